@@ -1,0 +1,207 @@
+from unicodedata import normalize
+
+from django import forms
+
+from conferences.documents import first_draft
+from conferences.models import Outcome
+from conferences.services import mark_of
+from dialogue_portal.accounts.models import Department, Sector, User
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.forms import StepForm
+
+TIME = {"type": "time"}
+MOST_PEOPLE = 100_000
+
+
+class Words(forms.CharField):
+    """Typed text in one spelling, whatever keyboard or system it comes from: NFC, and "\\n" at the end of a line."""
+
+    def to_python(self, value):
+        return normalize("NFC", super().to_python(value)).replace("\r\n", "\n")
+
+
+def line(label, max_length, missing="", **options):
+    return Words(label=label, max_length=max_length, error_messages={"required": missing}, **options)
+
+
+def lines(label, rows, missing="", max_length=20_000, **options):
+    return Words(
+        label=label,
+        max_length=max_length,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": missing},
+        **options,
+    )
+
+
+def clock_time(label, missing):
+    return forms.TimeField(
+        label=label,
+        widget=forms.TimeInput(attrs=TIME | {"class": "w-short"}, format="%H:%M"),
+        error_messages={"required": missing, "invalid": "Xin ghi giờ và phút, ví dụ 07:30."},
+    )
+
+
+class OpenForm(StepForm):
+    chair_name = line("Chủ tọa", 120, "Xin ghi tên chủ tọa.", help_text="Tên in ở chỗ ký của biên bản.")
+    secretary_name = line("Thư ký", 120, "Xin ghi tên thư ký.")
+    opened_at = clock_time("Khai mạc lúc", "Xin ghi giờ khai mạc.")
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        self.initial = {
+            "chair_name": name_of(subject.authority, Role.CHAIR) or name_of(subject.authority, Role.VICE_CHAIR),
+            "secretary_name": name_of(subject.authority, Role.SECRETARY),
+            "opened_at": subject.round.starts_at,
+        }
+
+
+def name_of(authority, role) -> str:
+    """The first person who holds the role; "" where nobody does."""
+    return str(User.objects.with_role(authority, role).order_by("pk").first() or "")
+
+
+class CheckInForm(StepForm):
+    """One number for each group of people; the field's name is the group's."""
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        for row in subject.attendance.all():
+            self.fields[row.group] = forms.IntegerField(
+                label=row.get_group_display(),
+                help_text=f"{row.invited} người đã đăng ký dự." if row.invited else "",
+                min_value=0,
+                max_value=MOST_PEOPLE,
+                initial=row.present,
+                widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "w-short"}),
+                error_messages={
+                    "required": "Xin ghi số người; không có ai thì ghi 0.",
+                    "invalid": "Xin ghi số người bằng chữ số.",
+                    "min_value": "Số người không thể dưới 0.",
+                    "max_value": "Số này lớn quá. Xin xem lại.",
+                },
+            )
+
+
+class AnswerForm(StepForm):
+    """What was said on a question, or who answers it in writing: each outcome owes its own field."""
+
+    use_required_attribute = False
+    outcome = forms.ChoiceField(
+        label="Kết quả",
+        choices=Outcome,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Xin chọn một kết quả."},
+    )
+    speaker = line("Người trả lời", 200, required=False, help_text="Họ tên và chức vụ.")
+    said = lines(
+        "Nội dung trả lời, trao đổi",
+        7,
+        "Xin ghi nội dung đã trả lời tại hội nghị.",
+        help_text="Phải ghi khi đã trả lời tại hội nghị.",
+    )
+    department = forms.ModelChoiceField(
+        Department.objects.none(),
+        label="Đơn vị trả lời bằng văn bản",
+        empty_label="Chưa chọn",
+        help_text="Phải chọn khi sẽ trả lời bằng văn bản. Thời hạn trả lời bắt đầu khi bế mạc.",
+        error_messages={
+            "required": "Xin chọn đơn vị sẽ trả lời bằng văn bản.",
+            "invalid_choice": "Đơn vị này không thuộc cơ quan.",
+        },
+    )
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        self.fields["department"].queryset = subject.authority.departments.all()
+        if self.is_bound:
+            self.fields["said"].required = self.data.get("outcome") == Outcome.ANSWERED
+            self.fields["department"].required = self.data.get("outcome") == Outcome.WRITTEN
+
+
+class NoteForm(AnswerForm):
+    """For a question that was registered; starts from what was noted, else from the approved written answer."""
+
+    def __init__(self, *args, subject, turn, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        if turn.assignment:
+            del self.fields["department"]
+        if turn.entry:
+            self.initial = {name: getattr(turn.entry, name) for name in ("outcome", "speaker", "said", "department")}
+        elif turn.reply_is_approved:
+            self.initial = {"outcome": Outcome.ANSWERED, "speaker": str(turn.debtor), "said": turn.reply.text}
+
+
+class FloorForm(AnswerForm):
+    asked_by = line("Người nêu", 200, "Xin ghi ai nêu ý kiến.", help_text="Họ tên, thôn hoặc đơn vị.")
+    text = lines("Nội dung ý kiến", 5, "Xin ghi nội dung ý kiến.")
+    sector = forms.ModelChoiceField(
+        Sector.objects.none(), label="Lĩnh vực", required=False, empty_label="Chưa phân loại"
+    )
+
+    field_order = ["asked_by", "text", "sector"]
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        self.fields["sector"].queryset = Sector.objects.of_authority(subject.authority)
+
+
+class CloseForm(StepForm):
+    closed_at = clock_time("Bế mạc lúc", "Xin ghi giờ bế mạc.")
+    closing_words = lines(
+        "Ý kiến kết luận của chủ tọa", 7, required=False, help_text="In vào biên bản; có thể để trống."
+    )
+
+
+class EditForm(StepForm):
+    """The text of the notice; `seen` marks the text the writer started from."""
+
+    text = lines(
+        "Nội dung kết luận",
+        18,
+        "Xin ghi nội dung kết luận.",
+        help_text="Mỗi dòng in thành một đoạn. Các việc giao cho đơn vị ghi riêng ở bước «Thêm việc phải làm».",
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        self.initial = {"text": subject.text or first_draft(subject), "seen": mark_of(subject.text)}
+
+
+class AddPointForm(StepForm):
+    text = lines("Việc phải làm", 4, "Xin ghi việc phải làm.", max_length=2000)
+    department = forms.ModelChoiceField(
+        Department.objects.none(),
+        label="Đơn vị thực hiện",
+        empty_label="Chưa chọn",
+        error_messages={"required": "Xin chọn đơn vị.", "invalid_choice": "Đơn vị này không thuộc cơ quan."},
+    )
+    due_on = forms.DateField(
+        label="Chậm nhất ngày",
+        widget=forms.DateInput(attrs={"type": "date", "class": "w-short"}, format="%Y-%m-%d"),
+        error_messages={"required": "Xin chọn ngày.", "invalid": "Xin ghi ngày, tháng, năm, ví dụ 12/6/2026."},
+    )
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        self.fields["department"].queryset = subject.authority.departments.all()
+
+
+class DropPointForm(StepForm):
+    point = forms.ModelChoiceField(
+        None,
+        label="Việc bỏ khỏi thông báo",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Xin chọn một việc.",
+            "invalid_choice": "Việc này không còn trong thông báo.",
+        },
+    )
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        self.fields["point"].queryset = subject.points.all()
+        if not subject.points.exists():
+            self.fields["point"].help_text = "Thông báo chưa giao việc nào."

@@ -1,0 +1,39 @@
+from django.db.models import Q, QuerySet
+
+from conferences.states import ConclusionState
+from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.workdays.deadlines import DeadlineQuerySet
+from plans.models import Round
+
+
+class ConferenceQuerySet(QuerySet):
+    def visible_to(self, user):
+        return self.filter(own_rows(user))
+
+    def for_page(self):
+        return self.select_related(
+            "authority", "round__plan__authority", "document", "conclusion__authority", "conclusion__document"
+        ).prefetch_related("attendance")
+
+
+class ConclusionQuerySet(DeadlineQuerySet):
+    def visible_to(self, user):
+        """Everybody reads an issued notice; the authority's people read their drafts."""
+        return self.filter(own_rows(user) | Q(state=ConclusionState.ISSUED))
+
+    def issued(self):
+        return self.filter(state=ConclusionState.ISSUED)
+
+    def for_page(self):
+        return self.select_related("authority", "conference__round__plan", "document").prefetch_related(
+            "points__department"
+        )
+
+    def newest_first(self):
+        return self.order_by("-document__issued_on", "-pk")
+
+
+def rounds_to_prepare(authority):
+    """Rounds with a date, of the authority's issued plans, that have no conference yet; the next one first."""
+    rounds = Round.objects.announced().filter(authority=authority, conference=None)
+    return rounds.select_related("plan__authority").order_by("held_on", "pk")

@@ -1,0 +1,44 @@
+from django.db.models import TextChoices
+
+from conferences import rules
+from dialogue_portal.records.flow import Flow, Step
+
+
+class ConferenceState(TextChoices):
+    PREPARED = "prepared", "Đang chuẩn bị"
+    OPENED = "opened", "Đang diễn ra"
+    CLOSED = "closed", "Đã bế mạc"
+    MINUTED = "minuted", "Đã ký biên bản"
+
+
+CONFERENCE_FLOW = Flow(
+    Step("open", "Khai mạc", (ConferenceState.PREPARED,), ConferenceState.OPENED, rules.may_run, asks="form"),
+    Step("floor", "Ghi ý kiến tại hội trường", (ConferenceState.OPENED,), "", rules.may_run, asks="form"),
+    Step("check_in", "Ghi số người dự", (ConferenceState.OPENED,), "", rules.may_run, asks="form"),
+    Step("note", "Ghi trả lời tại hội nghị", (ConferenceState.OPENED,), "", rules.may_run, quiet=True),
+    Step("close", "Bế mạc", (ConferenceState.OPENED,), ConferenceState.CLOSED, rules.may_run, asks="form"),
+    Step("sign_minutes", "Ký biên bản", (ConferenceState.CLOSED,), ConferenceState.MINUTED, rules.may_sign),
+)
+
+
+class ConclusionState(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Chờ ký"
+    ISSUED = "issued", "Đã ban hành"
+
+
+CONCLUSION_FLOW = Flow(
+    Step("submit", "Trình ký", (ConclusionState.DRAFT,), ConclusionState.SUBMITTED, rules.may_draft),
+    Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("add_point", "Thêm việc phải làm", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("drop_point", "Bỏ một việc", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("issue", "Ký ban hành", (ConclusionState.SUBMITTED,), ConclusionState.ISSUED, rules.may_issue),
+    Step(
+        "send_back",
+        "Trả lại để sửa",
+        (ConclusionState.SUBMITTED,),
+        ConclusionState.DRAFT,
+        rules.may_issue,
+        asks="note",
+    ),
+)

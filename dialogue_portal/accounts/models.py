@@ -1,0 +1,212 @@
+from collections import defaultdict
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from dialogue_portal.accounts.roles import LEADERS, Role
+
+# The first part of an authority's addresses must not hide the portal's own pages.
+RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|static|healthz"
+
+
+class AuthorityKind(models.TextChoices):
+    COMMUNE = "xã"
+    WARD = "phường"
+    SPECIAL_ZONE = "đặc khu"
+    TOWNSHIP = "thị trấn"  # abolished on 2025-07-01, still the author of older plans
+
+
+class Authority(models.Model):
+    """Cơ quan: the people's committee (UBND) of one commune, ward or special zone."""
+
+    slug = models.SlugField(
+        "tên trong địa chỉ",
+        unique=True,
+        validators=[
+            RegexValidator(
+                rf"^(?!({RESERVED_SLUGS})$)", "Tên này đã dành cho trang của hệ thống, xin chọn tên khác."
+            )
+        ],
+    )
+    kind = models.CharField(
+        "loại đơn vị", max_length=10, choices=AuthorityKind, default=AuthorityKind.COMMUNE
+    )
+    place = models.CharField("tên xã, phường", max_length=100)
+    province = models.CharField("tỉnh, thành phố", max_length=100, blank=True)
+    superior = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="subordinates",
+        verbose_name="cơ quan cấp trên",
+    )
+    address = models.CharField("địa chỉ trụ sở", max_length=250, blank=True)
+    hotline = models.CharField("đường dây nóng", max_length=30, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    office_hours = models.CharField(
+        "giờ làm việc", max_length=120, default="Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00"
+    )
+    one_series = models.BooleanField("một dãy số cho mọi loại văn bản", default=False)
+    number_padding = models.PositiveSmallIntegerField("số chữ số ít nhất của số văn bản", default=2)
+
+    class Meta:
+        verbose_name = "cơ quan"
+        verbose_name_plural = "cơ quan"
+        ordering = ["place", "pk"]
+
+    def __str__(self):
+        return self.short_name
+
+    def get_absolute_url(self):
+        return reverse("desk:home", args=[self.slug])
+
+    @property
+    def name(self):
+        return f"Ủy ban nhân dân {self.kind} {self.place}"
+
+    @property
+    def short_name(self):
+        return f"UBND {self.kind} {self.place}"
+
+    @property
+    def heading_lines(self):
+        """The two lines of the issuing body at the head of a paper (decree 30/2020, annex I)."""
+        return ["ỦY BAN NHÂN DÂN", f"{self.kind} {self.place}".upper()]
+
+
+class Department(models.Model):
+    """Phòng, ban, đơn vị that answers citizens' questions."""
+
+    authority = models.ForeignKey(
+        Authority, models.CASCADE, related_name="departments", verbose_name="cơ quan"
+    )
+    name = models.CharField("tên đơn vị", max_length=150)
+    symbol = models.CharField("ký hiệu", max_length=12, blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "phòng, ban, đơn vị"
+        verbose_name_plural = "phòng, ban, đơn vị"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "name"],
+                name="department_named_once",
+                violation_error_message="Cơ quan đã có đơn vị tên này.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class SectorQuerySet(models.QuerySet):
+    def of_authority(self, authority):
+        """The national sectors and those the authority added for itself."""
+        return self.filter(models.Q(authority=None) | models.Q(authority=authority))
+
+
+class Sector(models.Model):
+    """Lĩnh vực thủ tục hành chính: đất đai, hộ tịch, …; without an authority it serves all of them."""
+
+    authority = models.ForeignKey(
+        Authority, models.CASCADE, null=True, blank=True, related_name="sectors", verbose_name="cơ quan"
+    )
+    name = models.CharField("tên lĩnh vực", max_length=120)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = SectorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lĩnh vực"
+        verbose_name_plural = "lĩnh vực"
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class UserQuerySet(models.QuerySet):
+    def with_role(self, authority, *roles):
+        """Active people who hold one of `roles` in `authority`, each once."""
+        return self.filter(
+            is_active=True,
+            pk__in=Membership.objects.filter(authority=authority, role__in=roles).values("user"),
+        )
+
+
+class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):
+    """Makes accounts and speaks the words of UserQuerySet."""
+
+
+class User(AbstractUser):
+    """Cán bộ, công chức who works with the portal; citizens need no account."""
+
+    first_name = last_name = None
+    full_name = models.CharField("họ và tên", max_length=120)
+    phone = models.CharField("điện thoại", max_length=20, blank=True)
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_full_name(self):
+        return str(self)
+
+    def get_short_name(self):
+        """The given name, which comes last in Vietnamese."""
+        return str(self).split()[-1]
+
+    @cached_property
+    def roles(self):
+        """{authority id: {roles}}: one query a request, set look-ups afterwards."""
+        found = defaultdict(set)
+        for authority_id, role in self.memberships.values_list("authority_id", "role"):
+            found[authority_id].add(role)
+        return found
+
+    def is_a(self, role, authority_id):
+        return role in self.roles.get(authority_id, ())
+
+    def is_leader(self, authority_id):
+        return any(self.is_a(role, authority_id) for role in LEADERS)
+
+    def works_for(self, authority_id):
+        return bool(self.roles.get(authority_id))
+
+
+class Membership(models.Model):
+    """Một vai trò của một người ở một cơ quan."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="tài khoản")
+    authority = models.ForeignKey(
+        Authority, models.CASCADE, related_name="memberships", verbose_name="cơ quan"
+    )
+    role = models.CharField("vai trò", max_length=12, choices=Role)
+    department = models.ForeignKey(
+        Department, models.SET_NULL, null=True, blank=True, related_name="memberships", verbose_name="đơn vị"
+    )
+
+    class Meta:
+        verbose_name = "vai trò của tài khoản"
+        verbose_name_plural = "vai trò của tài khoản"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "authority", "role"],
+                name="membership_once",
+                violation_error_message="Người này đã có vai trò ấy ở cơ quan.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.get_role_display()}, {self.authority}"

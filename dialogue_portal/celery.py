@@ -1,0 +1,29 @@
+"""The Celery application and the one table of what runs by the clock.
+
+Nothing depends on a message arriving: each task asks the database what is due and may run twice.
+"""
+
+import os
+
+from celery import Celery
+
+MINUTE = 60
+
+EVERY = {
+    "dialogue_portal.notices.tasks.deliver_waiting": 1 * MINUTE,
+    "responses.tasks.chase_replies": 10 * MINUTE,
+    "conferences.tasks.chase_conclusions": 10 * MINUTE,
+    "dialogue_portal.records.tasks.seal_records": 10 * MINUTE,
+}
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dialogue_portal.settings.production")
+
+app = Celery("dialogue_portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# A call that nobody took before the next one is due is dropped: no pile of calls after a worker's absence.
+app.conf.beat_schedule = {
+    task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    for task, seconds in EVERY.items()
+}

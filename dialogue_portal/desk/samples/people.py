@@ -1,0 +1,79 @@
+from dialogue_portal.accounts.models import Authority, Department, Membership, Sector, User
+from dialogue_portal.accounts.roles import Role
+
+SLUG = "tan-hoa"
+PASSWORD = "doi-thoai-mau"
+
+SECTORS = [
+    "Đất đai",
+    "Hộ tịch, chứng thực",
+    "Xây dựng nhà ở",
+    "Bảo trợ xã hội",
+    "Cư trú, căn cước",
+    "Lĩnh vực khác",
+]
+
+ECONOMY, CULTURE, SERVICE, POLICE = DEPARTMENTS = [
+    "Phòng Kinh tế",
+    "Phòng Văn hóa - Xã hội",
+    "Trung tâm Phục vụ hành chính công",
+    "Công an xã",
+]
+
+# (login, full name, role, department, what he does)
+STAFF = [
+    ("vanphong", "Nguyễn Thu Hà", Role.CLERK, None, "Văn phòng: soạn kế hoạch, phân loại ý kiến"),
+    ("chutich", "Lê Minh Đức", Role.CHAIR, None, "Chủ tịch: ký, phân công, duyệt"),
+    ("phochutich", "Trần Quốc Bảo", Role.VICE_CHAIR, None, "Phó Chủ tịch: ký thay, phân công, duyệt"),
+    ("thuky", "Phạm Ngọc Lan", Role.SECRETARY, None, "Thư ký: ghi biên bản hội nghị"),
+    ("kinhte", "Hoàng Văn Nam", Role.OFFICER, ECONOMY, "Công chức Phòng Kinh tế: trả lời về đất đai"),
+    ("vanhoa", "Vũ Thị Mai", Role.OFFICER, CULTURE, "Công chức Phòng Văn hóa - Xã hội"),
+    ("motcua", "Đặng Hải Yến", Role.OFFICER, SERVICE, "Viên chức Trung tâm Phục vụ hành chính công"),
+]
+ADMINISTRATOR = "quantri"
+
+
+def make_commune() -> Authority:
+    commune = Authority.objects.create(
+        slug=SLUG,
+        kind="xã",
+        place="Tân Hòa",
+        province="tỉnh Hòa Giang",
+        address="thôn Đông, xã Tân Hòa, tỉnh Hòa Giang",
+        hotline="02030000001",
+        email="ubnd@tan-hoa.example",
+    )
+    for position, name in enumerate(DEPARTMENTS):
+        Department.objects.create(authority=commune, name=name, position=position)
+    for position, name in enumerate(SECTORS):
+        Sector.objects.get_or_create(authority=None, name=name, defaults={"position": position})
+    return commune
+
+
+def make_staff(commune: Authority) -> dict[str, User]:
+    """The accounts by their login."""
+    departments = {department.name: department for department in commune.departments.all()}
+    staff = {}
+    for login, full_name, role, department, _ in STAFF:
+        email = f"{login}@tan-hoa.example"
+        staff[login] = User.objects.create_user(login, email, PASSWORD, full_name=full_name)
+        Membership.objects.create(
+            user=staff[login], authority=commune, role=role, department=departments.get(department)
+        )
+    User.objects.create_superuser(ADMINISTRATOR, password=PASSWORD, full_name="Người quản trị hệ thống")
+    return staff
+
+
+def shown_logins() -> list[tuple[str, str, str]]:
+    """(login, password, what the person does) of the sample accounts that still have the sample password."""
+    duties = {login: duty for login, _, _, _, duty in STAFF} | {
+        ADMINISTRATOR: "Quản trị hệ thống (/quan-tri/)"
+    }
+    users = {user.username: user for user in User.objects.filter(username__in=duties)}
+    return [
+        (login, PASSWORD, duty)
+        for login, duty in duties.items()
+        if login in users
+        and Authority.objects.filter(slug=SLUG).exists()
+        and users[login].check_password(PASSWORD)
+    ]

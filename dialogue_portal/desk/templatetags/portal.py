@@ -1,0 +1,213 @@
+"""The tags and filters of every page, builtins of the template engine; they word and draw, they decide nothing."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+
+from dialogue_portal.desk import navigation, wording
+
+register = template.Library()
+
+# How urgent a state looks to its reader; what is not named here is plain.
+STATE_TONES = {
+    "wait": ["submitted", "received", "assigned", "drafted", "opened"],
+    "ok": ["issued", "fixed", "held", "accepted", "released", "settled", "minuted"],
+    "off": ["cancelled", "declined", "split"],
+}
+TONE_OF_STATE = {state: tone for tone, states in STATE_TONES.items() for state in states}
+
+LONGEST_LABEL = 50
+BUTTON_STYLES = {"": "btn-outline-secondary", "danger": "btn-outline-danger"}
+
+
+@register.filter
+def day(value):
+    """thứ Sáu, 12/6/2026; nothing for no date."""
+    return wording.say_day(value) if value else ""
+
+
+@register.filter
+def day_short(value):
+    """12/6/2026"""
+    return wording.say_day_short(value) if value else ""
+
+
+@register.filter
+def moment(value):
+    """07:30, thứ Sáu, 12/6/2026"""
+    return wording.say_moment(value) if value else ""
+
+
+@register.filter
+def days_left(value):
+    """Còn 12 ngày / Hôm nay / Đã qua 3 ngày"""
+    return wording.say_days_left(value, localdate()) if value else ""
+
+
+@register.filter
+def phone(value):
+    """0912 345 678"""
+    return wording.say_phone(value) if value else ""
+
+
+@register.filter
+def tel(value):
+    """The number for an address "tel:…"."""
+    return wording.dial(value) if value else ""
+
+
+@register.filter
+def reasons(told):
+    """The sentences that say how a stored date was counted (Due.as_json); none where nothing was counted."""
+    return wording.explain(told)
+
+
+@register.simple_tag
+def icon(name):
+    """A line icon of static/img/icons.svg; it decorates, the words stand beside it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_block_tag
+def panel(content, title, tone="plain", id=""):
+    """A boxed section; tone plain, warm (asks for action), ok or late."""
+    return render_to_string(
+        "components/panel.html", {"content": content, "title": title, "tone": tone, "id": id}
+    )
+
+
+@register.simple_block_tag
+def paper(content, stamp=""):
+    """A white sheet on a grey desk for the text of a paper; `stamp` says its state."""
+    return render_to_string("components/paper.html", {"content": content, "stamp": stamp})
+
+
+@register.inclusion_tag("components/steps.html", takes_context=True)
+def steps(context, obj, primary=True):
+    """The buttons of the steps that the reader may take with `obj` now; `primary=False` where the page has its own."""
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not user.is_authenticated:
+        return {"buttons": []}
+    available = sorted(obj.flow.available(obj, user), key=lambda step: step.tone == "danger")
+    buttons = [
+        {
+            "label": step.label,
+            "url": obj.step_url(step.name),
+            "posts": step.asks == "",
+            "style": BUTTON_STYLES.get(step.tone, BUTTON_STYLES[""]),
+        }
+        for step in available
+    ]
+    if primary and buttons and available[0].tone != "danger":
+        buttons[0]["style"] = "btn-primary"
+    return {"buttons": buttons, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("components/deadline.html")
+def deadline(row):
+    """How a Deadlined row stands today; opens to how its date was counted."""
+    return {
+        "verdict": wording.judge(row, localdate()),
+        "due_on": row.due_on,
+        "reasons": wording.explain(row.due_explained),
+    }
+
+
+@register.inclusion_tag("components/dot.html")
+def dot(word, tone="plain"):
+    """A word with a dot in front."""
+    return {"word": word, "tone": tone}
+
+
+@register.inclusion_tag("components/dot.html")
+def badge(obj):
+    """The state of `obj` as a word with a dot."""
+    return {"word": obj.get_state_display(), "tone": TONE_OF_STATE.get(str(obj.state), "plain")}
+
+
+@register.inclusion_tag("components/timeline.html")
+def timeline(events, next=""):
+    """Events (label, at, actor_name, note) in order, and what comes next in outline."""
+    return {"events": events, "next": next}
+
+
+@register.inclusion_tag("components/timeline.html")
+def records(obj, next=""):
+    """What happened to `obj`, from its records: one query."""
+    return {"events": obj.records, "next": next}
+
+
+@register.inclusion_tag("components/date_leaf.html")
+def date_leaf(day):
+    """A date as a leaf of a block calendar."""
+    return {"day": day, "weekday": wording.WEEKDAYS[day.weekday()]}
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*trail):
+    """Label and address in turn; the last label alone is this page."""
+    *pairs, here = trail
+    return {"links": list(zip(pairs[::2], pairs[1::2], strict=True)), "here": here}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def field_errors_summary(form=None):
+    """The errors of a bound form, each leading to its field; a form is summed up once a page."""
+    if not form or not form.errors or getattr(form, "summed_up", False):
+        return {}
+    # The form's own drawing (bootstrap5/errors.html) reads this and does not repeat the sentences.
+    form.summed_up = True
+    links = [
+        {"to": _first_input(form[name]), "label": _short(form[name].label), "sentence": sentence}
+        for name, sentences in form.errors.items()
+        if name in form.fields
+        for sentence in sentences
+    ]
+    general = form.non_field_errors()
+    return {"general": general, "links": links, "count": len(general) + len(links)}
+
+
+def _short(label):
+    """A label that is a whole sentence (consent) would bury its error: the link then says the error alone."""
+    return label if len(label) <= LONGEST_LABEL else ""
+
+
+def _first_input(bound):
+    """The id that a link must lead to, so that the field takes the focus."""
+    if bound.use_fieldset:
+        # A choice among nothing has no input to lead to.
+        return next((choice.id_for_label for choice in bound.subwidgets), f"div_{bound.auto_id}")
+    return bound.id_for_label
+
+
+@register.inclusion_tag("components/menu.html", takes_context=True)
+def portal_menu(context):
+    """At most five links for citizens."""
+    request = context.get("request")
+    return _menu(request, getattr(request, "authority", None), navigation.PUBLIC)
+
+
+@register.inclusion_tag("components/menu.html", takes_context=True)
+def desk_menu(context):
+    """The links of the member of staff, by his roles."""
+    request = context["request"]
+    return _menu(request, request.authority, navigation.for_staff(request.user, request.authority))
+
+
+def _menu(request, authority, entries):
+    marks = navigation.current(entries, getattr(request, "resolver_match", None))
+    links = [{"entry": entry, "current": marks.get(entry, "")} for entry in entries]
+    return {"authority": authority, "links": links}
+
+
+@register.simple_tag(takes_context=True)
+def role_names(context):
+    """The reader's roles in the authority of this page, in words."""
+    request = context["request"]
+    return ", ".join(navigation.roles_of(request.user, request.authority))

@@ -1,0 +1,126 @@
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.timezone import localdate
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.generic import View
+
+from conferences.models import Conclusion
+from dialogue_portal.accounts.models import Authority
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.desk.forms import MailFilter, SearchForm, TrackForm
+from dialogue_portal.desk.querysets import MailStatus, authorities_named, mail_of_status, with_standing
+from dialogue_portal.desk.tracking import follow
+from dialogue_portal.desk.work import piles_of
+from dialogue_portal.notices.models import OutgoingMail
+from plans.models import Plan
+from plans.terms import conclusion_term, reply_term
+from registrations.closing import ways_left
+from registrations.models import Registration
+from registrations.views import RECEIPT, at_the_desk
+
+AUTHORITIES_ON_A_PAGE = 60
+LETTERS_ON_A_PAGE = 25
+NEWEST = 3
+
+
+@require_safe
+@login_not_required
+def index(request):
+    """Where a citizen finds his commune; an installation for one commune leads straight there."""
+    first_two = Authority.objects.all()[:2]
+    if len(first_two) == 1:
+        return redirect(first_two[0])
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    page = Paginator(authorities_named(words), AUTHORITIES_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request, "desk/index.html", {"search": form, "words": words, "page_obj": page, "any": first_two}
+    )
+
+
+@require_safe
+@login_not_required
+def home(request, authority):
+    """Trang chủ của một cơ quan: the next round, what a citizen can do, what was issued last."""
+    authority, today = request.authority, localdate()
+    ways = ways_left(authority, today)
+    coming = sorted([*ways.taking_forms, *ways.to_come_to], key=lambda round: round.held_on)
+    issued = Plan.objects.issued().filter(authority=authority).order_by("-issued_on", "-pk")
+    plans = list(issued.for_list().select_related("document")[:NEWEST])
+    plan = coming[0].plan if coming else plans[0] if plans else None
+    conclusions = Conclusion.objects.issued().filter(authority=authority).for_page()
+    context = {
+        "next_round": coming[0] if coming else None,
+        "later_rounds": coming[1:],
+        "today": today,
+        "ways": ways,
+        "plans": plans,
+        "conclusions": conclusions.order_by("-met_on", "-pk")[:NEWEST],
+        "reply_days": reply_term(plan).days if plan else None,
+        "conclusion_days": conclusion_term(plan).days if plan else None,
+    }
+    return render(request, "desk/home.html", context)
+
+
+@require_safe
+@at_the_desk
+def work(request, authority):
+    """Việc của tôi."""
+    piles = piles_of(request.user, request.authority, localdate())
+    return render(request, "desk/work.html", {"piles": piles})
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class Track(View):
+    """Tra cứu phiếu: by code and phone number, which stay out of the address; the session remembers what was found."""
+
+    http_method_names = ["get", "post"]
+
+    def get(self, request, authority):
+        mine = Registration.objects.filter(authority=request.authority, pk=request.session.get(RECEIPT))
+        registration = mine.select_related("authority", "round__plan").first()
+        if registration is None:
+            return render(request, "desk/track_form.html", {"form": TrackForm()})
+        return render(request, "desk/track.html", {"followed": follow(registration)})
+
+    def post(self, request, authority):
+        if "another" in request.POST:
+            request.session.pop(RECEIPT, None)
+            return redirect("desk:track", authority=authority)
+        form = TrackForm(request.POST)
+        if form.is_valid():
+            found = (
+                Registration.objects.filter(authority=request.authority).found_by(**form.cleaned_data).first()
+            )
+            if found:
+                request.session[RECEIPT] = found.pk
+                return redirect("desk:track", authority=authority)
+            form.add_error(
+                None,
+                "Không tìm thấy phiếu nào có mã và số điện thoại này. Xin xem lại cả hai trên biên nhận.",
+            )
+        return render(request, "desk/track_form.html", {"form": form}, status=422)
+
+
+@require_safe
+@at_the_desk
+def mail(request, authority):
+    """Thư đi: what was written, to whom, and whether it left."""
+    user, authority = request.user, request.authority
+    if not (user.is_a(Role.CLERK, authority.pk) or user.is_leader(authority.pk)):
+        raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem thư đi.")
+    letters = OutgoingMail.objects.visible_to(user).filter(authority=authority)
+    form = MailFilter(request.GET)
+    status = form.cleaned_data["status"] if form.is_valid() else ""
+    shown = with_standing(mail_of_status(letters, status))
+    context = {
+        "filter": form,
+        "status": status,
+        "failed": mail_of_status(letters, MailStatus.FAILED).count(),
+        "page_obj": Paginator(shown, LETTERS_ON_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "desk/mail.html", context)

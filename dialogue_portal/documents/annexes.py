@@ -1,0 +1,89 @@
+"""Annexes (phụ lục, mẫu phiếu): plain lines get a look, so that a blank form prints as a form."""
+
+import re
+from dataclasses import dataclass
+
+WRITING_LINE = re.compile(r"[.…·_\s]*[.…_]{2,}[.…·_\s]*|…")
+NATIONAL = re.compile(r"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE)
+ANNEX_TITLE = re.compile(r"PHỤ LỤC\b")
+FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
+DATED = re.compile(r"\S.{0,40}\bngày\b.{0,20}\btháng\b.{0,20}\bnăm\b.{0,10}")
+BLANK_IN_DATE = re.compile(r"(ngày|tháng|năm)[\s.…_]+(?=tháng|năm|$)")
+NUMBERED = re.compile(r"(\d+|[IVX]+|[a-zđ])[.)]\s")
+# "1. Về thủ tục hành chính (what is meant by it):" is bold up to the bracket
+NUMBERED_LEAD = re.compile(r"(?P<lead>[^(:]+)(?P<rest>.*)", re.DOTALL)
+# A short line that asks for one thing: "Họ và tên:", "Địa chỉ (số nhà, thôn, xã)", "Điện thoại: ......"
+FIELD = re.compile(r"(?P<label>[^(].{0,79}?[:)])[\s.…_]*")
+GAP = "\u00a0" * 6
+
+
+@dataclass(frozen=True)
+class AnnexLine:
+    """One line of an annex: its look (a CSS class), its text, the bold words it starts with."""
+
+    look: str
+    text: str
+    lead: str = ""
+
+
+def is_writing_line(text: str) -> bool:
+    """Whether a line is only dots: room to write on."""
+    return bool(WRITING_LINE.fullmatch(text.strip()))
+
+
+def read_annexes(lines: list[str]) -> list[list[AnnexLine]]:
+    """Each annex as its lines; a second Quốc hiệu or the words PHỤ LỤC begin a new one."""
+    annexes = []
+    for text in lines:
+        before = annexes[-1] if annexes else []
+        if not annexes or begins_annex(text, before):
+            annexes.append(before := [])
+        before.append(looked_at(text, before))
+    return [fields_with_own_lines(annex) for annex in annexes]
+
+
+def begins_annex(text: str, before: list[AnnexLine]) -> bool:
+    if ANNEX_TITLE.match(text):
+        return any(line.look not in ("national", "motto") for line in before)
+    return bool(NATIONAL.fullmatch(text)) and any(line.look == "national" for line in before)
+
+
+def looked_at(text: str, before: list[AnnexLine]) -> AnnexLine:
+    """The line with its look, which may hang on the line before it."""
+    previous = before[-1].look if before else ""
+    if is_writing_line(text):
+        return AnnexLine("writing", "")
+    if NATIONAL.fullmatch(text):
+        return AnnexLine("national", text)
+    if MOTTO.fullmatch(text):
+        return AnnexLine("motto", text)
+    if FOOTNOTE.match(text):
+        return AnnexLine("footnote", text)
+    if DATED.fullmatch(text):
+        return AnnexLine("dated", BLANK_IN_DATE.sub(rf"\1{GAP}", text))
+    if previous in ("dated", "signer", "signing"):
+        return AnnexLine("signer" if is_capitals(text) else "signing", text)
+    if is_capitals(text) and not NUMBERED.match(text):
+        return AnnexLine("title", text)
+    if previous == "title" and text.startswith("("):
+        return AnnexLine("note", text)
+    if NUMBERED.match(text):
+        found = NUMBERED_LEAD.match(text)
+        return AnnexLine("numbered", found["rest"], found["lead"])
+    return AnnexLine("text", text)
+
+
+def fields_with_own_lines(annex: list[AnnexLine]) -> list[AnnexLine]:
+    """Turns short lines that ask for something into fields, unless writing lines follow them anyway."""
+    following = [line.look for line in annex[1:]] + [""]
+    return [
+        AnnexLine("field", found["label"])
+        if line.look == "text" and after != "writing" and (found := FIELD.fullmatch(line.text))
+        else line
+        for line, after in zip(annex, following, strict=True)
+    ]
+
+
+def is_capitals(text: str) -> bool:
+    return text.isupper() and len(text) > 3

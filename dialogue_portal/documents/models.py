@@ -1,0 +1,149 @@
+import secrets
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from dialogue_portal.accounts.models import Authority
+
+# Without 0/O, 1/I/L: the code is read from paper and typed by hand.
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 12
+
+
+def new_code() -> str:
+    """A verification code nobody can guess."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+class NumberBook(models.Model):
+    """Sổ số văn bản đi: the last number given in one series of one authority and calendar year."""
+
+    authority = models.ForeignKey(
+        Authority, models.PROTECT, related_name="number_books", verbose_name="cơ quan"
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    series = models.CharField(
+        "dãy số", max_length=8, blank=True, help_text="Để trống: một dãy cho mọi loại văn bản."
+    )
+    last = models.PositiveIntegerField("số đã cấp gần nhất", default=0)
+
+    class Meta:
+        verbose_name = "sổ số văn bản"
+        verbose_name_plural = "sổ số văn bản"
+        ordering = ["-year", "authority", "series"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "year", "series"],
+                name="number_book_once",
+                violation_error_message="Cơ quan đã có sổ số này trong năm.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.authority}, {self.year}, {self.series or 'chung'}: {self.last}"
+
+
+class AppendOnly(models.Model):
+    """A row that is added once and neither changed nor deleted."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("Văn bản đã ban hành không được sửa.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("Văn bản đã ban hành không được xóa.")
+
+
+class IssuedDocumentQuerySet(models.QuerySet):
+    def of_authority(self, authority):
+        return self.filter(authority=authority)
+
+    def about(self, subject):
+        """The papers issued about a row, newest first."""
+        return self.filter(
+            content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk
+        ).order_by("-created_at", "-pk")
+
+    def update(self, **values):
+        raise TypeError("Văn bản đã ban hành không được sửa.")
+
+    def delete(self):
+        raise TypeError("Văn bản đã ban hành không được xóa.")
+
+
+class IssuedDocument(AppendOnly):
+    """Văn bản đã ban hành: one row of the register of outgoing documents; its print is an IssuedFile."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="documents", verbose_name="cơ quan")
+    type_code = models.CharField("loại văn bản", max_length=8)
+    number = models.PositiveIntegerField("số")
+    year = models.PositiveSmallIntegerField("năm")
+    series = models.CharField("dãy số", max_length=8, blank=True)
+    symbol_text = models.CharField("số, ký hiệu", max_length=40)
+    about = models.TextField("trích yếu")
+    issued_on = models.DateField("ngày ban hành")
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="signed_documents", verbose_name="tài khoản ký"
+    )
+    signer_name = models.CharField("người ký", max_length=120)
+    content_type = models.ForeignKey(ContentType, models.PROTECT)
+    object_id = models.PositiveBigIntegerField()
+    subject = GenericForeignKey()
+    sha256 = models.CharField("mã băm SHA-256", max_length=64)
+    code = models.CharField("mã xác minh", max_length=CODE_LENGTH, unique=True, default=new_code)
+    created_at = models.DateTimeField("lúc tạo", auto_now_add=True)
+
+    objects = IssuedDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản đã ban hành"
+        verbose_name_plural = "văn bản đã ban hành"
+        ordering = ["-year", "-number", "-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "year", "series", "number"],
+                name="document_number_once",
+                violation_error_message="Số văn bản này đã được cấp.",
+            ),
+            models.UniqueConstraint(
+                fields=["authority", "year", "symbol_text"],
+                name="document_symbol_once",
+                violation_error_message="Số và ký hiệu này đã được dùng trong năm.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.symbol_text} ngày {self.issued_on:%d/%m/%Y}"
+
+    @property
+    def file_name(self):
+        """ "68-KH-UBND-2026.pdf" """
+        return f"{self.symbol_text.replace('/', '-')}-{self.year}.pdf"
+
+    @property
+    def pdf(self) -> bytes:
+        """The frozen print, read from its own table."""
+        return bytes(self.file.content)
+
+
+class IssuedFile(AppendOnly):
+    """The frozen print of an issued document, apart from it so that lists never load it."""
+
+    document = models.OneToOneField(
+        IssuedDocument, models.PROTECT, related_name="file", primary_key=True, verbose_name="văn bản"
+    )
+    content = models.BinaryField("nội dung")
+
+    class Meta:
+        verbose_name = "tệp văn bản"
+        verbose_name_plural = "tệp văn bản"
+
+    def __str__(self):
+        return self.document.file_name

@@ -1,0 +1,89 @@
+"""Papers printed from an ordered outline of sections and items: their body, recipients and annexes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.functional import cached_property
+
+from dialogue_portal.documents.annexes import is_writing_line, read_annexes
+from dialogue_portal.documents.official import Paper, ended
+
+OPENING, RECIPIENTS, ANNEX = "opening", "recipients", "annex"
+HEADING_TAGS = {1: "h2", 2: "h3", 3: "h4"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """One printed paragraph or heading: HTML tag, look (a CSS class), text, the bold words it starts with."""
+
+    tag: str
+    look: str
+    text: str
+    lead: str = ""
+
+
+class OutlinePaper(Paper):
+    """A paper made of an outline: sections with kind, level, label, heading, run_in, items (marker, text)."""
+
+    template = "documents/plan.html"
+
+    @property
+    def outline(self) -> list:
+        return list(self.subject.outline)
+
+    @cached_property
+    def sections(self) -> list:
+        """The outline, asked for once a paper."""
+        return self.outline
+
+    @property
+    def recipients(self) -> list[str]:
+        return [item.text for section in self._of_kind(RECIPIENTS) for item in section.items]
+
+    def context(self):
+        text = [section for section in self.sections if section.kind not in (RECIPIENTS, ANNEX)]
+        body = [block for section in text for block in blocks(section)]
+        if body:
+            body[-1] = replace(body[-1], text=ended(body[-1].text))
+        annex_lines = [line for section in self._of_kind(ANNEX) for line in lines(section)]
+        return {"body": body, "annexes": read_annexes(annex_lines)}
+
+    def _of_kind(self, kind):
+        return [section for section in self.sections if section.kind == kind]
+
+
+def blocks(section) -> Iterator[Block]:
+    """A section as printed: its heading, with the text that runs on behind it, then its items."""
+    heading = joined(section.label, section.heading)
+    if heading and section.run_in:
+        yield Block("p", "run-in", section.run_in, lead=f"{heading}:")
+    elif heading:
+        yield Block(HEADING_TAGS.get(section.level, "p"), f"level-{section.level}", heading)
+    elif section.run_in:
+        yield Block("p", "item", section.run_in)
+    for item in section.items:
+        text = joined(item.marker, item.text)
+        if is_writing_line(text):
+            yield Block("p", "writing", "")
+        else:
+            yield Block("p", look_of(item, section.kind), text)
+
+
+def lines(section) -> list[str]:
+    """A section as plain lines, for an annex, whose lines are looked at one by one."""
+    heading = ": ".join(filter(None, [joined(section.label, section.heading), section.run_in]))
+    return list(filter(None, [heading, *(joined(item.marker, item.text) for item in section.items)]))
+
+
+def look_of(item, kind: str) -> str:
+    """An item that ends with a colon stays with what it announces; marked by an asterisk it is a heading."""
+    if kind == OPENING and item.text.startswith("Căn cứ "):
+        return "item legal-base"
+    if not item.text.rstrip().endswith(":"):
+        return "item"
+    return "item announces star" if item.marker == "*" else "item announces"
+
+
+def joined(*parts: str) -> str:
+    return re.sub(r"\s+", " ", " ".join(filter(None, parts))).strip()

@@ -1,0 +1,50 @@
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.notices.tasks import deliver
+
+
+class Notice:
+    """Một loại thư: subclass it, name the template and say who gets it.
+
+    The template's first line is the subject. `about` is the row it tells of; `occasion` tells two letters of one
+    kind about one row apart (a due date, a version), so that each is written once and never again.
+    """
+
+    template: str
+
+    def __init__(self, about, *, occasion="", **context):
+        self.about = about
+        self.occasion = occasion
+        self.context = context
+
+    def recipients(self):
+        """The e-mail addresses; empty ones are passed over."""
+        raise NotImplementedError
+
+    def send(self) -> None:
+        """Puts the letters into the outbox, in the caller's transaction; they leave after commit."""
+        context = {"about": self.about, "base_url": settings.BASE_URL, **self.context}
+        subject, body = render_to_string(self.template, context).split("\n", 1)
+        for address in filter(None, dict.fromkeys(self.recipients())):
+            mail, new = OutgoingMail.objects.get_or_create(
+                key=self._key(address),
+                defaults={
+                    "authority_id": self.about.authority_id,
+                    "to": address,
+                    "subject": subject.strip(),
+                    "body": body.strip(),
+                },
+            )
+            if new:
+                # Only to be quick: when the broker is gone the sweep finds the letter.
+                transaction.on_commit(partial(deliver.delay, mail.pk), robust=True)
+
+    def _key(self, address):
+        return (
+            f"{type(self).__name__}:{self.about._meta.label_lower}:{self.about.pk}:{self.occasion}:{address}"
+        )

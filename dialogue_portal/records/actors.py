@@ -1,0 +1,24 @@
+class Outsider:
+    """Somebody who acts without an account: holds no role, may only what a rule grants him by name."""
+
+    is_authenticated = False
+    pk = None
+
+    def __init__(self, name: str):
+        self.name = name
+
+    def __str__(self):
+        return self.name
+
+    def is_a(self, role, authority_id):
+        return False
+
+    def is_leader(self, authority_id):
+        return False
+
+    def works_for(self, authority_id):
+        return False
+
+
+CLOCK = Outsider("Hệ thống")
+CITIZEN = Outsider("Người dân")

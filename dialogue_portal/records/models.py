@@ -1,0 +1,78 @@
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.accounts.models import Authority
+
+
+class RecordQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(own_rows(user))
+
+    def about(self, subject):
+        return self.filter(
+            content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk
+        ).order_by("at", "pk")
+
+    def unsealed(self):
+        return self.filter(seal_no=None)
+
+    def sealed(self):
+        return self.filter(seal_no__isnull=False)
+
+    def write(self, subject, *, actor, step, label, before="", after="", note=""):
+        """Notes one event about `subject`; `actor` is a User or an Outsider."""
+        return self.create(
+            authority_id=subject.authority_id,
+            subject=subject,
+            actor=actor if actor.is_authenticated else None,
+            actor_name=str(actor),
+            step=step,
+            label=label,
+            before=before,
+            after=after,
+            note=note,
+        )
+
+
+class Record(models.Model):
+    """Một dòng nhật ký: who did what to which row; only ever added, later sealed into a chain of hashes."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="cơ quan")
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="tài khoản")
+    actor_name = models.CharField("người thực hiện", max_length=120)
+    step = models.CharField("bước", max_length=40)
+    label = models.CharField("việc", max_length=120)
+    before = models.CharField("trạng thái trước", max_length=20, blank=True)
+    after = models.CharField("trạng thái sau", max_length=20, blank=True)
+    note = models.TextField("ghi chú", blank=True)
+    content_type = models.ForeignKey(ContentType, models.PROTECT)
+    object_id = models.PositiveBigIntegerField()
+    subject = GenericForeignKey()
+    seal_no = models.PositiveBigIntegerField("số thứ tự niêm phong", null=True, unique=True, editable=False)
+    seal = models.CharField("mã niêm phong", max_length=64, blank=True, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dòng nhật ký"
+        verbose_name_plural = "nhật ký xử lý"
+        ordering = ["at", "pk"]
+        indexes = [
+            models.Index(fields=["content_type", "object_id"]),
+            models.Index(fields=["id"], name="record_unsealed", condition=models.Q(seal_no=None)),
+        ]
+
+    def __str__(self):
+        return f"{self.label}: {self.actor_name}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("Nhật ký chỉ được thêm, không được sửa.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("Nhật ký không được xóa.")

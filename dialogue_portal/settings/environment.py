@@ -1,0 +1,20 @@
+"""Reads the environment; a missing variable is named in a sentence for the administrator."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def required(name: str, meaning: str) -> str:
+    if value := os.environ.get(name, "").strip():
+        return value
+    raise ImproperlyConfigured(f"Thiếu biến môi trường {name} ({meaning}). Xem docs/operations.md.")
+
+
+def listed(name: str) -> list[str]:
+    """The comma-separated values of `name`; an unset variable is an empty list."""
+    return [value.strip() for value in os.environ.get(name, "").split(",") if value.strip()]
+
+
+def switched_on(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}

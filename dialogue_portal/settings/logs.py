@@ -1,0 +1,44 @@
+"""What the console may show: never what a citizen wrote, nor an address with his tracking code."""
+
+import logging
+import re
+
+# PostgreSQL prints the refused row below DETAIL. A row may hold blank lines: all goes up to the next error.
+REFUSED_ROW = re.compile(
+    r"^DETAIL:.*?(?=^The above exception|^During handling|^CONTEXT:|\Z)", re.MULTILINE | re.DOTALL
+)
+
+
+class PrivateFormatter(logging.Formatter):
+    """Prints the pattern of an address instead of the address, and database errors without the row."""
+
+    def format(self, record):
+        return REFUSED_ROW.sub("DETAIL: (đã lược bỏ)\n", super().format(record)).rstrip()
+
+    def formatMessage(self, record):
+        path = getattr(getattr(record, "request", None), "path", "/")
+        if path != "/":
+            match = record.request.resolver_match
+            record.message = record.message.replace(path, f"/{match.route}" if match else "(địa chỉ lạ)")
+        return super().formatMessage(record)
+
+
+def console(level: str) -> dict:
+    """The LOGGING setting; `level` is that of the portal's own and Celery's messages."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "private": {"()": PrivateFormatter, "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "private"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+            # Pages that are not there and refused forms are everyday; only real errors are worth a line.
+            "django.request": {"level": "ERROR"},
+            # Paper printing tells of every step and of every font it subsets.
+            "weasyprint": {"level": "WARNING"},
+            "fontTools": {"level": "WARNING"},
+        },
+    }

@@ -1,0 +1,24 @@
+"""The tests' settings: production's PostgreSQL and Redis, started by tests/services.py, without its HTTPS."""
+
+import dj_database_url
+
+from dialogue_portal.settings.base import *  # noqa: F403
+from dialogue_portal.settings.environment import required
+
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+
+STARTED_BY = "tests/services.py khởi động dịch vụ này khi chạy pytest"
+DATABASES = {"default": dj_database_url.parse(required("DATABASE_URL", STARTED_BY))}
+CELERY_BROKER_URL = required("REDIS_URL", STARTED_BY)
+
+# Django's test runner keeps letters in memory; a worker in its own process writes them here.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = required("EMAIL_FILE_PATH", STARTED_BY)
+
+# Slow by design elsewhere; hundreds of tests log in.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Every test client loads the middleware anew: look files up when asked instead of listing them all.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

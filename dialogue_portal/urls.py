@@ -1,0 +1,17 @@
+"""The addresses of the portal; everything of an authority stands below its slug (see RESERVED_SLUGS)."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
+
+from dialogue_portal.accounts.views import StaffLogin
+
+OF_AN_AUTHORITY = ["plans.urls", "registrations.urls", "responses.urls", "conferences.urls"]
+
+urlpatterns = [
+    path("quan-tri/", admin.site.urls),
+    path("dang-nhap/", StaffLogin.as_view(), name="login"),
+    path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("", include("dialogue_portal.desk.urls")),
+    *[path("<slug:authority>/", include(module)) for module in OF_AN_AUTHORITY],
+]

@@ -1,0 +1,49 @@
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Lịch làm việc: Monday to Friday, less the days off, plus the make-up days. Pure, no database.
+
+    `days_off` and `make_up` map a local date of Asia/Ho_Chi_Minh to the reason people may read.
+    `official_years` are those whose calendar the Government has announced.
+    """
+
+    days_off: Mapping[date, str] = field(default_factory=dict)
+    make_up: Mapping[date, str] = field(default_factory=dict)
+    official_years: frozenset[int] = frozenset()
+
+    def is_workday(self, day: date) -> bool:
+        return self.why_off(day) == ""
+
+    def why_off(self, day: date) -> str:
+        """Why nobody works on `day`; "" on a working day."""
+        if day in self.make_up:
+            return ""
+        weekend = "Chủ nhật" if day.weekday() == 6 else "thứ Bảy" if day.weekday() == 5 else ""
+        return self.days_off.get(day, weekend)
+
+    def workday_on_or_after(self, day: date) -> date:
+        while not self.is_workday(day):
+            day += ONE_DAY
+        return day
+
+    def workday_after(self, day: date) -> date:
+        return self.workday_on_or_after(day + ONE_DAY)
+
+    def workday_before(self, day: date) -> date:
+        day -= ONE_DAY
+        while not self.is_workday(day):
+            day -= ONE_DAY
+        return day
+
+    def workdays_between(self, start: date, end: date) -> int:
+        """Working days after `start` up to and with `end`; negative when `end` comes first."""
+        if end < start:
+            return -self.workdays_between(end, start)
+        days = (end - start).days
+        return sum(self.is_workday(start + ONE_DAY * count) for count in range(1, days + 1))

@@ -1,0 +1,49 @@
+from django.db import models
+
+from dialogue_portal.accounts.models import Authority
+
+
+class DayOffKind(models.TextChoices):
+    OFF = "off", "Ngày nghỉ"
+    MAKE_UP = "make_up", "Ngày làm bù"
+
+
+class DayOff(models.Model):
+    """Ngày nghỉ hoặc ngày làm bù: one day that differs from the week, and the document that says so."""
+
+    date = models.DateField("ngày")
+    kind = models.CharField("loại", max_length=7, choices=DayOffKind, default=DayOffKind.OFF)
+    name = models.CharField("lý do", max_length=120)
+    official = models.BooleanField(
+        "đã công bố chính thức", default=True, help_text="Bỏ chọn khi mới là dự kiến."
+    )
+    source = models.CharField("văn bản căn cứ", max_length=200, blank=True)
+    authority = models.ForeignKey(
+        Authority,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name="cơ quan",
+        help_text="Để trống khi áp dụng cho cả nước.",
+    )
+
+    class Meta:
+        verbose_name = "ngày nghỉ, ngày làm bù"
+        verbose_name_plural = "ngày nghỉ, ngày làm bù"
+        ordering = ["date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["date", "authority"],
+                name="day_said_once",
+                violation_error_message="Ngày này đã được khai.",
+            ),
+            models.UniqueConstraint(
+                fields=["date"],
+                condition=models.Q(authority=None),
+                name="national_day_said_once",
+                violation_error_message="Ngày này đã được khai cho cả nước.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.date:%d/%m/%Y}: {self.name}"

@@ -1,0 +1,225 @@
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.utils.timezone import localdate
+
+from dialogue_portal.records.forms import StepForm
+from dialogue_portal.workdays import terms
+from plans import outline
+from plans.models import Plan, Round
+from plans.reading import NotAPlan, read
+from plans.states import PlanState
+from plans.terms import registration_term
+from plans.textfiles import LARGEST_FILE, text_of_file
+
+PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar; it understands the ISO form only."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d", attrs={"class": "w-short"})
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M", attrs={"class": "w-short"})
+
+
+class ImportForm(forms.Form):
+    """The text of a plan, pasted or as a file; cleaned, `found` is what was read and `source_text` the words."""
+
+    text = forms.CharField(
+        label="Nội dung kế hoạch",
+        help_text="Mở bản kế hoạch, chọn tất cả, sao chép rồi dán vào đây, từ quốc hiệu đến nơi nhận và phụ lục.",
+        widget=PASTED,
+        error_messages={"required": "Xin dán nội dung kế hoạch hoặc chọn tệp .txt."},
+    )
+    file = forms.FileField(
+        label="Hoặc chọn tệp văn bản",
+        help_text="Tệp .txt, không quá 1 MB.",
+        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+        required=False,
+        error_messages={"empty": "Tệp này không có nội dung. Xin chọn tệp khác hoặc dán nội dung vào ô trên."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = "file" not in self.files
+
+    def clean(self):
+        cleaned = super().clean()
+        text, file = cleaned.get("text"), cleaned.get("file")
+        if text and file:
+            self.add_error("file", "Xin dùng một cách: dán nội dung ở trên hoặc chọn tệp, không dùng cả hai.")
+        elif not self.errors:
+            self._read(text, file)
+        return cleaned
+
+    def _read(self, text, file):
+        try:
+            if file:
+                # One byte more than is allowed is enough to know that it is too large.
+                text = text_of_file(file.read(LARGEST_FILE + 1))
+            self.cleaned_data |= {"source_text": text, "found": read(text)}
+        except NotAPlan as error:
+            self.add_error("file" if file else "text", str(error))
+
+
+class PlanFilter(forms.Form):
+    """What the list is narrowed to; a value that is none of the choices narrows nothing."""
+
+    year = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
+    state = forms.ChoiceField(label="Trạng thái", choices=[("", "Tất cả"), *PlanState.choices], required=False)
+
+    def __init__(self, *args, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", "Tất cả"), *((year, year) for year in years)]
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.form_class = "filters"
+        self.helper.add_input(Submit("", "Lọc", css_class="btn-outline-secondary"))
+
+    def narrow(self, plans):
+        self.is_valid()
+        return plans.filter(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+class EditForm(StepForm):
+    """The plan's text as the clerk corrects it, and the version it was opened in."""
+
+    text = forms.CharField(
+        label="Nội dung kế hoạch",
+        help_text="Giữ số của đề mục (I., 1., a)) và dấu gạch đầu dòng: nhờ đó hệ thống nhận ra các phần.",
+        widget=PASTED,
+        error_messages={"required": "Nội dung kế hoạch không được để trống."},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, subject: Plan, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        self.initial = {"version": subject.version}
+        if not self.is_bound:
+            self.initial["text"] = outline.text_of(subject)
+
+
+class FactsForm(StepForm, forms.ModelForm):
+    """What the portal computes and answers with, beside the plan's text."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Plan
+        fields = [
+            "hotline",
+            "email",
+            "contact_address",
+            "registration_days",
+            "reply_days",
+            "conclusion_days",
+            "signature_text",
+            "signer_name",
+        ]
+        help_texts = {
+            "email": "Nơi người dân gửi phiếu bằng thư điện tử.",
+            "registration_days": f"Để trống: trước {terms.REGISTRATION.days} ngày.",
+            "reply_days": f"Tính từ khi công chức nhận việc. Để trống: {terms.REPLY.days} ngày.",
+            "conclusion_days": f"Tính từ khi kết thúc hội nghị. Để trống: {terms.CONCLUSION.days} ngày làm việc.",
+            "signature_text": "In ở dự thảo, ví dụ dòng đầu «TM. ỦY BAN NHÂN DÂN», dòng sau «CHỦ TỊCH».",
+            "signer_name": "In ở dự thảo; bản ban hành mang tên và chức vụ của người đã ký.",
+        }
+        widgets = {
+            "hotline": forms.TextInput(attrs={"class": "w-short", "inputmode": "tel"}),
+            "email": forms.EmailInput(attrs={"class": "w-middle"}),
+            "registration_days": forms.NumberInput(attrs={"class": "w-short"}),
+            "reply_days": forms.NumberInput(attrs={"class": "w-short"}),
+            "conclusion_days": forms.NumberInput(attrs={"class": "w-short"}),
+            "signature_text": forms.Textarea(attrs={"rows": 3}),
+            "signer_name": forms.TextInput(attrs={"class": "w-middle", "autocomplete": "off"}),
+        }
+
+    def __init__(self, *args, subject: Plan, **kwargs):
+        super().__init__(*args, subject=subject, instance=subject, initial={"version": subject.version}, **kwargs)
+
+
+class AddRoundForm(StepForm):
+    """The month of a further round."""
+
+    planned_month = forms.TypedChoiceField(
+        label="Tháng dự kiến",
+        choices=[("", "Chọn tháng"), *((month, f"Tháng {month}") for month in range(1, 13))],
+        coerce=int,
+        widget=forms.Select(attrs={"class": "w-short"}),
+        error_messages={"required": "Xin chọn tháng dự kiến."},
+    )
+    planned_year = forms.IntegerField(
+        label="Năm",
+        min_value=2000,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "w-short"}),
+        error_messages={
+            "required": "Xin ghi năm.",
+            "invalid": "Xin ghi năm bằng bốn chữ số, ví dụ 2026.",
+            "min_value": "Xin ghi năm bằng bốn chữ số, ví dụ 2026.",
+            "max_value": "Xin ghi năm bằng bốn chữ số, ví dụ 2026.",
+        },
+    )
+
+    def __init__(self, *args, subject: Plan, **kwargs):
+        super().__init__(*args, subject=subject, initial={"planned_year": subject.year}, **kwargs)
+
+
+class DateForm(StepForm):
+    """Day, hours and place of a round; a proposal read from the plan stands in it unless its day is past."""
+
+    held_on = forms.DateField(
+        label="Ngày tổ chức",
+        widget=DateInput(),
+        error_messages={
+            "required": "Xin chọn ngày tổ chức.",
+            "invalid": "Xin ghi ngày theo dạng ngày/tháng/năm, ví dụ 12/6/2026.",
+        },
+    )
+    starts_at = forms.TimeField(
+        label="Bắt đầu lúc",
+        widget=TimeInput(),
+        error_messages={"required": "Xin ghi giờ bắt đầu.", "invalid": "Xin ghi giờ theo dạng 07:30."},
+    )
+    ends_at = forms.TimeField(
+        label="Kết thúc lúc",
+        widget=TimeInput(),
+        required=False,
+        error_messages={"invalid": "Xin ghi giờ theo dạng 11:00."},
+    )
+    place = forms.CharField(
+        label="Địa điểm",
+        help_text="Ví dụ: Hội trường Ủy ban nhân dân xã.",
+        max_length=250,
+        error_messages={"required": "Xin ghi địa điểm tổ chức."},
+    )
+
+    def __init__(self, *args, subject: Round, **kwargs):
+        shown = ["place"]
+        if subject.held_on and subject.held_on > localdate():
+            shown += ["held_on", "starts_at", "ends_at"]
+        initial = {name: getattr(subject, name) for name in shown}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+        days = registration_term(subject.plan).days
+        self.fields["held_on"].help_text = (
+            f"Một ngày sau hôm nay, còn đủ {days} ngày để người dân gửi phiếu. "
+            "Khi lưu, hệ thống tính ngày cuối nhận phiếu."
+        )
+
+
+class MoveForm(DateForm):
+    note = forms.CharField(
+        label="Lý do",
+        help_text="Người đã đăng ký sẽ đọc nguyên văn.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from dialogue_portal.records.actors import CLOCK
+from plans.findings import missing, recognised
+from plans.models import Plan
+from plans.reading import NotAPlan, read
+from plans.services import authority_of, import_plan
+from plans.textfiles import text_of_file
+
+
+class Command(BaseCommand):
+    help = "Đọc một kế hoạch từ tệp văn bản và lập dự thảo; dòng cuối in ra là «plan» và mã số của dự thảo."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .txt của kế hoạch")
+        parser.add_argument("--authority", required=True, metavar="TÊN", help="tên cơ quan trong địa chỉ (phu-xuyen)")
+
+    def handle(self, *, file, authority, **options):
+        try:
+            plan = self._import(file, authority)
+        except OSError as error:
+            raise CommandError(f"Không mở được tệp {file}. Xin kiểm tra tên tệp và quyền đọc.") from error
+        except NotAPlan as error:
+            raise CommandError(str(error)) from error
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        self._report(Plan.objects.for_page().get(pk=plan.pk))
+
+    @transaction.atomic
+    def _import(self, file, slug):
+        text = text_of_file(file.read_bytes())
+        found = read(text)
+        authority = authority_of(found, slug)
+        return import_plan(found, authority=authority, source_text=text, actor=CLOCK, today=localdate())
+
+    def _report(self, plan):
+        self.stdout.write("Đã nhận ra:")
+        for name, value in recognised(plan):
+            self.stdout.write(f"- {name}: {value}")
+        gaps = missing(plan)
+        self.stdout.write("Chưa nhận ra:" if gaps else "Chưa nhận ra: không có gì.")
+        for what, advice in gaps:
+            self.stdout.write(f"- {what}. {advice}")
+        self.stdout.write(f"plan {plan.pk}")

@@ -1,0 +1,24 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from plans.documents import print_of
+from plans.models import Plan
+
+
+class Command(BaseCommand):
+    help = "In một kế hoạch ra tệp PDF: bản đã ban hành, hoặc bản dự thảo khi chưa ban hành."
+
+    def add_arguments(self, parser):
+        parser.add_argument("plan", type=int, metavar="MÃ_SỐ", help="mã số của kế hoạch")
+        parser.add_argument("--to", required=True, type=Path, metavar="TỆP", help="tệp PDF sẽ ghi")
+
+    def handle(self, *, plan, to, **options):
+        found = Plan.objects.for_page().filter(pk=plan).first()
+        if found is None:
+            raise CommandError(f"Không có kế hoạch nào mang mã số {plan}.")
+        try:
+            to.write_bytes(print_of(found))
+        except OSError as error:
+            raise CommandError(f"Không ghi được tệp {to}. Xin kiểm tra thư mục và quyền ghi.") from error
+        self.stdout.write(f"Đã in kế hoạch {plan} ra {to}")

@@ -1,0 +1,143 @@
+"""Between a plan's rows and the reader's plain outline."""
+
+from django.core.exceptions import ValidationError
+
+from plans.models import Item, Plan, Round, Section
+from plans.reading import ReadItem, ReadPlan, ReadSection, SectionKind, write
+from plans.reading.facts import EXPECTED
+from plans.states import RoundState
+
+# {column of Plan: what the reader calls it}
+FACTS = {
+    "subject": "subject",
+    "year": "year",
+    "registration_days": "registration_days",
+    "reply_days": "reply_days",
+    "conclusion_days": "conclusion_days",
+    "hotline": "hotline",
+    "email": "email",
+    "contact_address": "contact_address",
+    "signature_text": "signature_lines",
+    "signer_name": "signer_name",
+    "source_number": "number",
+    "source_date": "issued_on",
+}
+NAME_OF = dict(EXPECTED)
+
+
+def store_outline(plan: Plan, read: ReadPlan) -> None:
+    """Replaces the sections and items of `plan` by what was read."""
+    plan.sections.all().delete()
+    sections = Section.objects.bulk_create(
+        Section(
+            plan=plan,
+            position=position,
+            kind=section.kind,
+            level=section.level,
+            label=section.label,
+            heading=section.heading,
+            run_in=section.run_in,
+        )
+        for position, section in enumerate(read.sections, 1)
+    )
+    Item.objects.bulk_create(
+        Item(section=row, position=position, marker=item.marker, text=item.text, quota=item.quota)
+        for row, section in zip(sections, read.sections, strict=True)
+        for position, item in enumerate(section.items, 1)
+    )
+
+
+def store_rounds(plan: Plan, read: ReadPlan) -> None:
+    """Makes the rounds that were read, each as planned: its date is set by a person."""
+    Round.objects.bulk_create(
+        Round(
+            authority=plan.authority,
+            plan=plan,
+            position=position,
+            planned_month=found.month or found.held_on.month,
+            planned_year=found.year or plan.year,
+            held_on=found.held_on,
+            starts_at=found.starts_at,
+            ends_at=found.ends_at,
+            place=found.place[:250],
+        )
+        for position, found in enumerate((r for r in read.rounds if r.month or r.held_on), 1)
+    )
+
+
+def store_facts(plan: Plan, read: ReadPlan) -> None:
+    """Sets on `plan` (not saved) each fact that was recognised and makes sense; what does not keeps its value."""
+    plan.unrecognised = list(read.unrecognised)
+    for name, source in FACTS.items():
+        column, value = Plan._meta.get_field(name), getattr(read, source)
+        if isinstance(value, list):
+            value = "\n".join(value)
+        if isinstance(value, str):
+            value = value[: column.max_length]
+        if not value:
+            continue
+        try:
+            setattr(plan, name, column.clean(value, plan))
+        except ValidationError:
+            plan.unrecognised.append(NAME_OF.get(source, str(column.verbose_name)))
+    plan.subject = plan.subject or "Tổ chức hội nghị đối thoại với người dân"
+
+
+def text_of(plan: Plan) -> str:
+    """The plan as plain text, which `plans.reading.read` reads back."""
+    authority = plan.authority
+    return write(
+        ReadPlan(
+            authority_kind=authority.kind,
+            place=authority.place,
+            province=authority.province,
+            number=plan.source_number,
+            symbol="KH-UBND",
+            issued_on=plan.source_date,
+            year=plan.year,
+            subject=plan.subject,
+            sections=[read_section(section) for section in plan.sections.prefetch_related("items")],
+            rounds=[],
+            signature_lines=plan.signature_text.splitlines(),
+            signer_name=plan.signer_name,
+        )
+    )
+
+
+AFTER_TEXT = (SectionKind.CLOSING, SectionKind.RECIPIENTS, SectionKind.ANNEX)
+DATED = (RoundState.FIXED, RoundState.HELD)
+
+
+def read_section(section: Section) -> ReadSection:
+    items = [ReadItem(item.marker, item.text, item.quota) for item in section.items.all()]
+    kind = SectionKind(section.kind)
+    return ReadSection(kind, section.level, section.label, section.heading, section.run_in, items)
+
+
+def printed_outline(plan: Plan) -> list[ReadSection]:
+    """The outline as it is printed: the dates that were set stand in the section of time and place."""
+    outline = [read_section(section) for section in plan.sections.prefetch_related("items")]
+    dates = [ReadItem("-", sentence_of(round)) for round in plan.rounds.all() if round.state in DATED]
+    if dates:
+        places = [section for section in outline if section.kind == SectionKind.TIME_PLACE]
+        if places:
+            places[-1].items += dates
+        else:
+            closing = (i for i, section in enumerate(outline) if section.kind in AFTER_TEXT)
+            outline.insert(
+                next(closing, len(outline)),
+                ReadSection(SectionKind.TIME_PLACE, 2, "", "Thời gian, địa điểm", "", dates),
+            )
+    return outline
+
+
+def sentence_of(round: Round) -> str:
+    """When and where a fixed round is held and the last day for its forms, in words for the paper."""
+    hours = f"{round.starts_at:%Hh%M}"
+    if round.ends_at:
+        hours += f" đến {round.ends_at:%Hh%M}"
+    day, closes = round.held_on, round.registration_closes_on
+    return (
+        f"Đợt {round.position}: từ {hours}, ngày {day.day:02d}/{day.month:02d}/{day.year}, tại {round.place}; "
+        f"nhận Phiếu đăng ký đến hết ngày {closes.day:02d}/{closes.month:02d}/{closes.year}."
+    )

@@ -1,0 +1,51 @@
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from dialogue_portal.accounts.access import own_rows
+from plans.states import PlanState, RoundState
+
+
+class PlanQuerySet(QuerySet):
+    def visible_to(self, user):
+        """Everybody sees what was issued, also when it was cancelled later; the authority's people see their drafts."""
+        return self.filter(own_rows(user) | Q(issued_on__isnull=False))
+
+    def issued(self):
+        return self.filter(state=PlanState.ISSUED)
+
+    def for_list(self):
+        return self.select_related("authority", "document").prefetch_related("rounds")
+
+    def for_page(self):
+        """With everything the plan's page and print show."""
+        from plans.models import Round, Section
+
+        outline = Prefetch("sections", Section.objects.prefetch_related("items"))
+        rounds = Prefetch("rounds", Round.objects.select_related("authority"))
+        return self.select_related("authority", "signed_by", "prepared_by", "document").prefetch_related(
+            outline, rounds
+        )
+
+    def years(self):
+        """The years of these plans, newest first, each once."""
+        return self.order_by("-year").values_list("year", flat=True).distinct()
+
+
+class RoundQuerySet(QuerySet):
+    def visible_to(self, user):
+        return self.filter(own_rows(user) | Q(plan__issued_on__isnull=False))
+
+    def announced(self):
+        """Rounds with a date, of issued plans."""
+        return self.filter(plan__state=PlanState.ISSUED, state=RoundState.FIXED)
+
+    def taking_registrations(self, today: date):
+        """The last day counts until 24:00, local time."""
+        return self.announced().filter(registration_closes_on__gte=today)
+
+    def upcoming(self, today: date):
+        return self.announced().filter(held_on__gte=today).order_by("held_on", "pk")
+
+    def for_page(self):
+        return self.select_related("plan__authority", "authority")

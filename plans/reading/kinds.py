@@ -1,0 +1,77 @@
+"""What a heading is about: the vocabulary of plans, and what a part takes over from its heading."""
+import re
+
+from plans.reading.model import ReadSection, SectionKind
+
+# Each kind with the words that announce it; where a heading names several, the first word in it decides.
+VOCABULARY = [
+    (SectionKind.EXCLUSIONS, r"(?:nội dung|vấn đề|trường hợp|những)\b.*"
+                             r"\bkhông (?:đối thoại|tiếp nhận|giải quyết|xem xét|thuộc)"),
+    (SectionKind.AGENDA, r"(?:nội dung )?chương trình|trình tự|tiến trình|kịch bản"),
+    (SectionKind.AIMS, r"mục đích|mục tiêu|ý nghĩa"),
+    (SectionKind.REQUIREMENTS, r"yêu cầu"),
+    (SectionKind.SCOPE, r"phạm vi|đối tượng áp dụng"),
+    (SectionKind.CONTENTS, r"nội dung|chủ đề|lĩnh vực đối thoại"),
+    (SectionKind.TIME_PLACE, r"thời gian|địa điểm|lịch (?:tổ chức|đối thoại)"),
+    (SectionKind.PARTICIPANTS, r"thành phần|đại biểu|đối tượng|khách mời|chủ trì|số lượng"),
+    (SectionKind.FORM, r"hình thức|cách thức|phương thức|phương pháp|đăng ký"),
+    (SectionKind.DUTIES, r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|tiến độ"),
+    (SectionKind.BUDGET, r"(?:nguồn )?kinh phí|dự toán"),
+]
+WORDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in VOCABULARY]
+# A heading that names who does something stands under "tổ chức thực hiện", wherever it is put.
+BODIES = re.compile(
+    r"(?:đề nghị"
+    r"|các (?:phòng|ban|bộ phận|đơn vị|cơ quan|ngành|đoàn thể|ông|đồng chí|thôn|tổ)|văn phòng|phòng|ban"
+    r"|bộ phận|công an|quân sự|công chức|cán bộ|trung tâm|trạm|đài|ủy ban|uỷ ban|ub mttq|ubmttq|mttq|mặt trận"
+    r"|hội|trưởng (?:thôn|các)|tổ trưởng)\b")
+# Headings over everything say nothing about their parts.
+UMBRELLA = re.compile(r"nội dung(?: thực hiện| tổ chức| kế hoạch| cụ thể| và tổ chức.*)?$")
+
+
+def kinds_named(heading: str) -> list[SectionKind]:
+    """Return the kinds a heading names, in the order of its words."""
+    heading = heading.casefold()
+    found = [(match.start(), place, kind) for place, (kind, words) in enumerate(WORDS)
+             if (match := words.search(heading))]
+    return [kind for _, _, kind in sorted(found)]
+
+
+def opens_with_kind(heading: str) -> bool:
+    """Tell whether a heading begins with a word of the vocabulary."""
+    heading = heading.casefold()
+    return any(words.match(heading) for _, words in WORDS)
+
+
+def classify(sections: list[ReadSection]) -> None:
+    """Set the kind of every numbered section."""
+    above: dict[int, ReadSection] = {}
+    for place, section in enumerate(sections):
+        if section.level == 0:
+            continue
+        above = {level: other for level, other in above.items() if level < section.level}
+        parent = above[max(above)] if above else None
+        has_parts = place + 1 < len(sections) and sections[place + 1].level > section.level
+        section.kind = _kind(section.heading, parent.heading if parent else None)
+        above[section.level] = section
+        if has_parts and not section.texts():
+            section.kind = SectionKind.HEADING
+
+
+def _kind(heading: str, parent_heading: str | None) -> SectionKind:
+    named = kinds_named(heading)
+    if parent_heading is None:
+        return named[0] if named else _body_or_other(heading)
+    over = [] if UMBRELLA.match(parent_heading.casefold()) else kinds_named(parent_heading)
+    if over[:1] == [SectionKind.DUTIES]:
+        # a department's own heading may hold any word ("Đề nghị các đại biểu …")
+        return named[0] if opens_with_kind(heading) and not BODIES.match(heading.casefold()) else over[0]
+    if BODIES.match(heading.casefold()) and over[:1] != [SectionKind.PARTICIPANTS]:
+        return SectionKind.DUTIES
+    if named:
+        return named[0]
+    return over[0] if len(over) == 1 else SectionKind.OTHER
+
+
+def _body_or_other(heading: str) -> SectionKind:
+    return SectionKind.DUTIES if BODIES.match(heading.casefold()) else SectionKind.OTHER

@@ -1,0 +1,64 @@
+"""What stands above the title: the authority, the number, the place and date."""
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from plans.reading.lines import Line, cells
+from plans.reading.names import proper, province
+
+# "Số: 68 /KH-UBND", "Số:    /KH-UBND", "Số 12/2026/KH-UBND".
+NUMBER = re.compile(r"\bSố\s*:?[\s.…_]{0,40}(?P<number>\d{1,5}[a-zA-Z]?)?[\s.…_]{0,40}(?:/\d{4})?"
+                    r"/\s*(?P<symbol>KH(?:\s?[-–/]\s?[A-ZĐ&.]+)+)", re.I)
+# "An Thử, ngày 09 tháng 6 năm 2023"; day and month may still be blank or dotted.
+PLACE_AND_DATE = re.compile(
+    r"(?:(?P<place>[^\W\d_][^\s,]{0,30}(?: [^\s,]{1,30}){0,5})\s?,\s{0,5})?[Nn]gày"
+    r"[\s.…_]{0,40}(?P<day>\d{1,2})?"
+    r"[\s.…_]{0,40}tháng[\s.…_]{0,40}(?P<month>\d{1,2})?[\s.…_]{0,40}năm[\s.…_]{0,40}(?P<year>\d{4})?")
+COUNCIL_HEAD = r"(?:[ỦU][YỶ] BAN NHÂN DÂN\s+|UBND\s+)?"
+COMMUNE_HEAD = re.compile(
+    rf"{COUNCIL_HEAD}(?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)(?P<name>.{{1,60}})", re.I)
+PROVINCE_HEAD = re.compile(rf"{COUNCIL_HEAD}(?P<kind>TỈNH|THÀNH PHỐ|TP\.?) (?P<name>.{{1,60}})", re.I)
+KIND_BEFORE = re.compile(r"(?:xã|phường|thị trấn|đặc khu) ", re.I)
+
+
+@dataclass
+class Letterhead:
+    """What the head of the plan says; empty where it is silent."""
+
+    authority_kind: str = ""
+    place: str = ""
+    province: str = ""
+    number: str = ""
+    symbol: str = ""
+    issued_on: date | None = None
+    year: int | None = None
+
+
+def letterhead(lines: list[Line]) -> Letterhead:
+    """Read the lines above the title, in one column or two."""
+    head = Letterhead()
+    rows = [cells(line) for line in lines]
+    text = "\n".join("   ".join(row) for row in rows)
+    if match := NUMBER.search(text):
+        head.number = match["number"] or ""
+        head.symbol = re.sub(r"\s", "", match["symbol"]).replace("–", "-").upper()
+    if match := PLACE_AND_DATE.search(text):
+        head.place = KIND_BEFORE.sub("", match["place"] or "", count=1)
+        head.year = int(match["year"]) if match["year"] else None
+        head.issued_on = day_or_none(match["year"], match["month"], match["day"])
+    for cell in (cell for row in rows for cell in row):
+        if match := COMMUNE_HEAD.fullmatch(cell):
+            head.authority_kind = match["kind"].lower()
+            if head.place.casefold() != match["name"].casefold():
+                head.place = proper(match["name"])
+        elif match := PROVINCE_HEAD.fullmatch(cell):
+            head.province = province(match["kind"], match["name"])
+    return head
+
+
+def day_or_none(year, month, day) -> date | None:
+    """Return the day that three figures name, if there is such a day."""
+    try:
+        return date(int(year), int(month), int(day))
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,108 @@
+"""From pasted text to clean lines: one normal form, no Markdown, no page numbers, columns apart."""
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from plans.reading.marks import BULLETS
+from plans.reading.model import NotAPlan
+
+LONGEST_TEXT = 150_000
+
+LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
+# Zero-width characters, soft hyphens and byte-order marks carry no text.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+RUBBISH = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd]")
+MARKDOWN_ESCAPE = re.compile(r"\\([-*_.#+()\[\]|])")
+MARKDOWN_PREFIX = re.compile(r"^\s*(?:#{1,6}|>)\s+")
+MARKDOWN_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub)>", re.I)
+STARRED_LINE = re.compile(r"^\s*\*+\s+(?=\S)")
+# A star in brackets is a footnote sign; any other is emphasis.
+EMPHASIS = re.compile(r"(\(\*+\))|\*+")
+# Rules drawn under a heading ("-----", "* * *", "=====") carry no text either.
+ORNAMENT = re.compile(r"[\s\-–—=*~#]*")
+# What is filled in by hand: "......", "……", "_____".
+LEADER = re.compile(r"[\s.…_·]*(?:\.{3,}|…|_{3,})[\s.…_·]*[;:.]?")
+TABLE_RULE = re.compile(r"[\s|:\-]*\|[\s|:\-]*")
+COLUMN_GAP = re.compile(r"\s{3,}|\t+\s*")
+SENTENCE_END = re.compile(r"[.:;!?…][\"”'’)\]]*$")
+
+
+@dataclass
+class Line:
+    """One line with text: cleaned, as it stood, and whether a blank line went before it."""
+
+    text: str
+    raw: str
+    after_gap: bool
+
+    @property
+    def ends_sentence(self) -> bool:
+        return bool(SENTENCE_END.search(self.text))
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a pasted text; refuse what is no text."""
+    found, after_gap = [], False
+    for raw in _normalised(text).split("\n"):
+        cleaned = clean(raw)
+        if cleaned:
+            found.append(Line(cleaned, raw, after_gap))
+        after_gap = not cleaned
+    return _without_page_numbers(found)
+
+
+def clean(raw: str) -> str:
+    """Return one line without Markdown and needless spaces; "" when it only draws a rule."""
+    line = MARKDOWN_TAG.sub("", MARKDOWN_ESCAPE.sub(r"\1", MARKDOWN_PREFIX.sub("", raw))).strip()
+    if ORNAMENT.fullmatch(line) and line not in BULLETS or TABLE_RULE.fullmatch(line):
+        return ""
+    starred = STARRED_LINE.match(line) or (line.startswith("*") and line.count("*") % 2 and line)
+    line = EMPHASIS.sub(lambda star: star[1] or "", line)
+    line = re.sub(r"\s+", " ", line).strip()
+    if line.startswith("|") or line.endswith(" |"):
+        line = line.strip("| ")
+    return f"* {line}" if starred and line else line
+
+
+def cells(line: Line) -> list[str]:
+    """Return the columns of a line whose gaps are wide, as converters leave letterheads and signatures."""
+    parts = (clean(part) for part in COLUMN_GAP.split(line.raw.strip()))
+    return [part for part in parts if part]
+
+
+def is_leader(text: str) -> bool:
+    """Tell whether a line is only room for writing."""
+    return bool(LEADER.fullmatch(text))
+
+
+def is_table_row(text: str) -> bool:
+    """Tell whether a line is a row of a table."""
+    return " | " in text
+
+
+def _normalised(text: str) -> str:
+    if not isinstance(text, str) or not text.strip():
+        raise NotAPlan("Chưa có văn bản nào để đọc. Ông/bà hãy dán toàn văn kế hoạch vào ô nhập.")
+    if len(text) > LONGEST_TEXT:
+        raise NotAPlan("Văn bản quá dài, không phải một bản kế hoạch. Ông/bà hãy dán riêng phần kế hoạch.")
+    if len(RUBBISH.findall(text)) > 5:
+        raise NotAPlan("Nội dung không phải văn bản đọc được. Ông/bà hãy mở tệp gốc rồi sao chép phần chữ.")
+    text = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text))
+    return RUBBISH.sub("", WIDE_SPACE.sub(" ", INVISIBLE.sub("", text)))
+
+
+def _without_page_numbers(lines: list[Line]) -> list[Line]:
+    """Drop lines that count 2, 3, 4 … by themselves, unless a column of figures starts at 1."""
+    bare = [line.text for line in lines if re.fullmatch(r"\d{1,3}", line.text)]
+    if "1" in bare or bare != [str(page) for page in range(2, 2 + len(bare))]:
+        return lines
+    kept, dropped = [], False
+    for line in lines:
+        if line.text in bare and re.fullmatch(r"\d{1,3}", line.text):
+            dropped = True
+            continue
+        if dropped:
+            line.after_gap, dropped = True, False
+        kept.append(line)
+    return kept

@@ -1,0 +1,59 @@
+"""Markers: what stands before the text of a line ("I.", "1.", "1.1", "a)", "-") and how deep it reaches."""
+import re
+
+# A dash, bullet or plus opens a list line; "+84…" is a telephone number.
+BULLET = re.compile(r"(?P<bullet>[-–—−•·●▪■◦*]|\+(?!\d))\s*")
+# "I.", "II)", "III /", "IV -", "PHẦN I."; a hyphen or slash needs a space after it ("V/v" is no heading).
+ROMAN = re.compile(r"(?P<label>(?:PHẦN\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/]\s+|\s*[-–/]$)")
+# "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
+BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
+LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
+# "1.", "1)", "1/"; "10.000" and "21/6" are figures.
+ARABIC = re.compile(r"(?P<label>\d{1,2})\s*(?P<close>[.)/])(?:\s*(?=\D)|$)")
+# "1.1", "2.3.1." before a capital.
+DECIMAL = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})(?:[.)]\s*|\s+)(?=[^\W\d_]|[\"“(])")
+# "a)", "đ)", "b. "
+SMALL_LETTER = re.compile(r"(?P<label>[a-zđ])(?P<close>\)|\.(?=\s))\s*")
+
+BULLETS = ("-", "+", "*")
+
+
+def split_marker(line: str) -> tuple[str, str, int]:
+    """Return (marker, text, level) of a line; a line without a marker gives ("", line, 0)."""
+    if match := BULLET.match(line):
+        mark = match["bullet"]
+        return (mark if mark in BULLETS else "-"), line[match.end():], 0
+    if match := DECIMAL.match(line):
+        if line[match.end()].lower() == line[match.end()] and line[match.end()].isalpha():
+            return "", line, 0
+        return match["label"], line[match.end():], 3
+    if match := ARABIC.match(line):
+        close = "." if match["close"] == "." else match["close"]
+        return match["label"] + close, line[match.end():], 2
+    if match := ROMAN.match(line):
+        return re.sub(r"\s+", " ", match["label"]) + ".", line[match.end():], 1
+    for pattern in (BARE_ROMAN, LETTERED):
+        match = pattern.match(line)
+        if match and is_capitals(heading_part(line[match.end():])):
+            return match["label"] + ".", line[match.end():], 1
+    if match := SMALL_LETTER.match(line):
+        return match["label"] + match["close"], line[match.end():], 3
+    return "", line, 0
+
+
+def joined(marker: str, text: str) -> str:
+    """Return the line that `split_marker` takes apart again."""
+    if re.fullmatch(r"[\d.]+\d", marker):
+        marker += "."
+    return f"{marker} {text}".strip()
+
+
+def heading_part(text: str) -> str:
+    """Return a line up to its first colon."""
+    return text.split(":", 1)[0]
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a text is written in capitals throughout, with three letters or more."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 3 and not any(char.islower() for char in letters)

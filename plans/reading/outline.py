@@ -1,0 +1,130 @@
+"""From paragraphs to the outline: which numbered lines are headings, and what stands under them."""
+import re
+
+from plans.reading.kinds import classify, kinds_named, opens_with_kind
+from plans.reading.marks import is_capitals
+from plans.reading.model import ReadItem, ReadSection, SectionKind
+from plans.reading.paragraphs import Paragraph
+
+LONGEST_HEADING = 150
+LONGEST_TITLE = 80
+
+# A colon inside a time or an address divides nothing.
+COLON = re.compile(r":(?!\d|//)")
+# "3. Bộ phận Tài chính. Tham mưu …"; a short word before the stop is an abbreviation ("TT. Đảng ủy").
+STOP = re.compile(r"(?<=\s[^\W\d_A-ZĐ]{2}|[^\W\d_]{2}[^\W\d_A-ZĐ])\.\s+(?=\S)")
+QUOTA_UNIT = r"(?:thôn|xóm|tổ dân phố|tổ|khu phố|khu|ấp|bản|buôn|làng|khóm|tdp|cụm dân cư|chi bộ|đơn vị)"
+QUOTA_PEOPLE = (r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?"
+                r"(?:người|đại biểu|đại diện|hộ|công dân|cử tri|đồng chí|ông)")
+# "Mỗi thôn 02 người", "mỗi tổ dân phố cử từ 5 - 10 đại biểu", "02 người/thôn", "15 đại biểu mỗi thôn".
+QUOTAS = [
+    re.compile(rf"mỗi {QUOTA_UNIT}\b[^.;\d]{{0,30}}(?:\d{{1,3}}\s*(?:-|–|đến)\s*)?{QUOTA_PEOPLE}", re.I),
+    re.compile(rf"{QUOTA_PEOPLE}[^.;\d]{{0,20}}(?:/\s*(?:mỗi |01 )?|mỗi ){QUOTA_UNIT}\b", re.I),
+]
+
+
+def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
+    """Return the sections of a plan's body, from the opening to the closing, each with its kind."""
+    headings = _headings(paragraphs)
+    sections = [ReadSection(SectionKind.OPENING, 0)]
+    for place, para in enumerate(paragraphs):
+        if place in headings:
+            level = para.level or 1
+            heading, run_in = split_heading(para.text)
+            sections.append(ReadSection(SectionKind.OTHER, level, para.marker, heading, run_in))
+        else:
+            sections[-1].items.append(ReadItem(para.marker, para.text))
+    if not sections[0].items:
+        del sections[0]
+    _part_closing(sections)
+    classify(sections)
+    for section in sections:
+        if section.kind == SectionKind.PARTICIPANTS:
+            for item in section.items:
+                item.quota = quota(item.text)
+    return sections
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """Divide the text of a heading line into the heading and what follows it on the same line."""
+    cuts = [match for match in (_first_outside_brackets(COLON, text), STOP.search(text)) if match]
+    cut = min(cuts, key=lambda match: match.start(), default=None)
+    if cut and cut[0] != ":" and cut.start() > LONGEST_TITLE:
+        cut = _first_outside_brackets(COLON, text)
+    if cut and 0 < cut.start() <= LONGEST_HEADING:
+        return text[:cut.start()].rstrip(" .:"), text[cut.end():].strip()
+    if len(text) <= LONGEST_HEADING and not text.endswith(";"):
+        return text.rstrip(" .:"), ""
+    return "", text
+
+
+def quota(text: str) -> int | None:
+    """Return how many people of every hamlet a line invites."""
+    for pattern in QUOTAS:
+        if match := pattern.search(text):
+            return int(match["count"])
+    return None
+
+
+def _headings(paragraphs: list[Paragraph]) -> set[int]:
+    """Return the places of the headings; numbered lines of one list are judged together."""
+    headings = {place for place, para in enumerate(paragraphs) if para.level == 1 or _is_bare_heading(para)}
+    for level in (2, 3):
+        group: list[int] = []
+        for place, para in enumerate([*paragraphs, Paragraph("", "", 1)]):
+            ends = place in headings or place == len(paragraphs) or 0 < para.level < level
+            if ends:
+                if any(_leads(paragraphs, member, level) for member in group):
+                    headings.update(group)
+                group = []
+            elif para.level == level and not (group and _is_sub_list(paragraphs[group[0]], para)):
+                group.append(place)
+    return headings
+
+
+def _is_bare_heading(para: Paragraph) -> bool:
+    heading = split_heading(para.text)[0]
+    return (para.is_plain and len(heading) <= LONGEST_TITLE and is_capitals(heading)
+            and bool(kinds_named(heading)))
+
+
+def _is_sub_list(first: Paragraph, para: Paragraph) -> bool:
+    """Tell whether "a)" stands under "1.1"."""
+    return first.marker[0].isdigit() and not para.marker[0].isdigit()
+
+
+def _leads(paragraphs: list[Paragraph], place: int, level: int) -> bool:
+    """Tell whether a numbered line is a heading: something stands under it, or its words are a heading's."""
+    heading, run_in = split_heading(paragraphs[place].text)
+    if not heading:
+        return False
+    below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    if level == 3:
+        return not run_in and below is not None and (below.is_bullet or _is_sub_list(paragraphs[place], below)
+                                                     if below.marker else False)
+    has_parts = below is not None and (below.is_bullet or below.level > level
+                                       or below.is_plain and not below.says_farewell)
+    return has_parts or bool(run_in) and len(heading) <= LONGEST_TITLE or opens_with_kind(heading)
+
+
+def _first_outside_brackets(pattern: re.Pattern, text: str) -> re.Match | None:
+    for match in pattern.finditer(text[:LONGEST_HEADING + 1]):
+        before = text[:match.start()]
+        if before.count("(") <= before.count(")"):
+            return match
+    return None
+
+
+def _part_closing(sections: list[ReadSection]) -> None:
+    """Move the paragraphs that end the plan out of its last section."""
+    last = sections[-1] if sections else None
+    if last is None or last.level == 0:
+        return
+    items = last.items
+    start = next((place for place, item in enumerate(items)
+                  if Paragraph(item.marker, item.text).says_farewell), None)
+    if start is None and len(items) > 1 and not items[-1].marker and items[-1].text.endswith("./."):
+        start = len(items) - 1
+    if start is not None:
+        sections.append(ReadSection(SectionKind.CLOSING, 0, items=items[start:]))
+        del items[start:]

@@ -1,0 +1,89 @@
+"""Read a plan: text in, outline and facts out."""
+import re
+
+from plans.reading.ending import ending_of, starts_ending
+from plans.reading.facts import body_lines, set_contacts, set_terms, unrecognised
+from plans.reading.letterhead import letterhead
+from plans.reading.lines import Line, lines_of
+from plans.reading.model import NotAPlan, ReadPlan
+from plans.reading.names import commune_in, province_in
+from plans.reading.outline import outline
+from plans.reading.paragraphs import BASIS, Paragraph, paragraphs_of, wrap_width
+from plans.reading.rounds import rounds_of
+from plans.reading.text import write
+
+TITLE = re.compile(r"\W*KẾ\s+HOẠCH\W*", re.I)
+# "KẾ HOẠCH Tổ chức …" on one line.
+TITLE_AND_SUBJECT = re.compile(r"KẾ\s+HOẠCH\s+(?=\S)")
+LONGEST_SUBJECT_LINE = 120
+MOST_ROUNDS = 4
+YEAR = re.compile(r"\bnăm (20\d\d)\b")
+
+
+def read(text: str) -> ReadPlan:
+    """Read the plain text of a plan; raise NotAPlan when it is none."""
+    plan = _read_once(text)
+    for _ in range(MOST_ROUNDS):
+        # an odd text may read differently once it is laid out: what counts is what the clerk will see
+        again = _read_once(write(plan))
+        if again == plan:
+            break
+        plan = again
+    return plan
+
+
+def _read_once(text: str) -> ReadPlan:
+    lines = lines_of(text)
+    head, body, tail = _three_parts(lines)
+    width = wrap_width([*body, *tail])
+    subject, paragraphs = _subject(paragraphs_of(body, width))
+    sections = outline(paragraphs)
+    if not any(section.level for section in sections):
+        raise NotAPlan("Không tìm thấy mục nào (I., II., 1., 2. …) sau tên loại “KẾ HOẠCH”. "
+                       "Ông/bà hãy dán toàn văn kế hoạch, giữ nguyên các đề mục.")
+    ending = ending_of(tail, width)
+    recipients = [ending.recipients] if ending.recipients else []
+    plan = ReadPlan(subject=subject, sections=[*sections, *recipients, *ending.annexes],
+                    signature_lines=ending.signature_lines, signer_name=ending.signer_name)
+    _set_facts(plan, head)
+    return plan
+
+
+def _three_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Divide a text into what stands above the title, the plan's own text, and what follows it."""
+    title = next((place for place, line in enumerate(lines) if TITLE.fullmatch(line.text)), None)
+    if title is None:
+        title = next((place for place, line in enumerate(lines) if TITLE_AND_SUBJECT.match(line.text)), None)
+    if title is None:
+        raise NotAPlan("Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. "
+                       "Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang.")
+    subject = TITLE_AND_SUBJECT.sub("", lines[title].text) if not TITLE.fullmatch(lines[title].text) else ""
+    body = ([Line(subject, subject, False)] if subject else []) + lines[title + 1:]
+    end = next((place for place, line in enumerate(body) if place and starts_ending(line)), len(body))
+    return lines[:title], body[:end], body[end:]
+
+
+def _subject(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
+    """Part the subject (trích yếu) from the paragraphs below the title."""
+    taken: list[str] = []
+    for para in paragraphs:
+        too_much = para.text.endswith((".", ":", ";", ",")) or len(para.text) > LONGEST_SUBJECT_LINE
+        if para.marker or BASIS.match(para.text) or taken and too_much:
+            break
+        taken.append(para.text)
+    return " ".join(taken), paragraphs[len(taken):]
+
+
+def _set_facts(plan: ReadPlan, head_lines: list[Line]) -> None:
+    head, lines = letterhead(head_lines), body_lines(plan.sections)
+    text = "\n".join([plan.subject, *lines])
+    kind, place = commune_in(text)
+    plan.authority_kind, plan.place = head.authority_kind or kind, head.place or place
+    plan.province = head.province or province_in(text)
+    plan.number, plan.symbol, plan.issued_on = head.number, head.symbol, head.issued_on
+    named = YEAR.search(plan.subject)
+    plan.year = head.year or (int(named[1]) if named else None)
+    plan.rounds = rounds_of(plan.sections, plan.year)
+    set_terms(plan, lines)
+    set_contacts(plan, lines)
+    plan.unrecognised = unrecognised(plan)

@@ -1,0 +1,139 @@
+"""The rounds (đợt) of a plan: days, months, hours and the place, from its lines about time and place."""
+import re
+from datetime import date, time
+
+from plans.reading.letterhead import day_or_none
+from plans.reading.model import ReadRound, ReadSection, SectionKind
+
+YEAR = r"(?:20\d\d)"
+DAY = re.compile(
+    rf"ngày\s*(?P<day>\d{{1,2}})(?:\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*(?P<year>{YEAR}))?"
+    rf"|\s*tháng\s*(?P<month2>\d{{1,2}})(?:\s*(?:năm|/)\s*(?P<year2>{YEAR}))?)", re.I)
+# "từ ngày 10/6 đến ngày 20/6/2026": a span, not two rounds.
+SPAN = re.compile(r"từ\s+ngày\b.{1,60}?đến\s+(?:hết\s+)?(?=ngày)", re.I)
+# "tháng 6/2026", "tháng 6, 11 năm 2026", "tháng 06 … và … tháng 11 của năm 2024".
+MONTHS = re.compile(rf"tháng\s*(?P<months>\d{{1,2}}(?:\s*(?:,|và|;)\s*\d{{1,2}}\b(?!\s*[h:]))*)\b"
+                    rf"(?:\s*(?:/|-|năm)\s*(?P<year>{YEAR}))?", re.I)
+ANY_YEAR = re.compile(rf"năm\s*(?P<year>{YEAR})|/\s*(?P<year2>{YEAR})", re.I)
+# "7h30", "08 giờ 00", "14g", "7:30".
+CLOCK = re.compile(r"\b(?P<hour>\d{1,2})\s*(?:(?:h|g|giờ)\s*(?P<minute>\d{2})?|:\s*(?P<minute2>\d{2}))", re.I)
+# A paper that is cited, and terms that are no round.
+CITED = re.compile(r"số\s+\S{1,30}\s+ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.I)
+TERM = re.compile(r"đăng ký|tiếp nhận|gửi|trước ngày|báo cáo|hạn cuối|thời hạn|tổng hợp", re.I)
+ABOUT_TIME = re.compile(r"thời gian\b", re.I)
+PLACE = re.compile(r"địa điểm[^:.;]{0,40}:\s*(?:tại\s+)?(?P<place>.+)", re.I)
+PLACE_AFTER_AT = re.compile(r"(?:^|[\s,;(])tại\s+(?P<place>[^;(]{3,150})", re.I)
+SENTENCE = re.compile(r";|(?<=\w{3})\.\s")
+
+
+def rounds_of(sections: list[ReadSection], year: int | None) -> list[ReadRound]:
+    """Return the rounds of a plan in the order they are named; `year` is the plan's own."""
+    lines = _lines_about_time_and_place(sections)
+    place = _place(lines)
+    rounds: list[ReadRound] = []
+    spare: list[time] = []
+    parts = [part for line in lines for part in line.split(";") if not TERM.search(part)]
+    for line in (CITED.sub(" ", part) for part in parts):
+        found = _rounds_in(line, year)
+        if not found:
+            spare += [clock for _, clock in _clocks(line)]
+        own = _place_in(line, PLACE_AFTER_AT)
+        for one in found:
+            one.place = own or place
+            if not any(_same_day(one, other) for other in rounds):
+                rounds.append(one)
+    for one in rounds:
+        if spare and one.starts_at is None:
+            _set_times(one, spare)
+    if not rounds and (place or spare):
+        rounds = [ReadRound(year=year, place=place)]
+        _set_times(rounds[0], spare)
+    return rounds
+
+
+def _lines_about_time_and_place(sections: list[ReadSection]) -> list[str]:
+    sections = [section for section in sections if section.kind != SectionKind.ANNEX]
+    lines = [_labelled(section, text) for section in sections if section.kind == SectionKind.TIME_PLACE
+             for text in section.texts()]
+    return lines or [text for section in sections for text in section.texts()
+                     if ABOUT_TIME.match(text) or PLACE.match(text)]
+
+
+def _labelled(section: ReadSection, text: str) -> str:
+    """Put the heading before a text that says what it is only through its heading ("3. Địa điểm: …")."""
+    alone = text == section.run_in or section.heading.casefold().startswith("địa điểm")
+    return f"{section.heading}: {text}" if alone and not PLACE.search(text) else text
+
+
+def _place(lines: list[str]) -> str:
+    for pattern in (PLACE, PLACE_AFTER_AT):
+        for line in (line for line in lines if not TERM.search(line)):
+            if place := _place_in(line, pattern):
+                return place
+    return ""
+
+
+def _place_in(line: str, pattern: re.Pattern) -> str:
+    match = pattern.search(line)
+    if match is None or any(when.search(match["place"]) for when in (DAY, MONTHS, CLOCK)):
+        return ""
+    return SENTENCE.split(match["place"])[0].strip(" .;,")
+
+
+def _rounds_in(line: str, year: int | None) -> list[ReadRound]:
+    """Return the rounds one line names: by day where it names days, else by month."""
+    if (span := SPAN.search(line)) and (last := DAY.search(line, span.end())):
+        one = _dated(last, year)
+        one.held_on = None
+        return [one]
+    days, clocks = list(DAY.finditer(line)), _clocks(line)
+    # the hours stand either before every day or after it
+    hours_first = bool(days and clocks) and clocks[0][0] < days[0].start()
+    rounds = []
+    for place, match in enumerate(days):
+        left, right = match.end(), (days[place + 1].start() if place + 1 < len(days) else len(line))
+        if hours_first:
+            left, right = (days[place - 1].end() if place else 0), match.start()
+        one = _dated(match, year)
+        _set_times(one, [clock for at, clock in clocks if left <= at < right])
+        rounds.append(one)
+    return rounds or _months(line, year)
+
+
+def _dated(match: re.Match, year: int | None) -> ReadRound:
+    month = int(match["month"] or match["month2"])
+    own = match["year"] or match["year2"]
+    year = int(own) if own else year
+    held_on: date | None = day_or_none(year, month, match["day"])
+    return ReadRound(month=month if 1 <= month <= 12 else None, year=year, held_on=held_on)
+
+
+def _months(line: str, year: int | None) -> list[ReadRound]:
+    rounds = []
+    for match in MONTHS.finditer(line):
+        later = ANY_YEAR.search(line, match.end(), match.end() + 80)
+        own = match["year"] or (later and (later["year"] or later["year2"]))
+        for figure in re.findall(r"\d+", match["months"]):
+            if 1 <= int(figure) <= 12:
+                rounds.append(ReadRound(month=int(figure), year=int(own) if own else year))
+    return rounds
+
+
+def _clocks(line: str) -> list[tuple[int, time]]:
+    found = []
+    for match in CLOCK.finditer(line):
+        hour, minute = int(match["hour"]), int(match["minute"] or match["minute2"] or 0)
+        if hour < 24 and minute < 60:
+            found.append((match.start(), time(hour, minute)))
+    return found
+
+
+def _set_times(one: ReadRound, clocks: list[time]) -> None:
+    if clocks:
+        one.starts_at = clocks[0]
+        one.ends_at = clocks[1] if len(clocks) > 1 and clocks[1] > clocks[0] else None
+
+
+def _same_day(one: ReadRound, other: ReadRound) -> bool:
+    fields = ("held_on", "month", "year", "starts_at")
+    return all(getattr(one, field) == getattr(other, field) for field in fields)

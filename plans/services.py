@@ -1,0 +1,220 @@
+from datetime import date, time
+
+from django.db import transaction
+
+from dialogue_portal.accounts.models import Authority, User
+from dialogue_portal.documents.services import issue as issue_document
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.services import calendar_of
+from plans import notices, outline
+from plans.documents import PlanPaper
+from plans.models import Plan, Round
+from plans.reading import NotAPlan, ReadPlan, read
+from plans.states import PLAN_FLOW, ROUND_FLOW, PlanState, RoundState
+from plans.terms import registration_term
+
+
+@transaction.atomic
+def import_plan(found: ReadPlan, *, authority: Authority, source_text: str, actor, today: date) -> Plan:
+    """Makes a draft from a plan that was read; `actor` becomes its author.
+
+    The same words, sent twice, are one draft as long as nobody has corrected it.
+    """
+    # Two presses of the button wait for each other here.
+    Authority.objects.select_for_update().get(pk=authority.pk)
+    drafts = Plan.objects.filter(authority=authority, state=PlanState.DRAFT, version=1)
+    if twin := drafts.filter(source_text=source_text).first():
+        return twin
+    plan = Plan(
+        authority=authority,
+        year=today.year,
+        hotline=authority.hotline,
+        email=authority.email,
+        contact_address=authority.address,
+        source_text=source_text,
+        prepared_by=actor if isinstance(actor, User) else None,
+    )
+    outline.store_facts(plan, found)
+    plan.full_clean(exclude=["prepared_by", "signed_by"])
+    plan.save()
+    outline.store_outline(plan, found)
+    outline.store_rounds(plan, found)
+    Record.objects.write(plan, actor=actor, step="import", label="Nhập kế hoạch", after=plan.state)
+    return plan
+
+
+def authority_of(found: ReadPlan, slug: str) -> Authority:
+    """The authority `slug`; one that is not there yet is made from the plan's own words."""
+    authority = Authority.objects.filter(slug=slug).first()
+    if authority is None:
+        if not found.place:
+            raise NotAPlan("Kế hoạch không cho biết tên xã, phường nên chưa lập được cơ quan mới.")
+        authority = Authority(
+            slug=slug,
+            kind=found.authority_kind or "xã",
+            place=found.place,
+            province=found.province,
+            address=found.contact_address[:250],
+            hotline=found.hotline[:30],
+            email=found.email,
+        )
+        authority.full_clean()
+        authority.save()
+    return authority
+
+
+@PLAN_FLOW.step("edit")
+def edit(plan: Plan, *, text: str, version: int, **_) -> None:
+    """Sửa nội dung: the plan's text is read again; its rounds stay as they are.
+
+    `version` is the one the editor started from: somebody else's newer text is never overwritten.
+    """
+    if version != plan.version:
+        raise StepRefused(
+            "Người khác vừa sửa kế hoạch này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.",
+            "text",
+        )
+    try:
+        found = read(text)
+    except NotAPlan as error:
+        raise StepRefused(str(error), "text") from error
+    outline.store_facts(plan, found)
+    outline.store_outline(plan, found)
+    if not plan.rounds.exists():
+        outline.store_rounds(plan, found)
+    plan.version += 1
+
+
+@PLAN_FLOW.step("set_facts")
+def set_facts(plan: Plan, *, today: date, actor, note="", version: int | None = None, **facts) -> None:
+    """Sửa thông tin: contact, signer and terms; the last day for forms of fixed rounds follows the plan's term."""
+    _refuse_older(plan, version or plan.version, None)
+    for name, value in facts.items():
+        setattr(plan, name, value)
+    calendar = calendar_of(plan.authority)
+    for round in plan.rounds.filter(state=RoundState.FIXED):
+        closed = round.registration_closes_on
+        _count_registration(round, plan, calendar)
+        if round.registration_closes_on < today and round.registration_closes_on != closed:
+            raise StepRefused(
+                f"Với số ngày này, hạn gửi phiếu của đợt {round.position} là "
+                f"{round.registration_closes_on:%d/%m/%Y}, đã qua. Xin ghi số nhỏ hơn hoặc đổi ngày của đợt trước.",
+                "registration_days",
+            )
+        round.save(update_fields=["registration_closes_on", "registration_explained"])
+    plan.version += 1
+
+
+@PLAN_FLOW.step("add_round")
+def add_round(plan: Plan, *, planned_month: int, planned_year: int, today: date, **_) -> None:
+    """Thêm đợt: a further round, known by its month."""
+    if (planned_year, planned_month) < (today.year, today.month):
+        raise StepRefused("Tháng này đã qua. Xin chọn từ tháng hiện tại trở đi.", "planned_month")
+    last = plan.rounds.order_by("position").last()
+    Round.objects.create(
+        authority=plan.authority,
+        plan=plan,
+        position=last.position + 1 if last else 1,
+        planned_month=planned_month,
+        planned_year=planned_year,
+        place=last.place if last else "",
+    )
+
+
+@PLAN_FLOW.step("submit")
+def submit(plan: Plan, *, today: date, **_) -> None:
+    """Trình lãnh đạo."""
+    _refuse_without_date(plan, today)
+    notices.PlanSubmitted(plan, occasion=plan.version).send()
+
+
+@PLAN_FLOW.step("send_back")
+def send_back(plan: Plan, *, note: str, actor, **_) -> None:
+    """Trả lại: the author reads the reason."""
+    plan.version += 1
+    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor).send()
+
+
+@PLAN_FLOW.step("issue")
+def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
+    """Ký ban hành: the plan gets its number and its frozen paper, is public, and opens registration."""
+    _refuse_without_date(plan, today)
+    plan.signed_by, plan.issued_on = actor, today
+    plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
+
+
+@PLAN_FLOW.step("cancel")
+def cancel(plan: Plan, *, actor, today: date, note: str) -> None:
+    """Hủy kế hoạch: its rounds that were not held fall with it."""
+    for round in plan.rounds.filter(state__in=[RoundState.PLANNED, RoundState.FIXED]):
+        cancel_round(round, actor=actor, today=today, note=note)
+
+
+@ROUND_FLOW.step("fix")
+def fix_round(
+    round: Round, *, held_on: date, starts_at: time, place: str, today: date, ends_at: time | None = None, **_
+) -> None:
+    """Ấn định ngày: from now on the round's deadlines exist."""
+    _set_date(round, held_on, starts_at, ends_at, place, today)
+
+
+@ROUND_FLOW.step("move")
+def move_round(
+    round: Round, *, held_on: date, starts_at: time, place: str, today: date, ends_at: time | None = None, **_
+) -> None:
+    """Đổi ngày: the deadlines that hang on the date move with it."""
+    _set_date(round, held_on, starts_at, ends_at, place, today)
+
+
+@ROUND_FLOW.step("hold")
+def hold_round(round: Round, *, today: date, **_) -> None:
+    """Khai mạc: taken when the conference opens."""
+
+
+@ROUND_FLOW.step("cancel")
+def cancel_round(round: Round, **_) -> None:
+    """Hủy đợt."""
+
+
+def _set_date(round, held_on, starts_at, ends_at, place, today):
+    if held_on <= today:
+        raise StepRefused("Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay.", "held_on")
+    if ends_at and ends_at <= starts_at:
+        raise StepRefused("Giờ kết thúc phải sau giờ bắt đầu.", "ends_at")
+    calendar = calendar_of(round.authority)
+    round.held_on, round.starts_at, round.ends_at, round.place = held_on, starts_at, ends_at, place
+    _count_registration(round, round.plan, calendar)
+    if round.registration_closes_on < today:
+        days = registration_term(round.plan).days
+        raise StepRefused(
+            f"Không còn đủ {days} ngày để nhận phiếu: với ngày này, hạn gửi phiếu là "
+            f"{round.registration_closes_on:%d/%m/%Y}, đã qua. Xin chọn ngày muộn hơn.",
+            "held_on",
+        )
+
+
+def _count_registration(round, plan, calendar):
+    due = registration_term(plan).due(round.held_on, calendar)
+    round.registration_closes_on, round.registration_explained = due.on, due.as_json()
+
+
+def _refuse_older(plan, version, field):
+    if version != plan.version:
+        raise StepRefused(
+            "Người khác vừa sửa kế hoạch này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.", field
+        )
+
+
+def _refuse_without_date(plan, today):
+    """A plan that is signed without a day, or when its forms are no longer taken, would invite nobody."""
+    ahead = plan.rounds.filter(state=RoundState.FIXED, held_on__gt=today)
+    if not ahead.exists():
+        raise StepRefused(
+            "Kế hoạch chưa có đợt đối thoại nào được ấn định một ngày sau hôm nay. "
+            "Xin để Văn phòng ấn định ngày của ít nhất một đợt trước."
+        )
+    if not ahead.filter(registration_closes_on__gte=today).exists():
+        raise StepRefused(
+            "Hạn gửi phiếu đăng ký của các đợt đã ấn định đều đã qua. Xin để Văn phòng đổi sang ngày muộn hơn trước."
+        )

@@ -1,0 +1,61 @@
+from django.db.models import TextChoices
+
+from dialogue_portal.records.flow import Flow, Step
+from plans import rules
+
+
+class PlanState(TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    SUBMITTED = "submitted", "Chờ ban hành"
+    ISSUED = "issued", "Đã ban hành"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+PLAN_FLOW = Flow(
+    Step("submit", "Trình lãnh đạo", (PlanState.DRAFT,), PlanState.SUBMITTED, rules.may_prepare),
+    Step("edit", "Sửa nội dung", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
+    Step("set_facts", "Sửa thông tin, thời hạn", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
+    Step("add_round", "Thêm đợt", (PlanState.DRAFT, PlanState.ISSUED), "", rules.may_prepare, asks="form"),
+    Step("issue", "Ký ban hành", (PlanState.SUBMITTED,), PlanState.ISSUED, rules.may_issue),
+    Step(
+        "send_back", "Trả lại để sửa", (PlanState.SUBMITTED,), PlanState.DRAFT, rules.may_issue, asks="note"
+    ),
+    Step(
+        "cancel",
+        "Hủy kế hoạch",
+        (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.ISSUED),
+        PlanState.CANCELLED,
+        rules.may_cancel,
+        asks="note",
+        tone="danger",
+    ),
+)
+
+# What is to be done next, in outline at the end of a plan's time line.
+COMES_NEXT = {
+    PlanState.DRAFT: "ấn định ngày rồi trình lãnh đạo",
+    PlanState.SUBMITTED: "lãnh đạo ký ban hành hoặc trả lại",
+}
+
+
+class RoundState(TextChoices):
+    PLANNED = "planned", "Mới có tháng"
+    FIXED = "fixed", "Đã ấn định"
+    HELD = "held", "Đã tổ chức"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+ROUND_FLOW = Flow(
+    Step("fix", "Ấn định ngày", (RoundState.PLANNED,), RoundState.FIXED, rules.may_set_date, asks="form"),
+    Step("move", "Đổi ngày", (RoundState.FIXED,), "", rules.may_move, asks="form"),
+    Step("hold", "Khai mạc", (RoundState.FIXED,), RoundState.HELD, rules.may_hold, quiet=True),
+    Step(
+        "cancel",
+        "Hủy đợt",
+        (RoundState.PLANNED, RoundState.FIXED),
+        RoundState.CANCELLED,
+        rules.may_call_off,
+        asks="note",
+        tone="danger",
+    ),
+)

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from plans import views
+
+app_name = "plans"
+urlpatterns = [
+    path("ke-hoach/", views.plan_list, name="list"),
+    path("ke-hoach/nhap/", views.import_plan, name="import"),
+    path("ke-hoach/<int:pk>/", views.detail, name="detail"),
+    path("ke-hoach/<int:pk>/ban-in.pdf", views.print_plan, name="print"),
+    path("ke-hoach/<int:pk>/buoc/<slug:step>/", views.PlanStep.as_view(), name="plan_step"),
+    path("dot/<int:pk>/buoc/<slug:step>/", views.RoundStep.as_view(), name="round_step"),
+]

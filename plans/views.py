@@ -1,0 +1,105 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+
+from dialogue_portal.records.views import StepView
+from plans import forms, rules, services
+from plans.documents import PlanPaper, print_of
+from plans.findings import missing, recognised
+from plans.history import history_of
+from plans.models import Plan, Round
+from plans.states import COMES_NEXT
+
+PLANS_ON_A_PAGE = 20
+
+
+def frame_of(request):
+    """The frame of a page that citizens and staff share: one's own people read it at their desk."""
+    own = request.user.is_authenticated and request.user.works_for(request.authority.pk)
+    return {"own": own, "base": "desk/base.html" if own else "portal/base.html"}
+
+
+@login_not_required
+def plan_list(request, authority):
+    """Kế hoạch đối thoại: citizens see what was issued, staff everything, narrowed by year and state."""
+    frame = frame_of(request)
+    plans = Plan.objects.visible_to(request.user).filter(authority=request.authority)
+    filters = forms.PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
+    found = filters.narrow(plans) if filters else plans
+    context = frame | {
+        "filters": filters,
+        "page": Paginator(found.for_list(), PLANS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "may_import": frame["own"] and rules.may_import(request.user, request.authority),
+    }
+    return render(request, "plans/list.html", context)
+
+
+@login_not_required
+def detail(request, authority, pk):
+    """Một kế hoạch: its rounds and text for everybody; for its own people also what can be done with it."""
+    plan = get_object_or_404(
+        Plan.objects.visible_to(request.user).for_page(), authority=request.authority, pk=pk
+    )
+    today = localdate()
+    context = frame_of(request) | {
+        "plan": plan,
+        "taking": [round.pk for round in plan.rounds.all() if round.takes_registrations(today)],
+        "blocks": PlanPaper(plan).context()["body"],
+    }
+    if context["own"]:
+        context |= {
+            "may_act": bool(plan.flow.available(plan, request.user)),
+            "may_prepare": rules.may_prepare(request.user, plan),
+            "recognised": recognised(plan),
+            "missing": missing(plan),
+            "history": history_of(plan),
+            "comes_next": COMES_NEXT.get(plan.state, ""),
+        }
+    return render(request, "plans/detail.html", context)
+
+
+@login_not_required
+def print_plan(request, authority, pk):
+    """The PDF: frozen once the plan was issued; a draft is printed for its own people only."""
+    plan = get_object_or_404(
+        Plan.objects.visible_to(request.user).for_page(), authority=request.authority, pk=pk
+    )
+    name = plan.document.file_name if plan.document else f"du-thao-ke-hoach-{plan.pk}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(print_of(plan), content_type="application/pdf", headers=headers)
+
+
+def import_plan(request, authority):
+    """Nhập kế hoạch: the clerk pastes the text or uploads it."""
+    if not rules.may_import(request.user, request.authority):
+        raise PermissionDenied("Chỉ Văn phòng được nhập kế hoạch của cơ quan mình.")
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.ImportForm(*sent)
+    if form.is_valid():
+        found = form.cleaned_data["found"]
+        plan = services.import_plan(
+            found,
+            authority=request.authority,
+            source_text=form.cleaned_data["source_text"],
+            actor=request.user,
+            today=localdate(),
+        )
+        messages.success(request, "Đã đọc kế hoạch. Xin xem lại những gì đã nhận ra trước khi trình.")
+        if found.place and found.place.casefold() != request.authority.place.casefold():
+            messages.warning(request, f"Văn bản ghi tên đơn vị là {found.place}. Xin kiểm tra có đúng kế hoạch không.")
+        return redirect(plan)
+    return render(request, "plans/import.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+class PlanStep(StepView):
+    model = Plan
+    forms = {"edit": forms.EditForm, "set_facts": forms.FactsForm, "add_round": forms.AddRoundForm}
+
+
+class RoundStep(StepView):
+    model = Round
+    forms = {"fix": forms.DateForm, "move": forms.MoveForm}

@@ -1,0 +1,123 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from dialogue_portal.accounts.models import Authority, Sector
+from dialogue_portal.records.flow import Flowing
+from dialogue_portal.records.models import Record
+from plans.models import Round
+from registrations.codes import new_code, shown_code
+from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
+from registrations.states import QUESTION_FLOW, QuestionState
+
+# The sentence the citizen agrees to, kept with each form by its number: a new wording gets a new number.
+CONSENT_VERSION = "2026-11"
+CONSENT = (
+    "Tôi đồng ý để cơ quan nhận phiếu dùng thông tin tôi ghi ở trên, chỉ để trả lời ý kiến của tôi và liên lạc "
+    "với tôi về đợt đối thoại này."
+)
+
+
+class Registration(models.Model):
+    """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation handed it in."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
+    round = models.ForeignKey(
+        Round, models.PROTECT, related_name="registrations", verbose_name="đợt đối thoại"
+    )
+    code = models.CharField("mã phiếu", max_length=12, unique=True, default=new_code, editable=False)
+    # What was handed in from which shown form: pressing the button twice makes no second registration.
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    full_name = models.CharField("họ và tên", max_length=120)
+    organisation = models.CharField("tổ chức, doanh nghiệp", max_length=200, blank=True)
+    phone = models.CharField("điện thoại", max_length=15)
+    address = models.CharField("địa chỉ", max_length=250)
+    email = models.EmailField("thư điện tử", blank=True)
+    attends = models.BooleanField("dự hội nghị", default=True)
+    consent_version = models.CharField("bản cam kết về dữ liệu cá nhân", max_length=20)
+    received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phiếu đăng ký"
+        verbose_name_plural = "phiếu đăng ký"
+        ordering = ["-received_at", "-pk"]
+
+    def __str__(self):
+        return f"Phiếu {self.shown_code}"
+
+    def get_absolute_url(self):
+        return reverse("registrations:detail", args=[self.authority.slug, self.pk])
+
+    @property
+    def shown_code(self):
+        return shown_code(self.code)
+
+    @property
+    def records(self):
+        return Record.objects.about(self)
+
+
+class QuestionSource(models.TextChoices):
+    PROCEDURES = "procedures", "Về thủ tục hành chính"
+    HANDLING = "handling", "Về giải quyết thủ tục hành chính"
+    FLOOR = "floor", "Nêu tại hội nghị"
+
+
+class Question(Flowing):
+    """Một ý kiến: the text is written once; each later stage adds its own row that points here."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="questions", verbose_name="đợt đối thoại")
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, null=True, related_name="questions", verbose_name="phiếu đăng ký"
+    )
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="parts", verbose_name="tách từ ý kiến"
+    )
+    source = models.CharField("nguồn", max_length=10, choices=QuestionSource)
+    asked_by = models.CharField("người nêu tại hội nghị", max_length=200, blank=True)
+    text = models.TextField("nội dung")
+    sector = models.ForeignKey(Sector, models.PROTECT, null=True, related_name="+", verbose_name="lĩnh vực")
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=QuestionState, default=QuestionState.RECEIVED
+    )
+    created_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    flow = QUESTION_FLOW
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ý kiến"
+        verbose_name_plural = "ý kiến"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=QuestionState.values), name="question_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state=QuestionState.ACCEPTED)
+                | Q(sector__isnull=False)
+                | Q(source=QuestionSource.FLOOR),
+                name="question_accepted_has_sector",
+                violation_error_message="Xin chọn lĩnh vực của ý kiến.",
+            ),
+            models.CheckConstraint(
+                condition=Q(registration__isnull=False) | Q(source=QuestionSource.FLOOR),
+                name="question_comes_from_somewhere",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Ý kiến số {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("registrations:question", args=[self.authority.slug, self.pk])
+
+    @property
+    def asker(self):
+        """Who asks, as the desk shows it."""
+        return self.registration.full_name if self.registration else self.asked_by
+
+    @property
+    def asker_email(self):
+        return self.registration.email if self.registration else ""

@@ -1,0 +1,121 @@
+import hashlib
+import json
+from datetime import date
+
+from django.db import transaction
+
+from dialogue_portal.accounts.models import Sector
+from dialogue_portal.records.actors import CITIZEN
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
+from plans.models import Round
+from registrations import notices
+from registrations.closing import why_closed
+from registrations.models import CONSENT_VERSION, Question, QuestionSource, Registration
+from registrations.states import QUESTION_FLOW, QuestionState
+
+
+class RegistrationClosed(Exception):
+    """The round takes no more forms; the sentence is for the citizen."""
+
+
+@transaction.atomic
+def register(
+    round: Round,
+    *,
+    form_key: str,
+    today: date,
+    procedures: str = "",
+    handling: str = "",
+    actor=CITIZEN,
+    **person,
+) -> Registration:
+    """Nhận phiếu: stores the form and its questions whole; `today` is the local date.
+
+    `form_key` names the form that was shown: the same words from it, sent twice, are one registration.
+
+    Raises RegistrationClosed after the last day. The round's row is held until the form is stored, so a date that is
+    moved or called off in the same moment is seen here, and its letter reaches whoever registered just before.
+    (Its foreign key would not do: PostgreSQL looks at a deferred one only when the transaction ends.)
+    """
+    rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
+    round = rounds.get(pk=round.pk)
+    fingerprint = _fingerprint(round.pk, form_key, procedures, handling, person)
+    if known := Registration.objects.filter(fingerprint=fingerprint).first():
+        return known
+    if reason := why_closed(round, today):
+        raise RegistrationClosed(reason)
+    registration = Registration.objects.create(
+        **person,
+        round=round,
+        authority=round.authority,
+        fingerprint=fingerprint,
+        consent_version=CONSENT_VERSION,
+    )
+    for source, text in ((QuestionSource.PROCEDURES, procedures), (QuestionSource.HANDLING, handling)):
+        if text.strip():
+            Question.objects.create(
+                authority=round.authority,
+                round=round,
+                registration=registration,
+                source=source,
+                text=text.strip(),
+            )
+    Record.objects.write(registration, actor=actor, step="register", label="Gửi phiếu đăng ký")
+    notices.RegistrationReceived(registration).send()
+    return registration
+
+
+def _fingerprint(*handed_in):
+    """SHA-256 in hex: somebody who goes back and changes a word hands in a new form, which is kept as well."""
+    return hashlib.sha256(json.dumps(handed_in, sort_keys=True, default=str).encode()).hexdigest()
+
+
+@QUESTION_FLOW.step("accept")
+def accept(question: Question, *, sector: Sector, **_) -> None:
+    """Tiếp nhận và phân loại theo lĩnh vực."""
+    question.sector = sector
+
+
+@QUESTION_FLOW.step("split")
+def split(question: Question, *, parts: list[str], actor, **_) -> None:
+    """Tách ý: each part becomes a question of its own; the citizen's sheet stays as written."""
+    if len(parts) < 2:
+        raise StepRefused("Xin tách thành ít nhất hai ý.", "parts")
+    for text in parts:
+        part = Question.objects.create(
+            authority=question.authority,
+            round=question.round,
+            registration=question.registration,
+            split_from=question,
+            source=question.source,
+            text=text,
+        )
+        label = f"Tách từ ý kiến số {question.pk}"
+        Record.objects.write(part, actor=actor, step="split_off", label=label, after=part.state)
+
+
+@QUESTION_FLOW.step("decline")
+def decline(question: Question, *, note: str, **_) -> None:
+    """Không tiếp nhận: complaints, denunciations and what is no matter for the dialogue; the citizen reads why."""
+    notices.QuestionDeclined(question, note=note).send()
+
+
+@transaction.atomic
+def ask_from_floor(
+    round: Round, *, actor, text: str, asked_by: str, sector: Sector | None = None
+) -> Question:
+    """Ghi ý kiến nêu tại hội nghị: accepted as it is spoken."""
+    question = Question.objects.create(
+        authority=round.authority,
+        round=round,
+        source=QuestionSource.FLOOR,
+        asked_by=asked_by,
+        text=text,
+        sector=sector,
+        state=QuestionState.ACCEPTED,
+    )
+    Record.objects.write(
+        question, actor=actor, step="ask_from_floor", label="Nêu tại hội nghị", after=question.state
+    )
+    return question

@@ -1,0 +1,33 @@
+from django.db.models import TextChoices
+
+from dialogue_portal.records.flow import Flow, Step
+from registrations import rules
+
+
+class QuestionState(TextChoices):
+    RECEIVED = "received", "Chờ phân loại"
+    ACCEPTED = "accepted", "Đã tiếp nhận"
+    SPLIT = "split", "Đã tách thành nhiều ý"
+    DECLINED = "declined", "Không thuộc nội dung đối thoại"
+
+
+QUESTION_FLOW = Flow(
+    Step(
+        "accept",
+        "Tiếp nhận",
+        (QuestionState.RECEIVED,),
+        QuestionState.ACCEPTED,
+        rules.may_triage,
+        asks="form",
+    ),
+    Step("split", "Tách ý", (QuestionState.RECEIVED,), QuestionState.SPLIT, rules.may_triage, asks="form"),
+    Step(
+        "decline",
+        "Không tiếp nhận",
+        (QuestionState.RECEIVED,),
+        QuestionState.DECLINED,
+        rules.may_triage,
+        asks="note",
+        tone="danger",
+    ),
+)

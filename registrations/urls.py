@@ -1,0 +1,14 @@
+from django.urls import path
+
+from registrations import views
+
+app_name = "registrations"
+urlpatterns = [
+    path("dang-ky/", views.open_rounds, name="open_rounds"),
+    path("dang-ky/dot/<int:pk>/", views.RegistrationPage.as_view(), name="form"),
+    path("dang-ky/bien-nhan/", views.Receipt.as_view(), name="receipt"),
+    path("y-kien/", views.triage, name="triage"),
+    path("y-kien/<int:pk>/", views.question, name="question"),
+    path("y-kien/<int:pk>/buoc/<slug:step>/", views.QuestionStep.as_view(), name="question_step"),
+    path("phieu/<int:pk>/", views.detail, name="detail"),
+]

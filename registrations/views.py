@@ -1,0 +1,167 @@
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.timezone import localdate
+from django.views.decorators.cache import never_cache
+from django.views.generic import View
+
+from dialogue_portal.records.views import StepView
+from dialogue_portal.workdays.services import calendar_of
+from plans.models import Round
+from plans.terms import conclusion_term, reply_term
+from registrations import desk_forms, rules, services
+from registrations.closing import ways_left, why_closed
+from registrations.forms import RegistrationForm
+from registrations.models import Question, Registration
+
+# Where the session keeps whose receipt this reader may see: the number never stands in an address.
+RECEIPT = "receipt_of_registration"
+QUESTIONS_ON_A_PAGE = 25
+
+
+@login_not_required
+def open_rounds(request, authority):
+    """Các đợt đang nhận phiếu; a single one leads straight to its form."""
+    ways = ways_left(request.authority, localdate())
+    if len(ways.taking_forms) == 1:
+        return redirect("registrations:form", authority=authority, pk=ways.taking_forms[0].pk)
+    return render(request, "registrations/open_rounds.html", {"ways": ways})
+
+
+@method_decorator(login_not_required, name="dispatch")
+class RegistrationPage(View):
+    """Phiếu đăng ký của một đợt: GET shows it, POST hands it in or brings over what was typed for another round."""
+
+    http_method_names = ["get", "post"]
+
+    def dispatch(self, request, authority, pk):
+        rounds = Round.objects.visible_to(request.user).for_page()
+        self.round = get_object_or_404(rounds, pk=pk, authority=request.authority)
+        self.today = localdate()
+        return super().dispatch(request)
+
+    def get(self, request):
+        return self.show(RegistrationForm())
+
+    def post(self, request):
+        if "carry" in request.POST:
+            return self.show(RegistrationForm.carried_over(request.POST))
+        form = RegistrationForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            registration = services.register(self.round, today=self.today, **form.cleaned_data)
+        except services.RegistrationClosed as refusal:
+            self.round = Round.objects.for_page().get(pk=self.round.pk)
+            return self.show_closed(form, str(refusal), status=409)
+        request.session[RECEIPT] = registration.pk
+        return redirect("registrations:receipt", authority=request.authority.slug)
+
+    def show(self, form, status=200):
+        if reason := why_closed(self.round, self.today):
+            return self.show_closed(form, reason, status)
+        context = {"round": self.round, "form": form}
+        return render(self.request, "registrations/form.html", context, status=status)
+
+    def show_closed(self, form, reason, status):
+        """What was typed stays readable; `typed` is not called `form`, for its errors matter no more."""
+        context = {
+            "round": self.round,
+            "reason": reason,
+            "typed": form,
+            "ways": ways_left(self.request.authority, self.today),
+        }
+        return render(self.request, "registrations/closed.html", context, status=status)
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class Receipt(View):
+    """Biên nhận: what was handed in and what comes next; POST forgets it on this device."""
+
+    http_method_names = ["get", "post"]
+
+    def get(self, request, authority):
+        mine = Registration.objects.for_page().filter(authority=request.authority)
+        registration = mine.filter(pk=request.session.get(RECEIPT)).first()
+        if registration is None:
+            return redirect("desk:track", authority=authority)
+        plan, held_on = registration.round.plan, registration.round.held_on
+        conclusion = conclusion_term(plan).due(held_on, calendar_of(request.authority)) if held_on else None
+        context = {
+            "registration": registration,
+            "round": registration.round,
+            "reply_days": reply_term(plan).days,
+            "conclusion_on": conclusion and conclusion.on,
+        }
+        return render(request, "registrations/receipt.html", context)
+
+    def post(self, request, authority):
+        request.session.pop(RECEIPT, None)
+        return redirect("desk:home", authority=authority)
+
+
+def at_the_desk(view):
+    """Only for the authority's own people; for everybody else the page does not exist."""
+
+    @wraps(view)
+    def guarded(request, **kwargs):
+        if not request.user.works_for(request.authority.pk):
+            raise Http404
+        return view(request, **kwargs)
+
+    return guarded
+
+
+@at_the_desk
+def triage(request, authority):
+    """Ý kiến: the questions of the authority by state, round and words."""
+    rounds = Round.objects.filter(authority=request.authority).select_related("plan")
+    filters = desk_forms.TriageFilter(
+        request.GET, rounds=rounds.order_by("-planned_year", "-planned_month", "-pk")
+    )
+    questions = Question.objects.visible_to(request.user).filter(authority=request.authority)
+    questions = filters.narrow(questions)
+    found = filters.of_state(questions).for_list()
+    context = {
+        "filters": filters,
+        "tiles": questions.count_by_state(),
+        "page": Paginator(found, QUESTIONS_ON_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "registrations/triage.html", context)
+
+
+@at_the_desk
+def question(request, authority, pk):
+    """Một ý kiến: the citizen's own words, and what the office may do with them."""
+    questions = Question.objects.visible_to(request.user).for_page()
+    question = get_object_or_404(questions, pk=pk, authority=request.authority)
+    registration = question.registration
+    context = {
+        "question": question,
+        "registration": registration,
+        "may_see_sheet": registration and rules.may_see_sheet(request.user, registration),
+        "leads": request.user.is_leader(request.authority.pk),
+        "history": [*(registration.records if registration else ()), *question.records],
+    }
+    return render(request, "registrations/question.html", context)
+
+
+@at_the_desk
+def detail(request, authority, pk):
+    """Một phiếu: who handed it in, and all its questions."""
+    registrations = Registration.objects.visible_to(request.user).for_page()
+    registration = get_object_or_404(registrations, pk=pk, authority=request.authority)
+    return render(request, "registrations/detail.html", {"registration": registration, "may_see_sheet": True})
+
+
+class QuestionStep(StepView):
+    model = Question
+    forms = {
+        "accept": desk_forms.AcceptForm,
+        "split": desk_forms.SplitForm,
+        "decline": desk_forms.DeclineForm,
+    }

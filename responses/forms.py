@@ -1,0 +1,126 @@
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from dialogue_portal.accounts.models import Department, Membership
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.forms import StepForm
+from registrations.fields import TextField
+from responses.states import AssignmentState
+
+
+class AnswererForm(StepForm):
+    """Which department and which of its officers owe the answer; `subject` is the question or its assignment."""
+
+    department = forms.ModelChoiceField(
+        label="Đơn vị trả lời",
+        queryset=Department.objects.none(),
+        empty_label="Chọn đơn vị",
+        error_messages={"required": "Xin chọn đơn vị trả lời."},
+    )
+    officer = forms.TypedChoiceField(
+        label="Người trả lời",
+        required=False,
+        empty_value=None,
+        help_text="Để trống thì mọi công chức của đơn vị đều nhận được và trả lời được.",
+        error_messages={"invalid_choice": "Người này không còn là công chức của cơ quan. Xin chọn lại."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = self.subject.authority.departments.all()
+        officers = Membership.objects.filter(
+            authority=self.subject.authority_id,
+            role=Role.OFFICER,
+            department__isnull=False,
+            user__is_active=True,
+        )
+        officers = officers.select_related("user", "department").order_by("department__position", "pk")
+        self.officers = {str(membership.user_id): membership for membership in officers}
+        self.fields["officer"].coerce = lambda value: self.officers[value].user
+        self.fields["officer"].choices = [("", "Chưa chỉ định"), *self._by_department()]
+
+    def _by_department(self):
+        groups = {}
+        for value, membership in self.officers.items():
+            groups.setdefault(str(membership.department), []).append((value, str(membership.user)))
+        return list(groups.items())
+
+    def clean(self):
+        department, officer = self.cleaned_data.get("department"), self.cleaned_data.get("officer")
+        if department is None:
+            return
+        if officer is None:
+            if all(membership.department != department for membership in self.officers.values()):
+                self.add_error(
+                    "department",
+                    f"{department} chưa có công chức nào có tài khoản nên chưa có ai nhận việc. "
+                    "Xin chọn đơn vị khác, hoặc nhờ quản trị thêm người.",
+                )
+        elif (own := self.officers[str(officer.pk)].department) != department:
+            self.add_error(
+                "officer",
+                f"{officer} làm việc ở {own}, không thuộc {department}. Xin chọn lại đơn vị hoặc người trả lời.",
+            )
+
+
+class DirectForm(AnswererForm):
+    direction = TextField(
+        label="Ý kiến chỉ đạo",
+        longest=4000,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Người trả lời đọc nguyên văn; người dân không đọc được.",
+    )
+
+
+class HandOverForm(AnswererForm):
+    note = TextField(
+        label="Lý do",
+        longest=2000,
+        required=False,
+        help_text="Được ghi lại trong quá trình xử lý.",
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class DraftForm(StepForm):
+    text = TextField(
+        label="Nội dung trả lời",
+        longest=20000,
+        missing="Xin viết nội dung trả lời.",
+        widget=forms.Textarea({"rows": 16}),
+        help_text="Viết cho ông/bà đã hỏi: trả lời thẳng câu hỏi, dùng từ dễ hiểu, nói rõ phải làm gì, ở đâu, bao giờ.",
+    )
+    # The version that the writer saw: a newer one of somebody else is never overwritten.
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        last = self.subject.reply
+        self.initial = {"text": last.text if last else "", "seen": last.version if last else 0}
+
+
+class AssignmentFilter(forms.Form):
+    """What the list shows, kept in its address."""
+
+    state = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[("", "Tất cả"), *AssignmentState.choices]
+    )
+    department = forms.ModelChoiceField(
+        label="Đơn vị", required=False, queryset=Department.objects.none(), empty_label="Tất cả"
+    )
+    due = forms.ChoiceField(
+        label="Thời hạn",
+        required=False,
+        choices=[("", "Tất cả"), ("open", "Còn phải trả lời"), ("overdue", "Quá hạn")],
+    )
+
+    def __init__(self, *args, authority, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = authority.departments.all()
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.form_class = "filters"
+        self.helper.disable_csrf = True
+        self.helper.add_input(Submit("", "Lọc", css_class="btn-outline-secondary"))

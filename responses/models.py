@@ -1,0 +1,93 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from dialogue_portal.accounts.models import Authority, Department
+from dialogue_portal.records.flow import Flowing
+from dialogue_portal.workdays.deadlines import Deadlined
+from registrations.models import Question
+from responses.querysets import AssignmentQuerySet
+from responses.states import ASSIGNMENT_FLOW, AssignmentState
+
+
+class Assignment(Flowing, Deadlined):
+    """Phân công trả lời một ý kiến: which department and officer owe the answer, and by when (REPLY)."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
+    question = models.OneToOneField(
+        Question, models.PROTECT, related_name="assignment", verbose_name="ý kiến"
+    )
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=AssignmentState, default=AssignmentState.ASSIGNED
+    )
+    department = models.ForeignKey(
+        Department, models.PROTECT, related_name="+", verbose_name="đơn vị trả lời"
+    )
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name="người trả lời",
+    )
+    direction = models.TextField("ý kiến chỉ đạo", blank=True)
+    directed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người phân công"
+    )
+    directed_at = models.DateTimeField("phân công lúc", auto_now_add=True)
+    received_on = models.DateField("ngày nhận phân công")
+    opened_on = models.DateField("ngày mở xem", null=True, editable=False)
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người soạn"
+    )
+
+    flow = ASSIGNMENT_FLOW
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta(Deadlined.Meta):
+        abstract = False
+        verbose_name = "phân công trả lời"
+        verbose_name_plural = "phân công trả lời"
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=AssignmentState.values), name="assignment_state_known"
+            ),
+            models.CheckConstraint(condition=Q(due_on__isnull=False), name="assignment_has_deadline"),
+        ]
+
+    def __str__(self):
+        return f"Trả lời {str(self.question).lower()}"
+
+    def get_absolute_url(self):
+        return reverse("responses:detail", args=[self.authority.slug, self.pk])
+
+    @property
+    def reply(self):
+        """The newest version of the answer, or None."""
+        return max(self.replies.all(), key=lambda reply: reply.version, default=None)
+
+
+class Reply(models.Model):
+    """Một bản của câu trả lời; a later version stands beside the earlier one, nothing is overwritten."""
+
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, related_name="replies", verbose_name="phân công"
+    )
+    version = models.PositiveSmallIntegerField("bản số")
+    text = models.TextField("nội dung trả lời")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người soạn"
+    )
+    created_at = models.DateTimeField("soạn lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "bản trả lời"
+        verbose_name_plural = "các bản trả lời"
+        ordering = ["assignment", "version"]
+        constraints = [models.UniqueConstraint(fields=["assignment", "version"], name="reply_version_once")]
+
+    def __str__(self):
+        return f"Bản {self.version}"

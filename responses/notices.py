@@ -1,0 +1,57 @@
+from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.notices.notice import Notice
+
+
+class ToAnswerers(Notice):
+    """Goes to the officer, or to every officer of the department where none was named."""
+
+    def recipients(self):
+        if self.about.officer:
+            return [self.about.officer.email]
+        officers = User.objects.with_role(self.about.authority, Role.OFFICER)
+        return officers.filter(memberships__department=self.about.department).values_list("email", flat=True)
+
+
+class ToLeaders(Notice):
+    def recipients(self):
+        return User.objects.with_role(self.about.authority, *LEADERS).values_list("email", flat=True)
+
+
+class AnswerAssigned(ToAnswerers):
+    """Được phân công trả lời."""
+
+    template = "notices/answer_assigned.txt"
+
+
+class AnswerSentBack(ToAnswerers):
+    """Câu trả lời bị trả lại."""
+
+    template = "notices/answer_sent_back.txt"
+
+
+class AnswerDueSoon(ToAnswerers):
+    """Sắp đến hạn trả lời."""
+
+    template = "notices/answer_due_soon.txt"
+
+
+class AnswerSubmitted(ToLeaders):
+    """Có câu trả lời chờ duyệt."""
+
+    template = "notices/answer_submitted.txt"
+
+
+class AnswerOverdue(ToLeaders):
+    """Quá hạn trả lời: the leaders are told."""
+
+    template = "notices/answer_overdue.txt"
+
+
+class AnswerReleased(Notice):
+    """Ý kiến đã được trả lời: to the citizen."""
+
+    template = "notices/answer_released.txt"
+
+    def recipients(self):
+        return [self.about.question.asker_email]

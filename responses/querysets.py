@@ -1,0 +1,74 @@
+from datetime import date
+
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+
+from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.workdays.deadlines import DeadlineQuerySet
+from plans.states import RoundState
+from registrations.models import Question
+from responses.rules import departments_of
+from responses.states import OWED, AssignmentState
+
+
+def questions_to_direct() -> QuerySet[Question]:
+    """Accepted questions that nobody answers yet; those of a round being held are settled when it closes."""
+    accepted = Question.objects.accepted().filter(assignment=None)
+    return accepted.exclude(round__state=RoundState.HELD).for_list().order_by("created_at", "pk")
+
+
+class AssignmentQuerySet(DeadlineQuerySet):
+    def visible_to(self, user):
+        """Office, secretary and leaders see all of their authority's; an officer sees his own and his department's."""
+        if not user.is_authenticated:
+            return self.none()
+        wide = {Role.CLERK, Role.SECRETARY, *LEADERS}
+        seeing_all = [authority_id for authority_id, roles in user.roles.items() if roles & wide]
+        return self.filter(
+            Q(authority__in=seeing_all)
+            | own_rows(user) & (Q(officer=user) | Q(department__in=departments_of(user)))
+        )
+
+    def owed_by(self, user):
+        """What lies with this officer to be answered."""
+        return self.filter(_owed_by(user))
+
+    def to_approve(self):
+        return self.filter(state=AssignmentState.SUBMITTED)
+
+    def to_approve_by(self, user):
+        """What waits for this leader: never an answer he drafted himself."""
+        return self.to_approve().exclude(drafted_by=user)
+
+    def matching(self, *, today: date, state="", department=None, due=""):
+        """What the list's filter asks for; empty values ask nothing."""
+        wanted = {"open": self.open, "overdue": lambda: self.overdue(today)}.get(due, self.all)()
+        if state:
+            wanted = wanted.filter(state=state)
+        return wanted.filter(department=department) if department else wanted
+
+    def mine_first(self, user):
+        """What this officer owes, then what others owe, each by due date; then what is done, the newest first."""
+        rank = Case(
+            When(_owed_by(user), then=Value(0)),
+            When(state__in=OWED, then=Value(1)),
+            When(state=AssignmentState.SUBMITTED, then=Value(2)),
+            default=Value(3),
+            output_field=IntegerField(),
+        )
+        still_owed = Case(When(state__in=OWED, then=F("due_on")))
+        return self.order_by(rank, still_owed, "-met_on", "pk")
+
+    def for_list(self):
+        return self.select_related(
+            "authority",
+            "department",
+            "officer",
+            "question__registration",
+            "question__sector",
+            "question__round",
+        )
+
+
+def _owed_by(user):
+    return Q(state__in=OWED) & (Q(officer=user) | Q(officer=None, department__in=departments_of(user)))

@@ -1,0 +1,187 @@
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from dialogue_portal.accounts.models import Department, User
+from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadlines import chase
+from dialogue_portal.workdays.services import calendar_of
+from plans.terms import reply_term
+from registrations.models import Question
+from registrations.states import QuestionState
+from responses import notices, rules
+from responses.models import Assignment, Reply
+from responses.states import ASSIGNMENT_FLOW
+
+
+@transaction.atomic
+def direct(
+    question: Question,
+    *,
+    department: Department,
+    actor: User,
+    today: date,
+    officer: User | None = None,
+    direction: str = "",
+) -> Assignment:
+    """Phân công: a leader gives a question to a department and officer, and the clock of the reply starts."""
+    if not rules.may_direct(actor, question):
+        raise PermissionDenied("Chỉ lãnh đạo UBND được phân công trả lời.")
+    return _assign(question, department, officer, direction, actor, today)
+
+
+@transaction.atomic
+def direct_from_minutes(
+    question: Question, *, department: Department, actor: User, today: date
+) -> Assignment:
+    """Phân công theo kết luận tại hội nghị: what the chair said in the hall, entered by who keeps the minutes."""
+    return _assign(question, department, None, "Theo chỉ đạo của chủ tọa tại hội nghị.", actor, today)
+
+
+def _assign(question, department, officer, direction, actor, today):
+    """Two leaders at once wait for each other at the question's row; the second is told."""
+    question = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    _refuse_undirectable(question)
+    _refuse_strangers(question.authority_id, department, officer)
+    assignment = Assignment(
+        authority=question.authority,
+        question=question,
+        department=department,
+        officer=officer,
+        direction=direction,
+        directed_by=actor,
+    )
+    _start_clock(assignment, today)
+    assignment.save()
+    Record.objects.write(
+        assignment,
+        actor=actor,
+        step="direct",
+        label="Phân công trả lời",
+        after=assignment.state,
+        note=direction,
+    )
+    notices.AnswerAssigned(assignment).send()
+    return assignment
+
+
+def _refuse_undirectable(question):
+    if question.state != QuestionState.ACCEPTED:
+        raise StepRefused("Ý kiến này chưa được tiếp nhận nên chưa phân công được.")
+    taken = Assignment.objects.filter(question=question).select_related("directed_by", "department").first()
+    if taken:
+        raise StepRefused(f"Ý kiến này đã được {taken.directed_by} giao cho {taken.department} rồi.")
+
+
+def _refuse_strangers(authority_id, department, officer):
+    if department.authority_id != authority_id:
+        raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
+    if officer and not officer.memberships.filter(authority=authority_id, department=department).exists():
+        raise StepRefused("Người này không làm việc ở đơn vị đã chọn.", "officer")
+
+
+def _start_clock(assignment, today):
+    """Received when first opened, at the latest on the next working morning (our reading of "kể từ ngày nhận được")."""
+    calendar = calendar_of(assignment.authority)
+    assignment.opened_on, assignment.received_on = None, calendar.workday_after(today)
+    assignment.start_clock(_reply_due(assignment, calendar), calendar)
+
+
+def preview(question: Question, *, actor: User, today: date) -> Assignment:
+    """The assignment, not stored, that `direct` would make now: it shows when the answer would be due."""
+    _refuse_undirectable(question)
+    assignment = Assignment(authority=question.authority, question=question, directed_by=actor)
+    _start_clock(assignment, today)
+    return assignment
+
+
+def _reply_due(assignment, calendar):
+    return reply_term(assignment.question.round.plan).due(assignment.received_on, calendar)
+
+
+@transaction.atomic
+def open_assignment(assignment: Assignment, *, actor: User, today: date) -> Assignment:
+    """Mở xem lần đầu: an officer who opens it before the next working morning has received it today."""
+    assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    if assignment.opened_on is None and assignment.is_open and rules.may_answer(actor, assignment):
+        assignment.opened_on = today
+        if today < assignment.received_on:
+            calendar = calendar_of(assignment.authority)
+            assignment.received_on = today
+            assignment.start_clock(_reply_due(assignment, calendar), calendar)
+        assignment.save()
+        Record.objects.write(assignment, actor=actor, step="open", label="Mở xem phân công")
+    return assignment
+
+
+@ASSIGNMENT_FLOW.step("draft")
+def draft(assignment: Assignment, *, actor: User, text: str, seen: int | None = None, **_) -> None:
+    """Soạn trả lời: every saving is a version; `seen` is the one the writer started from."""
+    last = assignment.reply
+    if seen is not None and seen != (last.version if last else 0):
+        raise StepRefused(
+            "Người khác vừa lưu một bản mới. Xin mở lại trang để xem rồi chép phần của ông/bà vào.", "text"
+        )
+    assignment.drafted_by = actor
+    if last is None or last.text != text:
+        Reply.objects.create(
+            assignment=assignment, version=last.version + 1 if last else 1, text=text, author=actor
+        )
+
+
+@ASSIGNMENT_FLOW.step("submit")
+def submit(assignment: Assignment, *, today: date, **_) -> None:
+    """Trình duyệt: the officer's duty is met."""
+    assignment.meet(today)
+    notices.AnswerSubmitted(assignment, occasion=assignment.records.count()).send()
+
+
+@ASSIGNMENT_FLOW.step("send_back")
+def send_back(assignment: Assignment, *, note: str, actor: User, **_) -> None:
+    """Trả lại: the answer is owed again, with the same clock."""
+    assignment.reopen()
+    notices.AnswerSentBack(assignment, occasion=assignment.records.count(), note=note, actor=actor).send()
+
+
+@ASSIGNMENT_FLOW.step("approve")
+def approve(assignment: Assignment, **_) -> None:
+    """Duyệt: the citizen sees the answer and is written to."""
+    notices.AnswerReleased(assignment).send()
+
+
+@ASSIGNMENT_FLOW.step("hand_over")
+def hand_over(
+    assignment: Assignment, *, department: Department, today: date, officer: User | None = None, **_
+) -> None:
+    """Giao người khác: the clock starts anew for who receives it now."""
+    _refuse_strangers(assignment.authority_id, department, officer)
+    assignment.department, assignment.officer = department, officer
+    _start_clock(assignment, today)
+    notices.AnswerAssigned(assignment, occasion=assignment.records.count()).send()
+
+
+@ASSIGNMENT_FLOW.step("settle")
+def settle(assignment: Assignment, *, today: date, **_) -> None:
+    """Đã trả lời tại hội nghị: nothing more is owed."""
+    if assignment.is_open:
+        assignment.meet(today)
+
+
+def chase_replies(*, today: date) -> int:
+    """Reminds who owes an answer and tells the leaders of late ones; each once, also after nights missed."""
+    rows = Assignment.objects.all()
+    reminded = chase(rows.to_remind(today), _remind, "reminded_on", today)
+    return reminded + chase(rows.to_escalate(today), _escalate, "escalated_on", today)
+
+
+def _remind(assignment):
+    notices.AnswerDueSoon(assignment, occasion=assignment.due_on).send()
+    Record.objects.write(assignment, actor=CLOCK, step="remind", label="Nhắc sắp đến hạn")
+
+
+def _escalate(assignment):
+    notices.AnswerOverdue(assignment, occasion=assignment.due_on).send()
+    Record.objects.write(assignment, actor=CLOCK, step="escalate", label="Báo quá hạn lên lãnh đạo")

@@ -1,0 +1,52 @@
+from django.db.models import TextChoices
+
+from dialogue_portal.records.flow import Flow, Step
+from responses import rules
+
+
+class AssignmentState(TextChoices):
+    ASSIGNED = "assigned", "Chờ soạn trả lời"
+    DRAFTED = "drafted", "Đang soạn trả lời"
+    SUBMITTED = "submitted", "Chờ duyệt trả lời"
+    RELEASED = "released", "Đã trả lời"
+    SETTLED = "settled", "Đã trả lời tại hội nghị"
+
+
+OWED = (AssignmentState.ASSIGNED, AssignmentState.DRAFTED)
+
+# What a member of staff reads at the end of the time line.
+COMES_NEXT = {
+    AssignmentState.ASSIGNED: "Soạn trả lời",
+    AssignmentState.DRAFTED: "Trình lãnh đạo duyệt",
+    AssignmentState.SUBMITTED: "Lãnh đạo duyệt, gửi trả lời",
+}
+UNSETTLED = (*OWED, AssignmentState.SUBMITTED)
+
+ASSIGNMENT_FLOW = Flow(
+    Step("submit", "Trình duyệt", (AssignmentState.DRAFTED,), AssignmentState.SUBMITTED, rules.may_answer),
+    Step("draft", "Soạn trả lời", OWED, AssignmentState.DRAFTED, rules.may_answer, asks="form"),
+    Step(
+        "approve",
+        "Duyệt và gửi trả lời",
+        (AssignmentState.SUBMITTED,),
+        AssignmentState.RELEASED,
+        rules.may_approve,
+    ),
+    Step(
+        "send_back",
+        "Trả lại để soạn lại",
+        (AssignmentState.SUBMITTED,),
+        AssignmentState.DRAFTED,
+        rules.may_approve,
+        asks="note",
+    ),
+    Step("hand_over", "Giao người khác", OWED, AssignmentState.ASSIGNED, rules.may_hand_over, asks="form"),
+    Step(
+        "settle",
+        "Đã trả lời tại hội nghị",
+        UNSETTLED,
+        AssignmentState.SETTLED,
+        rules.may_settle,
+        quiet=True,
+    ),
+)

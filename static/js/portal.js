@@ -1,0 +1,28 @@
+// Comfort only: every page works without this file.
+
+// A second press of the same button within two seconds sends nothing twice.
+const QUIET_MS = 2000;
+const sentAt = new WeakMap();
+
+document.addEventListener("submit", (event) => {
+  const now = Date.now();
+  if (now - (sentAt.get(event.target) ?? -QUIET_MS) < QUIET_MS) event.preventDefault();
+  else sentAt.set(event.target, now);
+});
+
+// The staff menu on phones closes with Escape and by touching the page beside it.
+const menu = document.querySelector(".desk-bar details");
+
+function closeMenu() {
+  if (menu) menu.open = false;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu?.open) return;
+  closeMenu();
+  menu.querySelector("summary").focus();
+});
+
+document.addEventListener("click", (event) => {
+  if (menu?.open && !menu.contains(event.target)) closeMenu();
+});

@@ -1,0 +1,223 @@
+"""Builds real rows for tests: each function makes one thing, with made-up people, in the state it is asked for."""
+
+from datetime import date, time, timedelta
+from itertools import count
+
+from django.utils.timezone import localdate
+
+from conferences.models import Attendance, Conclusion, Conference, Group
+from conferences.states import ConclusionState, ConferenceState
+from dialogue_portal.accounts.models import Authority, Department, Membership, Sector, User
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.models import IssuedDocument, IssuedFile
+from dialogue_portal.workdays.services import calendar_of
+from plans.models import Item, Plan, Round, Section
+from plans.states import PlanState, RoundState
+from plans.terms import conclusion_term, registration_term, reply_term
+from registrations.models import Question, QuestionSource, Registration
+from registrations.states import QuestionState
+from responses.models import Assignment, Reply
+from responses.states import AssignmentState
+
+PASSWORD = "mat-khau-thu"
+numbers = count(1)
+
+
+def a_commune(slug=None, **fields):
+    slug = slug or f"xa-{next(numbers)}"
+    fields = {
+        "place": "Tân Hòa",
+        "province": "tỉnh Hòa Giang",
+        "email": f"ubnd@{slug}.example",
+        "hotline": "02030000001",
+    } | fields
+    return Authority.objects.create(slug=slug, **fields)
+
+
+def a_department(authority, name="Phòng Kinh tế", **fields):
+    return Department.objects.get_or_create(authority=authority, name=name, defaults=fields)[0]
+
+
+def a_sector(name="Đất đai"):
+    return Sector.objects.get_or_create(name=name, authority=None)[0]
+
+
+def a_member(authority, *roles, department=None, username=None, **fields):
+    number = next(numbers)
+    username = username or f"nguoi{number}"
+    user = User.objects.create_user(
+        username,
+        password=PASSWORD,
+        email=fields.pop("email", f"{username}@can-bo.example"),
+        full_name=fields.pop("full_name", f"Trần Văn {number}"),
+        **fields,
+    )
+    for role in roles:
+        Membership.objects.create(user=user, authority=authority, role=role, department=department)
+    return user
+
+
+def a_paper(authority, subject, signer, type_code="KH"):
+    """An issued paper whose file is only a few bytes; printing is tested where it matters."""
+    number = next(numbers)
+    document = IssuedDocument.objects.create(
+        authority=authority,
+        type_code=type_code,
+        number=number,
+        year=2026,
+        series=type_code,
+        symbol_text=f"{number:02d}/{type_code}-UBND",
+        about=str(subject),
+        issued_on=localdate(),
+        signed_by=signer,
+        signer_name=str(signer),
+        subject=subject,
+        sha256="0" * 64,
+    )
+    IssuedFile.objects.create(document=document, content=b"%PDF-1.7 mau")
+    return document
+
+
+def a_plan(authority=None, state=PlanState.DRAFT, **fields):
+    """A plan with a short outline; an issued one has its signer and paper."""
+    authority = authority or a_commune()
+    fields = {
+        "year": localdate().year,
+        "subject": "Tổ chức hội nghị đối thoại về thủ tục hành chính",
+    } | fields
+    fields.setdefault("prepared_by", a_member(authority, Role.CLERK))
+    if state == PlanState.ISSUED:
+        signer = a_member(authority, Role.CHAIR)
+        draft = Plan(authority=authority, pk=10**6 + next(numbers), **fields)
+        fields |= {
+            "signed_by": signer,
+            "issued_on": localdate(),
+            "document": a_paper(authority, draft, signer),
+            "pk": draft.pk,
+        }
+    plan = Plan.objects.create(authority=authority, state=state, **fields)
+    aims = Section.objects.create(plan=plan, position=1, kind="aims", level=1, label="I.", heading="MỤC ĐÍCH")
+    Item.objects.create(section=aims, position=1, marker="-", text="Lắng nghe ý kiến của người dân.")
+    return plan
+
+
+def a_round(plan=None, held_on: date | None = None, state=RoundState.FIXED, **fields):
+    """A round of an issued plan, three weeks ahead unless told."""
+    plan = plan or a_plan(state=PlanState.ISSUED)
+    held_on = held_on or localdate() + timedelta(days=21)
+    fields = {
+        "planned_month": held_on.month,
+        "planned_year": held_on.year,
+        "position": plan.rounds.count() + 1,
+    } | fields
+    if state != RoundState.PLANNED:
+        due = registration_term(plan).due(held_on, calendar_of(plan.authority))
+        fields = {
+            "held_on": held_on,
+            "starts_at": time(7, 30),
+            "place": "Hội trường UBND xã",
+            "registration_closes_on": due.on,
+            "registration_explained": due.as_json(),
+        } | fields
+    return Round.objects.create(authority=plan.authority, plan=plan, state=state, **fields)
+
+
+def a_registration(round=None, **fields):
+    round = round or a_round()
+    number = next(numbers)
+    fields = {
+        "full_name": f"Nguyễn Thị {number}",
+        "phone": f"09120{number:05d}",
+        "address": "Thôn Đông",
+        "email": f"dan{number}@example.vn",
+        "consent_version": "thử",
+        "fingerprint": f"{number:064d}",
+    } | fields
+    return Registration.objects.create(authority=round.authority, round=round, **fields)
+
+
+def a_question(registration=None, state=QuestionState.RECEIVED, **fields):
+    registration = registration or a_registration()
+    if state == QuestionState.ACCEPTED:
+        fields.setdefault("sector", a_sector())
+    fields = {"text": "Vì sao giấy chứng nhận của tôi chậm?", "source": QuestionSource.PROCEDURES} | fields
+    return Question.objects.create(
+        authority=registration.authority,
+        round=registration.round,
+        registration=registration,
+        state=state,
+        **fields,
+    )
+
+
+def an_assignment(
+    question=None, state=AssignmentState.ASSIGNED, officer=None, start: date | None = None, text="", **fields
+):
+    """An assignment whose clock starts on `start` (today unless told); with `text` it has a first answer."""
+    question = question or a_question(state=QuestionState.ACCEPTED)
+    authority = question.authority
+    department = fields.pop("department", None) or a_department(authority)
+    if officer is None:
+        officer = a_member(authority, Role.OFFICER, department=department)
+    fields.setdefault("directed_by", a_member(authority, Role.CHAIR))
+    start = start or localdate()
+    assignment = Assignment(
+        authority=authority,
+        question=question,
+        department=department,
+        officer=officer,
+        state=state,
+        received_on=start,
+        **fields,
+    )
+    calendar = calendar_of(authority)
+    assignment.start_clock(reply_term(question.round.plan).due(start, calendar), calendar)
+    if state not in (AssignmentState.ASSIGNED, AssignmentState.DRAFTED):
+        assignment.meet(start)
+    if text or state != AssignmentState.ASSIGNED:
+        assignment.drafted_by = officer
+    assignment.save()
+    if assignment.drafted_by:
+        Reply.objects.create(
+            assignment=assignment, version=1, text=text or "Hồ sơ được trả trong tuần này.", author=officer
+        )
+    return assignment
+
+
+def a_conference(round=None, state=ConferenceState.PREPARED, **fields):
+    round = round or a_round(
+        held_on=localdate(), state=RoundState.HELD if state != ConferenceState.PREPARED else RoundState.FIXED
+    )
+    if state != ConferenceState.PREPARED:
+        fields = {
+            "chair_name": "Lê Văn Chủ",
+            "secretary_name": "Phạm Thị Ký",
+            "opened_at": time(7, 30),
+        } | fields
+    if state in (ConferenceState.CLOSED, ConferenceState.MINUTED):
+        fields = {"closed_at": time(11, 0), "closed_on": round.held_on} | fields
+    if state == ConferenceState.MINUTED:
+        fields.setdefault(
+            "document", a_paper(round.authority, round, a_member(round.authority, Role.CHAIR), "BB")
+        )
+    conference = Conference.objects.create(authority=round.authority, round=round, state=state, **fields)
+    for group in Group:
+        Attendance.objects.create(conference=conference, group=group)
+    return conference
+
+
+def a_conclusion(conference=None, state=ConclusionState.DRAFT, start: date | None = None, **fields):
+    conference = conference or a_conference(state=ConferenceState.CLOSED)
+    authority = conference.authority
+    start = start or localdate()
+    fields = {"text": "Các đơn vị trả lời đúng hạn."} | fields
+    if state == ConclusionState.ISSUED:
+        signer = a_member(authority, Role.CHAIR)
+        fields |= {"signed_by": signer, "document": a_paper(authority, conference, signer, "TB")}
+    conclusion = Conclusion(authority=authority, conference=conference, state=state, **fields)
+    calendar = calendar_of(authority)
+    conclusion.start_clock(conclusion_term(conference.round.plan).due(start, calendar), calendar)
+    if state == ConclusionState.ISSUED:
+        conclusion.meet(start)
+    conclusion.save()
+    return conclusion

@@ -1,0 +1,93 @@
+"""What every test may ask for: a browser, a phone without JavaScript, a live worker."""
+
+import shutil
+
+import pytest
+from django.db import connections
+from playwright.sync_api import expect
+
+from tests.live_worker import LiveWorker
+
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--font-render-hinting=none",
+    "--disable-background-networking",
+    "--no-first-run",
+]
+
+# A page that is merely slow on a busy machine has not failed.
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items):
+    """A test that commits empties all tables at its end: each puts the migrations' rows back first."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        commits = {"live_server", "transactional_db"} & set(item.fixturenames)
+        if commits or (marker and marker.kwargs.get("transaction")):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Beside Playwright's event loop Django opens another connection: it, too, must know the rows to put back."""
+    with django_db_blocker.unblock():
+        first = connections["default"]
+        if contents := getattr(first, "_test_serialized_contents", None):
+            type(first)._test_serialized_contents = contents
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    installed = shutil.which("chromium") or shutil.which("google-chrome")
+    return browser_type_launch_args | {"executable_path": installed, "args": CHROMIUM_OPTIONS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args, live_server):
+    """`page.goto("/dang-nhap/")` opens the live server's page, as a reader in Vietnam sees it."""
+    return browser_context_args | {
+        "base_url": live_server.url,
+        "locale": "vi-VN",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+    }
+
+
+@pytest.fixture
+def new_context(new_context):
+    """Browser windows in which the content security policy refuses nothing and no script fails."""
+    complaints = []
+
+    def watched(**options):
+        context = new_context(**options)
+        context.on(
+            "console", lambda message: complaints.append(message.text) if is_refusal(message) else None
+        )
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        return context
+
+    yield watched
+
+    assert complaints == []
+
+
+def is_refusal(message) -> bool:
+    return message.type == "error" and "Content Security Policy" in message.text
+
+
+@pytest.fixture
+def phone(new_context):
+    """A page on a phone without JavaScript."""
+    screen = {"width": 390, "height": 844}
+    return new_context(viewport=screen, is_mobile=True, has_touch=True, java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def celery_worker_process(transactional_db, tmp_path):
+    """A real worker and clock on the tests' database and queue; see LiveWorker."""
+    worker = LiveWorker(tmp_path)
+    worker.start()
+    yield worker
+    worker.end()

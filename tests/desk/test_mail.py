@@ -1,0 +1,109 @@
+"""Thư đi: the office sees what was written to whom, and what could not be sent."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import now
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.notices.models import MOST_ATTEMPTS, OutgoingMail
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def commune():
+    return build.a_commune()
+
+
+@pytest.fixture
+def clerk(client, commune):
+    user = build.a_member(commune, Role.CLERK)
+    client.force_login(user)
+    return user
+
+
+def url(authority):
+    return reverse("desk:mail", args=[authority.slug])
+
+
+def a_letter(authority, **fields):
+    number = next(build.numbers)
+    fields = {
+        "to": f"dan{number}@example.vn",
+        "subject": f"Thư {number}",
+        "body": f"Lời thư {number}.",
+        "key": f"thu-{number}",
+    } | fields
+    return OutgoingMail.objects.create(authority=authority, **fields)
+
+
+def shown(response):
+    return list(response.context["page_obj"])
+
+
+def test_letters_are_listed_newest_first_with_their_words(client, commune, clerk):
+    first, second = a_letter(commune), a_letter(commune)
+
+    response = client.get(url(commune))
+
+    assert shown(response) == [second, first]
+    assert all(words in response.text for words in (first.body, first.to, "Chờ gửi"))
+
+
+def test_each_state_can_be_asked_for(client, commune, clerk):
+    waiting, tried = a_letter(commune), a_letter(commune, attempts=2)
+    failed = a_letter(commune, attempts=MOST_ATTEMPTS)
+    sent = a_letter(commune, attempts=1, sent_at=now())
+
+    found = {
+        status: shown(client.get(url(commune), {"status": status}))
+        for status in ("waiting", "failed", "sent")
+    }
+
+    assert found == {"waiting": [tried, waiting], "failed": [failed], "sent": [sent]}
+
+
+def test_letters_that_were_given_up_are_told_at_the_top(client, commune, clerk):
+    a_letter(commune, attempts=MOST_ATTEMPTS)
+
+    assert "1 thư không gửi được" in client.get(url(commune)).text
+
+
+def test_letters_of_another_commune_are_not_listed(client, commune, clerk):
+    a_letter(build.a_commune())
+
+    assert shown(client.get(url(commune))) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [(Role.CHAIR, 200), (Role.VICE_CHAIR, 200), (Role.OFFICER, 403), (Role.SECRETARY, 403)],
+)
+def test_leaders_read_the_outbox_and_officers_do_not(client, commune, role, status):
+    client.force_login(build.a_member(commune, role))
+
+    assert client.get(url(commune)).status_code == status
+
+
+def test_a_clerk_of_another_commune_finds_no_such_page(client, commune):
+    client.force_login(build.a_member(build.a_commune(), Role.CLERK))
+
+    assert client.get(url(commune)).status_code == 404
+
+
+def test_one_letter_or_five_are_the_same_number_of_queries(client, commune, clerk):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url(commune))
+        return len(asked)
+
+    a_letter(commune)
+    queries()
+    for_one = queries()
+    for _ in range(4):
+        a_letter(commune)
+
+    assert queries() == for_one

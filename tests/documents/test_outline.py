@@ -1,0 +1,125 @@
+"""An outline becomes blocks, recipients and annex lines, and no word is lost on the way."""
+
+from datetime import date
+
+import pytest
+
+from dialogue_portal.documents.annexes import AnnexLine, read_annexes
+from dialogue_portal.documents.official import dated, ended
+from dialogue_portal.documents.outline import Block, blocks
+from tests.documents import printed
+from tests.documents.samples import a_plan_paper, a_section, an_outline
+
+
+def test_a_heading_stands_alone_and_its_items_carry_their_markers():
+    section = a_section("aims", "Lắng nghe.", level=2, label="1.", heading="Mục đích", marker="-")
+
+    assert list(blocks(section)) == [
+        Block("h3", "level-2", "1. Mục đích"),
+        Block("p", "item", "- Lắng nghe."),
+    ]
+
+
+def test_text_that_runs_on_behind_a_heading_stays_on_its_line():
+    section = a_section("form", level=2, label="5.", heading="Hình thức", run_in="Hội nghị.")
+
+    assert list(blocks(section)) == [Block("p", "run-in", "Hội nghị.", lead="5. Hình thức:")]
+
+
+def test_a_line_that_announces_others_stays_with_them():
+    starred = a_section("participants", "Đại biểu xã:", marker="*")
+    plain = a_section("time_place", "Thời gian:")
+
+    assert list(blocks(starred)) == [Block("p", "item announces star", "* Đại biểu xã:")]
+    assert list(blocks(plain)) == [Block("p", "item announces", "Thời gian:")]
+
+
+def test_legal_bases_have_their_own_look():
+    section = a_section(
+        "opening", "Căn cứ Luật Tổ chức chính quyền địa phương;", "Ủy ban nhân dân xã xây dựng kế hoạch."
+    )
+
+    assert [block.look for block in blocks(section)] == ["item legal-base", "item"]
+
+
+def test_a_line_of_dots_is_drawn_and_not_printed():
+    assert list(blocks(a_section("other", "......", "…"))) == [Block("p", "writing", "")] * 2
+
+
+@pytest.mark.parametrize("text", ["thực hiện", "thực hiện.", "thực hiện;", "thực hiện./.", "thực hiện ./. "])
+def test_the_text_ends_once_with_the_mark_of_the_end(text):
+    assert ended(text).replace(" ", "") == "thựchiện./."
+
+
+def test_a_draft_leaves_room_for_day_and_month():
+    assert " ".join(dated(None, 2026).split()) == "ngày tháng năm 2026"
+    assert dated(date(2026, 2, 5), 2026) == "ngày 05 tháng 02 năm 2026"
+
+
+def test_recipients_end_with_the_file_copy():
+    paper = a_plan_paper([a_section("recipients", "- UBND tỉnh; | (để b/c)", "Các thôn")])
+
+    assert paper.recipient_lines == ["UBND tỉnh (để b/c);", "Các thôn;", "Lưu: VT."]
+
+
+def test_the_outline_is_asked_for_once_a_print():
+    asked = []
+
+    class Counting(type(a_plan_paper())):
+        @property
+        def outline(self):
+            asked.append(1)
+            return an_outline(1)
+
+    Counting(a_plan_paper().subject).html()
+
+    assert len(asked) == 1
+
+
+def test_a_blank_form_becomes_lines_to_write_on():
+    lines = [
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "PHIẾU ĐĂNG KÝ",
+        "(Điền đầy đủ)",
+        "Họ và tên:",
+        "Địa chỉ (số nhà, thôn)",
+        "Điện thoại: ......",
+        "1. Về thủ tục (nội dung, sáng kiến):",
+        "......",
+        "Tân Hòa, ngày tháng năm 2026",
+        "NGƯỜI ĐĂNG KÝ",
+        "(Ký, ghi rõ họ tên)",
+        "¹ Tên người đại diện",
+    ]
+
+    [annex] = read_annexes(lines)
+
+    assert [line.look for line in annex] == [
+        "national", "motto", "title", "note", "field", "field", "field", "numbered", "writing", "dated",
+        "signer", "signing", "footnote",
+    ]  # fmt: skip
+    assert annex[6] == AnnexLine("field", "Điện thoại:")
+    assert annex[7] == AnnexLine("numbered", "(nội dung, sáng kiến):", "1. Về thủ tục ")
+
+
+def test_a_question_followed_by_writing_lines_gets_no_line_of_its_own():
+    [annex] = read_annexes(["Ý kiến khác:", "……"])
+
+    assert [line.look for line in annex] == ["text", "writing"]
+
+
+def test_each_annex_begins_on_its_own():
+    first = ["PHỤ LỤC I", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHIẾU A"]
+    second = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHIẾU B"]
+    third = ["PHỤ LỤC II", "DANH SÁCH"]
+
+    annexes = read_annexes([*first, *second, *third])
+
+    assert [[line.text for line in annex] for annex in annexes] == [first, second, third]
+
+
+def test_what_is_typed_is_printed_as_text_and_never_as_markup():
+    pdf = a_plan_paper([a_section("opening", "Nếu <b>a</b> & b < c thì")]).pdf()
+
+    assert "Nếu <b>a</b> & b < c thì./." in printed.text(pdf)

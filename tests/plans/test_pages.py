@@ -1,0 +1,182 @@
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.roles import Role
+from plans import services
+from plans.states import PlanState, RoundState
+from tests.build import a_commune, a_plan, a_round
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(response):
+    return response.content.decode()
+
+
+def address(authority, rest=""):
+    return f"/{authority.slug}/ke-hoach/{rest}"
+
+
+# The list
+
+
+def test_citizens_see_what_was_issued_and_no_draft(client):
+    commune = a_commune()
+    a_plan(commune, subject="Dự thảo kín")
+    a_plan(commune, state=PlanState.ISSUED, subject="Đã công bố")
+    a_plan(a_commune(), state=PlanState.ISSUED, subject="Của xã khác")
+
+    page = page_of(client.get(address(commune)))
+
+    assert [subject in page for subject in ("Đã công bố", "Dự thảo kín", "Của xã khác")] == [True, False, False]
+    assert "Nhập kế hoạch" not in page
+
+
+def test_an_empty_list_says_what_will_appear_here(client):
+    assert "Chưa có kế hoạch nào được ban hành" in page_of(client.get(address(a_commune())))
+
+
+def test_staff_narrow_the_list_by_year_and_state(as_a):
+    commune = a_commune()
+    a_plan(commune, year=2025, subject="Năm trước")
+    a_plan(commune, year=2026, subject="Năm nay")
+    a_plan(commune, year=2026, subject="Chờ ký", state=PlanState.SUBMITTED)
+    clerk = as_a(Role.CLERK, commune)
+
+    page = page_of(clerk.get(address(commune), {"year": "2026", "state": "draft"}))
+
+    assert [subject in page for subject in ("Năm nay", "Năm trước", "Chờ ký")] == [True, False, False]
+
+
+def test_a_year_that_is_none_narrows_nothing(as_a):
+    plan = a_plan(subject="Năm nay")
+
+    page = page_of(as_a(Role.CLERK, plan.authority).get(address(plan.authority), {"year": "abc", "page": "x"}))
+
+    assert "Năm nay" in page
+
+
+@pytest.mark.parametrize("role", [None, Role.CLERK])
+def test_the_list_asks_the_same_number_of_questions_for_one_plan_and_for_five(
+    client, as_a, role, django_assert_max_num_queries
+):
+    commune = a_commune()
+    client = as_a(role, commune) if role else client
+    counts = []
+    for _ in range(5):
+        a_round(a_plan(commune, state=PlanState.ISSUED))
+        with django_assert_max_num_queries(8) as asked:
+            client.get(address(commune))
+        counts.append(len(asked))
+
+    assert len(set(counts)) == 1
+
+
+# One plan
+
+
+def test_citizens_read_when_where_until_when_and_how_to_register(client):
+    with time_machine.travel("2026-05-04 09:00 +0700"):
+        round = a_round(held_on=date(2026, 6, 12))
+        page = page_of(client.get(round.plan.get_absolute_url()))
+
+    assert "thứ Sáu, 12/6/2026, bắt đầu lúc 07:30" in page
+    assert "Nhận phiếu đăng ký đến hết thứ Ba, 2/6/2026" in page
+    assert "trước 10 ngày, tính ngược từ thứ Sáu, 12/6/2026" in page
+    assert f"/dang-ky/dot/{round.pk}/" in page
+    assert "Lắng nghe ý kiến của người dân." in page
+
+
+@pytest.mark.parametrize(
+    ("moment", "open_"), [("2026-06-02 23:59 +0700", True), ("2026-06-03 00:00 +0700", False)]
+)
+def test_the_button_goes_with_the_end_of_the_last_day(client, moment, open_):
+    with time_machine.travel("2026-05-04 09:00 +0700"):
+        round = a_round(held_on=date(2026, 6, 12))
+
+    with time_machine.travel(moment):
+        page = page_of(client.get(round.plan.get_absolute_url()))
+
+    assert (f"/dang-ky/dot/{round.pk}/" in page, "Đã hết hạn nhận phiếu" in page) == (open_, not open_)
+
+
+def test_a_draft_is_found_by_its_own_people_only(client, as_a):
+    plan = a_plan()
+
+    assert client.get(plan.get_absolute_url()).status_code == 404
+    assert client.get(plan.get_print_url()).status_code == 404
+    assert as_a(Role.CLERK, a_commune()).get(plan.get_absolute_url()).status_code == 404
+    assert as_a(Role.OFFICER, plan.authority).get(plan.get_absolute_url()).status_code == 200
+
+
+def test_a_plan_is_not_found_below_another_authority(client):
+    plan = a_plan(state=PlanState.ISSUED)
+
+    assert client.get(address(a_commune(), f"{plan.pk}/")).status_code == 404
+
+
+def test_the_clerk_sees_what_was_not_recognised_and_what_to_do(as_a):
+    plan = a_plan(unrecognised=["thời gian tổ chức", "mục chưa rõ loại: IV. KHÁC"])
+
+    page = page_of(as_a(Role.CLERK, plan.authority).get(plan.get_absolute_url()))
+
+    assert "Thời gian tổ chức" in page
+    assert "Mục chưa rõ loại: IV. KHÁC" in page
+    assert "Ghi ở «Thêm đợt» và «Ấn định ngày»." in page
+
+
+def test_the_time_line_tells_of_the_plan_and_its_rounds(as_a):
+    plan = a_plan()
+    round = a_round(plan, state=RoundState.PLANNED)
+    day = localdate() + timedelta(days=30)
+    services.fix_round(round, actor=plan.prepared_by, held_on=day, starts_at="07:30", place="Hội trường")
+    services.submit(plan, actor=plan.prepared_by)
+
+    page = page_of(as_a(Role.CHAIR, plan.authority).get(plan.get_absolute_url()))
+
+    assert page.index("Đợt 1: Ấn định ngày") < page.index("Trình lãnh đạo") < page.index("Tiếp theo:")
+
+
+def test_text_from_a_plan_is_shown_as_text(client):
+    plan = a_plan(state=PlanState.ISSUED, subject="<script>alert(1)</script>")
+
+    assert "<script>alert" not in page_of(client.get(plan.get_absolute_url()))
+
+
+def test_a_plans_page_asks_the_same_number_of_questions_for_one_round_and_for_five(
+    as_a, django_assert_max_num_queries
+):
+    plan = a_plan(state=PlanState.ISSUED)
+    clerk = as_a(Role.CLERK, plan.authority)
+    counts = []
+    for _ in range(5):
+        a_round(plan)
+        with django_assert_max_num_queries(20) as asked:
+            clerk.get(plan.get_absolute_url())
+        counts.append(len(asked))
+
+    # The first page of a process also looks up the content types.
+    assert len(set(counts[1:])) == 1
+
+
+# The print
+
+
+def test_an_issued_plan_is_downloaded_as_it_was_frozen(client):
+    plan = a_plan(state=PlanState.ISSUED)
+
+    response = client.get(plan.get_print_url())
+
+    assert (response.content, response["Content-Type"]) == (plan.document.pdf, "application/pdf")
+    assert plan.document.file_name in response["Content-Disposition"]
+
+
+def test_a_draft_is_printed_for_its_own_people(as_a):
+    plan = a_plan()
+
+    response = as_a(Role.CHAIR, plan.authority).get(plan.get_print_url())
+
+    assert response.content.startswith(b"%PDF")

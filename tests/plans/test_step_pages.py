@@ -1,0 +1,185 @@
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.models import IssuedDocument
+from plans import services
+from plans.models import Plan
+from plans.states import PlanState, RoundState
+from tests.build import a_commune, a_plan, a_round
+from tests.plans.sample_text import PLAN_TEXT
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(response):
+    return response.content.decode()
+
+
+def test_a_round_gets_its_date_on_its_page(as_a):
+    round = a_round(a_plan(), state=RoundState.PLANNED)
+    day = localdate() + timedelta(days=30)
+    clerk = as_a(Role.CLERK, round.authority)
+
+    clerk.post(round.step_url("fix"), {"held_on": day.isoformat(), "starts_at": "07:30", "place": "Hội trường"})
+
+    round.refresh_from_db()
+    assert (round.state, round.held_on) == (RoundState.FIXED, day)
+
+
+def test_a_date_in_the_past_is_refused_beside_the_field_and_stays_typed(as_a):
+    round = a_round(a_plan(), state=RoundState.PLANNED)
+    data = {"held_on": "2026-01-05", "starts_at": "07:30", "place": "Nhà văn hóa"}
+
+    response = as_a(Role.CLERK, round.authority).post(round.step_url("fix"), data)
+
+    assert response.status_code == 422
+    assert "đã qua" in response.context["form"].errors["held_on"][0]
+    assert "Nhà văn hóa" in page_of(response)
+
+
+@pytest.mark.parametrize("typed", ["", "31/02/2027", "ngày mai", "99999999"])
+def test_what_is_no_date_is_refused(as_a, typed):
+    round = a_round(a_plan(), state=RoundState.PLANNED)
+    data = {"held_on": typed, "starts_at": "25:00", "place": ""}
+
+    response = as_a(Role.CLERK, round.authority).post(round.step_url("fix"), data)
+
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"held_on", "starts_at", "place"}
+
+
+def test_a_plan_without_a_date_is_not_submitted_and_the_clerk_reads_why(as_a):
+    plan = a_plan()
+
+    response = as_a(Role.CLERK, plan.authority).post(plan.step_url("submit"), follow=True)
+
+    assert "chưa có đợt đối thoại nào được ấn định" in page_of(response)
+    assert Plan.objects.get(pk=plan.pk).state == PlanState.DRAFT
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_officer_may_not_issue(as_a, method):
+    plan = a_plan(state=PlanState.SUBMITTED)
+    a_round(plan)
+
+    response = getattr(as_a(Role.OFFICER, plan.authority), method)(plan.step_url("issue"))
+
+    assert response.status_code == 403
+    assert Plan.objects.get(pk=plan.pk).state == PlanState.SUBMITTED
+
+
+def test_the_clerk_of_another_commune_finds_no_step(as_a):
+    plan = a_plan()
+    round = a_round(plan)
+    stranger = as_a(Role.CLERK, a_commune())
+
+    answers = [
+        stranger.get(plan.step_url("edit")),
+        stranger.post(plan.step_url("submit")),
+        stranger.post(round.step_url("move")),
+    ]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+def test_a_second_press_of_issue_gives_no_second_number(as_a):
+    plan = a_plan(state=PlanState.SUBMITTED)
+    a_round(plan)
+    chair = as_a(Role.CHAIR, plan.authority)
+
+    chair.post(plan.step_url("issue"))
+    response = chair.post(plan.step_url("issue"), follow=True)
+
+    assert "trạng thái hiện nay là «Đã ban hành»" in page_of(response)
+    assert IssuedDocument.objects.count() == 1
+
+
+def test_a_form_opened_before_the_plan_was_submitted_changes_nothing(as_a):
+    plan = a_plan()
+    a_round(plan)
+    clerk = as_a(Role.CLERK, plan.authority)
+    form = clerk.get(plan.step_url("edit")).context["form"]
+    services.submit(plan, actor=plan.prepared_by)
+
+    response = clerk.post(plan.step_url("edit"), {**form.initial, "text": PLAN_TEXT}, follow=True)
+
+    assert "trạng thái hiện nay là «Chờ ban hành»" in page_of(response)
+    assert Plan.objects.get(pk=plan.pk).version == 1
+
+
+def test_of_two_editors_the_second_keeps_what_he_typed(as_a):
+    plan = a_plan()
+    clerk = as_a(Role.CLERK, plan.authority)
+    opened = clerk.get(plan.step_url("edit")).context["form"].initial
+    services.set_facts(plan, actor=plan.prepared_by, hotline="02030000002")
+
+    response = clerk.post(plan.step_url("edit"), {**opened, "text": PLAN_TEXT})
+
+    assert response.status_code == 422
+    assert "Người khác vừa sửa" in response.context["form"].errors["text"][0]
+    assert "Nghe người dân nói" in page_of(response)
+
+
+def test_facts_are_corrected_on_their_page(as_a):
+    plan = a_plan()
+    data = {"version": 1, "hotline": "0243 000 0001", "registration_days": "7", "signer_name": "Lê Văn Ký"}
+
+    as_a(Role.CLERK, plan.authority).post(plan.step_url("set_facts"), data)
+
+    plan.refresh_from_db()
+    assert (plan.hotline, plan.registration_days, plan.signer_name) == ("0243 000 0001", 7, "Lê Văn Ký")
+
+
+def test_a_number_of_days_out_of_reason_is_refused(as_a):
+    plan = a_plan()
+    data = {"version": 1, "registration_days": "0", "reply_days": "61", "email": "khong-phai"}
+
+    response = as_a(Role.CLERK, plan.authority).post(plan.step_url("set_facts"), data)
+
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) == {"registration_days", "reply_days", "email"}
+
+
+def test_a_further_round_is_added_on_its_page(as_a):
+    plan = a_plan()
+    month = localdate() + timedelta(days=60)
+    data = {"planned_month": month.month, "planned_year": month.year}
+
+    as_a(Role.CLERK, plan.authority).post(plan.step_url("add_round"), data)
+
+    assert [round.when for round in plan.rounds.all()] == [f"tháng {month.month}/{month.year}"]
+
+
+def test_sending_back_asks_for_a_reason(as_a):
+    plan = a_plan(state=PlanState.SUBMITTED)
+
+    response = as_a(Role.CHAIR, plan.authority).post(plan.step_url("send_back"), {"note": " "})
+
+    assert response.status_code == 422
+    assert "Xin ghi lý do" in response.context["form"].errors["note"][0]
+
+
+def test_a_step_that_nobody_takes_by_hand_is_not_found(as_a):
+    round = a_round()
+    clerk = as_a(Role.CLERK, round.authority)
+
+    assert [clerk.get(round.step_url(name)).status_code for name in ("hold", "bay")] == [404, 404]
+
+
+def test_a_plain_step_opened_by_its_address_asks_for_a_yes(as_a):
+    plan = a_plan()
+
+    response = as_a(Role.CLERK, plan.authority).get(plan.step_url("submit"))
+
+    assert response.status_code == 200
+    assert '<button type="submit" class="btn btn-primary">Trình lãnh đạo</button>' in page_of(response)
+
+
+def test_a_step_that_is_over_leads_back_to_the_plan(as_a):
+    plan = a_plan(state=PlanState.SUBMITTED)
+
+    response = as_a(Role.CLERK, plan.authority).get(plan.step_url("edit"))
+
+    assert (response.status_code, response["Location"]) == (302, plan.get_absolute_url())

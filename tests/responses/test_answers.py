@@ -1,0 +1,190 @@
+"""The life of an answer through the steps: who may do what, which version counts, who is written to."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.records.flow import StepRefused
+from registrations.states import QuestionState
+from responses import services
+from responses.models import Assignment
+from responses.states import AssignmentState
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 9, 7)
+
+
+@pytest.fixture
+def assignment():
+    return build.an_assignment(start=TODAY)
+
+
+def letters():
+    return list(OutgoingMail.objects.order_by("pk").values_list("to", "subject"))
+
+
+def leaders_of(authority):
+    """The chairman who directs is not the only one: the plan's signer leads as well."""
+    return list(User.objects.with_role(authority, *LEADERS).values_list("email", flat=True))
+
+
+def test_from_the_question_to_the_citizens_letter():
+    question = build.a_question(state=QuestionState.ACCEPTED)
+    department = build.a_department(question.authority)
+    officer = build.a_member(question.authority, Role.OFFICER, department=department)
+    chair = build.a_member(question.authority, Role.CHAIR)
+
+    given = services.direct(question, department=department, officer=officer, actor=chair, today=TODAY)
+    services.draft(given, actor=officer, today=TODAY, text="Nộp tại bộ phận một cửa.")
+    services.submit(given, actor=officer, today=TODAY)
+    released = services.approve(given, actor=chair, today=TODAY)
+
+    assert released.state == AssignmentState.RELEASED
+    assert [(record.step, record.actor) for record in released.records] == [
+        ("direct", chair),
+        ("draft", officer),
+        ("submit", officer),
+        ("approve", chair),
+    ]
+    assert letters() == [
+        (officer.email, f"Được giao trả lời ý kiến số {question.pk}, hạn thứ Hai, 14/9/2026"),
+        *[
+            (leader, f"Có câu trả lời chờ duyệt: ý kiến số {question.pk}")
+            for leader in leaders_of(question.authority)
+        ],
+        (question.registration.email, "Ý kiến của ông/bà đã được trả lời"),
+    ]
+    assert "Nộp tại bộ phận một cửa." in OutgoingMail.objects.get(to=question.registration.email).body
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.OFFICER, Role.SECRETARY])
+def test_only_a_leader_directs(role):
+    question = build.a_question(state=QuestionState.ACCEPTED)
+    department = build.a_department(question.authority)
+    actor = build.a_member(question.authority, role, department=department)
+
+    with pytest.raises(PermissionDenied):
+        services.direct(question, department=department, actor=actor, today=TODAY)
+
+    assert not Assignment.objects.exists()
+
+
+def test_a_question_that_is_not_accepted_cannot_be_directed():
+    question = build.a_question()
+    chair = build.a_member(question.authority, Role.CHAIR)
+
+    with pytest.raises(StepRefused, match="chưa được tiếp nhận"):
+        services.direct(question, department=build.a_department(question.authority), actor=chair, today=TODAY)
+
+
+def test_the_second_leader_is_told_who_was_quicker(assignment):
+    vice = build.a_member(assignment.authority, Role.VICE_CHAIR)
+    other = build.a_department(assignment.authority, "Phòng Văn hóa - Xã hội")
+
+    with pytest.raises(StepRefused) as refused:
+        services.direct(assignment.question, department=other, actor=vice, today=TODAY)
+
+    assert str(refused.value) == (
+        f"Ý kiến này đã được {assignment.directed_by} giao cho {assignment.department} rồi."
+    )
+
+
+def test_a_department_of_another_authority_is_refused():
+    question = build.a_question(state=QuestionState.ACCEPTED)
+    chair = build.a_member(question.authority, Role.CHAIR)
+
+    with pytest.raises(StepRefused) as refused:
+        services.direct(question, department=build.a_department(build.a_commune()), actor=chair, today=TODAY)
+
+    assert refused.value.field == "department"
+
+
+def test_every_saving_is_a_version_and_the_same_text_is_none(assignment):
+    for text in ("Bản đầu.", "Bản sau.", "Bản sau."):
+        services.draft(assignment, actor=assignment.officer, today=TODAY, text=text)
+
+    assert list(assignment.replies.values_list("version", "text")) == [(1, "Bản đầu."), (2, "Bản sau.")]
+
+
+def test_a_newer_version_of_somebody_else_is_not_overwritten(assignment):
+    services.draft(assignment, actor=assignment.officer, today=TODAY, text="Của người khác.", seen=0)
+
+    with pytest.raises(StepRefused, match="bản mới"):
+        services.draft(assignment, actor=assignment.officer, today=TODAY, text="Của tôi.", seen=0)
+
+    assert assignment.reply.text == "Của người khác."
+
+
+def test_another_officer_of_the_department_answers_only_when_nobody_was_named(assignment):
+    colleague = build.a_member(assignment.authority, Role.OFFICER, department=assignment.department)
+
+    with pytest.raises(PermissionDenied):
+        services.draft(assignment, actor=colleague, today=TODAY, text="Có.")
+    services.hand_over(
+        assignment,
+        actor=assignment.directed_by,
+        today=TODAY,
+        department=assignment.department,
+        officer=None,
+    )
+
+    assert services.draft(assignment, actor=colleague, today=TODAY, text="Có.").drafted_by == colleague
+
+
+def test_nobody_approves_the_answer_he_drafted_himself():
+    question = build.a_question(state=QuestionState.ACCEPTED)
+    department = build.a_department(question.authority)
+    both = build.a_member(question.authority, Role.OFFICER, Role.CHAIR, department=department)
+    own = build.an_assignment(question, officer=both, department=department, state=AssignmentState.SUBMITTED)
+
+    with pytest.raises(PermissionDenied):
+        services.approve(own, actor=both, today=TODAY)
+
+    own.refresh_from_db()
+    assert own.state == AssignmentState.SUBMITTED
+
+
+def test_an_approved_answer_is_not_approved_twice():
+    done = build.an_assignment(state=AssignmentState.SUBMITTED)
+    chair = done.directed_by
+    services.approve(done, actor=chair, today=TODAY)
+
+    with pytest.raises(StepRefused):
+        services.approve(done, actor=chair, today=TODAY)
+
+    assert [to for to, _ in letters()] == [done.question.registration.email]
+
+
+def test_the_leaders_are_written_to_again_when_the_answer_comes_back_unchanged():
+    answer = build.an_assignment(state=AssignmentState.DRAFTED)
+    for _ in range(2):
+        services.submit(answer, actor=answer.officer, today=TODAY)
+        services.send_back(answer, actor=answer.directed_by, today=TODAY, note="Xin viết rõ hơn.")
+
+    assert [to for to, _ in letters()] == [*leaders_of(answer.authority), answer.officer.email] * 2
+
+
+def test_the_reason_of_sending_back_is_in_the_letter():
+    answer = build.an_assignment(state=AssignmentState.SUBMITTED)
+
+    services.send_back(answer, actor=answer.directed_by, today=TODAY, note="Thiếu nơi nộp & ngày <hẹn>.")
+
+    assert "Thiếu nơi nộp & ngày <hẹn>." in OutgoingMail.objects.get().body
+
+
+def test_staff_letters_name_no_citizen(assignment):
+    person = assignment.question.registration
+
+    services.draft(assignment, actor=assignment.officer, today=TODAY, text="Có.")
+    services.submit(assignment, actor=assignment.officer, today=TODAY)
+    services.chase_replies(today=TODAY)
+
+    told = " ".join(f"{mail.subject} {mail.body}" for mail in OutgoingMail.objects.all())
+    assert told
+    assert [word for word in (person.full_name, person.phone, person.email) if word in told] == []

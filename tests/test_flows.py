@@ -1,0 +1,185 @@
+"""Every step from every state by every role: it is refused, or it is what the tables below say."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from conferences.states import ConclusionState, ConferenceState
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
+from plans.states import PlanState, RoundState
+from registrations.states import QuestionState
+from responses.states import AssignmentState
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+BUILDERS = {
+    "plan": (PlanState, lambda state: build.a_plan(state=state)),
+    "round": (RoundState, lambda state: build.a_round(state=state)),
+    "question": (QuestionState, lambda state: build.a_question(state=state)),
+    "assignment": (AssignmentState, lambda state: build.an_assignment(state=state)),
+    "conference": (ConferenceState, lambda state: build.a_conference(state=state)),
+    "conclusion": (ConclusionState, lambda state: build.a_conclusion(state=state)),
+}
+
+CLERK, LEADER, HALL = {Role.CLERK}, {Role.CHAIR, Role.VICE_CHAIR}, {Role.CLERK, Role.SECRETARY}
+
+# Who may take each step; the officer of an assignment is tested by name below.
+WHO = {
+    "plan": {
+        "submit": CLERK,
+        "edit": CLERK,
+        "set_facts": CLERK,
+        "add_round": CLERK,
+        "issue": LEADER,
+        "send_back": LEADER,
+        "cancel": LEADER,
+    },
+    "round": {"fix": CLERK, "move": CLERK | LEADER, "hold": HALL, "cancel": CLERK | LEADER},
+    "question": {"accept": CLERK, "split": CLERK, "decline": CLERK},
+    "assignment": {
+        "submit": set(),
+        "draft": set(),
+        "approve": LEADER,
+        "send_back": LEADER,
+        "hand_over": LEADER,
+        "settle": HALL,
+    },
+    "conference": {
+        "open": HALL,
+        "floor": HALL,
+        "check_in": HALL,
+        "note": HALL,
+        "close": HALL,
+        "sign_minutes": LEADER,
+    },
+    "conclusion": {
+        "submit": CLERK,
+        "edit": CLERK,
+        "add_point": CLERK,
+        "drop_point": CLERK,
+        "issue": LEADER,
+        "send_back": LEADER,
+    },
+}
+
+# From which states each step starts, and where it leads ("" keeps the state).
+WHERE = {
+    "plan": {
+        "submit": ({"draft"}, "submitted"),
+        "edit": ({"draft"}, ""),
+        "set_facts": ({"draft"}, ""),
+        "add_round": ({"draft", "issued"}, ""),
+        "issue": ({"submitted"}, "issued"),
+        "send_back": ({"submitted"}, "draft"),
+        "cancel": ({"draft", "submitted", "issued"}, "cancelled"),
+    },
+    "round": {
+        "fix": ({"planned"}, "fixed"),
+        "move": ({"fixed"}, ""),
+        "hold": ({"fixed"}, "held"),
+        "cancel": ({"planned", "fixed"}, "cancelled"),
+    },
+    "question": {
+        "accept": ({"received"}, "accepted"),
+        "split": ({"received"}, "split"),
+        "decline": ({"received"}, "declined"),
+    },
+    "assignment": {
+        "submit": ({"drafted"}, "submitted"),
+        "draft": ({"assigned", "drafted"}, "drafted"),
+        "approve": ({"submitted"}, "released"),
+        "send_back": ({"submitted"}, "drafted"),
+        "hand_over": ({"assigned", "drafted"}, "assigned"),
+        "settle": ({"assigned", "drafted", "submitted"}, "settled"),
+    },
+    "conference": {
+        "open": ({"prepared"}, "opened"),
+        "floor": ({"opened"}, ""),
+        "check_in": ({"opened"}, ""),
+        "note": ({"opened"}, ""),
+        "close": ({"opened"}, "closed"),
+        "sign_minutes": ({"closed"}, "minuted"),
+    },
+    "conclusion": {
+        "submit": ({"draft"}, "submitted"),
+        "edit": ({"draft"}, ""),
+        "add_point": ({"draft"}, ""),
+        "drop_point": ({"draft"}, ""),
+        "issue": ({"submitted"}, "issued"),
+        "send_back": ({"submitted"}, "draft"),
+    },
+}
+
+CASES = [
+    pytest.param(kind, state, role, id=f"{kind}-{state}-{role or 'stranger'}")
+    for kind, (states, _) in BUILDERS.items()
+    for state in states
+    for role in [*Role, None]
+]
+
+
+def somebody(role, authority):
+    """A member with the role; without one, somebody who holds every role elsewhere."""
+    if role is None:
+        return build.a_member(build.a_commune(), *Role)
+    return build.a_member(authority, role)
+
+
+@pytest.mark.parametrize("kind, state, role", CASES)
+def test_a_role_is_offered_the_steps_it_may_take_from_a_state(kind, state, role):
+    row = BUILDERS[kind][1](state)
+
+    offered = {step.name for step in row.flow.available(row, somebody(role, row.authority))}
+
+    buttons = {name for name, step in row.flow.steps.items() if not step.quiet}
+    # Dates of a plan that was cancelled are not set; the builders' rounds belong to issued plans.
+    assert offered == {name for name in buttons if role in WHO[kind][name] and state in WHERE[kind][name][0]}
+
+
+@pytest.mark.parametrize("kind, state, role", CASES)
+def test_every_other_step_is_refused_and_changes_nothing(kind, state, role):
+    row = BUILDERS[kind][1](state)
+    actor = somebody(role, row.authority)
+    records = Record.objects.count()
+
+    for name in row.flow.steps:
+        if role not in WHO[kind][name]:
+            with pytest.raises(PermissionDenied):
+                row.flow.take(name, row, actor=actor, note="lý do")
+        elif state not in WHERE[kind][name][0]:
+            with pytest.raises(StepRefused):
+                row.flow.take(name, row, actor=actor, note="lý do")
+
+    row.refresh_from_db()
+    assert (row.state, Record.objects.count()) == (state, records)
+
+
+@pytest.mark.parametrize("kind", BUILDERS)
+def test_the_flow_leads_where_the_table_says(kind):
+    row = BUILDERS[kind][1](list(BUILDERS[kind][0])[0])
+
+    declared = {name: (set(step.sources), step.target) for name, step in row.flow.steps.items()}
+
+    assert declared == WHERE[kind]
+
+
+@pytest.mark.parametrize("kind", BUILDERS)
+def test_every_step_has_its_verb_and_every_state_can_be_reached(kind):
+    states, builder = BUILDERS[kind]
+    flow = builder(list(states)[0]).flow
+
+    reached = {list(states)[0], *(step.target for step in flow.steps.values() if step.target)}
+
+    assert (flow.services.keys(), reached) == (flow.steps.keys(), set(states))
+
+
+def test_the_named_officer_writes_and_submits_his_answer():
+    assignment = build.an_assignment(state=AssignmentState.DRAFTED)
+    colleague = build.a_member(assignment.authority, Role.OFFICER, department=assignment.department)
+
+    def offered(user):
+        return {step.name for step in assignment.flow.available(assignment, user)}
+
+    assert (offered(assignment.officer), offered(colleague)) == ({"submit", "draft"}, set())

@@ -1,0 +1,55 @@
+"""What runs by the clock: a real beat and a real worker on PostgreSQL and Redis."""
+
+import importlib
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.celery import EVERY
+from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.records.models import Record
+from tests import build
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_what_the_clock_calls_exists(name):
+    module, task = name.rsplit(".", 1)
+
+    assert getattr(importlib.import_module(module), task).name == name
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_clock_reminds_and_escalates_each_late_thing_once(celery_worker_process):
+    worker = celery_worker_process
+    long_ago = localdate() - timedelta(days=40)
+    late = build.an_assignment(start=long_ago)
+    leader = build.a_member(late.authority, Role.CHAIR)
+    owed = build.a_conclusion(start=long_ago)
+
+    def chased():
+        late.refresh_from_db()
+        owed.refresh_from_db()
+        sealed = not Record.objects.unsealed().exists()
+        return late.escalated_on and owed.escalated_on and sealed and all_sent()
+
+    worker.wait_until(chased)
+    first = sorted((letter["To"], letter["Subject"]) for letter in worker.letters())
+    # A second round of every sweep: as many again would have come by then.
+    OutgoingMail.objects.create(
+        authority=late.authority, key="sau cùng", to="cuoi@example.vn", subject="Cuối", body="Hết"
+    )
+    worker.wait_until(all_sent)
+
+    steps = list(Record.objects.filter(step__in=["remind", "escalate"]).values_list("step", flat=True))
+    addressees = [address for address, _ in first]
+    assert (steps, leader.email in addressees, len(worker.letters())) == (
+        ["escalate", "escalate"],
+        True,
+        len(first) + 1,
+    )
+
+
+def all_sent():
+    return OutgoingMail.objects.exists() and not OutgoingMail.objects.filter(sent_at=None).exists()
