@@ -1,56 +1,33 @@
-from unicodedata import normalize
-
 from django import forms
+from django.utils.timezone import localtime
 
 from conferences.documents import first_draft
 from conferences.models import Outcome
-from conferences.services import mark_of
+from conferences.services import mark_of, mark_of_note
 from dialogue_portal.accounts.models import Department, Sector, User
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.fields import DayField, HourField, TextField
 from dialogue_portal.records.forms import StepForm
 
-TIME = {"type": "time"}
+LONGEST_TEXT = 20_000
 MOST_PEOPLE = 100_000
 
 
-class Words(forms.CharField):
-    """Typed text in one spelling, whatever keyboard or system it comes from: NFC, and "\\n" at the end of a line."""
-
-    def to_python(self, value):
-        return normalize("NFC", super().to_python(value)).replace("\r\n", "\n")
-
-
-def line(label, max_length, missing="", **options):
-    return Words(label=label, max_length=max_length, error_messages={"required": missing}, **options)
-
-
-def lines(label, rows, missing="", max_length=20_000, **options):
-    return Words(
-        label=label,
-        max_length=max_length,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": missing},
-        **options,
-    )
-
-
-def clock_time(label, missing):
-    return forms.TimeField(
-        label=label,
-        widget=forms.TimeInput(attrs=TIME | {"class": "w-short"}, format="%H:%M"),
-        error_messages={"required": missing, "invalid": "Xin ghi giờ và phút, ví dụ 07:30."},
-    )
-
-
 class OpenForm(StepForm):
-    chair_name = line("Chủ tọa", 120, "Xin ghi tên chủ tọa.", help_text="Tên in ở chỗ ký của biên bản.")
-    secretary_name = line("Thư ký", 120, "Xin ghi tên thư ký.")
-    opened_at = clock_time("Khai mạc lúc", "Xin ghi giờ khai mạc.")
+    chair_name = TextField(
+        label="Chủ tọa",
+        max_length=120,
+        missing="Xin ghi tên chủ tọa.",
+        help_text="Tên in ở chỗ ký của biên bản.",
+    )
+    secretary_name = TextField(label="Thư ký", max_length=120, missing="Xin ghi tên thư ký.")
+    opened_at = HourField(label="Khai mạc lúc", missing="Xin ghi giờ khai mạc.")
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
         self.initial = {
-            "chair_name": name_of(subject.authority, Role.CHAIR) or name_of(subject.authority, Role.VICE_CHAIR),
+            "chair_name": name_of(subject.authority, Role.CHAIR)
+            or name_of(subject.authority, Role.VICE_CHAIR),
             "secretary_name": name_of(subject.authority, Role.SECRETARY),
             "opened_at": subject.round.starts_at,
         }
@@ -93,11 +70,12 @@ class AnswerForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Xin chọn một kết quả."},
     )
-    speaker = line("Người trả lời", 200, required=False, help_text="Họ tên và chức vụ.")
-    said = lines(
-        "Nội dung trả lời, trao đổi",
-        7,
-        "Xin ghi nội dung đã trả lời tại hội nghị.",
+    speaker = TextField(label="Người trả lời", max_length=200, required=False, help_text="Họ tên và chức vụ.")
+    said = TextField(
+        label="Nội dung trả lời, trao đổi",
+        rows=7,
+        max_length=LONGEST_TEXT,
+        missing="Xin ghi nội dung đã trả lời tại hội nghị.",
         help_text="Phải ghi khi đã trả lời tại hội nghị.",
     )
     department = forms.ModelChoiceField(
@@ -120,21 +98,36 @@ class AnswerForm(StepForm):
 
 
 class NoteForm(AnswerForm):
-    """For a question that was registered; starts from what was noted, else from the approved written answer."""
+    """For a question that was registered; starts from what was noted, else from the approved written answer.
+
+    `seen` marks the note the writer started from.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, subject, turn, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
         if turn.assignment:
             del self.fields["department"]
         if turn.entry:
-            self.initial = {name: getattr(turn.entry, name) for name in ("outcome", "speaker", "said", "department")}
+            self.initial = {
+                name: getattr(turn.entry, name) for name in ("outcome", "speaker", "said", "department")
+            }
         elif turn.reply_is_approved:
             self.initial = {"outcome": Outcome.ANSWERED, "speaker": str(turn.debtor), "said": turn.reply.text}
+        self.fields["seen"].initial = mark_of_note(turn.entry)
 
 
 class FloorForm(AnswerForm):
-    asked_by = line("Người nêu", 200, "Xin ghi ai nêu ý kiến.", help_text="Họ tên, thôn hoặc đơn vị.")
-    text = lines("Nội dung ý kiến", 5, "Xin ghi nội dung ý kiến.")
+    asked_by = TextField(
+        label="Người nêu",
+        max_length=200,
+        missing="Xin ghi ai nêu ý kiến.",
+        help_text="Họ tên, thôn hoặc đơn vị.",
+    )
+    text = TextField(
+        label="Nội dung ý kiến", rows=5, max_length=LONGEST_TEXT, missing="Xin ghi nội dung ý kiến."
+    )
     sector = forms.ModelChoiceField(
         Sector.objects.none(), label="Lĩnh vực", required=False, empty_label="Chưa phân loại"
     )
@@ -147,19 +140,44 @@ class FloorForm(AnswerForm):
 
 
 class CloseForm(StepForm):
-    closed_at = clock_time("Bế mạc lúc", "Xin ghi giờ bế mạc.")
-    closing_words = lines(
-        "Ý kiến kết luận của chủ tọa", 7, required=False, help_text="In vào biên bản; có thể để trống."
+    closed_at = HourField(label="Bế mạc lúc", missing="Xin ghi giờ bế mạc.")
+    closing_words = TextField(
+        label="Ý kiến kết luận của chủ tọa",
+        rows=7,
+        max_length=LONGEST_TEXT,
+        required=False,
+        help_text="In vào biên bản; có thể để trống.",
     )
+
+    def clean_closed_at(self):
+        closed_at, now = self.cleaned_data["closed_at"], localtime()
+        if self.subject.round.held_on == now.date() and closed_at > now.time():
+            raise forms.ValidationError("Giờ này chưa đến. Xin ghi giờ bế mạc thật.")
+        return closed_at
+
+
+class AmendForm(CloseForm):
+    """What the minutes say of the meeting itself, as it stands, to be put right before they are signed."""
+
+    chair_name = TextField(label="Chủ tọa", max_length=120, missing="Xin ghi tên chủ tọa.")
+    secretary_name = TextField(label="Thư ký", max_length=120, missing="Xin ghi tên thư ký.")
+    opened_at = HourField(label="Khai mạc lúc", missing="Xin ghi giờ khai mạc.")
+
+    field_order = ["chair_name", "secretary_name", "opened_at"]
+
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        self.initial = {name: getattr(subject, name) for name in self.fields}
 
 
 class EditForm(StepForm):
     """The text of the notice; `seen` marks the text the writer started from."""
 
-    text = lines(
-        "Nội dung kết luận",
-        18,
-        "Xin ghi nội dung kết luận.",
+    text = TextField(
+        label="Nội dung kết luận",
+        rows=18,
+        max_length=LONGEST_TEXT,
+        missing="Xin ghi nội dung kết luận.",
         help_text="Mỗi dòng in thành một đoạn. Các việc giao cho đơn vị ghi riêng ở bước «Thêm việc phải làm».",
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -170,18 +188,14 @@ class EditForm(StepForm):
 
 
 class AddPointForm(StepForm):
-    text = lines("Việc phải làm", 4, "Xin ghi việc phải làm.", max_length=2000)
+    text = TextField(label="Việc phải làm", rows=4, max_length=2000, missing="Xin ghi việc phải làm.")
     department = forms.ModelChoiceField(
         Department.objects.none(),
         label="Đơn vị thực hiện",
         empty_label="Chưa chọn",
         error_messages={"required": "Xin chọn đơn vị.", "invalid_choice": "Đơn vị này không thuộc cơ quan."},
     )
-    due_on = forms.DateField(
-        label="Chậm nhất ngày",
-        widget=forms.DateInput(attrs={"type": "date", "class": "w-short"}, format="%Y-%m-%d"),
-        error_messages={"required": "Xin chọn ngày.", "invalid": "Xin ghi ngày, tháng, năm, ví dụ 12/6/2026."},
-    )
+    due_on = DayField(label="Chậm nhất ngày", missing="Xin chọn ngày.")
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)

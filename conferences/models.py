@@ -181,6 +181,10 @@ class Conclusion(Flowing, Deadlined):
     def get_print_url(self):
         return reverse("conferences:conclusion_print", args=[self.authority.slug, self.pk])
 
+    @property
+    def paper_is_public(self):
+        return self.state == ConclusionState.ISSUED
+
 
 class ConclusionPoint(models.Model):
     """Một việc phải làm sau hội nghị: what, who, by when."""

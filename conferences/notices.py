@@ -1,16 +1,4 @@
-from dialogue_portal.accounts.models import User
-from dialogue_portal.accounts.roles import LEADERS, Role
-from dialogue_portal.notices.notice import Notice
-
-
-class ToOffice(Notice):
-    def recipients(self):
-        return User.objects.with_role(self.about.authority, Role.CLERK).values_list("email", flat=True)
-
-
-class ToLeaders(Notice):
-    def recipients(self):
-        return User.objects.with_role(self.about.authority, *LEADERS).values_list("email", flat=True)
+from dialogue_portal.notices.notice import ToLeaders, ToOffice
 
 
 class ConclusionOwed(ToOffice):
@@ -20,16 +8,24 @@ class ConclusionOwed(ToOffice):
 
 
 class ConclusionDueSoon(ToOffice):
+    """Sắp đến hạn ra thông báo kết luận."""
+
     template = "notices/conclusion_due_soon.txt"
 
 
 class ConclusionSentBack(ToOffice):
+    """Thông báo kết luận bị trả lại."""
+
     template = "notices/conclusion_sent_back.txt"
 
 
 class ConclusionSubmitted(ToLeaders):
+    """Có thông báo kết luận chờ ký."""
+
     template = "notices/conclusion_submitted.txt"
 
 
 class ConclusionOverdue(ToLeaders):
+    """Quá hạn ra thông báo kết luận."""
+
     template = "notices/conclusion_overdue.txt"

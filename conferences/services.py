@@ -18,19 +18,19 @@ from conferences.models import (
 from conferences.states import CONCLUSION_FLOW, CONFERENCE_FLOW
 from dialogue_portal.accounts.models import Department, User
 from dialogue_portal.documents.services import issue as issue_document
+from dialogue_portal.notices.reminders import remind_and_escalate
 from dialogue_portal.records.actors import CLOCK
-from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import chase
 from dialogue_portal.workdays.services import calendar_of
 from plans.models import Round
 from plans.services import hold_round
 from plans.states import RoundState
 from plans.terms import conclusion_term
-from registrations.models import Question
+from registrations.models import Question, QuestionSource
 from registrations.services import ask_from_floor
 from registrations.states import QuestionState
-from responses.services import direct_from_minutes, settle
+from responses.services import direct_from_minutes, refuse_nobody, settle
 from responses.states import UNSETTLED
 
 
@@ -45,15 +45,21 @@ def prepare(round: Round, *, actor: User) -> Conference:
         raise StepRefused("Chỉ chuẩn bị được hội nghị của đợt đã ấn định ngày trong kế hoạch đã ban hành.")
     conference, new = Conference.objects.get_or_create(round=round, defaults={"authority": round.authority})
     if new:
-        registered = round.registrations.filter(attends=True)
-        organisations = registered.exclude(organisation="").count()
-        invited = {Group.CITIZENS: registered.count() - organisations, Group.ORGANISATIONS: organisations}
-        for group in Group:
-            Attendance.objects.create(conference=conference, group=group, invited=invited.get(group, 0))
+        Attendance.objects.bulk_create(Attendance(conference=conference, group=group) for group in Group)
+        _count_registered(conference)
         Record.objects.write(
             conference, actor=actor, step="prepare", label="Chuẩn bị hội nghị", after=conference.state
         )
     return conference
+
+
+def _count_registered(conference):
+    """Who said he would come, by group."""
+    registered = conference.round.registrations.filter(attends=True)
+    organisations = registered.exclude(organisation="").count()
+    citizens = registered.count() - organisations
+    for group, number in ((Group.CITIZENS, citizens), (Group.ORGANISATIONS, organisations)):
+        conference.attendance.filter(group=group).update(invited=number)
 
 
 @CONFERENCE_FLOW.step("open")
@@ -73,6 +79,8 @@ def open_session(
     conference.chair_name, conference.secretary_name = chair_name, secretary_name
     conference.opened_at = opened_at
     hold_round(conference.round, actor=actor, today=today)
+    # Forms came in after the preparation; from here on none does.
+    _count_registered(conference)
 
 
 @CONFERENCE_FLOW.step("check_in")
@@ -91,9 +99,10 @@ def note_answer(
     said: str = "",
     speaker: str = "",
     department: Department | None = None,
+    seen: str = "",
     **_,
 ) -> None:
-    """Ghi trả lời: what was said on a question, or who owes it in writing."""
+    """Ghi trả lời: what was said on a question, or who owes it in writing; `seen` marks the note one started from."""
     if question.round_id != conference.round_id or question.state != QuestionState.ACCEPTED:
         raise StepRefused("Ý kiến này không thuộc hội nghị hoặc chưa được tiếp nhận.")
     if outcome == Outcome.ANSWERED and not said.strip():
@@ -102,16 +111,18 @@ def note_answer(
         raise StepRefused("Xin chọn đơn vị sẽ trả lời bằng văn bản.", "department")
     if department and department.authority_id != conference.authority_id:
         raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
-    MinuteEntry.objects.update_or_create(
-        question=question,
-        defaults={
-            "conference": conference,
-            "outcome": outcome,
-            "said": said.strip(),
-            "speaker": speaker,
-            "department": department if outcome == Outcome.WRITTEN else None,
-        },
-    )
+    if department and outcome == Outcome.WRITTEN:
+        refuse_nobody(department)
+    noted = {
+        "outcome": outcome,
+        "said": said.strip(),
+        "speaker": speaker,
+        "department": department if outcome == Outcome.WRITTEN else None,
+    }
+    now = mark_of_note(MinuteEntry.objects.filter(question=question).first())
+    if mark_of_note(MinuteEntry(**noted)) != now:  # the same note sent twice is no quarrel
+        refuse_stale(seen or None, now, "said")
+    MinuteEntry.objects.update_or_create(question=question, defaults={"conference": conference, **noted})
 
 
 @CONFERENCE_FLOW.step("floor")
@@ -127,6 +138,9 @@ def add_from_floor(
     **answer,
 ) -> None:
     """Ghi ý kiến tại hội trường, with what was said on it or who owes the answer."""
+    spoken = Question.objects.filter(round=conference.round, source=QuestionSource.FLOOR)
+    if spoken.filter(asked_by=asked_by, text=text).exists():
+        raise StepRefused("Ý kiến này của người nêu đã được ghi rồi.", "text")
     question = ask_from_floor(conference.round, actor=actor, text=text, asked_by=asked_by, sector=sector)
     note_answer(conference, actor=actor, today=today, question=question, **answer)
 
@@ -185,6 +199,15 @@ def _settle_or_direct(question, actor, today):
         settle(assignment, actor=actor, today=today)
 
 
+@CONFERENCE_FLOW.step("amend")
+def amend(conference: Conference, *, today: date, actor: User, note="", **facts) -> None:
+    """Sửa biên bản: names, hours and closing words, until the minutes are signed."""
+    if facts["closed_at"] <= facts["opened_at"]:
+        raise StepRefused("Giờ bế mạc phải sau giờ khai mạc.", "closed_at")
+    for name, value in facts.items():
+        setattr(conference, name, value)
+
+
 @CONFERENCE_FLOW.step("sign_minutes")
 def sign_minutes(conference: Conference, *, actor: User, today: date, **_) -> None:
     """Ký biên bản: the minutes get their number and are frozen."""
@@ -196,13 +219,16 @@ def mark_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def mark_of_note(entry: MinuteEntry | None) -> str:
+    """Tells one note on a question from another; `entry` is None where nothing is noted."""
+    said = (entry.outcome, entry.speaker, entry.said, entry.department_id) if entry else ()
+    return mark_of(repr(said))
+
+
 @CONCLUSION_FLOW.step("edit")
-def edit(conclusion: Conclusion, *, actor: User, text: str, seen: str = "", **_) -> None:
+def edit(conclusion: Conclusion, *, actor: User, text: str, seen: str | None = None, **_) -> None:
     """Soạn nội dung kết luận; `seen` marks the text the writer started from, so that no newer one is overwritten."""
-    if seen and seen != mark_of(conclusion.text):
-        raise StepRefused(
-            "Người khác vừa sửa nội dung này. Xin mở lại trang để xem rồi chép phần của ông/bà vào.", "text"
-        )
+    refuse_stale(seen, mark_of(conclusion.text), "text")
     conclusion.text, conclusion.drafted_by = text, actor
 
 
@@ -215,6 +241,8 @@ def add_point(
         raise StepRefused("Hạn này đã qua. Xin chọn từ hôm nay trở đi.", "due_on")
     if department.authority_id != conclusion.authority_id:
         raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
+    if conclusion.points.filter(text=text, department=department, due_on=due_on).exists():
+        raise StepRefused("Việc này đã có trong thông báo.", "text")
     ConclusionPoint.objects.create(conclusion=conclusion, text=text, department=department, due_on=due_on)
     conclusion.drafted_by = actor
 
@@ -250,16 +278,6 @@ def issue(conclusion: Conclusion, *, actor: User, today: date, **_) -> None:
 
 def chase_conclusions(*, today: date) -> int:
     """Reminds the office of a conclusion notice that is due and tells the leaders of a late one, each once."""
-    rows = Conclusion.objects.all()
-    reminded = chase(rows.to_remind(today), _remind, "reminded_on", today)
-    return reminded + chase(rows.to_escalate(today), _escalate, "escalated_on", today)
-
-
-def _remind(conclusion):
-    notices.ConclusionDueSoon(conclusion, occasion=conclusion.due_on).send()
-    Record.objects.write(conclusion, actor=CLOCK, step="remind", label="Nhắc sắp đến hạn")
-
-
-def _escalate(conclusion):
-    notices.ConclusionOverdue(conclusion, occasion=conclusion.due_on).send()
-    Record.objects.write(conclusion, actor=CLOCK, step="escalate", label="Báo quá hạn lên lãnh đạo")
+    return remind_and_escalate(
+        Conclusion.objects.all(), due_soon=notices.ConclusionDueSoon, overdue=notices.ConclusionOverdue, today=today
+    )

@@ -17,7 +17,16 @@ CONFERENCE_FLOW = Flow(
     Step("check_in", "Ghi số người dự", (ConferenceState.OPENED,), "", rules.may_run, asks="form"),
     Step("note", "Ghi trả lời tại hội nghị", (ConferenceState.OPENED,), "", rules.may_run, quiet=True),
     Step("close", "Bế mạc", (ConferenceState.OPENED,), ConferenceState.CLOSED, rules.may_run, asks="form"),
-    Step("sign_minutes", "Ký biên bản", (ConferenceState.CLOSED,), ConferenceState.MINUTED, rules.may_sign),
+    Step("amend", "Sửa biên bản", (ConferenceState.CLOSED,), "", rules.may_run, asks="form"),
+    Step(
+        "sign_minutes",
+        "Ký biên bản",
+        (ConferenceState.CLOSED,),
+        ConferenceState.MINUTED,
+        rules.may_sign,
+        asks="confirm",
+        warning="Biên bản được cấp số và giữ nguyên bản, sau đó không sửa được nữa.",
+    ),
 )
 
 
@@ -32,7 +41,15 @@ CONCLUSION_FLOW = Flow(
     Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
     Step("add_point", "Thêm việc phải làm", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
     Step("drop_point", "Bỏ một việc", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
-    Step("issue", "Ký ban hành", (ConclusionState.SUBMITTED,), ConclusionState.ISSUED, rules.may_issue),
+    Step(
+        "issue",
+        "Ký ban hành",
+        (ConclusionState.SUBMITTED,),
+        ConclusionState.ISSUED,
+        rules.may_issue,
+        asks="confirm",
+        warning="Thông báo được cấp số, công khai ngay và giữ nguyên bản, sau đó không sửa được nữa.",
+    ),
     Step(
         "send_back",
         "Trả lại để sửa",

@@ -2,8 +2,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from conferences import forms, rules, services
@@ -11,6 +11,8 @@ from conferences.course import course_of
 from conferences.documents import ConclusionPaper, ConferenceMinutes, items_of, paragraphs
 from conferences.models import Conclusion, Conference
 from conferences.querysets import rounds_to_prepare
+from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
+from dialogue_portal.documents.views import show_print
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.views import StepView
 from plans.models import Round
@@ -21,7 +23,13 @@ PER_PAGE = 25
 
 class ConferenceStep(StepView):
     model = Conference
-    forms = {"open": forms.OpenForm, "check_in": forms.CheckInForm, "floor": forms.FloorForm, "close": forms.CloseForm}
+    forms = {
+        "open": forms.OpenForm,
+        "check_in": forms.CheckInForm,
+        "floor": forms.FloorForm,
+        "close": forms.CloseForm,
+        "amend": forms.AmendForm,
+    }
 
 
 class ConclusionStep(StepView):
@@ -29,23 +37,21 @@ class ConclusionStep(StepView):
     forms = {"edit": forms.EditForm, "add_point": forms.AddPointForm, "drop_point": forms.DropPointForm}
 
 
+@at_the_desk
 def conference_list(request, authority):
-    refuse_strangers(request)
     rows = Conference.objects.visible_to(request.user).filter(authority=request.authority).for_page()
     context = {
         "to_prepare": rounds_to_prepare(request.authority),
         "may_prepare": rules.may_run_for(request.user, request.authority.pk),
-        "page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "conferences/list.html", context)
 
 
 @require_POST
+@at_the_desk
 def prepare(request, authority, pk):
-    refuse_strangers(request)
-    round = get_object_or_404(
-        Round.objects.visible_to(request.user).for_page(), pk=pk, authority=request.authority
-    )
+    round = visible_or_404(Round.objects.for_page(), request, pk)
     try:
         return redirect(services.prepare(round, actor=request.user))
     except StepRefused as refusal:
@@ -54,7 +60,7 @@ def prepare(request, authority, pk):
 
 
 def detail(request, authority, pk):
-    conference = find(Conference, request, pk)
+    conference = visible_or_404(Conference.objects.for_page(), request, pk)
     course = course_of(conference)
     context = {
         "conference": conference,
@@ -69,20 +75,25 @@ def detail(request, authority, pk):
 
 def note(request, authority, pk, question):
     """One question of the conference: what was said on it."""
-    conference = find(Conference, request, pk)
+    conference = visible_or_404(Conference.objects.for_page(), request, pk)
     if not rules.may_run(request.user, conference):
         raise PermissionDenied("Chỉ Văn phòng hoặc thư ký ghi diễn biến hội nghị.")
     turn = next((turn for turn in course_of(conference).turns if turn.question.pk == question), None)
     if turn is None:
         raise Http404
-    if not may_note(conference, request.user):
+    # What was typed comes back with the refusal.
+    if request.method != "POST" and not may_note(conference, request.user):
         messages.error(request, "Chỉ ghi được trả lời khi hội nghị đang diễn ra.")
         return redirect(conference)
     form = forms.NoteForm(request.POST if request.method == "POST" else None, subject=conference, turn=turn)
     if form.is_valid():
         try:
             services.note_answer(
-                conference, actor=request.user, question=turn.question, note=str(turn.question), **form.cleaned_data
+                conference,
+                actor=request.user,
+                question=turn.question,
+                note=str(turn.question),
+                **form.cleaned_data,
             )
         except StepRefused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
@@ -94,54 +105,30 @@ def note(request, authority, pk, question):
 
 
 def minutes(request, authority, pk):
-    conference = find(Conference, request, pk)
-    return printed(conference.document, ConferenceMinutes(conference), f"bien-ban-du-thao-{pk}.pdf")
+    conference = visible_or_404(Conference.objects.for_page(), request, pk)
+    return show_print(ConferenceMinutes(conference), f"bien-ban-du-thao-{pk}.pdf")
 
 
 @login_not_required
 def conclusion_list(request, authority):
     rows = Conclusion.objects.issued().filter(authority=request.authority).for_page().newest_first()
-    context = {"page_obj": Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))}
+    context = {"page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))}
     return render(request, "conferences/conclusions.html", context)
 
 
 @login_not_required
 def conclusion(request, authority, pk):
-    row = find(Conclusion, request, pk)
-    own = request.user.is_authenticated and request.user.works_for(row.authority_id)
-    context = {
-        "conclusion": row,
-        "text": paragraphs(row.text),
-        "base": "desk/base.html" if own else "portal/base.html",
-        "own": own,
-    }
+    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
+    context = frame_of(request) | {"conclusion": row, "text": paragraphs(row.text)}
     return render(request, "conferences/conclusion.html", context)
 
 
 @login_not_required
 def conclusion_print(request, authority, pk):
-    row = find(Conclusion, request, pk)
-    return printed(row.document, ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.pdf")
-
-
-def find(model, request, pk):
-    """The row of this authority that the reader may see, or 404."""
-    rows = model.objects.visible_to(request.user).for_page()
-    return get_object_or_404(rows, pk=pk, authority=request.authority)
-
-
-def refuse_strangers(request):
-    if not request.user.works_for(request.authority.pk):
-        raise Http404
+    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
+    return show_print(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.pdf")
 
 
 def may_note(conference, user):
     step = conference.flow.steps["note"]
     return step.starts_from(conference) and step.allowed(user, conference)
-
-
-def printed(document, paper, draft_name):
-    """The frozen print of an issued paper; a fresh one of a draft."""
-    content, name = (document.pdf, document.file_name) if document else (paper.pdf(), draft_name)
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -14,6 +14,7 @@ EVERY = {
     "responses.tasks.chase_replies": 10 * MINUTE,
     "conferences.tasks.chase_conclusions": 10 * MINUTE,
     "dialogue_portal.records.tasks.seal_records": 10 * MINUTE,
+    "dialogue_portal.accounts.tasks.clear_sessions": 60 * MINUTE,
 }
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dialogue_portal.settings.production")

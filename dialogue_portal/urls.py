@@ -8,10 +8,13 @@ from dialogue_portal.accounts.views import StaffLogin
 
 OF_AN_AUTHORITY = ["plans.urls", "registrations.urls", "responses.urls", "conferences.urls"]
 
+handler404 = "dialogue_portal.accounts.views.not_found"
+
 urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("dang-nhap/", StaffLogin.as_view(), name="login"),
     path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("", include("dialogue_portal.documents.urls")),
     path("", include("dialogue_portal.desk.urls")),
     *[path("<slug:authority>/", include(module)) for module in OF_AN_AUTHORITY],
 ]

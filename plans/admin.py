@@ -1,19 +1,7 @@
 from django.contrib import admin
 
+from dialogue_portal.records.admin import ReadOnly
 from plans.models import Plan, Round
-
-
-class ReadOnly:
-    """Plans change by their steps only, which leave a record; here they can be read."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class RoundInline(ReadOnly, admin.TabularInline):

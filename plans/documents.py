@@ -1,6 +1,7 @@
+from dialogue_portal.documents.docx import docx_of
 from dialogue_portal.documents.official import Signature
 from dialogue_portal.documents.outline import OutlinePaper
-from plans.outline import printed_outline
+from plans.outline import printed_outline, read_outline
 
 
 class PlanPaper(OutlinePaper):
@@ -29,7 +30,16 @@ class PlanPaper(OutlinePaper):
     def outline(self):
         return printed_outline(self.subject)
 
+    def word(self) -> bytes:
+        """The Word copy: with number and date once the plan was issued, else a draft."""
+        document = self.subject.document
+        issued = {"number": document.number, "issued_on": document.issued_on} if document else {}
+        return docx_of(self, **issued)
 
-def print_of(plan) -> bytes:
-    """The PDF of a plan: the frozen file once it was issued, else a fresh draft."""
-    return plan.document.pdf if plan.document else PlanPaper(plan).pdf()
+
+class PlanPage(PlanPaper):
+    """The plan's text as its page shows it: the dates stand above it, so that a later change contradicts nothing."""
+
+    @property
+    def outline(self):
+        return read_outline(self.subject)

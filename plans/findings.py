@@ -49,7 +49,9 @@ def _outline(plan):
     items = sum(len(section.items.all()) for section in sections)
     yield "Đề mục", f"{sum(section.level > 0 for section in sections)} đề mục, {items} ý"
     for kind in COUNTED:
-        count = sum(len(section.items.all()) or bool(section.run_in) for section in sections if section.kind == kind)
+        count = sum(
+            len(section.items.all()) or bool(section.run_in) for section in sections if section.kind == kind
+        )
         yield kind.label, count and f"{count} ý"
 
 

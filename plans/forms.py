@@ -1,34 +1,17 @@
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 from django.utils.timezone import localdate
 
-from dialogue_portal.records.forms import StepForm
+from dialogue_portal.records.fields import DayField, HourField, TextField
+from dialogue_portal.records.forms import FilterForm, StepForm
 from dialogue_portal.workdays import terms
 from plans import outline
 from plans.models import Plan, Round
 from plans.reading import NotAPlan, read
+from plans.sourcefiles import LARGEST_FILE, text_of_file
 from plans.states import PlanState
 from plans.terms import registration_term
-from plans.textfiles import LARGEST_FILE, text_of_file
 
 PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar; it understands the ISO form only."""
-
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d", attrs={"class": "w-short"})
-
-
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self):
-        super().__init__(format="%H:%M", attrs={"class": "w-short"})
 
 
 class ImportForm(forms.Form):
@@ -38,14 +21,16 @@ class ImportForm(forms.Form):
         label="Nội dung kế hoạch",
         help_text="Mở bản kế hoạch, chọn tất cả, sao chép rồi dán vào đây, từ quốc hiệu đến nơi nhận và phụ lục.",
         widget=PASTED,
-        error_messages={"required": "Xin dán nội dung kế hoạch hoặc chọn tệp .txt."},
+        error_messages={"required": "Xin dán nội dung kế hoạch hoặc chọn tệp."},
     )
     file = forms.FileField(
-        label="Hoặc chọn tệp văn bản",
-        help_text="Tệp .txt, không quá 1 MB.",
-        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+        label="Hoặc chọn tệp kế hoạch",
+        help_text="Tệp Word (.docx), PDF có chữ hoặc .txt, không quá 10 MB.",
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
         required=False,
-        error_messages={"empty": "Tệp này không có nội dung. Xin chọn tệp khác hoặc dán nội dung vào ô trên."},
+        error_messages={
+            "empty": "Tệp này không có nội dung. Xin chọn tệp khác hoặc dán nội dung vào ô trên."
+        },
     )
 
     def __init__(self, *args, **kwargs):
@@ -71,23 +56,15 @@ class ImportForm(forms.Form):
             self.add_error("file" if file else "text", str(error))
 
 
-class PlanFilter(forms.Form):
-    """What the list is narrowed to; a value that is none of the choices narrows nothing."""
-
+class PlanFilter(FilterForm):
     year = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
-    state = forms.ChoiceField(label="Trạng thái", choices=[("", "Tất cả"), *PlanState.choices], required=False)
+    state = forms.ChoiceField(
+        label="Trạng thái", choices=[("", "Tất cả"), *PlanState.choices], required=False
+    )
 
     def __init__(self, *args, years, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [("", "Tất cả"), *((year, year) for year in years)]
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.form_class = "filters"
-        self.helper.add_input(Submit("", "Lọc", css_class="btn-outline-secondary"))
-
-    def narrow(self, plans):
-        self.is_valid()
-        return plans.filter(**{name: value for name, value in self.cleaned_data.items() if value})
 
 
 class EditForm(StepForm):
@@ -125,6 +102,9 @@ class FactsForm(StepForm, forms.ModelForm):
             "signature_text",
             "signer_name",
         ]
+        field_classes = dict.fromkeys(
+            ["hotline", "contact_address", "signature_text", "signer_name"], TextField
+        )
         help_texts = {
             "email": "Nơi người dân gửi phiếu bằng thư điện tử.",
             "registration_days": f"Để trống: trước {terms.REGISTRATION.days} ngày.",
@@ -144,11 +124,13 @@ class FactsForm(StepForm, forms.ModelForm):
         }
 
     def __init__(self, *args, subject: Plan, **kwargs):
-        super().__init__(*args, subject=subject, instance=subject, initial={"version": subject.version}, **kwargs)
+        super().__init__(
+            *args, subject=subject, instance=subject, initial={"version": subject.version}, **kwargs
+        )
 
 
 class AddRoundForm(StepForm):
-    """The month of a further round."""
+    """The month of a further round; `seen` keeps a form sent twice from making two."""
 
     planned_month = forms.TypedChoiceField(
         label="Tháng dự kiến",
@@ -170,37 +152,24 @@ class AddRoundForm(StepForm):
         },
     )
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args, subject: Plan, **kwargs):
-        super().__init__(*args, subject=subject, initial={"planned_year": subject.year}, **kwargs)
+        initial = {"planned_year": subject.year, "seen": subject.rounds.count()}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
 
 
 class DateForm(StepForm):
     """Day, hours and place of a round; a proposal read from the plan stands in it unless its day is past."""
 
-    held_on = forms.DateField(
-        label="Ngày tổ chức",
-        widget=DateInput(),
-        error_messages={
-            "required": "Xin chọn ngày tổ chức.",
-            "invalid": "Xin ghi ngày theo dạng ngày/tháng/năm, ví dụ 12/6/2026.",
-        },
-    )
-    starts_at = forms.TimeField(
-        label="Bắt đầu lúc",
-        widget=TimeInput(),
-        error_messages={"required": "Xin ghi giờ bắt đầu.", "invalid": "Xin ghi giờ theo dạng 07:30."},
-    )
-    ends_at = forms.TimeField(
-        label="Kết thúc lúc",
-        widget=TimeInput(),
-        required=False,
-        error_messages={"invalid": "Xin ghi giờ theo dạng 11:00."},
-    )
-    place = forms.CharField(
+    held_on = DayField(label="Ngày tổ chức", missing="Xin chọn ngày tổ chức.")
+    starts_at = HourField(label="Bắt đầu lúc", missing="Xin ghi giờ bắt đầu.")
+    ends_at = HourField(label="Kết thúc lúc", required=False)
+    place = TextField(
         label="Địa điểm",
-        help_text="Ví dụ: Hội trường Ủy ban nhân dân xã.",
         max_length=250,
-        error_messages={"required": "Xin ghi địa điểm tổ chức."},
+        missing="Xin ghi địa điểm tổ chức.",
+        help_text="Ví dụ: Hội trường Ủy ban nhân dân xã.",
     )
 
     def __init__(self, *args, subject: Round, **kwargs):
@@ -217,9 +186,10 @@ class DateForm(StepForm):
 
 
 class MoveForm(DateForm):
-    note = forms.CharField(
+    note = TextField(
         label="Lý do",
-        help_text="Người đã đăng ký sẽ đọc nguyên văn.",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
+        max_length=2000,
         required=False,
+        help_text="Người đã đăng ký sẽ đọc nguyên văn.",
     )

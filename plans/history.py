@@ -11,7 +11,9 @@ def history_of(plan: Plan) -> list[dict]:
         content_type=ContentType.objects.get_for_model(Round), object_id__in=rounds
     )
     events = [_event(record, record.label) for record in plan.records]
-    events += [_event(record, f"Đợt {rounds[record.object_id].position}: {record.label}") for record in of_rounds]
+    events += [
+        _event(record, f"Đợt {rounds[record.object_id].position}: {record.label}") for record in of_rounds
+    ]
     return sorted(events, key=lambda event: event["at"])
 
 

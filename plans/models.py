@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -80,9 +80,21 @@ class Plan(Flowing):
     def get_print_url(self):
         return reverse("plans:print", args=[self.authority.slug, self.pk])
 
+    def get_word_url(self):
+        return reverse("plans:word", args=[self.authority.slug, self.pk])
+
     @property
     def title(self):
         return f"Kế hoạch năm {self.year}"
+
+    @property
+    def paper_is_public(self):
+        """Everybody reads an issued plan, also when it was cancelled later (PlanQuerySet.visible_to)."""
+        return self.issued_on is not None
+
+    @property
+    def paper_is_withdrawn(self):
+        return self.state == PlanState.CANCELLED
 
     @property
     def takes_dates(self):
@@ -140,8 +152,12 @@ class Round(Flowing):
     def when(self):
         """The day in figures; only the month while no date is set (a day read from a paper is a proposal)."""
         if self.held_on and self.state != RoundState.PLANNED:
-            return f"ngày {self.held_on.day}/{self.held_on.month}/{self.held_on.year}"
+            return f"ngày {self.held_on:%d/%m/%Y}"
         return f"tháng {self.planned_month}/{self.planned_year}"
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether its hours have passed at the local time `now`; without an end it lasts the whole day."""
+        return (self.held_on, self.ends_at or time.max) < (now.date(), now.time())
 
     def takes_registrations(self, today: date) -> bool:
         return (

@@ -1,15 +1,10 @@
-from dialogue_portal.accounts.models import User
-from dialogue_portal.accounts.roles import LEADERS
-from dialogue_portal.notices.notice import Notice
+from dialogue_portal.notices.notice import Notice, ToLeaders
 
 
-class PlanSubmitted(Notice):
-    """Có kế hoạch chờ ký: to the leaders."""
+class PlanSubmitted(ToLeaders):
+    """Có kế hoạch chờ ký."""
 
     template = "notices/plan_submitted.txt"
-
-    def recipients(self):
-        return User.objects.with_role(self.about.authority, *LEADERS).values_list("email", flat=True)
 
 
 class PlanSentBack(Notice):

@@ -1,5 +1,7 @@
 """Between a plan's rows and the reader's plain outline."""
 
+from datetime import time
+
 from django.core.exceptions import ValidationError
 
 from plans.models import Item, Plan, Round, Section
@@ -65,11 +67,15 @@ def store_rounds(plan: Plan, read: ReadPlan) -> None:
     )
 
 
-def store_facts(plan: Plan, read: ReadPlan) -> None:
-    """Sets on `plan` (not saved) each fact that was recognised and makes sense; what does not keeps its value."""
+def store_facts(plan: Plan, read: ReadPlan, before: ReadPlan | None = None) -> None:
+    """Sets on `plan` (not saved) each fact that was recognised and makes sense; what does not keeps its value.
+
+    So does what an edited text says as it did `before`: a clerk may have corrected it elsewhere.
+    """
     plan.unrecognised = list(read.unrecognised)
     for name, source in FACTS.items():
         column, value = Plan._meta.get_field(name), getattr(read, source)
+        said_before = before is not None and value == getattr(before, source)
         if isinstance(value, list):
             value = "\n".join(value)
         if isinstance(value, str):
@@ -77,9 +83,12 @@ def store_facts(plan: Plan, read: ReadPlan) -> None:
         if not value:
             continue
         try:
-            setattr(plan, name, column.clean(value, plan))
+            value = column.clean(value, plan)
         except ValidationError:
             plan.unrecognised.append(NAME_OF.get(source, str(column.verbose_name)))
+            continue
+        if not said_before:
+            setattr(plan, name, value)
     plan.subject = plan.subject or "Tổ chức hội nghị đối thoại với người dân"
 
 
@@ -114,9 +123,13 @@ def read_section(section: Section) -> ReadSection:
     return ReadSection(kind, section.level, section.label, section.heading, section.run_in, items)
 
 
+def read_outline(plan: Plan) -> list[ReadSection]:
+    return [read_section(section) for section in plan.sections.prefetch_related("items")]
+
+
 def printed_outline(plan: Plan) -> list[ReadSection]:
     """The outline as it is printed: the dates that were set stand in the section of time and place."""
-    outline = [read_section(section) for section in plan.sections.prefetch_related("items")]
+    outline = read_outline(plan)
     dates = [ReadItem("-", sentence_of(round)) for round in plan.rounds.all() if round.state in DATED]
     if dates:
         places = [section for section in outline if section.kind == SectionKind.TIME_PLACE]
@@ -133,11 +146,16 @@ def printed_outline(plan: Plan) -> list[ReadSection]:
 
 def sentence_of(round: Round) -> str:
     """When and where a fixed round is held and the last day for its forms, in words for the paper."""
-    hours = f"{round.starts_at:%Hh%M}"
+    hours = clock(round.starts_at)
     if round.ends_at:
-        hours += f" đến {round.ends_at:%Hh%M}"
+        hours += f" đến {clock(round.ends_at)}"
     day, closes = round.held_on, round.registration_closes_on
     return (
         f"Đợt {round.position}: từ {hours}, ngày {day.day:02d}/{day.month:02d}/{day.year}, tại {round.place}; "
         f"nhận Phiếu đăng ký đến hết ngày {closes.day:02d}/{closes.month:02d}/{closes.year}."
     )
+
+
+def clock(at: time) -> str:
+    """ "7h30", as papers write an hour."""
+    return f"{at.hour}h{at:%M}"

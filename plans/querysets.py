@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dialogue_portal.accounts.access import own_rows
 from plans.states import PlanState, RoundState
@@ -19,13 +19,8 @@ class PlanQuerySet(QuerySet):
 
     def for_page(self):
         """With everything the plan's page and print show."""
-        from plans.models import Round, Section
-
-        outline = Prefetch("sections", Section.objects.prefetch_related("items"))
-        rounds = Prefetch("rounds", Round.objects.select_related("authority"))
-        return self.select_related("authority", "signed_by", "prepared_by", "document").prefetch_related(
-            outline, rounds
-        )
+        plans = self.select_related("authority", "signed_by", "prepared_by", "document")
+        return plans.prefetch_related("sections__items", "rounds__authority")
 
     def years(self):
         """The years of these plans, newest first, each once."""
@@ -39,10 +34,6 @@ class RoundQuerySet(QuerySet):
     def announced(self):
         """Rounds with a date, of issued plans."""
         return self.filter(plan__state=PlanState.ISSUED, state=RoundState.FIXED)
-
-    def taking_registrations(self, today: date):
-        """The last day counts until 24:00, local time."""
-        return self.announced().filter(registration_closes_on__gte=today)
 
     def upcoming(self, today: date):
         return self.announced().filter(held_on__gte=today).order_by("held_on", "pk")

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.documents.services import issue as issue_document
-from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import calendar_of
 from plans import notices, outline
@@ -21,8 +21,9 @@ def import_plan(found: ReadPlan, *, authority: Authority, source_text: str, acto
 
     The same words, sent twice, are one draft as long as nobody has corrected it.
     """
+    source_text = source_text.replace("\0", "")  # which PostgreSQL stores in no text
     # Two presses of the button wait for each other here.
-    Authority.objects.select_for_update().get(pk=authority.pk)
+    Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
     drafts = Plan.objects.filter(authority=authority, state=PlanState.DRAFT, version=1)
     if twin := drafts.filter(source_text=source_text).first():
         return twin
@@ -65,21 +66,18 @@ def authority_of(found: ReadPlan, slug: str) -> Authority:
 
 
 @PLAN_FLOW.step("edit")
-def edit(plan: Plan, *, text: str, version: int, **_) -> None:
-    """Sửa nội dung: the plan's text is read again; its rounds stay as they are.
+def edit(plan: Plan, *, text: str, version: int, today: date, **_) -> None:
+    """Sửa nội dung: the plan's text is read again; its rounds stay, but for the last day where the term changed.
 
     `version` is the one the editor started from: somebody else's newer text is never overwritten.
     """
-    if version != plan.version:
-        raise StepRefused(
-            "Người khác vừa sửa kế hoạch này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.",
-            "text",
-        )
+    refuse_stale(version, plan.version, "text")
     try:
-        found = read(text)
+        found, before = read(text), read(outline.text_of(plan))
     except NotAPlan as error:
         raise StepRefused(str(error), "text") from error
-    outline.store_facts(plan, found)
+    outline.store_facts(plan, found, before)
+    _recount_registration(plan, today, "text")
     outline.store_outline(plan, found)
     if not plan.rounds.exists():
         outline.store_rounds(plan, found)
@@ -89,26 +87,19 @@ def edit(plan: Plan, *, text: str, version: int, **_) -> None:
 @PLAN_FLOW.step("set_facts")
 def set_facts(plan: Plan, *, today: date, actor, note="", version: int | None = None, **facts) -> None:
     """Sửa thông tin: contact, signer and terms; the last day for forms of fixed rounds follows the plan's term."""
-    _refuse_older(plan, version or plan.version, None)
+    refuse_stale(version, plan.version)
     for name, value in facts.items():
         setattr(plan, name, value)
-    calendar = calendar_of(plan.authority)
-    for round in plan.rounds.filter(state=RoundState.FIXED):
-        closed = round.registration_closes_on
-        _count_registration(round, plan, calendar)
-        if round.registration_closes_on < today and round.registration_closes_on != closed:
-            raise StepRefused(
-                f"Với số ngày này, hạn gửi phiếu của đợt {round.position} là "
-                f"{round.registration_closes_on:%d/%m/%Y}, đã qua. Xin ghi số nhỏ hơn hoặc đổi ngày của đợt trước.",
-                "registration_days",
-            )
-        round.save(update_fields=["registration_closes_on", "registration_explained"])
+    _recount_registration(plan, today, "registration_days")
     plan.version += 1
 
 
 @PLAN_FLOW.step("add_round")
-def add_round(plan: Plan, *, planned_month: int, planned_year: int, today: date, **_) -> None:
-    """Thêm đợt: a further round, known by its month."""
+def add_round(
+    plan: Plan, *, planned_month: int, planned_year: int, today: date, seen: int | None = None, **_
+) -> None:
+    """Thêm đợt: a further round, known by its month; `seen` is how many there were when the form was opened."""
+    refuse_stale(seen, plan.rounds.count(), "planned_month")
     if (planned_year, planned_month) < (today.year, today.month):
         raise StepRefused("Tháng này đã qua. Xin chọn từ tháng hiện tại trở đi.", "planned_month")
     last = plan.rounds.order_by("position").last()
@@ -142,6 +133,11 @@ def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     _refuse_without_date(plan, today)
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
+
+
+@PLAN_FLOW.step("discard")
+def discard(plan: Plan, **_) -> None:
+    """Bỏ dự thảo: what was read in by mistake; nobody outside the office has seen it."""
 
 
 @PLAN_FLOW.step("cancel")
@@ -199,11 +195,21 @@ def _count_registration(round, plan, calendar):
     round.registration_closes_on, round.registration_explained = due.on, due.as_json()
 
 
-def _refuse_older(plan, version, field):
-    if version != plan.version:
-        raise StepRefused(
-            "Người khác vừa sửa kế hoạch này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.", field
-        )
+def _recount_registration(plan, today, field):
+    """The last day for forms of fixed rounds follows the plan's term."""
+    calendar = calendar_of(plan.authority)
+    # All are held before their states are looked at: a date being set in the same moment counts with the new term.
+    rounds = list(plan.rounds.select_for_update())
+    for round in (round for round in rounds if round.state == RoundState.FIXED):
+        closed = round.registration_closes_on
+        _count_registration(round, plan, calendar)
+        if round.registration_closes_on < today and round.registration_closes_on != closed:
+            raise StepRefused(
+                f"Với số ngày này, hạn gửi phiếu của đợt {round.position} là "
+                f"{round.registration_closes_on:%d/%m/%Y}, đã qua. Xin ghi số nhỏ hơn hoặc đổi ngày của đợt trước.",
+                field,
+            )
+        round.save(update_fields=["registration_closes_on", "registration_explained"])
 
 
 def _refuse_without_date(plan, today):

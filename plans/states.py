@@ -16,9 +16,27 @@ PLAN_FLOW = Flow(
     Step("edit", "Sửa nội dung", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
     Step("set_facts", "Sửa thông tin, thời hạn", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
     Step("add_round", "Thêm đợt", (PlanState.DRAFT, PlanState.ISSUED), "", rules.may_prepare, asks="form"),
-    Step("issue", "Ký ban hành", (PlanState.SUBMITTED,), PlanState.ISSUED, rules.may_issue),
+    Step(
+        "issue",
+        "Ký ban hành",
+        (PlanState.SUBMITTED,),
+        PlanState.ISSUED,
+        rules.may_issue,
+        asks="confirm",
+        warning="Kế hoạch được cấp số, công khai ngay và giữ nguyên bản, sau đó không sửa được nữa.",
+    ),
     Step(
         "send_back", "Trả lại để sửa", (PlanState.SUBMITTED,), PlanState.DRAFT, rules.may_issue, asks="note"
+    ),
+    Step(
+        "discard",
+        "Bỏ dự thảo",
+        (PlanState.DRAFT,),
+        PlanState.CANCELLED,
+        rules.may_prepare,
+        asks="confirm",
+        warning="Dự thảo này được bỏ và không dùng lại được. Muốn làm lại, xin nhập kế hoạch mới.",
+        tone="danger",
     ),
     Step(
         "cancel",

@@ -2,25 +2,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from dialogue_portal.accounts.access import frame_of, visible_or_404
+from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.views import StepView
 from plans import forms, rules, services
-from plans.documents import PlanPaper, print_of
+from plans.documents import PlanPage, PlanPaper
 from plans.findings import missing, recognised
 from plans.history import history_of
 from plans.models import Plan, Round
-from plans.states import COMES_NEXT
+from plans.states import COMES_NEXT, RoundState
 
 PLANS_ON_A_PAGE = 20
-
-
-def frame_of(request):
-    """The frame of a page that citizens and staff share: one's own people read it at their desk."""
-    own = request.user.is_authenticated and request.user.works_for(request.authority.pk)
-    return {"own": own, "base": "desk/base.html" if own else "portal/base.html"}
 
 
 @login_not_required
@@ -29,7 +24,7 @@ def plan_list(request, authority):
     frame = frame_of(request)
     plans = Plan.objects.visible_to(request.user).filter(authority=request.authority)
     filters = forms.PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
-    found = filters.narrow(plans) if filters else plans
+    found = plans.filter(**filters.chosen) if filters else plans
     context = frame | {
         "filters": filters,
         "page": Paginator(found.for_list(), PLANS_ON_A_PAGE).get_page(request.GET.get("page")),
@@ -41,14 +36,16 @@ def plan_list(request, authority):
 @login_not_required
 def detail(request, authority, pk):
     """Một kế hoạch: its rounds and text for everybody; for its own people also what can be done with it."""
-    plan = get_object_or_404(
-        Plan.objects.visible_to(request.user).for_page(), authority=request.authority, pk=pk
-    )
-    today = localdate()
+    plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    today, printed = localdate(), PlanPage(plan).context()
     context = frame_of(request) | {
         "plan": plan,
         "taking": [round.pk for round in plan.rounds.all() if round.takes_registrations(today)],
-        "blocks": PlanPaper(plan).context()["body"],
+        "rounds": sorted(
+            plan.rounds.all(), key=lambda round: round.state in (RoundState.HELD, RoundState.CANCELLED)
+        ),
+        "blocks": printed["body"],
+        "annexes": printed["annexes"],
     }
     if context["own"]:
         context |= {
@@ -65,12 +62,15 @@ def detail(request, authority, pk):
 @login_not_required
 def print_plan(request, authority, pk):
     """The PDF: frozen once the plan was issued; a draft is printed for its own people only."""
-    plan = get_object_or_404(
-        Plan.objects.visible_to(request.user).for_page(), authority=request.authority, pk=pk
-    )
-    name = plan.document.file_name if plan.document else f"du-thao-ke-hoach-{plan.pk}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(print_of(plan), content_type="application/pdf", headers=headers)
+    plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    return show_print(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.pdf")
+
+
+@login_not_required
+def word_copy(request, authority, pk):
+    """The plan as a Word file, to be kept and worked on: for those who may see its print."""
+    plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    return show_word(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.docx")
 
 
 def import_plan(request, authority):
@@ -90,7 +90,9 @@ def import_plan(request, authority):
         )
         messages.success(request, "Đã đọc kế hoạch. Xin xem lại những gì đã nhận ra trước khi trình.")
         if found.place and found.place.casefold() != request.authority.place.casefold():
-            messages.warning(request, f"Văn bản ghi tên đơn vị là {found.place}. Xin kiểm tra có đúng kế hoạch không.")
+            messages.warning(
+                request, f"Văn bản ghi tên đơn vị là {found.place}. Xin kiểm tra có đúng kế hoạch không."
+            )
         return redirect(plan)
     return render(request, "plans/import.html", {"form": form}, status=422 if form.is_bound else 200)
 

@@ -1,7 +1,7 @@
 """Why a round takes no form, and what a citizen can still do then."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dialogue_portal.accounts.models import Authority
 from plans.models import Round
@@ -19,8 +19,8 @@ def why_closed(round: Round, today: date) -> str:
     if round.plan.state != PlanState.ISSUED:
         return "Kế hoạch của đợt này chưa ban hành nên chưa nhận phiếu."
     if round.state == RoundState.HELD or round.held_on < today:
-        return f"Hội nghị của đợt này đã tổ chức ngày {round.held_on:%d/%m/%Y}, phiếu không nhận nữa."
-    return f"Hạn nhận phiếu của đợt này là hết ngày {round.registration_closes_on:%d/%m/%Y}, nay đã qua."
+        return f"Hội nghị của đợt này đã tổ chức ngày {round.held_on:%d/%m/%Y}, không nhận phiếu nữa."
+    return f"Đợt này đã hết hạn nhận phiếu lúc 24 giờ ngày {round.registration_closes_on:%d/%m/%Y}."
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,17 @@ class WaysLeft:
     planned: list[Round]
 
 
-def ways_left(authority: Authority, today: date) -> WaysLeft:
+def ways_left(authority: Authority, now: datetime) -> WaysLeft:
+    """What is left at the local time `now`; nobody is sent to a conference that has ended."""
+    today = now.date()
     rounds = Round.objects.for_page().filter(authority=authority)
     upcoming = list(rounds.upcoming(today))
     planned = rounds.filter(plan__state=PlanState.ISSUED, state=RoundState.PLANNED)
     return WaysLeft(
         taking_forms=[round for round in upcoming if round.takes_registrations(today)],
-        to_come_to=[round for round in upcoming if not round.takes_registrations(today)],
+        to_come_to=[
+            round for round in upcoming if not (round.takes_registrations(today) or round.is_over(now))
+        ],
         planned=[
             round
             for round in planned.order_by("planned_year", "planned_month", "pk")

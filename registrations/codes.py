@@ -18,8 +18,8 @@ def shown_code(code: str) -> str:
 
 
 def plain_code(typed: str) -> str:
-    """What was typed, without spaces, hyphens and small letters."""
-    return re.sub(r"[\s\-–.]", "", typed).upper()
+    """What was typed, without spaces, hyphens and small letters, and without the words it was copied with."""
+    return re.sub(r"[\s\-–.]", "", typed.rpartition(":")[2]).upper()
 
 
 def plain_phone(typed: str) -> str:

@@ -1,21 +1,20 @@
 import re
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 
 from dialogue_portal.accounts.models import Sector
-from dialogue_portal.records.forms import StepForm
+from dialogue_portal.records.fields import TextField
+from dialogue_portal.records.forms import FilterForm, StepForm
 from plans.models import Round
-from registrations.fields import EitherField, TextField
-from registrations.forms import LONGEST_QUESTION, long_text
+from registrations.fields import EitherField
+from registrations.forms import LONGEST_QUESTION
 from registrations.states import QuestionState
 
 MOST_PARTS = 20
 
 
-class TriageFilter(forms.Form):
-    """The filters above the list of questions; what makes no sense in the address is passed over."""
+class TriageFilter(FilterForm):
+    """The filters above the list of questions, which begins with what waits."""
 
     state = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Tất cả"), *QuestionState.choices]
@@ -24,24 +23,13 @@ class TriageFilter(forms.Form):
         Round.objects.none(), label="Đợt", required=False, empty_label="Tất cả các đợt"
     )
     q = TextField(
-        label="Từ trong ý kiến", longest=100, required=False, widget=forms.TextInput({"type": "search"})
+        label="Từ trong ý kiến", max_length=100, required=False, widget=forms.TextInput({"type": "search"})
     )
 
     def __init__(self, data, *, rounds):
-        # The desk begins with what waits for it.
         super().__init__(data if "state" in data else {**data.dict(), "state": QuestionState.RECEIVED})
         self.fields["round"].queryset = rounds
         self.fields["round"].label_from_instance = lambda round: f"{round} (kế hoạch năm {round.plan.year})"
-        self.is_valid()
-        self.helper = FormHelper()
-        self.helper.form_method, self.helper.form_class = "get", "filters"
-        self.helper.disable_csrf = True
-        self.helper.add_input(Submit("", "Lọc", css_class="btn-outline-secondary"))
-
-    @property
-    def chosen(self):
-        """The fields that were filled in with something sensible."""
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
     def narrow(self, questions):
         """The chosen round and words; the states are counted among these."""
@@ -73,11 +61,11 @@ class AcceptForm(StepForm):
 class SplitForm(StepForm):
     parts = TextField(
         label="Các ý",
-        longest=2 * LONGEST_QUESTION,
+        rows=14,
+        max_length=2 * LONGEST_QUESTION,
         missing="Xin ghi lại các ý, giữa hai ý có một dòng trống.",
         help_text="Để một dòng trống giữa hai ý. Ý nào có nhiều đoạn thì ngăn các ý bằng một dòng chỉ có ---. "
         "Giữ nguyên lời của người dân; phiếu gốc không thay đổi.",
-        widget=long_text(14),
     )
 
     def __init__(self, *args, **kwargs):
@@ -106,9 +94,9 @@ class DeclineForm(StepForm):
 
     note = EitherField(
         label="Lý do",
-        longest=2000,
+        rows=4,
+        max_length=2000,
         help_text="Người dân sẽ đọc nguyên văn. Xin viết ngắn, lịch sự.",
-        widget=long_text(4),
     )
     place = forms.ChoiceField(
         label="Câu hướng dẫn nơi đến, thêm vào sau lý do",

@@ -4,14 +4,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Fieldset, Layout, Submit
 from django import forms
 
-from registrations.fields import EitherField, PhoneField, TextField, tidy
+from dialogue_portal.records.fields import TextField, tidy
+from registrations.fields import EitherField, PhoneField
 from registrations.models import CONSENT
 
 LONGEST_QUESTION = 5000
-
-
-def long_text(rows):
-    return forms.Textarea({"rows": rows})
 
 
 class RegistrationForm(forms.Form):
@@ -24,13 +21,13 @@ class RegistrationForm(forms.Form):
 
     full_name = TextField(
         label="Họ và tên",
-        longest=120,
+        max_length=120,
         missing="Xin ghi họ và tên để chúng tôi biết trả lời ai.",
         widget=forms.TextInput({"autocomplete": "name", "autocapitalize": "words"}),
     )
     organisation = TextField(
         label="Tổ chức, doanh nghiệp",
-        longest=200,
+        max_length=200,
         required=False,
         help_text="Chỉ ghi khi ông/bà thay mặt một tổ chức, doanh nghiệp.",
         widget=forms.TextInput({"autocomplete": "organization"}),
@@ -42,7 +39,7 @@ class RegistrationForm(forms.Form):
     )
     address = TextField(
         label="Địa chỉ",
-        longest=250,
+        max_length=250,
         missing="Xin ghi địa chỉ nhận văn bản trả lời.",
         help_text="Thôn hoặc tổ dân phố, xã, phường. Văn bản trả lời gửi đến địa chỉ này.",
         widget=forms.TextInput({"autocomplete": "street-address"}),
@@ -66,15 +63,15 @@ class RegistrationForm(forms.Form):
     )
     procedures = EitherField(
         label="1. Về thủ tục hành chính",
-        longest=LONGEST_QUESTION,
+        rows=6,
+        max_length=LONGEST_QUESTION,
         help_text="Quy định, giấy tờ phải nộp, lệ phí, thời hạn: điều gì khó hiểu, chồng chéo hoặc nên bỏ bớt?",
-        widget=long_text(6),
     )
     handling = EitherField(
         label="2. Về giải quyết thủ tục hành chính",
-        longest=LONGEST_QUESTION,
+        rows=6,
+        max_length=LONGEST_QUESTION,
         help_text="Việc làm hồ sơ trên thực tế: bị chậm, phải đi lại nhiều lần, thái độ phục vụ, kết quả có sai sót?",
-        widget=long_text(6),
     )
     consent = forms.BooleanField(
         label=CONSENT,

@@ -1,13 +1,17 @@
 from dialogue_portal.notices.notice import Notice
 
 
-class RegistrationReceived(Notice):
-    """Phiếu đã được tiếp nhận: to the citizen."""
-
-    template = "notices/registration_received.txt"
+class ToRegistered(Notice):
+    """Goes to who handed in the form, if an address stands in it."""
 
     def recipients(self):
         return [self.about.email]
+
+
+class RegistrationReceived(ToRegistered):
+    """Phiếu đã được tiếp nhận."""
+
+    template = "notices/registration_received.txt"
 
 
 class QuestionDeclined(Notice):
@@ -19,19 +23,13 @@ class QuestionDeclined(Notice):
         return [self.about.asker_email]
 
 
-class RoundMoved(Notice):
-    """Hội nghị đổi ngày: to who registered."""
+class RoundMoved(ToRegistered):
+    """Hội nghị đổi ngày."""
 
     template = "notices/round_moved.txt"
 
-    def recipients(self):
-        return [self.about.email]
 
-
-class RoundCancelled(Notice):
-    """Hội nghị bị hủy: to who registered."""
+class RoundCancelled(ToRegistered):
+    """Hội nghị bị hủy."""
 
     template = "notices/round_cancelled.txt"
-
-    def recipients(self):
-        return [self.about.email]

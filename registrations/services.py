@@ -66,6 +66,14 @@ def register(
     return registration
 
 
+def repeats(registration: Registration, *, form_key: str, procedures: str = "", handling: str = "", **person) -> bool:
+    """Whether these are the words of `registration` again: somebody went back and pressed the button once more."""
+    typed = {QuestionSource.PROCEDURES: procedures.strip(), QuestionSource.HANDLING: handling.strip()}
+    asked = {question.source: question.text for question in registration.questions.filter(split_from=None)}
+    same_person = all(getattr(registration, name) == value for name, value in person.items())
+    return same_person and asked == {source: text for source, text in typed.items() if text}
+
+
 def _fingerprint(*handed_in):
     """SHA-256 in hex: somebody who goes back and changes a word hands in a new form, which is kept as well."""
     return hashlib.sha256(json.dumps(handed_in, sort_keys=True, default=str).encode()).hexdigest()

@@ -1,32 +1,29 @@
-from functools import wraps
-
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.records.views import StepView
 from dialogue_portal.workdays.services import calendar_of
 from plans.models import Round
 from plans.terms import conclusion_term, reply_term
-from registrations import desk_forms, rules, services
+from registrations import desk_forms, receipts, rules, services
 from registrations.closing import ways_left, why_closed
 from registrations.forms import RegistrationForm
 from registrations.models import Question, Registration
 
-# Where the session keeps whose receipt this reader may see: the number never stands in an address.
-RECEIPT = "receipt_of_registration"
 QUESTIONS_ON_A_PAGE = 25
 
 
 @login_not_required
 def open_rounds(request, authority):
     """Các đợt đang nhận phiếu; a single one leads straight to its form."""
-    ways = ways_left(request.authority, localdate())
+    ways = ways_left(request.authority, localtime())
     if len(ways.taking_forms) == 1:
         return redirect("registrations:form", authority=authority, pk=ways.taking_forms[0].pk)
     return render(request, "registrations/open_rounds.html", {"ways": ways})
@@ -39,8 +36,7 @@ class RegistrationPage(View):
     http_method_names = ["get", "post"]
 
     def dispatch(self, request, authority, pk):
-        rounds = Round.objects.visible_to(request.user).for_page()
-        self.round = get_object_or_404(rounds, pk=pk, authority=request.authority)
+        self.round = visible_or_404(Round.objects.for_page(), request, pk)
         self.today = localdate()
         return super().dispatch(request)
 
@@ -53,12 +49,15 @@ class RegistrationPage(View):
         form = RegistrationForm(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
+        sent = receipts.remembered(request).filter(round=self.round).first()
+        if sent and services.repeats(sent, **form.cleaned_data):
+            return redirect("registrations:receipt", authority=request.authority.slug)
         try:
             registration = services.register(self.round, today=self.today, **form.cleaned_data)
         except services.RegistrationClosed as refusal:
             self.round = Round.objects.for_page().get(pk=self.round.pk)
             return self.show_closed(form, str(refusal), status=409)
-        request.session[RECEIPT] = registration.pk
+        receipts.remember(request, registration)
         return redirect("registrations:receipt", authority=request.authority.slug)
 
     def show(self, form, status=200):
@@ -73,7 +72,7 @@ class RegistrationPage(View):
             "round": self.round,
             "reason": reason,
             "typed": form,
-            "ways": ways_left(self.request.authority, self.today),
+            "ways": ways_left(self.request.authority, localtime()),
         }
         return render(self.request, "registrations/closed.html", context, status=status)
 
@@ -85,8 +84,7 @@ class Receipt(View):
     http_method_names = ["get", "post"]
 
     def get(self, request, authority):
-        mine = Registration.objects.for_page().filter(authority=request.authority)
-        registration = mine.filter(pk=request.session.get(RECEIPT)).first()
+        registration = receipts.remembered(request).for_page().first()
         if registration is None:
             return redirect("desk:track", authority=authority)
         plan, held_on = registration.round.plan, registration.round.held_on
@@ -100,20 +98,12 @@ class Receipt(View):
         return render(request, "registrations/receipt.html", context)
 
     def post(self, request, authority):
-        request.session.pop(RECEIPT, None)
+        receipts.forget(request)
+        messages.success(
+            request,
+            "Đã xóa biên nhận khỏi máy này. Nếu đang dùng máy của người khác, xin đóng hẳn trình duyệt.",
+        )
         return redirect("desk:home", authority=authority)
-
-
-def at_the_desk(view):
-    """Only for the authority's own people; for everybody else the page does not exist."""
-
-    @wraps(view)
-    def guarded(request, **kwargs):
-        if not request.user.works_for(request.authority.pk):
-            raise Http404
-        return view(request, **kwargs)
-
-    return guarded
 
 
 @at_the_desk
@@ -137,8 +127,7 @@ def triage(request, authority):
 @at_the_desk
 def question(request, authority, pk):
     """Một ý kiến: the citizen's own words, and what the office may do with them."""
-    questions = Question.objects.visible_to(request.user).for_page()
-    question = get_object_or_404(questions, pk=pk, authority=request.authority)
+    question = visible_or_404(Question.objects.for_page(), request, pk)
     registration = question.registration
     context = {
         "question": question,
@@ -153,8 +142,7 @@ def question(request, authority, pk):
 @at_the_desk
 def detail(request, authority, pk):
     """Một phiếu: who handed it in, and all its questions."""
-    registrations = Registration.objects.visible_to(request.user).for_page()
-    registration = get_object_or_404(registrations, pk=pk, authority=request.authority)
+    registration = visible_or_404(Registration.objects.for_page(), request, pk)
     return render(request, "registrations/detail.html", {"registration": registration, "may_see_sheet": True})
 
 

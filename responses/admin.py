@@ -1,19 +1,7 @@
 from django.contrib import admin
 
+from dialogue_portal.records.admin import ReadOnly
 from responses.models import Assignment, Reply
-
-
-class ReadOnly:
-    """The steps alone change these rows; the administrator reads them."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class ReplyInline(ReadOnly, admin.StackedInline):

@@ -1,11 +1,9 @@
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 
 from dialogue_portal.accounts.models import Department, Membership
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.records.forms import StepForm
-from registrations.fields import TextField
+from dialogue_portal.records.fields import TextField
+from dialogue_portal.records.forms import FilterForm, StepForm
 from responses.states import AssignmentState
 
 
@@ -67,9 +65,9 @@ class AnswererForm(StepForm):
 class DirectForm(AnswererForm):
     direction = TextField(
         label="Ý kiến chỉ đạo",
-        longest=4000,
+        rows=4,
+        max_length=4000,
         required=False,
-        widget=forms.Textarea({"rows": 4}),
         help_text="Người trả lời đọc nguyên văn; người dân không đọc được.",
     )
 
@@ -77,19 +75,19 @@ class DirectForm(AnswererForm):
 class HandOverForm(AnswererForm):
     note = TextField(
         label="Lý do",
-        longest=2000,
+        rows=3,
+        max_length=2000,
         required=False,
         help_text="Được ghi lại trong quá trình xử lý.",
-        widget=forms.Textarea({"rows": 3}),
     )
 
 
 class DraftForm(StepForm):
     text = TextField(
         label="Nội dung trả lời",
-        longest=20000,
+        rows=16,
+        max_length=20_000,
         missing="Xin viết nội dung trả lời.",
-        widget=forms.Textarea({"rows": 16}),
         help_text="Viết cho ông/bà đã hỏi: trả lời thẳng câu hỏi, dùng từ dễ hiểu, nói rõ phải làm gì, ở đâu, bao giờ.",
     )
     # The version that the writer saw: a newer one of somebody else is never overwritten.
@@ -101,9 +99,7 @@ class DraftForm(StepForm):
         self.initial = {"text": last.text if last else "", "seen": last.version if last else 0}
 
 
-class AssignmentFilter(forms.Form):
-    """What the list shows, kept in its address."""
-
+class AssignmentFilter(FilterForm):
     state = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Tất cả"), *AssignmentState.choices]
     )
@@ -119,8 +115,3 @@ class AssignmentFilter(forms.Form):
     def __init__(self, *args, authority, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["department"].queryset = authority.departments.all()
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.form_class = "filters"
-        self.helper.disable_csrf = True
-        self.helper.add_input(Submit("", "Lọc", css_class="btn-outline-secondary"))

@@ -1,6 +1,6 @@
 from dialogue_portal.accounts.models import User
-from dialogue_portal.accounts.roles import LEADERS, Role
-from dialogue_portal.notices.notice import Notice
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.notices.notice import Notice, ToLeaders
 
 
 class ToAnswerers(Notice):
@@ -11,11 +11,6 @@ class ToAnswerers(Notice):
             return [self.about.officer.email]
         officers = User.objects.with_role(self.about.authority, Role.OFFICER)
         return officers.filter(memberships__department=self.about.department).values_list("email", flat=True)
-
-
-class ToLeaders(Notice):
-    def recipients(self):
-        return User.objects.with_role(self.about.authority, *LEADERS).values_list("email", flat=True)
 
 
 class AnswerAssigned(ToAnswerers):
@@ -43,7 +38,7 @@ class AnswerSubmitted(ToLeaders):
 
 
 class AnswerOverdue(ToLeaders):
-    """Quá hạn trả lời: the leaders are told."""
+    """Quá hạn trả lời."""
 
     template = "notices/answer_overdue.txt"
 

@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Department, User
-from dialogue_portal.records.actors import CLOCK
-from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.notices.reminders import remind_and_escalate
+from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import chase
 from dialogue_portal.workdays.services import calendar_of
 from plans.terms import reply_term
 from registrations.models import Question
@@ -79,8 +79,20 @@ def _refuse_undirectable(question):
 def _refuse_strangers(authority_id, department, officer):
     if department.authority_id != authority_id:
         raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
-    if officer and not officer.memberships.filter(authority=authority_id, department=department).exists():
+    if officer is None:
+        refuse_nobody(department)
+    elif not officer.memberships.filter(authority=authority_id, department=department).exists():
         raise StepRefused("Người này không làm việc ở đơn vị đã chọn.", "officer")
+
+
+def refuse_nobody(department: Department) -> None:
+    """A question given to a department without officers would lie with nobody while its clock runs."""
+    if not department.memberships.filter(role=Role.OFFICER, user__is_active=True).exists():
+        raise StepRefused(
+            f"{department} chưa có công chức nào có tài khoản nên chưa có ai nhận việc. "
+            "Xin chọn đơn vị khác, hoặc nhờ quản trị thêm người.",
+            "department",
+        )
 
 
 def _start_clock(assignment, today):
@@ -121,12 +133,9 @@ def open_assignment(assignment: Assignment, *, actor: User, today: date) -> Assi
 def draft(assignment: Assignment, *, actor: User, text: str, seen: int | None = None, **_) -> None:
     """Soạn trả lời: every saving is a version; `seen` is the one the writer started from."""
     last = assignment.reply
-    if seen is not None and seen != (last.version if last else 0):
-        raise StepRefused(
-            "Người khác vừa lưu một bản mới. Xin mở lại trang để xem rồi chép phần của ông/bà vào.", "text"
-        )
     assignment.drafted_by = actor
-    if last is None or last.text != text:
+    if last is None or last.text != text:  # the same text sent twice is one version
+        refuse_stale(seen, last.version if last else 0, "text")
         Reply.objects.create(
             assignment=assignment, version=last.version + 1 if last else 1, text=text, author=actor
         )
@@ -172,16 +181,6 @@ def settle(assignment: Assignment, *, today: date, **_) -> None:
 
 def chase_replies(*, today: date) -> int:
     """Reminds who owes an answer and tells the leaders of late ones; each once, also after nights missed."""
-    rows = Assignment.objects.all()
-    reminded = chase(rows.to_remind(today), _remind, "reminded_on", today)
-    return reminded + chase(rows.to_escalate(today), _escalate, "escalated_on", today)
-
-
-def _remind(assignment):
-    notices.AnswerDueSoon(assignment, occasion=assignment.due_on).send()
-    Record.objects.write(assignment, actor=CLOCK, step="remind", label="Nhắc sắp đến hạn")
-
-
-def _escalate(assignment):
-    notices.AnswerOverdue(assignment, occasion=assignment.due_on).send()
-    Record.objects.write(assignment, actor=CLOCK, step="escalate", label="Báo quá hạn lên lãnh đạo")
+    return remind_and_escalate(
+        Assignment.objects.all(), due_soon=notices.AnswerDueSoon, overdue=notices.AnswerOverdue, today=today
+    )

@@ -31,6 +31,8 @@ ASSIGNMENT_FLOW = Flow(
         (AssignmentState.SUBMITTED,),
         AssignmentState.RELEASED,
         rules.may_approve,
+        asks="confirm",
+        warning="Người dân đọc được câu trả lời ngay, sau đó không sửa được nữa.",
     ),
     Step(
         "send_back",

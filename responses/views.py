@@ -1,14 +1,14 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.views import StepView
 from registrations.models import Question
-from registrations.views import at_the_desk
 from responses import rules, services
 from responses.forms import AssignmentFilter, DirectForm, DraftForm, HandOverForm
 from responses.models import Assignment
@@ -27,12 +27,10 @@ def assignments(request, authority):
     user, authority = request.user, request.authority
     asked = AssignmentFilter(request.GET, authority=authority)
     visible = Assignment.objects.visible_to(user).filter(authority=authority).for_list().mine_first(user)
-    if asked.is_valid():
-        visible = visible.matching(today=localdate(), **asked.cleaned_data)
+    found = visible.matching(today=localdate(), **asked.chosen)
     context = {
         "filter": asked,
-        "filtered": any(request.GET.get(name) for name in asked.fields),
-        "page_obj": Paginator(visible, PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
     }
     if user.is_leader(authority.pk):
         context["piles"] = _leader_piles(user, authority)
@@ -50,9 +48,7 @@ def _leader_piles(user, authority):
 
 def direct(request, authority, pk):
     """Phân công trả lời một ý kiến."""
-    question = get_object_or_404(
-        Question.objects.visible_to(request.user).for_list(), pk=pk, authority=request.authority
-    )
+    question = visible_or_404(Question.objects.for_list(), request, pk)
     if not rules.may_direct(request.user, question):
         raise PermissionDenied("Chỉ lãnh đạo UBND được phân công trả lời.")
     form = DirectForm(request.POST or None, subject=question)
@@ -73,9 +69,7 @@ def direct(request, authority, pk):
 @require_safe
 def detail(request, authority, pk):
     """Một phân công with its answer; an officer who may answer has received it when he opens this page."""
-    assignment = get_object_or_404(
-        Assignment.objects.visible_to(request.user).for_list(), pk=pk, authority=request.authority
-    )
+    assignment = visible_or_404(Assignment.objects.for_list(), request, pk)
     if (
         assignment.opened_on is None
         and request.method == "GET"
@@ -96,13 +90,3 @@ def detail(request, authority, pk):
 class AssignmentStep(StepView):
     model = Assignment
     forms = {"draft": DraftForm, "hand_over": HandOverForm}
-
-    def show(self, form, status=200):
-        """Beside the form stand the citizen's words and what the leader directed."""
-        context = {
-            "assignment": self.obj,
-            "question": self.obj.question,
-            "step": self.step,
-            "form": form,
-        }
-        return render(self.request, "responses/step.html", context, status=status)

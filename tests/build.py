@@ -34,8 +34,12 @@ def a_commune(slug=None, **fields):
     return Authority.objects.create(slug=slug, **fields)
 
 
-def a_department(authority, name="Phòng Kinh tế", **fields):
-    return Department.objects.get_or_create(authority=authority, name=name, defaults=fields)[0]
+def a_department(authority, name="Phòng Kinh tế", staffed=True, **fields):
+    """A department, with one officer who can be given questions unless told otherwise."""
+    department, new = Department.objects.get_or_create(authority=authority, name=name, defaults=fields)
+    if new and staffed:
+        a_member(authority, Role.OFFICER, department=department)
+    return department
 
 
 def a_sector(name="Đất đai"):

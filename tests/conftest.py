@@ -1,11 +1,13 @@
-"""What every test may ask for: a browser, a phone without JavaScript, a live worker."""
+"""What every test may ask for: somebody logged in, the cost of a page, a browser, a phone, a live worker."""
 
 import shutil
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import expect
 
+from tests.build import a_member
 from tests.live_worker import LiveWorker
 
 CHROMIUM_OPTIONS = [
@@ -37,6 +39,30 @@ def django_db_setup(django_db_setup, django_db_blocker):
         first = connections["default"]
         if contents := getattr(first, "_test_serialized_contents", None):
             type(first)._test_serialized_contents = contents
+
+
+@pytest.fixture
+def as_a(client):
+    """The test's client, logged in as somebody who holds a role."""
+
+    def log_in(role, authority):
+        client.force_login(a_member(authority, role))
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def queries_of(client):
+    """How many queries a page costs once it was seen: what is learnt once for good is not counted."""
+
+    def count(url):
+        assert client.get(url).status_code == 200
+        with CaptureQueriesContext(connection) as asked:
+            client.get(url)
+        return len(asked)
+
+    return count
 
 
 @pytest.fixture(scope="session")

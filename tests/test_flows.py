@@ -34,6 +34,7 @@ WHO = {
         "add_round": CLERK,
         "issue": LEADER,
         "send_back": LEADER,
+        "discard": CLERK,
         "cancel": LEADER,
     },
     "round": {"fix": CLERK, "move": CLERK | LEADER, "hold": HALL, "cancel": CLERK | LEADER},
@@ -52,6 +53,7 @@ WHO = {
         "check_in": HALL,
         "note": HALL,
         "close": HALL,
+        "amend": HALL,
         "sign_minutes": LEADER,
     },
     "conclusion": {
@@ -73,6 +75,7 @@ WHERE = {
         "add_round": ({"draft", "issued"}, ""),
         "issue": ({"submitted"}, "issued"),
         "send_back": ({"submitted"}, "draft"),
+        "discard": ({"draft"}, "cancelled"),
         "cancel": ({"draft", "submitted", "issued"}, "cancelled"),
     },
     "round": {
@@ -100,6 +103,7 @@ WHERE = {
         "check_in": ({"opened"}, ""),
         "note": ({"opened"}, ""),
         "close": ({"opened"}, "closed"),
+        "amend": ({"closed"}, ""),
         "sign_minutes": ({"closed"}, "minuted"),
     },
     "conclusion": {

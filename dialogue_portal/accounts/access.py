@@ -1,4 +1,7 @@
+from functools import wraps
+
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from dialogue_portal.accounts.models import Authority
@@ -22,3 +25,26 @@ class AuthorityMiddleware:
 def own_rows(user, path="authority"):
     """The rows of the authorities the user works for, as a condition on the foreign key `path`."""
     return Q(**{f"{path}__in": list(user.roles) if user.is_authenticated else []})
+
+
+def visible_or_404(rows, request, pk):
+    """The one of `rows` that belongs to the authority of the address and that the reader may see."""
+    return get_object_or_404(rows.visible_to(request.user), authority=request.authority, pk=pk)
+
+
+def at_the_desk(view):
+    """Only for the authority's own people; for everybody else the page does not exist."""
+
+    @wraps(view)
+    def guarded(request, **kwargs):
+        if not request.user.works_for(request.authority.pk):
+            raise Http404
+        return view(request, **kwargs)
+
+    return guarded
+
+
+def frame_of(request):
+    """The frame of a page that citizens and staff share: the authority's own people read it at their desk."""
+    own = request.user.is_authenticated and request.user.works_for(request.authority.pk)
+    return {"own": own, "base": "desk/base.html" if own else "portal/base.html"}

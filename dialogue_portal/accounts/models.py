@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from dialogue_portal.accounts.roles import LEADERS, Role
 
 # The first part of an authority's addresses must not hide the portal's own pages.
-RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|static|healthz"
+RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz"
 
 
 class AuthorityKind(models.TextChoices):
@@ -26,9 +26,10 @@ class Authority(models.Model):
     slug = models.SlugField(
         "tên trong địa chỉ",
         unique=True,
+        error_messages={"invalid": "Chỉ dùng chữ cái không dấu, chữ số và dấu gạch nối, ví dụ phu-xuyen."},
         validators=[
             RegexValidator(
-                rf"^(?!({RESERVED_SLUGS})$)", "Tên này đã dành cho trang của hệ thống, xin chọn tên khác."
+                rf"^(?!({RESERVED_SLUGS})$)", "Tên này đã dành cho trang của hệ thống, xin chọn tên khác.", "reserved"
             )
         ],
     )

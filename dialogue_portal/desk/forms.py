@@ -1,9 +1,9 @@
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 
 from dialogue_portal.desk.querysets import MailStatus
-from registrations.fields import PhoneField, TextField
+from dialogue_portal.records.fields import TextField
+from dialogue_portal.records.forms import FilterForm
+from registrations.fields import PhoneField
 
 
 class TrackForm(forms.Form):
@@ -11,7 +11,7 @@ class TrackForm(forms.Form):
 
     code = TextField(
         label="Mã phiếu",
-        longest=40,
+        max_length=40,
         missing="Xin ghi mã phiếu in trên biên nhận.",
         help_text="Gồm 10 chữ và số trên biên nhận, ví dụ K7QMA-29XDP. Chữ hoa hay chữ thường đều được.",
         widget=forms.TextInput(
@@ -25,34 +25,19 @@ class TrackForm(forms.Form):
     )
 
 
-class SearchForm(forms.Form):
+class SearchForm(FilterForm):
     """Finds an authority by its name or province, with or without the marks of Vietnamese."""
 
+    verb = "Tìm"
     q = TextField(
         label="Tên xã, phường hoặc tỉnh",
-        longest=100,
+        max_length=100,
         required=False,
         widget=forms.TextInput({"type": "search"}),
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = filters("Tìm")
 
-
-class MailFilter(forms.Form):
+class MailFilter(FilterForm):
     status = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Tất cả"), *MailStatus.choices]
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = filters("Lọc")
-
-
-def filters(verb: str) -> FormHelper:
-    """Filters stand in one row above their list and in its address."""
-    helper = FormHelper()
-    helper.form_method, helper.form_class, helper.disable_csrf = "get", "filters", True
-    helper.add_input(Submit("", verb, css_class="btn-outline-secondary"))
-    return helper

@@ -33,6 +33,7 @@ STAFF = (
     Entry("Ý kiến", "registrations:triage", "question", (Role.CLERK, *LEADERS)),
     Entry("Phân công, trả lời", "responses:list", "send", (Role.CLERK, Role.OFFICER, *LEADERS)),
     Entry("Hội nghị", "conferences:list", "people", (Role.CLERK, Role.SECRETARY, *LEADERS)),
+    Entry("Sổ văn bản đi", "documents:register", "document", (Role.CLERK, *LEADERS)),
     Entry("Thư đi", "desk:mail", "mail", (Role.CLERK, *LEADERS)),
 )
 

@@ -1,13 +1,15 @@
 """What a citizen sees of his own registration: each question with its journey, in plain words, naming no staff."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.timezone import make_aware
 
-from conferences.models import Conclusion, Conference, MinuteEntry
+from conferences.models import Conclusion, MinuteEntry
 from dialogue_portal.desk.journey import OVER, Stage, with_journey
 from dialogue_portal.records.models import Record
 from plans.models import Round
@@ -25,7 +27,6 @@ TOLD = {
     (Assignment, "submit"): "Đã soạn xong, trình lãnh đạo duyệt",
     (Assignment, "approve"): "Lãnh đạo duyệt và gửi trả lời",
     (Assignment, "settle"): "Đã trả lời tại hội nghị",
-    (Conference, "close"): "Hội nghị đối thoại đã họp",
 }
 CHANGES = {"move": "Hội nghị đổi ngày", "cancel": "Hội nghị bị hủy"}
 
@@ -37,6 +38,7 @@ class Journey:
     question: Question
     stage: Stage
     events: list[dict]
+    is_late: bool = False
     answer: Reply | None = None
     assignment: Assignment | None = None
     said: MinuteEntry | None = None
@@ -58,15 +60,15 @@ class Followed:
     conclusion: Conclusion | None
 
 
-def follow(registration: Registration) -> Followed:
+def follow(registration: Registration, today: date) -> Followed:
     """Gathers everything in a fixed number of queries; `registration` comes with its round."""
     questions = list(
         with_journey(registration.questions.all())
-        .select_related("assignment__department", "minute_entry", "round__conference")
+        .select_related("authority", "assignment__department", "minute_entry", "round__conference")
         .prefetch_related("assignment__replies")
     )
     told = _records_by_subject(registration, questions)
-    journeys = {question.pk: _journey_of(question, registration, told) for question in questions}
+    journeys = {question.pk: _journey_of(question, registration, told, today) for question in questions}
     for journey in journeys.values():
         if whole := journeys.get(journey.question.split_from_id):
             whole.parts.append(journey)
@@ -95,7 +97,6 @@ def _records_by_subject(registration, questions):
         Round: [round.pk],
         Question: [question.pk for question in questions],
         Assignment: [row.assignment.pk for row in questions if hasattr(row, "assignment")],
-        Conference: [row.round.conference.pk for row in questions if hasattr(row.round, "conference")],
     }
     types = ContentType.objects.get_for_models(*keys)
     subjects = reduce(or_, (Q(content_type=types[model], object_id__in=keys[model]) for model in keys))
@@ -106,7 +107,7 @@ def _records_by_subject(registration, questions):
     return told
 
 
-def _journey_of(question, registration, told):
+def _journey_of(question, registration, told, today):
     stage = Stage(question.stage)
     assignment = getattr(question, "assignment", None)
     conference = getattr(question.round, "conference", None)
@@ -117,22 +118,21 @@ def _journey_of(question, registration, told):
         subjects.insert(0, (Registration, registration.pk))
     if assignment:
         subjects.append((Assignment, assignment.pk))
-    if conference and stage not in (Stage.DECLINED, Stage.SPLIT):
-        subjects.append((Conference, conference.pk))
     records = [(subject, record) for subject in subjects for record in told.get(subject, [])]
     declined = [record.note for subject, record in records if record.step == "decline"]
     return Journey(
         question=question,
         stage=stage,
-        events=_events(question, records),
+        events=_events(question, records, conference if stage not in (Stage.DECLINED, Stage.SPLIT) else None),
         assignment=assignment,
+        is_late=assignment is not None and assignment.is_overdue(today),
         answer=assignment.reply if stage == Stage.ANSWERED else None,
         said=entry if entry and entry.said and conference and conference.state in OVER else None,
         reason=declined[-1] if declined else "",
     )
 
 
-def _events(question, records):
+def _events(question, records, conference):
     events = [
         {"label": TOLD[model, record.step], "at": record.at}
         for (model, _), record in records
@@ -140,4 +140,8 @@ def _events(question, records):
     ]
     if question.split_from_id:
         events.append({"label": "Tách ra từ ý kiến trong phiếu", "at": question.created_at})
+    if conference and conference.closed_at:
+        # When it was held, not when somebody wrote so.
+        held = make_aware(datetime.combine(conference.closed_on, conference.closed_at))
+        events.append({"label": "Hội nghị đối thoại đã họp", "at": held})
     return sorted(events, key=lambda event: event["at"])

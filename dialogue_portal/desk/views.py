@@ -3,12 +3,13 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import View
 
 from conferences.models import Conclusion
+from dialogue_portal.accounts.access import at_the_desk
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.desk.forms import MailFilter, SearchForm, TrackForm
@@ -18,9 +19,9 @@ from dialogue_portal.desk.work import piles_of
 from dialogue_portal.notices.models import OutgoingMail
 from plans.models import Plan
 from plans.terms import conclusion_term, reply_term
+from registrations import receipts
 from registrations.closing import ways_left
 from registrations.models import Registration
-from registrations.views import RECEIPT, at_the_desk
 
 AUTHORITIES_ON_A_PAGE = 60
 LETTERS_ON_A_PAGE = 25
@@ -35,10 +36,10 @@ def index(request):
     if len(first_two) == 1:
         return redirect(first_two[0])
     form = SearchForm(request.GET)
-    words = form.cleaned_data["q"] if form.is_valid() else ""
+    words = form.chosen.get("q", "")
     page = Paginator(authorities_named(words), AUTHORITIES_ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
-        request, "desk/index.html", {"search": form, "words": words, "page_obj": page, "any": first_two}
+        request, "desk/index.html", {"search": form, "words": words, "page": page, "any": first_two}
     )
 
 
@@ -46,17 +47,17 @@ def index(request):
 @login_not_required
 def home(request, authority):
     """Trang chủ của một cơ quan: the next round, what a citizen can do, what was issued last."""
-    authority, today = request.authority, localdate()
-    ways = ways_left(authority, today)
+    authority, now = request.authority, localtime()
+    ways = ways_left(authority, now)
     coming = sorted([*ways.taking_forms, *ways.to_come_to], key=lambda round: round.held_on)
     issued = Plan.objects.issued().filter(authority=authority).order_by("-issued_on", "-pk")
-    plans = list(issued.for_list().select_related("document")[:NEWEST])
+    plans = list(issued.for_list()[:NEWEST])
     plan = coming[0].plan if coming else plans[0] if plans else None
     conclusions = Conclusion.objects.issued().filter(authority=authority).for_page()
     context = {
         "next_round": coming[0] if coming else None,
         "later_rounds": coming[1:],
-        "today": today,
+        "today": now.date(),
         "ways": ways,
         "plans": plans,
         "conclusions": conclusions.order_by("-met_on", "-pk")[:NEWEST],
@@ -81,15 +82,14 @@ class Track(View):
     http_method_names = ["get", "post"]
 
     def get(self, request, authority):
-        mine = Registration.objects.filter(authority=request.authority, pk=request.session.get(RECEIPT))
-        registration = mine.select_related("authority", "round__plan").first()
+        registration = receipts.remembered(request).select_related("authority", "round__plan").first()
         if registration is None:
             return render(request, "desk/track_form.html", {"form": TrackForm()})
-        return render(request, "desk/track.html", {"followed": follow(registration)})
+        return render(request, "desk/track.html", {"followed": follow(registration, localdate())})
 
     def post(self, request, authority):
         if "another" in request.POST:
-            request.session.pop(RECEIPT, None)
+            receipts.forget(request)
             return redirect("desk:track", authority=authority)
         form = TrackForm(request.POST)
         if form.is_valid():
@@ -97,7 +97,7 @@ class Track(View):
                 Registration.objects.filter(authority=request.authority).found_by(**form.cleaned_data).first()
             )
             if found:
-                request.session[RECEIPT] = found.pk
+                receipts.remember(request, found)
                 return redirect("desk:track", authority=authority)
             form.add_error(
                 None,
@@ -115,12 +115,12 @@ def mail(request, authority):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem thư đi.")
     letters = OutgoingMail.objects.visible_to(user).filter(authority=authority)
     form = MailFilter(request.GET)
-    status = form.cleaned_data["status"] if form.is_valid() else ""
+    status = form.chosen.get("status", "")
     shown = with_standing(mail_of_status(letters, status))
     context = {
         "filter": form,
         "status": status,
         "failed": mail_of_status(letters, MailStatus.FAILED).count(),
-        "page_obj": Paginator(shown, LETTERS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(shown, LETTERS_ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "desk/mail.html", context)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.timezone import is_aware, localtime
 
@@ -17,19 +17,23 @@ def local(moment: date | datetime) -> date | datetime:
 
 
 def say_day_short(day: date) -> str:
-    """12/6/2026"""
-    day = local(day)
-    return f"{day.day}/{day.month}/{day.year}"
+    """12/06/2026"""
+    return f"{local(day):%d/%m/%Y}"
 
 
 def say_day(day: date) -> str:
-    """thứ Sáu, 12/6/2026"""
+    """thứ Sáu, 12/06/2026"""
     return f"{WEEKDAYS[local(day).weekday()]}, {say_day_short(day)}"
 
 
 def say_moment(moment: date | datetime) -> str:
-    """07:30, thứ Sáu, 12/6/2026; a plain date has no hour to say."""
+    """07:30, thứ Sáu, 12/06/2026; a plain date has no hour to say."""
     return f"{local(moment):%H:%M}, {say_day(moment)}" if isinstance(moment, datetime) else say_day(moment)
+
+
+def say_clock(at: time) -> str:
+    """7h30, as a round's hour is announced."""
+    return f"{at.hour}h{at:%M}"
 
 
 def say_days_left(day: date, today: date) -> str:

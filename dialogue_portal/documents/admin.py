@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from dialogue_portal.documents.models import IssuedDocument, NumberBook
+from dialogue_portal.records.admin import ReadOnly
 
 
 @admin.register(NumberBook)
@@ -12,18 +13,7 @@ class NumberBookAdmin(admin.ModelAdmin):
 
 
 @admin.register(IssuedDocument)
-class IssuedDocumentAdmin(admin.ModelAdmin):
-    """Issued documents can be read here, never changed."""
-
+class IssuedDocumentAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["symbol_text", "issued_on", "about", "signer_name", "authority"]
     list_filter = ["year", "type_code"]
     search_fields = ["symbol_text", "about"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -6,6 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.documents.rules import may_read_register
+from dialogue_portal.documents.verification import Proof
 
 # Without 0/O, 1/I/L: the code is read from paper and typed by hand.
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -45,6 +47,17 @@ class NumberBook(models.Model):
         return f"{self.authority}, {self.year}, {self.series or 'chung'}: {self.last}"
 
 
+class PaperType(models.TextChoices):
+    """Tên loại văn bản, by the letters that stand in its symbol (decree 30/2020, annex III)."""
+
+    PLAN = "KH", "Kế hoạch"
+    NOTICE = "TB", "Thông báo"
+    MINUTES = "BB", "Biên bản"
+    INVITATION = "GM", "Giấy mời"
+    REPORT = "BC", "Báo cáo"
+    ROUTING_SLIP = "PC", "Phiếu chuyển"
+
+
 class AppendOnly(models.Model):
     """A row that is added once and neither changed nor deleted."""
 
@@ -64,11 +77,23 @@ class IssuedDocumentQuerySet(models.QuerySet):
     def of_authority(self, authority):
         return self.filter(authority=authority)
 
+    def visible_to(self, user):
+        """The register is read by the authority's office and leaders."""
+        return self.filter(authority__in=[pk for pk in user.roles if may_read_register(user, pk)])
+
+    def years(self):
+        """The years of these papers, newest first, each once."""
+        return self.order_by("-year").values_list("year", flat=True).distinct()
+
     def about(self, subject):
         """The papers issued about a row, newest first."""
         return self.filter(
             content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk
         ).order_by("-created_at", "-pk")
+
+    def of_file(self, sha256):
+        """The paper whose frozen print has this hash."""
+        return self.filter(sha256=sha256)
 
     def update(self, **values):
         raise TypeError("Văn bản đã ban hành không được sửa.")
@@ -81,12 +106,13 @@ class IssuedDocument(AppendOnly):
     """Văn bản đã ban hành: one row of the register of outgoing documents; its print is an IssuedFile."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="documents", verbose_name="cơ quan")
-    type_code = models.CharField("loại văn bản", max_length=8)
+    type_code = models.CharField("loại văn bản", max_length=8, choices=PaperType)
     number = models.PositiveIntegerField("số")
     year = models.PositiveSmallIntegerField("năm")
     series = models.CharField("dãy số", max_length=8, blank=True)
     symbol_text = models.CharField("số, ký hiệu", max_length=40)
     about = models.TextField("trích yếu")
+    recipients = models.TextField("nơi nhận (mỗi dòng một nơi)", blank=True)
     issued_on = models.DateField("ngày ban hành")
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="signed_documents", verbose_name="tài khoản ký"
@@ -126,6 +152,20 @@ class IssuedDocument(AppendOnly):
     def file_name(self):
         """ "68-KH-UBND-2026.pdf" """
         return f"{self.symbol_text.replace('/', '-')}-{self.year}.pdf"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read the print: the row that the paper is about says so."""
+        return getattr(self.subject, "paper_is_public", False)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether what the paper says was called off later: again the row says so."""
+        return getattr(self.subject, "paper_is_withdrawn", False)
+
+    @property
+    def proof(self) -> Proof:
+        return Proof(self.code)
 
     @property
     def pdf(self) -> bytes:

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents import pdf
+from dialogue_portal.documents.verification import Proof
 from dialogue_portal.records.flow import StepRefused
 
 BLANK = "\u00a0" * 6  # room to write a number, a day or a month by hand
@@ -76,17 +77,35 @@ class Paper:
         """What the blocks of the paper's own template print."""
         return {}
 
-    def html(self, *, number: int | None = None, issued_on: date | None = None) -> str:
-        """The whole page; without a number it is a draft with room for number, day and month."""
-        return self._render("documents/page.html", number, issued_on)
+    def html(self, *, number: int | None = None, issued_on: date | None = None, code: str = "") -> str:
+        """The whole page; without a number it is a draft with room for number, day and month.
 
-    def sheet(self, *, number: int | None = None, issued_on: date | None = None) -> str:
-        """The paper alone, to stand inside a page that links css/paper.css."""
-        return self._render("documents/sheet.html", number, issued_on)
+        With a verification code it carries its proof below Nơi nhận.
+        """
+        text = self.symbol_text(number)
+        return render_to_string(
+            self.template,
+            {
+                "paper": self,
+                "title": f"{self.type_name.capitalize()} {text if number else '(dự thảo)'}: {self.about}",
+                "symbol_text": text,
+                "dated": dated(issued_on, self.year),
+                "issued_on": issued_on,
+                "is_draft": number is None,
+                "proof": Proof(code) if code else None,
+                **self.context(),
+            },
+        )
 
-    def pdf(self, *, number: int | None = None, issued_on: date | None = None) -> bytes:
+    def pdf(self, *, number: int | None = None, issued_on: date | None = None, code: str = "") -> bytes:
         """The print; archival (PDF/A) once it is issued."""
-        return pdf.render(self.html(number=number, issued_on=issued_on), archival=number is not None)
+        html = self.html(number=number, issued_on=issued_on, code=code)
+        return pdf.render(html, archival=number is not None)
+
+    def print(self) -> bytes:
+        """The frozen file once the paper was issued, else a fresh draft."""
+        document = self.subject.document
+        return document.pdf if document else self.pdf()
 
     def symbol_text(self, number: int | None) -> str:
         """ "68/KH-UBND"; a draft leaves room for the number."""
@@ -100,22 +119,6 @@ class Paper:
         if not any(line.startswith("Lưu") for line in named):
             named.append("Lưu: VT")
         return [f"{line};" for line in named[:-1]] + [f"{named[-1]}."]
-
-    def _render(self, skeleton, number, issued_on):
-        text = self.symbol_text(number)
-        return render_to_string(
-            self.template,
-            {
-                "skeleton": skeleton,
-                "paper": self,
-                "title": f"{self.type_name.capitalize()} {text if number else '(dự thảo)'}: {self.about}",
-                "symbol_text": text,
-                "dated": dated(issued_on, self.year),
-                "issued_on": issued_on,
-                "is_draft": number is None,
-                **self.context(),
-            },
-        )
 
 
 class Minutes(Paper):

@@ -4,7 +4,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook
+from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook, new_code
 from dialogue_portal.documents.official import Paper
 
 
@@ -17,7 +17,9 @@ def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
     authority = paper.authority
     series = "" if authority.one_series else paper.type_code
     number = take_number(authority, year=today.year, series=series)
-    content = paper.pdf(number=number, issued_on=today)
+    # Made before the print, which carries it.
+    code = new_code()
+    content = paper.pdf(number=number, issued_on=today, code=code)
     document = IssuedDocument.objects.create(
         authority=authority,
         type_code=paper.type_code,
@@ -26,11 +28,13 @@ def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
         series=series,
         symbol_text=paper.symbol_text(number),
         about=paper.about,
+        recipients="\n".join(paper.recipient_lines),
         issued_on=today,
         signed_by=actor,
         signer_name=paper.signature.name,
         subject=paper.subject,
         sha256=hashlib.sha256(content).hexdigest(),
+        code=code,
     )
     IssuedFile.objects.create(document=document, content=content)
     return document

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.notices.models import OutgoingMail
-from dialogue_portal.notices.tasks import deliver
+from dialogue_portal.notices.tasks import deliver_soon
 
 
 class Notice:
@@ -41,10 +43,27 @@ class Notice:
                 },
             )
             if new:
-                # Only to be quick: when the broker is gone the sweep finds the letter.
-                transaction.on_commit(partial(deliver.delay, mail.pk), robust=True)
+                transaction.on_commit(partial(deliver_soon, mail.pk))
 
     def _key(self, address):
         return (
             f"{type(self).__name__}:{self.about._meta.label_lower}:{self.about.pk}:{self.occasion}:{address}"
         )
+
+
+class ToRoles(Notice):
+    """Goes to everybody who holds one of `roles` in the authority of the row."""
+
+    roles: tuple[Role, ...]
+
+    def recipients(self):
+        people = User.objects.with_role(self.about.authority, *self.roles)
+        return people.order_by("pk").values_list("email", flat=True)
+
+
+class ToOffice(ToRoles):
+    roles = (Role.CLERK,)
+
+
+class ToLeaders(ToRoles):
+    roles = LEADERS

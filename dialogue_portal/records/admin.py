@@ -3,15 +3,10 @@ from django.contrib import admin
 from dialogue_portal.records.models import Record
 
 
-@admin.register(Record)
-class RecordAdmin(admin.ModelAdmin):
-    """Nhật ký can be read here, never changed."""
+class ReadOnly:
+    """Rows that people change by steps only, or never, can be read in the administration."""
 
-    list_display = ["at", "actor_name", "label", "content_type", "object_id", "note"]
-    list_filter = ["authority", "content_type"]
-    date_hierarchy = "at"
-
-    def has_add_permission(self, request):
+    def has_add_permission(self, request, obj=None):
         return False
 
     def has_change_permission(self, request, obj=None):
@@ -19,3 +14,10 @@ class RecordAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(Record)
+class RecordAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["at", "actor_name", "label", "content_type", "object_id", "note"]
+    list_filter = ["authority", "content_type"]
+    date_hierarchy = "at"

@@ -15,6 +15,8 @@ from dialogue_portal.records.models import Record
 # Sent inside the step's transaction with obj, step, actor, today, note: the one way news travels right.
 step_taken = Signal()
 
+REASON_OWED = "Xin ghi lý do để người nhận biết phải làm gì."
+
 
 class StepRefused(Exception):
     """The step cannot be taken; the sentence is for the user, `field` names the form field it belongs to."""
@@ -24,11 +26,20 @@ class StepRefused(Exception):
         self.field = field
 
 
+def refuse_stale(seen, now, field: str | None = None) -> None:
+    """`seen` is what a form was opened with, None when nobody asks: a newer text is never overwritten."""
+    if seen not in (None, now):
+        raise StepRefused(
+            "Người khác vừa sửa nội dung này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.", field
+        )
+
+
 @dataclass(frozen=True)
 class Step:
     """One step of a life: from which states to which, and who may take it.
 
-    `asks` is "" for a plain button, "note" where a reason is owed, "form" where the page asks for more.
+    `asks` is "" for a plain button, "note" where a reason is owed, "form" where the page asks for more, "confirm"
+    where the `warning` is read first because nothing can be taken back.
     An empty `target` keeps the state; a `quiet` step is taken by other services only and has no button.
     """
 
@@ -38,6 +49,7 @@ class Step:
     target: str
     allowed: Callable
     asks: str = ""
+    warning: str = ""
     tone: str = ""
     quiet: bool = False
 
@@ -115,7 +127,7 @@ class Flow:
                 f"Không thực hiện được bước «{step.label}» vì trạng thái hiện nay là «{obj.get_state_display()}»."
             )
         if step.asks == "note" and not note.strip():
-            raise StepRefused("Xin ghi lý do để người nhận biết phải làm gì.", "note")
+            raise StepRefused(REASON_OWED, "note")
 
     def _save(self, obj):
         try:

@@ -1,9 +1,10 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.generic import View
 
+from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.forms import ReasonForm
 
@@ -16,9 +17,7 @@ class StepView(View):
     http_method_names = ["get", "post"]
 
     def dispatch(self, request, authority, pk, step):
-        self.obj = get_object_or_404(
-            self.model.objects.visible_to(request.user), pk=pk, authority=request.authority
-        )
+        self.obj = visible_or_404(self.model.objects, request, pk)
         self.step = self.obj.flow.steps.get(step)
         if self.step is None or self.step.quiet:
             raise Http404
@@ -51,7 +50,8 @@ class StepView(View):
         return form_class(*data, subject=self.obj) if form_class else None
 
     def show(self, form, status=200):
-        meta = self.obj._meta
-        about = [f"{meta.app_label}/{meta.model_name}_about.html", "records/about.html"]
+        """An app may show more of its rows: in <model>_about.html, or on a page of its own, step.html."""
+        app, model = self.obj._meta.app_label, self.obj._meta.model_name
+        about = [f"{app}/{model}_about.html", "records/about.html"]
         context = {"object": self.obj, "step": self.step, "form": form, "about": about}
-        return render(self.request, "records/step.html", context, status=status)
+        return render(self.request, [f"{app}/step.html", "records/step.html"], context, status=status)

@@ -80,6 +80,8 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+# A working day: a shared computer keeps neither an officer's desk nor a citizen's receipt longer.
+SESSION_COOKIE_AGE = 12 * 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -120,6 +122,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+CSRF_FAILURE_VIEW = "dialogue_portal.accounts.views.csrf_failure"
+
 # Letters
 
 # The portal's own address, without a final "/": letters lead there.
@@ -143,6 +147,8 @@ CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 # A request never waits for a broker that is gone: the sweeps find what it could not announce.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
+# Without these a Redis that hangs holds whoever asks it for ever; a worker asks anew every second.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 3}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 

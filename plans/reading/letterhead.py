@@ -1,9 +1,9 @@
 """What stands above the title: the authority, the number, the place and date."""
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from plans.reading.lines import Line, cells
+from plans.reading.model import Letterhead
 from plans.reading.names import proper, province
 
 # "Số: 68 /KH-UBND", "Số:    /KH-UBND", "Số 12/2026/KH-UBND".
@@ -19,19 +19,6 @@ COMMUNE_HEAD = re.compile(
     rf"{COUNCIL_HEAD}(?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)(?P<name>.{{1,60}})", re.I)
 PROVINCE_HEAD = re.compile(rf"{COUNCIL_HEAD}(?P<kind>TỈNH|THÀNH PHỐ|TP\.?) (?P<name>.{{1,60}})", re.I)
 KIND_BEFORE = re.compile(r"(?:xã|phường|thị trấn|đặc khu) ", re.I)
-
-
-@dataclass
-class Letterhead:
-    """What the head of the plan says; empty where it is silent."""
-
-    authority_kind: str = ""
-    place: str = ""
-    province: str = ""
-    number: str = ""
-    symbol: str = ""
-    issued_on: date | None = None
-    year: int | None = None
 
 
 def letterhead(lines: list[Line]) -> Letterhead:

@@ -74,8 +74,8 @@ class ReadRound:
 
 
 @dataclass
-class ReadPlan:
-    """A plan as read; what was not found is empty or None and is named in `unrecognised`."""
+class Letterhead:
+    """What the head of the plan says; empty where it is silent."""
 
     authority_kind: str = ""
     place: str = ""
@@ -84,6 +84,12 @@ class ReadPlan:
     symbol: str = ""
     issued_on: date | None = None
     year: int | None = None
+
+
+@dataclass
+class ReadPlan(Letterhead):
+    """A plan as read; what was not found is empty or None and is named in `unrecognised`."""
+
     subject: str = ""
     sections: list[ReadSection] = field(default_factory=list)
     rounds: list[ReadRound] = field(default_factory=list)

@@ -16,6 +16,7 @@ TITLE = re.compile(r"\W*KẾ\s+HOẠCH\W*", re.I)
 # "KẾ HOẠCH Tổ chức …" on one line.
 TITLE_AND_SUBJECT = re.compile(r"KẾ\s+HOẠCH\s+(?=\S)")
 LONGEST_SUBJECT_LINE = 120
+LONGEST_SUBJECT = 500
 MOST_ROUNDS = 4
 YEAR = re.compile(r"\bnăm (20\d\d)\b")
 
@@ -37,6 +38,7 @@ def _read_once(text: str) -> ReadPlan:
     head, body, tail = _three_parts(lines)
     width = wrap_width([*body, *tail])
     subject, paragraphs = _subject(paragraphs_of(body, width))
+    _refuse_endless_subject(subject)
     sections = outline(paragraphs)
     if not any(section.level for section in sections):
         raise NotAPlan("Không tìm thấy mục nào (I., II., 1., 2. …) sau tên loại “KẾ HOẠCH”. "
@@ -72,6 +74,14 @@ def _subject(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
             break
         taken.append(para.text)
     return " ".join(taken), paragraphs[len(taken):]
+
+
+def _refuse_endless_subject(subject: str) -> None:
+    if len(subject) > LONGEST_SUBJECT:
+        raise NotAPlan(
+            f"Trích yếu dài {len(subject)} ký tự, quá {LONGEST_SUBJECT}. "
+            "Ông/bà hãy rút gọn phần ngay dưới dòng “KẾ HOẠCH”, hoặc xuống dòng trước đoạn mở đầu."
+        )
 
 
 def _set_facts(plan: ReadPlan, head_lines: list[Line]) -> None:

@@ -129,7 +129,7 @@ def test_the_office_is_told_once_that_a_notice_is_owed():
 
     mail = OutgoingMail.objects.get()
     assert mail.to == hall.clerk.email
-    assert mail.subject == "Phải ra thông báo kết luận chậm nhất thứ Ba, 23/6/2026"
+    assert mail.subject == "Phải ra thông báo kết luận chậm nhất thứ Ba, 23/06/2026"
     assert mail.body.count(hall.conference.conclusion.get_absolute_url()) == 1
 
 

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db
 
 
 def letters(kind):
-    return list(OutgoingMail.objects.filter(key__startswith=f"{kind}:").values_list("to", flat=True))
+    found = OutgoingMail.objects.filter(key__startswith=f"{kind}:").order_by("pk")
+    return list(found.values_list("to", flat=True))
 
 
 def test_the_first_draft_tells_what_was_noted_and_names_no_citizen():

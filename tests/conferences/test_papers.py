@@ -35,8 +35,8 @@ def test_minutes_tell_the_whole_course():
 
     for words in (
         "Vào hồi 07 giờ 30 phút, ngày 12 tháng 6 năm 2026, tại Hội trường UBND xã",
-        "1. Chủ tọa: ông (bà) Lê Minh Đức.",
-        "2. Thư ký: ông (bà) Phạm Ngọc Lan.",
+        "1. Chủ tọa: đồng chí Lê Minh Đức.",
+        "2. Thư ký: đồng chí Phạm Ngọc Lan.",
         "3. Người dự: 1.072 người, gồm: - Đại biểu, cán bộ, công chức: 08 người; - Người dân: 1.064 người;",
         "II. CHƯƠNG TRÌNH - 7h30: Đón tiếp đại biểu",
         "Hội nghị xem xét 02 ý kiến, gồm 01 ý kiến đăng ký trước và 01 ý kiến nêu trực tiếp tại hội nghị.",

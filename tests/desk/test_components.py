@@ -50,7 +50,8 @@ def a_deadline(due_on=FRIDAY, unit="ngày", skipped=(), met_on=None, late=None, 
 
 def a_flowing(*steps):
     return SimpleNamespace(
-        flow=SimpleNamespace(available=lambda obj, user: list(steps)), step_url=lambda name: f"/viec/{name}/"
+        flow=SimpleNamespace(available=lambda obj, user: list(steps), steps={}),
+        step_url=lambda name: f"/viec/{name}/",
     )
 
 
@@ -61,12 +62,12 @@ def a_step(name, label, asks="", tone=""):
 # Dates
 
 
-def test_a_day_is_said_with_its_weekday_and_without_zeros():
-    assert portal.day(date(2026, 6, 7)) == "Chủ nhật, 7/6/2026"
+def test_a_day_is_said_with_its_weekday_and_with_zeros():
+    assert portal.day(date(2026, 6, 7)) == "Chủ nhật, 07/06/2026"
 
 
 def test_a_moment_is_said_in_local_time():
-    assert portal.moment(datetime(2026, 6, 11, 17, 30, tzinfo=UTC)) == "00:30, thứ Sáu, 12/6/2026"
+    assert portal.moment(datetime(2026, 6, 11, 17, 30, tzinfo=UTC)) == "00:30, thứ Sáu, 12/06/2026"
 
 
 def test_no_date_is_no_word():
@@ -137,7 +138,7 @@ def test_a_met_deadline_keeps_its_verdict():
 def test_a_clock_that_has_not_started_says_so():
     row = SimpleNamespace(due_on=None, met_on=None, late=None, due_explained={})
 
-    assert words(draw("{% deadline row %}", row=row)) == "chưa tính hạn"
+    assert words(draw("{% deadline row %}", row=row)) == "Chưa tính hạn"
 
 
 def test_a_deadline_opens_to_the_way_it_was_counted():
@@ -148,11 +149,11 @@ def test_a_deadline_opens_to_the_way_it_was_counted():
     with time_machine.travel(datetime(2026, 9, 2, 3, tzinfo=UTC)):
         page = draw("{% deadline row %}", row=row)
 
-    assert words(page.find(".//summary")) == "còn 1 ngày hạn thứ Năm, 3/9/2026"
+    assert words(page.find(".//summary")) == "Còn 1 ngày (hạn thứ Năm, 03/09/2026)"
     assert [line.text for line in page.findall(".//details/div/p")] == [
-        "Trả lời ý kiến: 5 ngày, tính từ thứ Sáu, 28/8/2026, không kể ngày ấy.",
-        "Ngày cuối là ngày nghỉ nên hạn lùi lại: 2/9/2026 (Quốc khánh).",
-        "Hạn: hết ngày thứ Năm, 3/9/2026.",
+        "Trả lời ý kiến: 5 ngày, tính từ thứ Sáu, 28/08/2026, không kể ngày ấy.",
+        "Ngày cuối là ngày nghỉ nên hạn lùi lại: 02/09/2026 (Quốc khánh).",
+        "Hạn: hết ngày thứ Năm, 03/09/2026.",
         "Căn cứ: Kế hoạch tổ chức đối thoại.",
         "Dự kiến: lịch nghỉ chính thức của năm 2026 chưa công bố, hạn còn có thể thay đổi.",
     ]
@@ -161,7 +162,7 @@ def test_a_deadline_opens_to_the_way_it_was_counted():
 def test_a_backward_deadline_says_what_it_is_counted_from():
     told = a_deadline(date(2026, 6, 2), direction="backward", start="2026-06-12", days=10).due_explained
 
-    assert wording.explain(told)[0] == "Trả lời ý kiến: trước 10 ngày, tính ngược từ thứ Sáu, 12/6/2026."
+    assert wording.explain(told)[0] == "Trả lời ý kiến: trước 10 ngày, tính ngược từ thứ Sáu, 12/06/2026."
 
 
 # Steps, states, records
@@ -229,7 +230,7 @@ def test_records_tell_what_who_when_and_why_and_what_comes_next():
     page = draw('{% records plan next="Trình lại" %}', plan=SimpleNamespace(records=[sent_back]))
 
     assert [words(item) for item in page.iter("li")] == [
-        "Trả lại 08:30, thứ Hai, 1/6/2026 · Phạm Văn Đức Sai <địa điểm>",
+        "Trả lại 08:30, thứ Hai, 01/06/2026 · Phạm Văn Đức Sai <địa điểm>",
         "Tiếp theo: Trình lại",
     ]
 

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -143,7 +141,7 @@ def test_a_high_pile_shows_its_beginning_and_leads_to_the_rest(client, commune, 
     assert (len(pile.rows), pile.count, pile.more) == (10, 12, 2)
 
 
-def test_one_row_or_five_are_the_same_number_of_queries(client, commune, round):
+def test_one_row_or_five_are_the_same_number_of_queries(client, queries_of, commune, round):
     department = build.a_department(commune)
     roles = (Role.CLERK, Role.CHAIR, Role.OFFICER)
     user = build.a_member(commune, *roles, department=department)
@@ -160,15 +158,9 @@ def test_one_row_or_five_are_the_same_number_of_queries(client, commune, round):
         conference = build.a_conference(build.a_round(round.plan), ConferenceState.CLOSED)
         build.a_conclusion(conference, ConclusionState.SUBMITTED, start=LONG_AGO)
 
-    def queries():
-        with CaptureQueriesContext(connection) as asked:
-            client.get(url(commune))
-        return len(asked)
-
     add()
-    queries()
-    for_one = queries()
+    for_one = queries_of(url(commune))
     for _ in range(4):
         add()
 
-    assert queries() == for_one
+    assert queries_of(url(commune)) == for_one

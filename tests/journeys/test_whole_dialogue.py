@@ -119,7 +119,7 @@ def test_from_a_real_plan_to_the_conclusion_notice(commune, log_in, phone, tmp_p
     with on(held_on - timedelta(days=9), hour=0, minute=1):
         citizen_is_too_late(phone, held_on)
 
-    with on(held_on):
+    with on(held_on, hour=11, minute=30):
         secretary_holds_the_conference(log_in("thuky"))
         chairman_signs_the_minutes(log_in("chutich"))
     with on(calendar.workday_after(held_on)):
@@ -133,7 +133,7 @@ def test_from_a_real_plan_to_the_conclusion_notice(commune, log_in, phone, tmp_p
 def clerk_reads_the_plan_in_and_submits_it(page, held_on):
     follow(page, "Kế hoạch")
     follow(page, "Nhập kế hoạch")
-    page.get_by_label("Hoặc chọn tệp văn bản").set_input_files(SOURCE)
+    page.get_by_label("Hoặc chọn tệp kế hoạch").set_input_files(SOURCE)
     press(page, "Đọc kế hoạch")
     plan = Plan.objects.latest("pk")
     expect_text(page, "02433791827")
@@ -172,6 +172,7 @@ def clerk_submits_again(page, plan):
 
 def chairman_issues(page, plan):
     page.goto(plan.get_absolute_url())
+    press_first_step(page, "Ký ban hành")
     press(page, "Ký ban hành")
     expect_text(page, "Đã ban hành")
     printed = text_of_pdf(page, plan.get_print_url())
@@ -240,6 +241,7 @@ def officer_answers(page):
 def chairman_approves(page):
     page.goto("/phu-xuyen/viec/")
     page.get_by_role("link", name="Vì sao giấy chứng nhận chậm?").click()
+    press_first_step(page, "Duyệt và gửi trả lời")
     press(page, "Duyệt và gửi trả lời")
     expect_text(page, "Đã trả lời")
 
@@ -301,6 +303,7 @@ def secretary_holds_the_conference(page):
 
 def chairman_signs_the_minutes(page):
     page.goto(Conclusion.objects.get().conference.get_absolute_url())
+    press_first_step(page, "Ký biên bản")
     press(page, "Ký biên bản")
     expect_text(page, "Đã ký biên bản")
 
@@ -317,6 +320,7 @@ def office_drafts_the_conclusion(page):
 def chairman_issues_the_conclusion(page):
     conclusion = Conclusion.objects.get()
     page.goto(conclusion.get_absolute_url())
+    press_first_step(page, "Ký ban hành")
     press(page, "Ký ban hành")
     expect_text(page, "xong đúng hạn")
     assert "Số: 01/TB-UBND" in text_of_pdf(page, conclusion.get_print_url())

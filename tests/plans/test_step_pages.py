@@ -14,16 +14,14 @@ from tests.plans.sample_text import PLAN_TEXT
 pytestmark = pytest.mark.django_db
 
 
-def page_of(response):
-    return response.content.decode()
-
-
 def test_a_round_gets_its_date_on_its_page(as_a):
     round = a_round(a_plan(), state=RoundState.PLANNED)
     day = localdate() + timedelta(days=30)
     clerk = as_a(Role.CLERK, round.authority)
 
-    clerk.post(round.step_url("fix"), {"held_on": day.isoformat(), "starts_at": "07:30", "place": "Hội trường"})
+    clerk.post(
+        round.step_url("fix"), {"held_on": day.isoformat(), "starts_at": "07:30", "place": "Hội trường"}
+    )
 
     round.refresh_from_db()
     assert (round.state, round.held_on) == (RoundState.FIXED, day)
@@ -37,7 +35,7 @@ def test_a_date_in_the_past_is_refused_beside_the_field_and_stays_typed(as_a):
 
     assert response.status_code == 422
     assert "đã qua" in response.context["form"].errors["held_on"][0]
-    assert "Nhà văn hóa" in page_of(response)
+    assert "Nhà văn hóa" in response.text
 
 
 @pytest.mark.parametrize("typed", ["", "31/02/2027", "ngày mai", "99999999"])
@@ -56,7 +54,7 @@ def test_a_plan_without_a_date_is_not_submitted_and_the_clerk_reads_why(as_a):
 
     response = as_a(Role.CLERK, plan.authority).post(plan.step_url("submit"), follow=True)
 
-    assert "chưa có đợt đối thoại nào được ấn định" in page_of(response)
+    assert "chưa có đợt đối thoại nào được ấn định" in response.text
     assert Plan.objects.get(pk=plan.pk).state == PlanState.DRAFT
 
 
@@ -92,7 +90,7 @@ def test_a_second_press_of_issue_gives_no_second_number(as_a):
     chair.post(plan.step_url("issue"))
     response = chair.post(plan.step_url("issue"), follow=True)
 
-    assert "trạng thái hiện nay là «Đã ban hành»" in page_of(response)
+    assert "trạng thái hiện nay là «Đã ban hành»" in response.text
     assert IssuedDocument.objects.count() == 1
 
 
@@ -105,7 +103,7 @@ def test_a_form_opened_before_the_plan_was_submitted_changes_nothing(as_a):
 
     response = clerk.post(plan.step_url("edit"), {**form.initial, "text": PLAN_TEXT}, follow=True)
 
-    assert "trạng thái hiện nay là «Chờ ban hành»" in page_of(response)
+    assert "trạng thái hiện nay là «Chờ ban hành»" in response.text
     assert Plan.objects.get(pk=plan.pk).version == 1
 
 
@@ -119,7 +117,7 @@ def test_of_two_editors_the_second_keeps_what_he_typed(as_a):
 
     assert response.status_code == 422
     assert "Người khác vừa sửa" in response.context["form"].errors["text"][0]
-    assert "Nghe người dân nói" in page_of(response)
+    assert "Nghe người dân nói" in response.text
 
 
 def test_facts_are_corrected_on_their_page(as_a):
@@ -174,7 +172,7 @@ def test_a_plain_step_opened_by_its_address_asks_for_a_yes(as_a):
     response = as_a(Role.CLERK, plan.authority).get(plan.step_url("submit"))
 
     assert response.status_code == 200
-    assert '<button type="submit" class="btn btn-primary">Trình lãnh đạo</button>' in page_of(response)
+    assert '<button type="submit" class="btn btn-primary">Trình lãnh đạo</button>' in response.text
 
 
 def test_a_step_that_is_over_leads_back_to_the_plan(as_a):
@@ -183,3 +181,46 @@ def test_a_step_that_is_over_leads_back_to_the_plan(as_a):
     response = as_a(Role.CLERK, plan.authority).get(plan.step_url("edit"))
 
     assert (response.status_code, response["Location"]) == (302, plan.get_absolute_url())
+
+
+def test_who_gets_a_plan_back_reads_why_and_is_led_to_mend_it_first(as_a):
+    plan = a_plan(state=PlanState.SUBMITTED)
+    as_a(Role.CHAIR, plan.authority).post(plan.step_url("send_back"), {"note": "Thiếu đường dây nóng."})
+
+    page = as_a(Role.CLERK, plan.authority).get(plan.get_absolute_url()).text
+
+    assert "trả lại:</strong>" in page and "Thiếu đường dây nóng." in page
+    assert f'class="btn btn-primary" href="{plan.step_url("edit")}"' in page
+
+
+def test_what_cannot_be_taken_back_is_read_first(as_a):
+    plan = a_plan(state=PlanState.SUBMITTED)
+
+    page = as_a(Role.CHAIR, plan.authority).get(plan.step_url("issue")).text
+
+    assert "sau đó không sửa được nữa" in page
+    assert Plan.objects.get(pk=plan.pk).state == PlanState.SUBMITTED
+
+
+def test_a_draft_read_in_by_mistake_is_discarded_by_the_office(as_a):
+    plan = a_plan()
+
+    as_a(Role.CLERK, plan.authority).post(plan.step_url("discard"))
+
+    assert Plan.objects.get(pk=plan.pk).state == PlanState.CANCELLED
+
+
+def test_a_subject_that_is_too_long_is_refused_and_never_cut(as_a):
+    plan = a_plan()
+    text = PLAN_TEXT.replace(
+        "\nKẾ HOẠCH\n",
+        "\nKẾ HOẠCH\n" + "\n".join(["Tổ chức đối thoại rất dài dòng về thủ tục"] * 20) + "\n",
+        1,
+    )
+
+    response = as_a(Role.CLERK, plan.authority).post(
+        plan.step_url("edit"), {"text": text, "version": plan.version}
+    )
+
+    assert response.status_code == 422
+    assert "Trích yếu dài" in response.context["form"].errors["text"][0]

@@ -99,7 +99,7 @@ def test_telephone_and_addresses_are_for_those_who_write_to_citizens(client, rol
     question = build.a_question(registration, state=QuestionState.ACCEPTED)
     client.force_login(build.a_member(question.authority, role))
 
-    page = client.get(url("question", question)).content.decode()
+    page = client.get(url("question", question)).text
 
     contact = ("0987 654 321", "dan@example.vn", "Ngõ 7, thôn Bắc", "Xem cả phiếu")
     assert question.text in page and registration.full_name in page
@@ -295,7 +295,7 @@ def test_an_accepted_question_offers_the_leader_to_direct_it(client):
     offered = {}
     for role in (Role.CHAIR, Role.CLERK):
         client.force_login(build.a_member(question.authority, role))
-        offered[role] = direct in client.get(url("question", question)).content.decode()
+        offered[role] = direct in client.get(url("question", question)).text
 
     assert offered == {Role.CHAIR: True, Role.CLERK: False}
 
@@ -304,7 +304,7 @@ def test_a_directed_question_leads_to_its_assignment(client):
     assignment = build.an_assignment()
     client.force_login(build.a_member(assignment.authority, Role.CHAIR))
 
-    page = client.get(url("question", assignment.question)).content.decode()
+    page = client.get(url("question", assignment.question)).text
 
     assert assignment.get_absolute_url() in page
 
@@ -314,7 +314,7 @@ def test_a_script_in_a_question_is_only_text_at_the_desk(client, clerk, question
 
     pages = [client.get(url("question", bad)), client.get(triage_url(bad.authority))]
 
-    assert ["<img src=x" in page.content.decode() for page in pages] == [False, False]
+    assert ["<img src=x" in page.text for page in pages] == [False, False]
 
 
 def test_a_question_from_the_floor_has_a_page_without_a_sheet(client, clerk, question):
@@ -327,6 +327,6 @@ def test_a_question_from_the_floor_has_a_page_without_a_sheet(client, clerk, que
         state=QuestionState.ACCEPTED,
     )
 
-    page = client.get(url("question", floor)).content.decode()
+    page = client.get(url("question", floor)).text
 
     assert "Ông Tạ Văn Sơn" in page and "Xem cả phiếu" not in page

@@ -31,7 +31,7 @@ def nothing_is_stored():
 def test_the_form_says_which_round_until_when_and_what_it_does_not_take(client):
     round = build.a_round(held_on=localdate() + timedelta(days=21))
 
-    page = client.get(form_url(round)).content.decode()
+    page = client.get(form_url(round)).text
 
     said = ("7h30", "Hội trường UBND xã", "còn 11 ngày", "khiếu nại, tố cáo", "Không cần ghi số căn cước")
     assert [words for words in said if words not in page] == []
@@ -143,7 +143,7 @@ def test_an_empty_form_names_everything_in_the_order_of_the_page(client):
 def test_after_a_mistake_the_typed_text_is_still_there(client):
     response = client.post(form_url(build.a_round()), filled_in(phone="12", handling="Chữ tôi đã gõ."))
 
-    page = response.content.decode()
+    page = response.text
     assert "Chữ tôi đã gõ." in page and 'value="12"' in page and 'value="khoa-thu"' in page
 
 
@@ -171,7 +171,7 @@ def test_a_script_in_the_text_is_only_text(client):
     round = build.a_round()
     client.post(form_url(round), filled_in(procedures="<script>alert(1)</script>", full_name="<b>Hoa</b>"))
 
-    page = client.get(receipt_url(round)).content.decode()
+    page = client.get(receipt_url(round)).text
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "&lt;b&gt;Hoa&lt;/b&gt;" in page
     assert "<script>alert" not in page and "<b>Hoa" not in page
@@ -257,7 +257,7 @@ def test_two_open_rounds_are_offered_to_choose(client):
     first = build.a_round()
     second = build.a_round(first.plan, held_on=localdate() + timedelta(days=40))
 
-    page = client.get(reverse("registrations:open_rounds", args=[first.authority.slug])).content.decode()
+    page = client.get(reverse("registrations:open_rounds", args=[first.authority.slug])).text
 
     assert form_url(first) in page and form_url(second) in page
 
@@ -268,7 +268,7 @@ def test_no_open_round_is_never_a_dead_end(client):
 
     response = client.get(reverse("registrations:open_rounds", args=[soon.authority.slug]))
 
-    page = response.content.decode()
+    page = response.text
     said = ("Vẫn đến dự và phát biểu được", "Dự kiến tháng", "0203 000 0001", "mailto:")
     assert response.status_code == 200 and [words for words in said if words not in page] == []
 

@@ -18,7 +18,7 @@ def test_the_receipt_shows_the_code_the_text_and_the_days(client):
     with time_machine.travel(datetime(2026, 6, 1, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))):
         round = build.a_round(held_on=date(2026, 6, 12))
         client.post(form_url(round), filled_in(email="hoa@example.vn"))
-        page = client.get(receipt_url(round)).content.decode()
+        page = client.get(receipt_url(round)).text
 
     code = Registration.objects.get().shown_code
     said = (
@@ -26,8 +26,8 @@ def test_the_receipt_shows_the_code_the_text_and_the_days(client):
         "Vì sao phải nộp hai bản sao?",
         "0912 345 678",
         "hoa@example.vn",
-        "thứ Sáu, 12/6/2026",
-        "Thông báo kết luận của Chủ tịch ra chậm nhất thứ Ba, 23/6/2026",
+        "thứ Sáu, 12/06/2026",
+        "Thông báo kết luận của Chủ tịch ra chậm nhất thứ Ba, 23/06/2026",
     )
     assert [words for words in said if words not in page] == []
 
@@ -79,3 +79,14 @@ def test_browsers_do_not_keep_the_receipt(client):
     client.post(form_url(round), filled_in())
 
     assert "no-store" in client.get(receipt_url(round))["Cache-Control"]
+
+
+def test_who_goes_back_and_presses_again_gets_the_receipt_he_has(client):
+    round = build.a_round()
+    client.post(form_url(round), filled_in(form_key="a" * 32))
+
+    again = client.post(form_url(round), filled_in(form_key="b" * 32))
+    changed = client.post(form_url(round), filled_in(form_key="c" * 32, procedures="Còn một việc nữa."))
+
+    assert (again.url, changed.url) == (receipt_url(round), receipt_url(round))
+    assert Registration.objects.count() == 2

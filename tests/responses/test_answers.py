@@ -31,7 +31,7 @@ def letters():
 
 def leaders_of(authority):
     """The chairman who directs is not the only one: the plan's signer leads as well."""
-    return list(User.objects.with_role(authority, *LEADERS).values_list("email", flat=True))
+    return list(User.objects.with_role(authority, *LEADERS).order_by("pk").values_list("email", flat=True))
 
 
 def test_from_the_question_to_the_citizens_letter():
@@ -53,7 +53,7 @@ def test_from_the_question_to_the_citizens_letter():
         ("approve", chair),
     ]
     assert letters() == [
-        (officer.email, f"Được giao trả lời ý kiến số {question.pk}, hạn thứ Hai, 14/9/2026"),
+        (officer.email, f"Được giao trả lời ý kiến số {question.pk}, hạn thứ Hai, 14/09/2026"),
         *[
             (leader, f"Có câu trả lời chờ duyệt: ý kiến số {question.pk}")
             for leader in leaders_of(question.authority)

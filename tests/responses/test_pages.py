@@ -12,28 +12,6 @@ from tests import build
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def question():
-    return build.a_question(state=QuestionState.ACCEPTED)
-
-
-@pytest.fixture
-def department(question):
-    return build.a_department(question.authority)
-
-
-@pytest.fixture
-def officer(question, department):
-    return build.a_member(question.authority, Role.OFFICER, department=department)
-
-
-@pytest.fixture
-def chair(client, question):
-    user = build.a_member(question.authority, Role.CHAIR)
-    client.force_login(user)
-    return user
-
-
 def list_url(authority):
     return reverse("responses:list", args=[authority.slug])
 
@@ -87,7 +65,9 @@ def test_an_officer_of_another_department_is_an_error_at_the_field(client, quest
     assert not Assignment.objects.exists()
 
 
-def test_a_department_without_officers_cannot_be_given_work(client, question, department, chair):
+def test_a_department_without_officers_cannot_be_given_work(client, question, chair):
+    department = build.a_department(question.authority, "Phòng trống", staffed=False)
+
     response = client.post(direct_url(question), {"department": department.pk})
 
     assert response.status_code == 422

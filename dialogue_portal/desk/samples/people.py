@@ -28,6 +28,7 @@ STAFF = [
     ("thuky", "Phạm Ngọc Lan", Role.SECRETARY, None, "Thư ký: ghi biên bản hội nghị"),
     ("kinhte", "Hoàng Văn Nam", Role.OFFICER, ECONOMY, "Công chức Phòng Kinh tế: trả lời về đất đai"),
     ("vanhoa", "Vũ Thị Mai", Role.OFFICER, CULTURE, "Công chức Phòng Văn hóa - Xã hội"),
+    ("congan", "Ngô Quang Huy", Role.OFFICER, POLICE, "Công an xã: trả lời về cư trú, căn cước"),
     ("motcua", "Đặng Hải Yến", Role.OFFICER, SERVICE, "Viên chức Trung tâm Phục vụ hành chính công"),
 ]
 ADMINISTRATOR = "quantri"
@@ -39,7 +40,7 @@ def make_commune() -> Authority:
         kind="xã",
         place="Tân Hòa",
         province="tỉnh Hòa Giang",
-        address="thôn Đông, xã Tân Hòa, tỉnh Hòa Giang",
+        address="Thôn Đông, xã Tân Hòa, tỉnh Hòa Giang",
         hotline="02030000001",
         email="ubnd@tan-hoa.example",
     )

@@ -6,6 +6,7 @@ from django.db import transaction
 from conferences import services as conferences
 from conferences.models import Outcome
 from dialogue_portal.accounts.models import Department, Sector
+from dialogue_portal.desk.samples.dates import told_on
 from dialogue_portal.desk.samples.people import CULTURE, SERVICE, make_commune, make_staff
 from dialogue_portal.workdays.services import calendar_of
 from plans import services as plans
@@ -59,16 +60,19 @@ class Story:
     def issued_plan(self, dates):
         start = dates[0] - timedelta(days=40)
         months = ", ".join(dict.fromkeys(f"tháng {day.month}/{day.year}" for day in dates))
-        plan = self.draft(self.today.year, months, start)
-        plan.rounds.all().delete()
-        for day in dates:
-            plan = plans.add_round(
-                plan, actor=self.clerk, today=start, planned_month=day.month, planned_year=day.year
-            )
-        for round, day in zip(plan.rounds.order_by("position"), dates, strict=True):
-            plans.fix_round(round, actor=self.clerk, today=start, held_on=day, **MORNING)
-        plan = plans.submit(plan, actor=self.clerk, today=start)
-        return plans.issue(plan, actor=self.chair, today=self.calendar.workday_after(start))
+        with told_on(start):
+            plan = self.draft(self.today.year, months, start)
+            plan.rounds.all().delete()
+            for day in dates:
+                plan = plans.add_round(
+                    plan, actor=self.clerk, today=start, planned_month=day.month, planned_year=day.year
+                )
+            for round, day in zip(plan.rounds.order_by("position"), dates, strict=True):
+                plans.fix_round(round, actor=self.clerk, today=start, held_on=day, **MORNING)
+            plan = plans.submit(plan, actor=self.clerk, today=start)
+        signed = self.calendar.workday_after(start)
+        with told_on(signed):
+            return plans.issue(plan, actor=self.chair, today=signed)
 
     def other_plans(self):
         next_year = self.today.year + 1
@@ -91,38 +95,48 @@ class Story:
     def hand_in(self, round, name, text, day, source=QuestionSource.PROCEDURES, **person):
         number = round.registrations.count() + 10 * round.position
         boxes = {"procedures": text} if source == QuestionSource.PROCEDURES else {"handling": text}
-        registration = registrations.register(
-            round,
-            today=day,
-            form_key=f"mau-{number}",
-            full_name=name,
-            phone=f"09120000{number:02d}",
-            address="Thôn Đoài, xã Tân Hòa",
-            **{"email": f"dan{number}@tan-hoa.example", "organisation": "", "attends": True, **person},
-            **boxes,
-        )
+        with told_on(day, 8):
+            registration = registrations.register(
+                round,
+                today=day,
+                form_key=f"mau-{number}",
+                full_name=name,
+                phone=f"09120000{number:02d}",
+                address="Thôn Đoài, xã Tân Hòa",
+                **{"email": f"dan{number}@tan-hoa.example", "organisation": "", "attends": True, **person},
+                **boxes,
+            )
         return registration.questions.get()
 
     def accepted(self, round, name, text, day, sector="Đất đai", **more):
         question = self.hand_in(round, name, text, day, **more)
         sector = Sector.objects.get(authority=None, name=sector)
-        return registrations.accept(question, actor=self.clerk, today=day, sector=sector)
+        with told_on(day, 10):
+            return registrations.accept(question, actor=self.clerk, today=day, sector=sector)
 
     def assigned(self, question, login, day, direction=""):
         officer = self.staff[login]
         department = officer.memberships.get().department
-        return responses.direct(
-            question, actor=self.chair, today=day, department=department, officer=officer, direction=direction
-        )
+        with told_on(day, 11):
+            return responses.direct(
+                question,
+                actor=self.chair,
+                today=day,
+                department=department,
+                officer=officer,
+                direction=direction,
+            )
 
     def drafted(self, assignment, day, text):
-        assignment = responses.open_assignment(assignment, actor=assignment.officer, today=day)
-        return responses.draft(assignment, actor=assignment.officer, today=day, text=text)
+        with told_on(day, 14):
+            assignment = responses.open_assignment(assignment, actor=assignment.officer, today=day)
+            return responses.draft(assignment, actor=assignment.officer, today=day, text=text)
 
     def answered(self, question, login, day, text):
         assignment = self.drafted(self.assigned(question, login, day), day, text)
-        assignment = responses.submit(assignment, actor=assignment.officer, today=day)
-        return responses.approve(assignment, actor=self.chair, today=day)
+        with told_on(day, 15):
+            assignment = responses.submit(assignment, actor=assignment.officer, today=day)
+            return responses.approve(assignment, actor=self.chair, today=day)
 
     # Rounds
 
@@ -144,23 +158,26 @@ class Story:
         conference = self.held(
             round, [("Ông Tạ Văn Sơn, thôn Bắc", "Đề nghị nhận hồ sơ cả sáng thứ Bảy.", CULTURE)]
         )
-        conclusion = conferences.edit(
-            conference.conclusion,
-            actor=self.clerk,
-            today=round.held_on,
-            text="Hội nghị đã nghe và trả lời các ý kiến về thủ tục đất đai, hộ tịch. Chủ tịch UBND xã yêu cầu các "
-            "đơn vị niêm yết rõ giấy tờ phải nộp và hẹn ngày trả kết quả bằng giấy hẹn.",
-        )
-        conclusion = conferences.add_point(
-            conclusion,
-            actor=self.clerk,
-            today=round.held_on,
-            text="Niêm yết danh mục giấy tờ của mười thủ tục hay làm nhất.",
-            department=Department.objects.get(authority=self.commune, name=SERVICE),
-            due_on=round.held_on + timedelta(days=30),
-        )
-        conclusion = conferences.submit(conclusion, actor=self.clerk, today=round.held_on)
-        conferences.issue(conclusion, actor=self.chair, today=self.calendar.workday_after(round.held_on))
+        with told_on(round.held_on, 16):
+            conclusion = conferences.edit(
+                conference.conclusion,
+                actor=self.clerk,
+                today=round.held_on,
+                text="Hội nghị đã nghe và trả lời các ý kiến về thủ tục đất đai, hộ tịch. Chủ tịch UBND xã yêu cầu các "
+                "đơn vị niêm yết rõ giấy tờ phải nộp và hẹn ngày trả kết quả bằng giấy hẹn.",
+            )
+            conclusion = conferences.add_point(
+                conclusion,
+                actor=self.clerk,
+                today=round.held_on,
+                text="Niêm yết danh mục giấy tờ của mười thủ tục hay làm nhất.",
+                department=Department.objects.get(authority=self.commune, name=SERVICE),
+                due_on=round.held_on + timedelta(days=30),
+            )
+            conclusion = conferences.submit(conclusion, actor=self.clerk, today=round.held_on)
+        signed = self.calendar.workday_after(round.held_on)
+        with told_on(signed):
+            conferences.issue(conclusion, actor=self.chair, today=signed)
 
     def closed_round(self, round):
         day = round.held_on - timedelta(days=15)
@@ -188,31 +205,33 @@ class Story:
         """Holds the conference; what is asked in the hall is owed in writing by the named department."""
         day = round.held_on
         who = {"actor": self.staff["thuky"], "today": day}
-        conference = conferences.prepare(round, actor=self.staff["thuky"])
-        conference = conferences.open_session(
-            conference,
-            **who,
-            chair_name=str(self.chair),
-            secretary_name=str(self.staff["thuky"]),
-            opened_at=time(7, 30),
-        )
-        conferences.check_in(conference, **who, officials=18, citizens=64, organisations=5)
-        for asked_by, text, department in spoken:
-            conferences.add_from_floor(
+        with told_on(day, 11):
+            conference = conferences.prepare(round, actor=self.staff["thuky"])
+            conference = conferences.open_session(
                 conference,
                 **who,
-                asked_by=asked_by,
-                text=text,
-                outcome=Outcome.WRITTEN,
-                department=Department.objects.get(authority=self.commune, name=department),
+                chair_name=str(self.chair),
+                secretary_name=str(self.staff["thuky"]),
+                opened_at=time(7, 30),
             )
-        conference = conferences.close_session(
-            conference,
-            **who,
-            closed_at=time(11, 0),
-            closing_words="Cảm ơn bà con đã nói thẳng; xã sẽ làm đúng hẹn.",
-        )
-        return conferences.sign_minutes(conference, actor=self.chair, today=day)
+            conferences.check_in(conference, **who, officials=18, citizens=64, organisations=5)
+            for asked_by, text, department in spoken:
+                conferences.add_from_floor(
+                    conference,
+                    **who,
+                    asked_by=asked_by,
+                    text=text,
+                    outcome=Outcome.WRITTEN,
+                    department=Department.objects.get(authority=self.commune, name=department),
+                )
+            conference = conferences.close_session(
+                conference,
+                **who,
+                closed_at=time(11, 0),
+                closing_words="Cảm ơn bà con đã nói thẳng; xã sẽ làm đúng hẹn.",
+            )
+        with told_on(day, 15):
+            return conferences.sign_minutes(conference, actor=self.chair, today=day)
 
     def round_of_today(self, round):
         day = self.today - timedelta(days=14)
@@ -237,7 +256,7 @@ class Story:
         day = self.calendar.workday_before(self.today)
         self.hand_in(
             round,
-            "Công ty TNHH Mây Tre Tân Hòa",
+            "Đỗ Minh Quân",
             "Thủ tục thuê đất làm xưởng cần những giấy tờ gì? Thời gian giải quyết bao lâu?",
             day,
             organisation="Công ty TNHH Mây Tre Tân Hòa",

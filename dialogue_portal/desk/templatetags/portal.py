@@ -24,20 +24,26 @@ BUTTON_STYLES = {"": "btn-outline-secondary", "danger": "btn-outline-danger"}
 
 @register.filter
 def day(value):
-    """thứ Sáu, 12/6/2026; nothing for no date."""
+    """thứ Sáu, 12/06/2026; nothing for no date."""
     return wording.say_day(value) if value else ""
 
 
 @register.filter
 def day_short(value):
-    """12/6/2026"""
+    """12/06/2026"""
     return wording.say_day_short(value) if value else ""
 
 
 @register.filter
 def moment(value):
-    """07:30, thứ Sáu, 12/6/2026"""
+    """07:30, thứ Sáu, 12/06/2026"""
     return wording.say_moment(value) if value else ""
+
+
+@register.filter
+def clock(value):
+    """7h30"""
+    return wording.say_clock(value) if value else ""
 
 
 @register.filter
@@ -82,12 +88,6 @@ def panel(content, title, tone="plain", id=""):
     )
 
 
-@register.simple_block_tag
-def paper(content, stamp=""):
-    """A white sheet on a grey desk for the text of a paper; `stamp` says its state."""
-    return render_to_string("components/paper.html", {"content": content, "stamp": stamp})
-
-
 @register.inclusion_tag("components/steps.html", takes_context=True)
 def steps(context, obj, primary=True):
     """The buttons of the steps that the reader may take with `obj` now; `primary=False` where the page has its own."""
@@ -104,9 +104,21 @@ def steps(context, obj, primary=True):
         }
         for step in available
     ]
-    if primary and buttons and available[0].tone != "danger":
-        buttons[0]["style"] = "btn-primary"
-    return {"buttons": buttons, "csrf_token": context.get("csrf_token")}
+    returned = returned_with(obj) if buttons else None
+    calm = [button for button, step in zip(buttons, available, strict=True) if step.tone != "danger"]
+    if primary and calm:
+        # What was sent back is mended before it is submitted again.
+        calm[1 if returned and len(calm) > 1 else 0]["style"] = "btn-primary"
+    return {"buttons": buttons, "returned": returned, "csrf_token": context.get("csrf_token")}
+
+
+def returned_with(obj):
+    """The record with the reason for which `obj` was sent back and is owed again, or None."""
+    back = obj.flow.steps.get("send_back")
+    if back is None or obj.state != back.target:
+        return None
+    last = obj.records.filter(step__in=["send_back", "submit"]).last()
+    return last if last and last.step == "send_back" else None
 
 
 @register.inclusion_tag("components/deadline.html")

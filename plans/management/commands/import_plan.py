@@ -10,17 +10,19 @@ from plans.findings import missing, recognised
 from plans.models import Plan
 from plans.reading import NotAPlan, read
 from plans.services import authority_of, import_plan
-from plans.textfiles import text_of_file
+from plans.sourcefiles import text_of_file
 
 
 class Command(BaseCommand):
-    help = "Đọc một kế hoạch từ tệp văn bản và lập dự thảo; dòng cuối in ra là «plan» và mã số của dự thảo."
+    help = "Đọc một kế hoạch từ tệp Word, PDF hoặc .txt và lập dự thảo; dòng cuối in ra là «plan» và mã số của dự thảo."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .txt của kế hoạch")
+        parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .pdf có chữ hoặc .txt của kế hoạch")
         parser.add_argument("--authority", required=True, metavar="TÊN", help="tên cơ quan trong địa chỉ (phu-xuyen)")
+        parser.add_argument("--dry-run", action="store_true", help="chỉ in những gì nhận ra, không lưu gì")
 
-    def handle(self, *, file, authority, **options):
+    @transaction.atomic
+    def handle(self, *, file, authority, dry_run, **options):
         try:
             plan = self._import(file, authority)
         except OSError as error:
@@ -30,8 +32,9 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self._report(Plan.objects.for_page().get(pk=plan.pk))
+        self.stdout.write("không lưu" if dry_run else f"plan {plan.pk}")
+        transaction.set_rollback(dry_run)
 
-    @transaction.atomic
     def _import(self, file, slug):
         text = text_of_file(file.read_bytes())
         found = read(text)
@@ -46,4 +49,3 @@ class Command(BaseCommand):
         self.stdout.write("Chưa nhận ra:" if gaps else "Chưa nhận ra: không có gì.")
         for what, advice in gaps:
             self.stdout.write(f"- {what}. {advice}")
-        self.stdout.write(f"plan {plan.pk}")

@@ -1,11 +1,8 @@
-"""What people type becomes one way of writing."""
-
-import unicodedata
+"""A telephone number is known however it is written."""
 
 import pytest
 
 from registrations.codes import is_phone, plain_phone
-from registrations.fields import tidy
 
 
 @pytest.mark.parametrize(
@@ -42,13 +39,3 @@ def test_a_number_is_the_same_however_it_is_written(typed, plain):
 )
 def test_what_is_no_vietnamese_number_is_told_apart(typed):
     assert not is_phone(plain_phone(typed))
-
-
-def test_letters_typed_in_pieces_become_whole():
-    pieces = unicodedata.normalize("NFD", "Đặng Thị Thuý Hường")
-
-    assert tidy(pieces) == unicodedata.normalize("NFC", "Đặng Thị Thuý Hường")
-
-
-def test_unseen_characters_and_spare_blanks_go_and_paragraphs_stay():
-    assert tidy(" Một\u200b dòng \t \r\n\r\n\r\n\r\nHai\u202e\x00 dòng  ") == "Một dòng\n\nHai dòng"

@@ -5,19 +5,13 @@ import unicodedata
 
 from plans.reading import NotAPlan
 
-LARGEST_FILE = 1024 * 1024  # bytes
-# What other programs' files begin with: Word's .docx and .doc, PDF, RTF.
-FOREIGN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
+LARGEST_TEXT = 1024 * 1024  # bytes
 
 
-def text_of_file(content: bytes) -> str:
+def text_of_plain(content: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or Windows-1258, in NFC; raises NotAPlan when it is none of them."""
-    if len(content) > LARGEST_FILE:
+    if len(content) > LARGEST_TEXT:
         raise NotAPlan("Tệp lớn hơn 1 MB nên không phải văn bản thuần. Xin chọn tệp .txt của riêng bản kế hoạch.")
-    if content.startswith(FOREIGN):
-        raise NotAPlan(
-            "Đây không phải tệp văn bản thuần (.txt). Xin mở tệp, sao chép toàn bộ phần chữ rồi dán vào ô nội dung."
-        )
     for encoding in _encodings(content):
         try:
             text = unicodedata.normalize("NFC", content.decode(encoding))

@@ -1,0 +1,182 @@
+"""Papers as Word files (.docx), by decree 30/2020/NĐ-CP, annex I: the same words and measures as the PDF."""
+
+import io
+from datetime import date, datetime
+
+from docx import Document
+from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from dialogue_portal.documents.annexes import AnnexLine
+from dialogue_portal.documents.docx_parts import (
+    CENTRE,
+    FONT,
+    JUSTIFIED,
+    LEFT,
+    TEXT_WIDTH,
+    columns,
+    element,
+    first_or_new,
+    line_to_write_on,
+    numbered_from_one,
+    numbered_pages,
+    rule_below,
+    stamped,
+    unseen,
+    written,
+)
+from dialogue_portal.documents.official import dated
+from dialogue_portal.documents.outline import Block, OutlinePaper
+
+NATIONAL, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# The national name is 95 mm wide at 13 pt bold.
+HEAD_COLUMNS = Mm(62), Mm(98)
+COLUMN_GAP = Mm(2)
+END_COLUMNS = Mm(77), Mm(83)
+INDENT = Mm(10)
+ROOM_TO_SIGN = 79  # points, as many as 28 mm
+BOLD_LOOKS = ("level-0", "level-1", "level-2", "star")
+CENTRED_LOOKS = ("national", "motto", "title", "note")
+
+
+def docx_of(paper: OutlinePaper, *, number: int | None = None, issued_on: date | None = None) -> bytes:
+    """The Word file of a paper; without a number a draft, with room for number, day and month."""
+    document = Document()
+    content = paper.context()
+    _set_up(document, paper, issued_on)
+    numbered_pages(document.sections[0], 13)
+    _head(document, paper, number, issued_on)
+    _title(document, paper)
+    for block in content["body"]:
+        _block(document.add_paragraph(), block)
+    if content["body"]:
+        # The signature is never alone on a page.
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
+    _end(document, paper)
+    for annex in content["annexes"]:
+        _annex(document, annex)
+    if not content["annexes"]:
+        unseen(document.add_paragraph())
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _set_up(document, paper, issued_on):
+    """Page, font, spacing and language once for the whole file; python-docx's own sample styles say otherwise."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
+    section.left_margin, section.header_distance, section.footer_distance = Mm(30), Mm(11), Mm(10)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(14)
+    fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    normal.element.rPr.append(element("w:lang", val="vi-VN"))
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
+    normal.paragraph_format.widow_control = True
+    about = document.core_properties
+    about.title, about.author = f"{paper.type_name.capitalize()}: {paper.about}"[:255], paper.authority.name
+    about.language, about.comments, about.last_modified_by = "vi-VN", "", ""
+    if issued_on:
+        about.created = about.modified = datetime(issued_on.year, issued_on.month, issued_on.day)
+
+
+def _head(document, paper, number, issued_on):
+    """Quốc hiệu right, the issuing body left, in two columns; the stamp of a draft in the top margin."""
+    if number is None:
+        stamped(document.add_paragraph(), "DỰ THẢO", 13, left=Mm(31), top=Mm(9))
+        # A frame is anchored to the paragraph behind it; LibreOffice loses it before a table.
+        unseen(document.add_paragraph())
+    left, right = columns(document, *HEAD_COLUMNS)
+    lines = paper.authority.heading_lines
+    for line in lines:
+        written(first_or_new(left), line, size=13, bold=True, align=CENTRE)
+    rule_below(left.add_paragraph(), max(lines, key=len), 13, HEAD_COLUMNS[0] - COLUMN_GAP, share=0.4)
+    written(left.add_paragraph(), f"Số: {paper.symbol_text(number)}", size=13, align=CENTRE, before=6)
+    for paragraph in left.paragraphs:
+        shape = paragraph.paragraph_format
+        shape.right_indent = (shape.right_indent or 0) + COLUMN_GAP
+    written(first_or_new(right), NATIONAL, size=13, bold=True, align=CENTRE)
+    written(right.add_paragraph(), MOTTO, bold=True, align=CENTRE)
+    rule_below(right.add_paragraph(), MOTTO, 14, HEAD_COLUMNS[1])
+    day = f"{paper.place}, {dated(issued_on, paper.year)}"
+    written(right.add_paragraph(), day, italic=True, align=CENTRE, before=6)
+
+
+def _title(document, paper):
+    written(document.add_paragraph(), paper.type_name, bold=True, align=CENTRE, before=18, stay=True)
+    about = written(document.add_paragraph(), paper.about, bold=True, align=CENTRE, after=4, stay=True)
+    about.paragraph_format.left_indent = about.paragraph_format.right_indent = Mm(8)
+    rule_below(document.add_paragraph(), paper.about, 14, TEXT_WIDTH, share=0.4, after=12)
+
+
+def _block(paragraph, block: Block):
+    """One paragraph or heading of the text."""
+    looks = block.look.split()
+    if "writing" in looks:
+        return line_to_write_on(written(paragraph, before=6))
+    bold = any(look in BOLD_LOOKS for look in looks) or None
+    italic = True if {"legal-base", "promise"} & set(looks) else None
+    stays = True if block.tag != "p" or {"announces", "level-0"} & set(looks) else None
+    if block.lead:
+        written(paragraph, f"{block.lead} ", bold=True)
+    return written(
+        paragraph, block.text, bold=bold, italic=italic, align=JUSTIFIED, after=6, indent=INDENT, stay=stays
+    )
+
+
+def _end(document, paper):
+    """Nơi nhận left and the signature right, together on one page."""
+    unseen(document.add_paragraph(), 6).paragraph_format.keep_with_next = True
+    left, right = columns(document, *END_COLUMNS)
+    written(first_or_new(left), "Nơi nhận:", size=12, bold=True, italic=True, align=LEFT)
+    for line in paper.recipient_lines:
+        recipient = written(left.add_paragraph(), f"- {line}", size=11, align=LEFT)
+        recipient.paragraph_format.right_indent = Mm(6)
+    signature = paper.signature
+    for line in signature.lines:
+        written(first_or_new(right), line, bold=True, align=CENTRE)
+    written(first_or_new(right), signature.name, bold=True, align=CENTRE, before=ROOM_TO_SIGN)
+
+
+def _annex(document, lines: list[AnnexLine]):
+    """One annex, on pages of its own that are numbered from 1."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    unseen(document.paragraphs[-1])
+    numbered_pages(section, 13)
+    numbered_from_one(section)
+    before = ""
+    for line in lines:
+        _annex_line(document, line, before)
+        before = line.look
+
+
+def _annex_line(document, line: AnnexLine, before: str):
+    paragraph, look = document.add_paragraph(), line.look
+    if look == "writing":
+        return line_to_write_on(written(paragraph, before=6, align=LEFT), size=13)
+    if look == "field":
+        return line_to_write_on(written(paragraph, before=5, align=LEFT), line.text, size=13)
+    if look in CENTRED_LOOKS:
+        note, size = look == "note", 13 if look in ("national", "note") else 14
+        gap = 14 if look == "title" and before == "motto" else 0
+        after = {"note": 12, "motto": 0, "national": 0}.get(look, 6)
+        written(paragraph, line.text, size=size, bold=not note, italic=note, align=CENTRE, before=gap, after=after)
+        if look == "motto":
+            rule_below(document.add_paragraph(), line.text, 14, TEXT_WIDTH)
+        return None
+    if look in ("dated", "signer", "signing"):
+        italic, gap = look != "signer", 12 if look == "dated" else 0
+        written(paragraph, line.text, size=13, bold=not italic, italic=italic, align=CENTRE, before=gap, stay=True)
+        paragraph.paragraph_format.left_indent = int(TEXT_WIDTH * 0.4)
+        return None
+    if look == "footnote":
+        room = 0 if before == "footnote" else 68  # 24 mm above the first, to sign in
+        return written(paragraph, line.text, size=11, align=JUSTIFIED, before=room)
+    written(paragraph, line.lead, size=13, bold=True)
+    stays = True if look == "numbered" else None
+    return written(paragraph, line.text, size=13, align=JUSTIFIED, before=6, after=6 if stays else 0, stay=stays)

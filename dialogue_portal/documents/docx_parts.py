@@ -1,0 +1,144 @@
+"""What a Word paper of decree 30 is put together from: paragraphs, rules, page numbers, tables without borders."""
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt
+
+FONT = "Times New Roman"
+CENTRE, JUSTIFIED, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
+TEXT_WIDTH = Mm(160)
+# The mean width of a sign of Times New Roman bold, in parts of its size: enough to measure a rule by.
+CAPITAL, SMALL, OTHER = 0.72, 0.49, 0.27
+RULE = 6  # eighths of a point
+
+
+def element(tag: str, **attributes):
+    """A Word element such as "w:b" with attributes of the same namespace."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def written(
+    paragraph, text="", *, size=None, bold=None, italic=None, align=None, before=0, after=0, indent=None, stay=None
+):
+    """`paragraph` with its text and look; sizes and distances in points, the first-line indent a Length."""
+    if text:
+        run = paragraph.add_run(text)
+        run.bold, run.italic = bold, italic
+        run.font.size = Pt(size) if size else None
+    shape = paragraph.paragraph_format
+    shape.alignment, shape.first_line_indent, shape.keep_with_next = align, indent, stay
+    shape.space_before, shape.space_after = Pt(before), Pt(after)
+    return paragraph
+
+
+def rule_below(paragraph, text: str, size: float, width: Length, *, share: float = 1, after: float = 0):
+    """Makes an empty paragraph a thin rule, centred in `width` and as long as a `share` of the line of text above."""
+    signs = sum(CAPITAL if sign.isupper() else SMALL if sign.isalnum() else OTHER for sign in text)
+    long = min(Pt(signs * size), int(width * 0.9)) * share
+    written(paragraph, align=CENTRE, after=after)
+    shape = paragraph.paragraph_format
+    shape.left_indent = shape.right_indent = int((width - long) / 2)
+    shape.line_spacing = Pt(3)
+    borders = element("w:pBdr")
+    borders.append(element("w:top", val="single", sz=RULE, space=0, color="000000"))
+    _insert(paragraph, borders)
+    return paragraph
+
+
+def stamped(paragraph, text: str, size: float, *, left: Length, top: Length):
+    """A framed paragraph with a border at a fixed place of the page, outside the flow of the text."""
+    written(paragraph, text, size=size, bold=True, align=CENTRE)
+    place = {"hAnchor": "page", "vAnchor": "page", "x": left.twips, "y": top.twips, "wrap": "around"}
+    frame = element("w:framePr", **place)
+    borders = element("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        borders.append(element(f"w:{side}", val="single", sz=RULE, space=2, color="000000"))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert(0, frame)
+    _insert(paragraph, borders)
+    return paragraph
+
+
+def line_to_write_on(paragraph, label="", *, size=None):
+    """Draws a line from the label to the right margin: room to write by hand."""
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    run = paragraph.add_run(f"{label} \t" if label else "\t")
+    run.font.size = Pt(size) if size else None
+    return paragraph
+
+
+def unseen(paragraph, height=1):
+    """An empty paragraph that takes no room, where Word wants one."""
+    written(paragraph).paragraph_format.line_spacing = Pt(height)
+    return paragraph
+
+
+def columns(document, *widths: Length):
+    """The cells of a one-row table without borders, whose row is never torn; each with one empty paragraph."""
+    table = document.add_table(rows=1, cols=len(widths))
+    table.autofit = False
+    properties = table._tbl.tblPr
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w=0, type="dxa"))
+    properties.insert_element_before(margins, "w:tblLook")
+    table.rows[0]._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+        column.width = cell.width = width
+    return table.rows[0].cells
+
+
+def first_or_new(cell):
+    """The empty paragraph a cell begins with, else a new one."""
+    first = cell.paragraphs[-1]
+    return first if first._p.pPr is None and not first.runs else cell.add_paragraph()
+
+
+def numbered_pages(section, size: float) -> None:
+    """Puts the number of the page in the middle of the top margin, from the second page of the section."""
+    section.different_first_page_header_footer = True
+    for header in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+        header.is_linked_to_previous = False
+    paragraph = written(section.header.paragraphs[0], align=CENTRE)
+    field = element("w:fldSimple", instr="PAGE")
+    run = paragraph.add_run("2")
+    run.font.size = Pt(size)
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def numbered_from_one(section) -> None:
+    """Starts the page numbers of a section anew; it begins as a copy of the section before."""
+    for earlier in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(earlier)
+    section._sectPr.append(element("w:pgNumType", start=1))
+    _in_order(section._sectPr)
+
+
+# What Word wants after a page's numbering in a section's properties.
+AFTER_NUMBERING = [qn(f"w:{name}") for name in ("cols", "vAlign", "noEndnote", "titlePg", "textDirection", "docGrid")]
+
+
+def _in_order(properties) -> None:
+    """Moves what must stand behind the numbering behind it: Word is strict about the order."""
+    for child in [child for child in properties if child.tag in AFTER_NUMBERING]:
+        properties.remove(child)
+        properties.append(child)
+
+
+# What goes before a paragraph's borders in its properties.
+BEFORE_BORDERS = [
+    qn(f"w:{name}")
+    for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr")
+]
+
+
+def _insert(paragraph, borders) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    place = sum(child.tag in BEFORE_BORDERS for child in properties)
+    properties.insert(place, borders)

@@ -1,0 +1,110 @@
+"""Sổ đăng ký văn bản đi: its ten columns (decree 30/2020, annex IV), as PDF to be bound and as XLSX."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from dialogue_portal.documents import pdf
+from dialogue_portal.documents.models import IssuedDocument, PaperType
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = (
+    "Số, ký hiệu văn bản",
+    "Ngày, tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Người ký",
+    "Nơi nhận văn bản",
+    "Đơn vị, người nhận bản lưu",
+    "Số lượng bản",
+    "Ngày chuyển",
+    "Ký nhận",
+    "Ghi chú",
+)
+WIDTHS = (16, 13, 48, 20, 40, 18, 9, 11, 14, 16)  # of a spreadsheet's columns, in letters
+FILE_COPY = "Lưu:"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One paper as the register has it; what the portal does not know stays blank, for handwriting."""
+
+    document: IssuedDocument
+
+    @property
+    def day(self) -> str:
+        return f"{self.document.issued_on:%d/%m/%Y}"
+
+    @property
+    def about(self) -> str:
+        return f"{self.document.get_type_code_display()}: {self.document.about}"
+
+    @property
+    def recipients(self) -> list[str]:
+        """Nơi nhận without the file copy."""
+        return [line for line in self._lines if not line.startswith(FILE_COPY)]
+
+    @property
+    def file_copy(self) -> str:
+        """Who keeps the file copy, from "Lưu: VT, VX."."""
+        kept = [line.removeprefix(FILE_COPY).strip() for line in self._lines if line.startswith(FILE_COPY)]
+        return ", ".join(kept)
+
+    @property
+    def cells(self) -> list[str]:
+        """The ten columns as text."""
+        document = self.document
+        known = [document.symbol_text, self.day, self.about, document.signer_name, "; ".join(self.recipients)]
+        return [*known, self.file_copy, "", "", "", ""]
+
+    @property
+    def _lines(self):
+        return [line.rstrip(" ;.") for line in self.document.recipients.splitlines()]
+
+
+def heading_of(year: int | None, type_code: str | None) -> str:
+    """ "Năm 2026, loại: Kế hoạch"; nothing where nothing was chosen."""
+    chosen = [f"năm {year}" if year else "", f"loại: {PaperType(type_code).label}" if type_code else ""]
+    return ", ".join(filter(None, chosen)).capitalize()
+
+
+def as_pdf(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:
+    """The register on A4 across, numbered pages, its head repeated on each."""
+    context = {
+        "authority": authority,
+        "heading": heading,
+        "columns": COLUMNS,
+        "rows": [Row(document) for document in documents],
+    }
+    return pdf.render(render_to_string("documents/register_print.html", context), archival=False)
+
+
+def as_xlsx(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:
+    """The register as a spreadsheet; every cell is text, so that nothing typed by anybody becomes a formula."""
+    # Imported here: it takes a fifth of a second that most processes never need.
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Văn bản đi"
+    title = ", ".join(filter(None, [f"Sổ đăng ký văn bản đi của {authority.name}", heading.lower()]))
+    for number, cells in enumerate([[title], COLUMNS, *(Row(document).cells for document in documents)], 1):
+        for column, text in enumerate(cells, 1):
+            cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", text))
+            cell.data_type = "s"
+            cell.number_format = "@"
+            cell.font = Font(name="Times New Roman", size=12, bold=number <= 2)
+            cell.alignment = Alignment(wrap_text=number > 1, vertical="top")
+    for column, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A3"
+    sheet.print_title_rows = "2:2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()

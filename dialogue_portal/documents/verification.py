@@ -1,0 +1,55 @@
+"""The proof that an issued paper carries: a code read by people, and a QR code that leads to its public page."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+# The words of templates/documents/proof.html, as they come back when a print is read again.
+PRINTED_PROOF = re.compile(r"\s*Mã xác minh:\s+(?:\w{4}\s+){3}\S[\S ]*?/van-ban\b")
+PICTURE_TITLE = "Mã QR dẫn đến trang xác minh văn bản này"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What stands at the foot of an issued paper."""
+
+    code: str
+
+    @property
+    def shown(self) -> str:
+        return shown_code(self.code)
+
+    @property
+    def address(self) -> str:
+        """The public page of the paper, as the portal is known outside at the time of issue."""
+        return settings.BASE_URL + reverse("documents:verified", args=[self.code])
+
+    @property
+    def place(self) -> str:
+        """Where the code is typed by hand, as it is written on paper."""
+        return urlsplit(settings.BASE_URL).netloc + reverse("documents:find").rstrip("/")
+
+    @property
+    def picture(self) -> SafeString:
+        """The address as a QR code, in SVG; the paper around it is its quiet zone."""
+        # Imported here: a server that issues nothing never needs it.
+        import segno
+
+        drawn = segno.make(self.address, error="m", micro=False)
+        return mark_safe(drawn.svg_inline(border=0, omitsize=True, title=PICTURE_TITLE))
+
+
+def shown_code(code: str) -> str:
+    """In groups of four, to be read from paper: "ABCD EFGH JKMN"."""
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def plain_code(typed: str) -> str:
+    """The code in what was typed or pasted: spaces, hyphens, small letters and a whole address do not matter."""
+    last = unicodedata.normalize("NFKC", typed).strip(" /").replace(":", "/").rpartition("/")[2]
+    return re.sub(r"[\W_]", "", last).upper()

@@ -1,0 +1,5 @@
+"""Plain text out of the files offices keep plans in: Word (.docx), PDF with text, plain text (.txt)."""
+
+from plans.sourcefiles.kinds import LARGEST_FILE, text_of_file
+
+__all__ = ["LARGEST_FILE", "text_of_file"]

@@ -1,0 +1,174 @@
+"""Plain text out of the rows of a PDF: columns one after the other, wrapped lines joined, one paragraph a block."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from plans.sourcefiles.pdfrows import WRITING_LINE, Page, Row
+
+TITLE = re.compile(r"\W*KẾ\s+HOẠCH\b")
+NATIONAL = re.compile(r"CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI")
+RECIPIENTS = re.compile(r"\W{0,3}Nơi\s+nhận\b", re.I)
+MARKED = re.compile(r"[-–+*•]\s|(?:\d{1,2}|[IVX]{1,5}|[a-zđA-HK])[.)/]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[¹²³⁴-⁹]")
+# Below the recipients of the portal's own issued papers; no recipient.
+PROOF = re.compile(r"Mã xác minh\b")
+# Dots to write on, as Word prints the tabs of a form.
+LEADER = re.compile(r"\s*[.…_·]{5,}\s*|\s*(?:…\s*){2,}")
+LEADER_AT_END = re.compile(r"(?<=[:)])\s*[.…_·\s]{5,}$")
+# A row that ends so was broken inside a word.
+TORN_WORD = re.compile(r"\w[-/]$")
+# Distances in points: what counts as the same place, as an indent, as a gap between two columns.
+SAME, INDENT, COLUMN_GAP = 3, 8, 9
+# The left column of an ending begins the page, the right one begins beyond this share of its width.
+SECOND_COLUMN = 0.38
+# Rows further apart than this many times the usual do not belong together.
+MORE_ROOM = 1.2
+
+
+def text_of_pages(pages: list[Page]) -> str:
+    """The text of a plan's pages, each paragraph a block of its own."""
+    blocks: list[str] = []
+    body: list[tuple[Page, Row]] = []
+    title_seen = any(TITLE.match(row.text) for page in pages[:1] for row in page.rows)
+    torn = False
+    for page in pages:
+        rows = list(page.rows)
+        if torn and rows and _belongs_to_ending(page, rows[0]):
+            blocks += _ending(page, rows)
+            torn = False
+            continue
+        if title_seen and page is pages[0]:
+            above = next(place for place, row in enumerate(rows) if TITLE.match(row.text))
+            blocks += _head(rows[:above])
+            rows = rows[above:]
+        start = next((place for place, row in enumerate(rows) if RECIPIENTS.match(row.text)), None)
+        if start is None:
+            body += [(page, row) for row in rows]
+            continue
+        end = next((place for place, row in enumerate(rows) if place > start and NATIONAL.match(row.text)), len(rows))
+        body += [(page, row) for row in rows[:start]]
+        blocks += _paragraphs(body) + _ending(page, rows[start:end])
+        torn = end == len(rows)
+        body = [(page, row) for row in rows[end:]]
+    return "\n\n".join(blocks + _paragraphs(body))
+
+
+def _head(rows: list[Row]) -> list[str]:
+    """The letterhead: the left column, then the right one, which begins where Quốc hiệu begins."""
+    edge = next(
+        (row.words[at].left for row in rows for at in range(len(row.words)) if NATIONAL.match(_from(row, at))), None
+    )
+    if edge is None:
+        return [row.text for row in rows]
+    left, right = [], []
+    for row in rows:
+        near_left, near_right = [], []
+        for part in _parts(row, edge):
+            beyond = (part[0].left + part[-1].right) / 2 > edge
+            (near_right if beyond else near_left).extend(part)
+        left += [Row(near_left).text] if near_left else []
+        right += [Row(near_right).text] if near_right else []
+    return left + right
+
+
+def _parts(row: Row, edge: float | None = None):
+    """The stretches of a row between wide gaps; also before a word that begins at the edge of a column."""
+    part = [row.words[0]]
+    for before, word in pairwise(row.words):
+        at_edge = edge is not None and abs(word.left - edge) < SAME
+        if word.left - before.right > COLUMN_GAP or at_edge:
+            yield part
+            part = []
+        part.append(word)
+    yield part
+
+
+def _from(row: Row, at: int) -> str:
+    return " ".join(word.text for word in row.words[at:])
+
+
+def _ending(page: Page, rows: list[Row]) -> list[str]:
+    """Nơi nhận, then the signature beside it."""
+    edge = page.left + SECOND_COLUMN * (page.right - page.left)
+    left, right = [], []
+    for row in rows:
+        for part in _parts(row):
+            (right if part[0].left > edge else left).append(Row(part))
+    return _recipients(left) + [row.text for row in right]
+
+
+def _belongs_to_ending(page: Page, row: Row) -> bool:
+    """Whether a page goes on with recipients or a signature: a dash, or something far to the right."""
+    return row.text.startswith("-") or row.left > page.left + SECOND_COLUMN * (page.right - page.left)
+
+
+def _recipients(rows: list[Row]) -> list[str]:
+    """Each recipient with the rows its dash does not begin."""
+    found: list[str] = []
+    for row in rows:
+        if PROOF.match(row.text):
+            break
+        if found and not MARKED.match(row.text) and MARKED.match(found[-1]):
+            found[-1] = _joined([found[-1], row.text])
+        else:
+            found.append(row.text)
+    return found
+
+
+def _paragraphs(rows: list[tuple[Page, Row]]) -> list[str]:
+    """Rows of one column, those of one paragraph joined."""
+    usual = _usual_pitch(rows)
+    found: list[list[tuple[Page, Row]]] = []
+    for page, row in rows:
+        if found and _goes_on(found[-1], page, row, usual):
+            found[-1].append((page, row))
+        else:
+            found.append([(page, row)])
+    return [_joined([row.text for _, row in paragraph]) for paragraph in found]
+
+
+def _joined(texts: list[str]) -> str:
+    """The rows of a paragraph in one; of dots to write on only as many as say that there are some."""
+    whole = ""
+    for text in texts:
+        whole += text if not whole or TORN_WORD.search(whole) else f" {text}"
+    return LEADER.sub(f" {WRITING_LINE} ", LEADER_AT_END.sub("", whole)).strip()
+
+
+def _usual_pitch(rows) -> float:
+    """How far apart the rows of a paragraph are: what is most common where a row is full."""
+    pitches = Counter(
+        round(row.base - before.base, 1)
+        for (page, before), (other, row) in pairwise(rows)
+        if page is other and before.right > page.right - 2 * INDENT and row.left < page.left + SAME
+    )
+    return pitches.most_common(1)[0][0] if pitches else 0
+
+
+def _goes_on(paragraph, page: Page, row: Row, usual: float) -> bool:
+    """Whether a row belongs to the paragraph above it."""
+    (before_page, before), first = paragraph[-1], paragraph[0][1]
+    if LEADER.fullmatch(row.text) or LEADER.search(before.text):
+        return False
+    apart = row.base - before.base
+    if page is before_page and usual and apart > MORE_ROOM * usual:
+        return False
+    if _centred(before, before_page) and _centred(row, page):
+        return page is before_page and before.bold == row.bold and before.text.isupper() == row.text.isupper()
+    if before.right + row.words[0].right - row.words[0].left + SAME < before_page.right:
+        return False  # the next word had room: the row was ended on purpose
+    indent = row.left - page.left
+    if len(paragraph) == 1:
+        moved = indent - (first.left - before_page.left)
+        if abs(moved) < SAME:
+            return indent < INDENT and not MARKED.match(row.text)
+        return moved < 0 or bool(MARKED.match(first.text))
+    usual_indent = before.left - before_page.left
+    same_edge = abs(indent - usual_indent) < SAME
+    hangs = first.left < before.left - SAME or first.left > before.left + SAME
+    return same_edge and (hangs or not MARKED.match(row.text))
+
+
+def _centred(row: Row, page: Page) -> bool:
+    aside = (row.left - page.left) - (page.right - row.right)
+    return abs(aside) < 2 * SAME and row.left - page.left > INDENT

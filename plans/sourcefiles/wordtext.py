@@ -1,0 +1,225 @@
+"""Walks through a Word document and writes down what a reader of the page sees, from top to bottom, left to right."""
+
+import re
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from plans.sourcefiles.wordnumbers import Numbering, Styles, is_on
+
+W = {name: qn(f"w:{name}") for name in (
+    "p", "tbl", "tr", "tc", "r", "t", "tab", "br", "cr", "sym", "pPr", "rPr", "del", "moveFrom", "txbxContent",
+    "footnoteReference", "endnoteReference", "noBreakHyphen", "drawing", "pict", "object",
+)}  # fmt: skip
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+SKIPPED = {W["pPr"], W["rPr"], W["del"], W["moveFrom"]}
+PICTURES = {W["drawing"], W["pict"], W["object"], ALTERNATIVES}
+BREAKS = {W["br"]: "\n", W["cr"]: "\n", W["noBreakHyphen"]: "-"}
+# Boxes and ticks of the Wingdings font.
+TICKS = {"F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FE": "☑", "F0FD": "☒", "F0FC": "✓", "F0A7": "▪", "F0B7": "•"}
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LEADERS = ("dot", "underscore", "hyphen", "heavy", "middleDot")
+LEADER = "......"
+# What a tab is put behind when it only stands between a mark and its text.
+TYPED_MARK = re.compile(r"^\s*([-–+*•]|[\w.]{1,5}[.)/])\t+\s*")
+TITLE = re.compile(r"\W*KẾ\s+HOẠCH\b", re.I)
+RECIPIENTS = re.compile(r"\W{0,3}Nơi nhận\b", re.I)
+# Tables that only put things side by side: letterheads and signatures.
+LAYOUT = re.compile(
+    r"\s*(?:Nơi nhận\b|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*[-–]|(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐỦU]|(?:PHÓ )?CHỦ TỊCH\b"
+    r"|NGƯỜI [A-ZĐ]|THƯ KÝ|CHỦ TỌA)", re.M)  # fmt: skip
+
+
+class WordText:
+    """The text of one document; read once."""
+
+    def __init__(self, document):
+        self.body = document.element.body
+        self.styles = Styles(document.styles.element)
+        self.numbering = Numbering(_numbering_of(document.part), self.styles)
+        self.notes = {
+            W["footnoteReference"]: _notes_of(document.part, RELATIONSHIP_TYPE.FOOTNOTES),
+            W["endnoteReference"]: _notes_of(document.part, RELATIONSHIP_TYPE.ENDNOTES),
+        }
+        self.noted: list[str] = []
+        self.notes_seen = 0
+        self.title_seen = self.ending_seen = False
+        self.label = ""  # of the paragraph read last
+
+    def text(self) -> str:
+        """Every paragraph as a block of its own; notes below their paragraph, those of a form at the end."""
+        blocks = []
+        for block in self._blocks(self.body):
+            self.title_seen = self.title_seen or bool(TITLE.match(block))
+            self.ending_seen = self.ending_seen or bool(RECIPIENTS.match(block))
+            blocks.append(block)
+            if not self.ending_seen:
+                blocks += self.noted
+                self.noted.clear()
+        return "\n\n".join([*blocks, *self.noted])
+
+    def _blocks(self, parent):
+        """The paragraphs and tables below an element; content controls and insertions are passed through."""
+        torn = ""
+        for child in parent:
+            if child.tag == W["p"]:
+                boxes, text = self._paragraph(child)
+                yield from boxes
+                text = torn + text
+                torn = text if _goes_on(child) else ""
+                if text.strip() and not torn:
+                    yield text
+            elif child.tag == W["tbl"]:
+                yield from self._table(child)
+            elif child.tag not in SKIPPED and len(child):
+                yield from self._blocks(child)
+        if torn.strip():
+            yield torn
+
+    def _paragraph(self, paragraph) -> tuple[list[str], str]:
+        """The text boxes anchored in a paragraph, and its own line with its number."""
+        boxes: list[str] = []
+        style = self.styles.of(paragraph)
+        text = "".join(self._pieces(paragraph, style, boxes))
+        text = _leaders(text, _has_leader(paragraph))
+        text = TYPED_MARK.sub(r"\1 ", text).strip(" \t")
+        # What tracked changes took away is not counted either.
+        self.label = "" if _is_gone(paragraph) and not text else self.numbering.label(paragraph)
+        return boxes, f"{self.label} {text}" if self.label and text else text
+
+    def _pieces(self, element, style, boxes):
+        for child in element:
+            tag = child.tag
+            if tag in SKIPPED or not isinstance(tag, str):
+                continue
+            if tag in PICTURES:
+                boxes += self._text_boxes(child)
+            elif tag == W["r"]:
+                yield from self._run(child, style, boxes)
+            elif tag == MATH:
+                yield child.text or ""
+            else:
+                yield from self._pieces(child, style, boxes)
+
+    def _run(self, run, style, boxes):
+        """One run of letters; hidden ones are left out, small ones that show as capitals become capitals."""
+        if self._is(run, "w:vanish", style):
+            return
+        capitals = self._is(run, "w:caps", style)
+        for child in run:
+            if child.tag == W["t"]:
+                yield (child.text or "").upper() if capitals else child.text or ""
+            elif child.tag == W["tab"]:
+                yield "\t"
+            elif child.tag in BREAKS:
+                yield BREAKS[child.tag]
+            elif child.tag == W["sym"]:
+                yield TICKS.get((child.get(qn("w:char")) or "").upper(), "")
+            elif child.tag in self.notes:
+                yield self._note(child)
+            elif child.tag in PICTURES:
+                boxes += self._text_boxes(child)
+
+    def _is(self, run, tag, style) -> bool:
+        properties = run.find(W["rPr"])
+        if properties is not None:
+            if (own := properties.find(qn(tag))) is not None:
+                return is_on(own)
+            named = properties.find(qn("w:rStyle"))
+            if named is not None and self.styles.switch(named.get(qn("w:val")), tag):
+                return True
+        return self.styles.switch(style, tag)
+
+    def _note(self, reference) -> str:
+        note = self.notes[reference.tag].get(reference.get(qn("w:id")))
+        if note is None:
+            return ""
+        self.notes_seen += 1
+        sign = str(self.notes_seen).translate(SUPERSCRIPTS)
+        words = " ".join(" ".join(self._blocks(note)).split())
+        self.noted.append(f"{sign} {words}")
+        return sign
+
+    def _text_boxes(self, picture) -> list[str]:
+        """The paragraphs of the text boxes of a drawing; the same box stands there twice for older programs."""
+        boxes = list(picture.iter(W["txbxContent"]))
+        if picture.tag == ALTERNATIVES and len(picture):
+            boxes = list(picture[0].iter(W["txbxContent"])) or boxes
+        return [block for box in boxes for block in self._blocks(box)]
+
+    def _table(self, table):
+        """A table: side by side things one after the other, true rows as lines with bars between the cells."""
+        rows = [self._cells(row) for row in table.iter(W["tr"]) if _own_row(row, table) and not _is_gone_row(row)]
+        filled = [[cell for cell in row if any(cell)] for row in rows]
+        beside = not self.title_seen or any(LAYOUT.match(block) for row in rows for cell in row for block in cell)
+        if beside or all(len(row) <= 1 for row in filled):
+            yield from (block for row in rows for cell in row for block in cell)
+            return
+        for row in rows:
+            texts = [" ".join(" ".join(cell).split()) for cell in row]
+            if any(texts):
+                yield " | ".join(texts).strip(" |")
+
+    def _cells(self, row) -> list[list[str]]:
+        return [self._cell(cell) for cell in row.iter(W["tc"]) if _own_row(cell, row)]
+
+    def _cell(self, cell) -> list[str]:
+        """The blocks of a cell; a cell that holds only its automatic number shows that."""
+        blocks = list(self._blocks(cell))
+        alone = not blocks and self.label and len(cell.findall(W["p"])) == 1
+        return [self.label.rstrip(".")] if alone else blocks
+
+
+def _leaders(text: str, dotted: bool) -> str:
+    """Tabs that draw dots become dots, except behind what is asked for: the form draws its own line there."""
+    if not dotted or "\t" not in text:
+        return text
+    asked = text.rstrip()
+    if asked.endswith((":", ")")):
+        return asked
+    return re.sub(r"\s*\t+", f" {LEADER}", text)
+
+
+def _has_leader(paragraph) -> bool:
+    stops = paragraph.findall(f"{W['pPr']}/{qn('w:tabs')}/{W['tab']}")
+    return any(stop.get(qn("w:leader")) in LEADERS for stop in stops)
+
+
+def _goes_on(paragraph) -> bool:
+    """Whether the end of a paragraph was deleted in tracked changes, so that the next one joins it."""
+    return paragraph.find(f"{W['pPr']}/{W['rPr']}/{W['del']}") is not None
+
+
+def _is_gone(paragraph) -> bool:
+    return _goes_on(paragraph) or paragraph.find(f"{W['pPr']}/{W['rPr']}/{W['moveFrom']}") is not None
+
+
+def _is_gone_row(row) -> bool:
+    return row.find(f"{qn('w:trPr')}/{W['del']}") is not None
+
+
+def _own_row(part, owner) -> bool:
+    """Whether a row or cell belongs to this table or row itself, not to a table inside one of its cells."""
+    above = part.getparent()
+    while above is not owner:
+        if above is None or above.tag in (W["tbl"], W["tc"]):
+            return False
+        above = above.getparent()
+    return True
+
+
+def _numbering_of(part):
+    related = (rel.target_part for rel in part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.NUMBERING)
+    found = next(related, None)
+    return found.element if found is not None else None
+
+
+def _notes_of(part, kind) -> dict:
+    """The notes of a document by their key, without the drawn separators."""
+    for relation in part.rels.values():
+        if relation.reltype == kind:
+            notes = parse_xml(relation.target_part.blob)
+            return {note.get(qn("w:id")): note for note in notes if note.get(qn("w:type")) in (None, "normal")}
+    return {}

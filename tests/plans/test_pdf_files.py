@@ -1,0 +1,202 @@
+"""A PDF with text is read as it lies on the page: columns apart, wrapped lines joined, page numbers dropped."""
+
+import io
+import re
+import zlib
+from io import StringIO
+
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents import pdf
+from plans.documents import PlanPaper
+from plans.models import Plan
+from plans.reading import NotAPlan, read
+from plans.sourcefiles import text_of_file
+from tests.build import a_commune
+from tests.documents.samples import a_plan_paper, an_outline
+from tests.plans.outlines import LONG, LONG_PLAN_TEXT, facts_of, outline_of
+from tests.plans.sample_text import PLAN_TEXT, REAL_PLANS
+
+REAL = sorted(REAL_PLANS.glob("*.txt"))
+PAGE = '<!doctype html><html lang="vi"><title>Thử</title><style>{}</style><body>{}</body></html>'
+
+
+def blocks_of(style, body):
+    return text_of_file(pdf.render(PAGE.format(style, body), archival=False)).split("\n\n")
+
+
+def test_wrapped_lines_are_joined_and_every_paragraph_stands_alone():
+    paragraphs = [LONG, f"- {LONG}", "- Một ý ngắn.", f"1. {LONG} {LONG}"]
+
+    for style in ("p { text-indent: 10mm; margin: 0 0 6pt; text-align: justify }", "p { margin: 0 }"):
+        assert blocks_of(style, "".join(f"<p>{text}</p>" for text in paragraphs)) == paragraphs
+
+
+def test_a_hanging_list_keeps_its_lines_together():
+    style = "p { margin: 0 0 0 12mm; text-indent: -6mm }"
+
+    assert blocks_of(style, f"<p>- {LONG}</p><p>- {LONG}</p>") == [f"- {LONG}"] * 2
+
+
+def test_a_paragraph_goes_on_over_the_page_and_page_numbers_are_dropped():
+    style = "@page { size: A5; @top-center { content: counter(page) } @bottom-left { content: 'KH năm 2026' } }"
+    long = " ".join([LONG] * 14)
+
+    assert blocks_of(style + "p { margin: 0 }", f"<p>{long}</p>") == [long]
+
+
+def test_a_word_torn_at_its_hyphen_is_joined_without_a_space():
+    word = "giai đoạn 2021-2025 và các năm sau, Văn phòng-Thống kê xã chuẩn bị đủ tài liệu cho hội nghị. " * 4
+
+    assert blocks_of("p { width: 90mm; text-align: justify }", f"<p>{word}</p>") == [word.strip()]
+
+
+def test_the_heading_is_read_column_by_column():
+    text = text_of_file(a_plan_paper().pdf())
+
+    assert re.sub("[ \xa0]+", " ", text).split("\n\n")[:8] == [
+        "DỰ THẢO",
+        "ỦY BAN NHÂN DÂN",
+        "XÃ TÂN HÒA",
+        "Số: /KH-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Tân Hòa, ngày tháng năm 2026",
+        "KẾ HOẠCH",
+    ]
+
+
+def test_recipients_and_signature_side_by_side_are_read_one_after_the_other():
+    lines = text_of_file(a_plan_paper(an_outline(20)).pdf()).split("\n\n")
+
+    assert lines[-8:] == [
+        "Nơi nhận:",
+        "- Thường trực Đảng ủy (để b/c);",
+        "- Các thôn;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Lê Thị Hòa",
+    ]
+
+
+def test_lines_drawn_to_write_on_are_read_and_other_rules_are_not():
+    style = "p { margin: 0 } .line { height: 8mm; border-bottom: .5pt solid } .title { border-bottom: .5pt solid }"
+    lines = '<p class="line"></p>' * 3
+
+    assert blocks_of(style, f'<p class="title">{LONG} {LONG}</p><p>Ý kiến:</p>{lines}<p>Hết</p>') == [
+        f"{LONG} {LONG}",
+        "Ý kiến:",
+        "......",
+        "......",
+        "......",
+        "Hết",
+    ]
+
+
+def test_a_small_raised_figure_is_the_sign_of_a_note():
+    style = "sup { font-size: 7pt; line-height: 0 }"
+
+    assert blocks_of(style, f"<p>{LONG} {LONG}</p><p>Họ và tên<sup>1</sup>: Lê An</p>")[1] == "Họ và tên¹: Lê An"
+
+
+def a_scan():
+    with pikepdf.new() as file:
+        file.add_blank_page()
+        return saved(file)
+
+
+def with_password():
+    with pikepdf.open(io.BytesIO(a_plan_paper().pdf())) as file:
+        return saved(file, encryption=pikepdf.Encryption(user="mat-khau", owner="mat-khau"))
+
+
+def a_bomb():
+    """Two gigabytes of spaces, packed twice."""
+    with pikepdf.new() as file:
+        page = file.add_blank_page()
+        inner = pikepdf.Stream(file, b" " * 64 * 1024**2).read_raw_bytes()
+        once = compressed(inner)
+        page.Contents = pikepdf.Stream(file, compressed(once * 512))
+        page.Contents.Filter = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
+        return saved(file, compress_streams=False)
+
+
+def compressed(content):
+    return zlib.compress(content, 9)
+
+
+def saved(file, **options):
+    written = io.BytesIO()
+    file.save(written, **options)
+    return written.getvalue()
+
+
+BAD_FILES = {
+    "scan": (a_scan, "chỉ có ảnh chụp"),
+    "password": (with_password, "có mật khẩu"),
+    "torn": (lambda: a_plan_paper().pdf()[:3000], "bị hỏng"),
+    "nothing but a name": (lambda: b"%PDF-1.7 ...", "bị hỏng"),
+}
+bad_files = pytest.mark.parametrize(("content", "reason"), BAD_FILES.values(), ids=BAD_FILES)
+
+
+@bad_files
+def test_what_cannot_be_read_is_refused_with_what_to_do(content, reason):
+    with pytest.raises(NotAPlan, match=reason) as refused:
+        text_of_file(content())
+
+    assert "Xin " in str(refused.value)
+
+
+@pytest.mark.django_db
+@bad_files
+def test_in_the_browser_the_reason_stands_beside_the_field_and_nothing_is_stored(as_a, content, reason):
+    commune = a_commune()
+    file = SimpleUploadedFile("ke-hoach.pdf", content())
+
+    response = as_a(Role.CLERK, commune).post(f"/{commune.slug}/ke-hoach/nhap/", {"file": file})
+
+    assert response.status_code == 422
+    assert reason in response.context["form"].errors["file"][0]
+    assert Plan.objects.count() == 0
+
+
+def test_a_file_that_unpacks_without_end_takes_neither_all_memory_nor_all_time():
+    with pytest.raises(NotAPlan, match="Xin "):
+        text_of_file(a_bomb())
+
+
+def printed_and_read_again(text, tmp_path):
+    """The plan of a text, and what its own print reads like."""
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text(text)
+    call_command("import_plan", file, authority="xa-thu", stdout=StringIO())
+    return read(text_of_file(PlanPaper(Plan.objects.get()).pdf()))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", [PLAN_TEXT, LONG_PLAN_TEXT], ids=["short", "long, with a form"])
+def test_our_own_print_reads_like_the_plan_it_was_made_from(text, tmp_path):
+    again = printed_and_read_again(text, tmp_path)
+
+    assert outline_of(again) == outline_of(read(text))
+    assert facts_of(again) == facts_of(read(text))
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not REAL, reason="Không có thư mục ../shared/plans với các kế hoạch thật.")
+@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
+def test_the_print_of_a_real_plan_reads_like_the_plan(file, tmp_path):
+    # Where a line breaks behind a dash nobody sees whether a space stood there.
+    source = re.sub(r" [-–]\b", " - ", file.read_text())
+
+    again = printed_and_read_again(source, tmp_path)
+
+    assert outline_of(again) == outline_of(read(source))
+    assert facts_of(again) == facts_of(read(source))

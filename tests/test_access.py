@@ -1,0 +1,144 @@
+"""Every address of an authority, asked for by everybody: who is not meant to read it does not get it."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from conferences.states import ConferenceState
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.notices.models import OutgoingMail
+from plans.states import PlanState
+from registrations.models import Registration
+from registrations.states import QuestionState
+from tests import build
+from tests.registrations.paper import filled_in, form_url
+
+pytestmark = pytest.mark.django_db
+
+# What citizens may open; everything else of an authority asks for a login.
+PUBLIC = {
+    "desk:home",
+    "desk:track",
+    "plans:list",
+    "plans:detail",
+    "plans:print",
+    "plans:word",
+    "registrations:open_rounds",
+    "registrations:form",
+    "registrations:receipt",
+    "conferences:conclusions",
+    "conferences:conclusion",
+    "conferences:conclusion_print",
+}
+NAME, PHONE, ADDRESS, WORDS = "Nguyễn Bí Mật", "0912345678", "Ngõ Kín, thôn Đoài", "Câu hỏi kín của tôi."
+
+
+@pytest.fixture
+def commune():
+    """A commune with one private row of every kind: nothing of it is public."""
+    commune = build.a_commune(slug="kin")
+    round = build.a_round(build.a_plan(commune, state=PlanState.DRAFT, subject="Kế hoạch còn kín"))
+    registration = build.a_registration(round, full_name=NAME, phone=PHONE, address=ADDRESS)
+    question = build.a_question(registration, state=QuestionState.ACCEPTED, text=WORDS)
+    build.an_assignment(question, text="Bản trả lời còn kín.")
+    conference = build.a_conference(round, state=ConferenceState.CLOSED)
+    build.a_conclusion(conference, text="Kết luận còn kín.")
+    OutgoingMail.objects.create(
+        authority=commune, key="kín", to="kin@example.vn", subject="Thư kín", body=WORDS
+    )
+    return commune
+
+
+def addresses(commune):
+    """{view name: address} of every page of the commune, with the keys of its only rows."""
+    rows = {
+        "plans": commune.plans.get(),
+        "registrations:form": commune.plans.get().rounds.get(),
+        "registrations:detail": Registration.objects.get(),
+        "registrations": Registration.objects.get().questions.get(),
+        "responses:direct": Registration.objects.get().questions.get(),
+        "responses": Registration.objects.get().questions.get().assignment,
+        "plans:round_step": commune.plans.get().rounds.get(),
+        "conferences:prepare": commune.plans.get().rounds.get(),
+        "conferences": commune.plans.get().rounds.get().conference,
+        "conferences:conclusion": commune.plans.get().rounds.get().conference.conclusion,
+    }
+    rows["conferences:conclusion_print"] = rows["conferences:conclusion_step"] = rows[
+        "conferences:conclusion"
+    ]
+    found = {}
+    for name, parameters in names_and_parameters(get_resolver()):
+        row = rows.get(name) or rows.get(name.partition(":")[0])
+        known = {
+            "authority": commune.slug,
+            "pk": row and row.pk,
+            "question": rows["registrations"].pk,
+            "step": "send_back",
+        }
+        if "authority" in parameters:
+            found[name] = reverse(name, kwargs={key: known[key] for key in parameters})
+    return found
+
+
+def names_and_parameters(resolver, namespace="", parameters=frozenset()):
+    for pattern in resolver.url_patterns:
+        taken = parameters | set(pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin":
+                yield from names_and_parameters(pattern, pattern.namespace or namespace, taken)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}:{pattern.name}", taken
+
+
+def leaks(response):
+    """Nothing of the commune is issued: whatever is no page must not come at all."""
+    if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+        return response.status_code == 200
+    return any(secret in response.text for secret in (NAME, PHONE, ADDRESS, WORDS, "còn kín", "Thư kín"))
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_only_named_pages_are_open_without_a_login(client, commune, method):
+    asked = {name: getattr(client, method)(address) for name, address in addresses(commune).items()}
+
+    open_ = {name for name, response in asked.items() if "/dang-nhap/" not in response.get("Location", "")}
+    assert open_ == PUBLIC
+    assert [name for name, response in asked.items() if leaks(response)] == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_staff_of_another_commune_read_and_change_nothing(client, commune, method):
+    stranger = build.a_member(build.a_commune(), *Role)
+    client.force_login(stranger)
+
+    asked = {name: getattr(client, method)(address) for name, address in addresses(commune).items()}
+
+    assert [name for name, response in asked.items() if leaks(response)] == []
+    assert {response.status_code for name, response in asked.items() if name not in PUBLIC} <= {403, 404, 405}
+
+
+def test_an_officer_reads_the_question_without_telephone_and_address(client, commune):
+    assignment = Registration.objects.get().questions.get().assignment
+    client.force_login(assignment.officer)
+    pages = [
+        assignment.get_absolute_url(),
+        assignment.question.get_absolute_url(),
+        assignment.step_url("draft"),
+    ]
+
+    texts = [client.get(page).text for page in pages]
+
+    assert [WORDS in text for text in texts] == [True] * 3
+    assert [PHONE in text.replace(" ", "") or ADDRESS in text for text in texts] == [False] * 3
+
+
+def test_a_citizens_receipt_is_kept_under_a_new_session_key(client):
+    """Who laid his own session on a shared device before must not read the receipt with it."""
+    session = client.session
+    session["laid"] = True
+    session.save()
+    before = session.session_key
+
+    client.post(form_url(build.a_round()), filled_in())
+
+    assert client.session.session_key != before
+    assert not type(session)(before).load()
