@@ -29,3 +29,9 @@ class ConclusionOverdue(ToLeaders):
     """Quá hạn ra thông báo kết luận."""
 
     template = "notices/conclusion_overdue.txt"
+
+
+class MinutesToSign(ToLeaders):
+    """Biên bản chờ ký."""
+
+    template = "notices/minutes_to_sign.txt"

@@ -173,6 +173,7 @@ def close_session(
         after=conclusion.state,
     )
     notices.ConclusionOwed(conclusion).send()
+    notices.MinutesToSign(conference).send()
 
 
 def _refuse_loose_ends(questions):

@@ -1,4 +1,4 @@
-from dialogue_portal.notices.notice import Notice, ToLeaders
+from dialogue_portal.notices.notice import Notice, ToLeaders, ToOffice
 
 
 class PlanSubmitted(ToLeaders):
@@ -14,3 +14,9 @@ class PlanSentBack(Notice):
 
     def recipients(self):
         return [self.about.prepared_by.email] if self.about.prepared_by else []
+
+
+class PlanIssued(ToOffice):
+    """Kế hoạch đã được ký: the office, which has to make it known."""
+
+    template = "notices/plan_issued.txt"

@@ -133,6 +133,7 @@ def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     _refuse_without_date(plan, today)
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
+    notices.PlanIssued(plan, actor=actor).send()
 
 
 @PLAN_FLOW.step("discard")

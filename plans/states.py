@@ -58,7 +58,7 @@ COMES_NEXT = {
 
 class RoundState(TextChoices):
     PLANNED = "planned", "Mới có tháng"
-    FIXED = "fixed", "Đã ấn định"
+    FIXED = "fixed", "Đã định ngày"
     HELD = "held", "Đã tổ chức"
     CANCELLED = "cancelled", "Đã hủy"
 

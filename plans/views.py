@@ -16,6 +16,7 @@ from plans.models import Plan, Round
 from plans.states import COMES_NEXT, RoundState
 
 PLANS_ON_A_PAGE = 20
+OVER = (RoundState.HELD, RoundState.CANCELLED)
 
 
 @login_not_required
@@ -38,12 +39,11 @@ def detail(request, authority, pk):
     """Một kế hoạch: its rounds and text for everybody; for its own people also what can be done with it."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
     today, printed = localdate(), PlanPage(plan).context()
+    taking = [round.pk for round in plan.rounds.all() if round.takes_registrations(today)]
     context = frame_of(request) | {
         "plan": plan,
-        "taking": [round.pk for round in plan.rounds.all() if round.takes_registrations(today)],
-        "rounds": sorted(
-            plan.rounds.all(), key=lambda round: round.state in (RoundState.HELD, RoundState.CANCELLED)
-        ),
+        "taking": taking,
+        "rounds": sorted(plan.rounds.all(), key=lambda round: (round.pk not in taking, round.state in OVER)),
         "blocks": printed["body"],
         "annexes": printed["annexes"],
     }

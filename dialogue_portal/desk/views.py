@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -121,6 +122,7 @@ def mail(request, authority):
         "filter": form,
         "status": status,
         "failed": mail_of_status(letters, MailStatus.FAILED).count(),
+        "kept_as_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
         "page": Paginator(shown, LETTERS_ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "desk/mail.html", context)

@@ -149,7 +149,7 @@ KINDS = [
         "hoi-nghi",
         "Hội nghị phải tiến hành",
         "hội nghị phải tiến hành",
-        RUNS,
+        (*RUNS, *LEADERS),
         conferences_now,
         "round",
         CONFERENCES,

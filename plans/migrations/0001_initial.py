@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='đợt số')),
-                ('state', models.CharField(choices=[('planned', 'Mới có tháng'), ('fixed', 'Đã ấn định'), ('held', 'Đã tổ chức'), ('cancelled', 'Đã hủy')], default='planned', max_length=10, verbose_name='trạng thái')),
+                ('state', models.CharField(choices=[('planned', 'Mới có tháng'), ('fixed', 'Đã định ngày'), ('held', 'Đã tổ chức'), ('cancelled', 'Đã hủy')], default='planned', max_length=10, verbose_name='trạng thái')),
                 ('planned_month', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='tháng dự kiến')),
                 ('planned_year', models.PositiveSmallIntegerField(verbose_name='năm dự kiến')),
                 ('held_on', models.DateField(blank=True, null=True, verbose_name='ngày tổ chức')),

@@ -127,10 +127,18 @@ def test_the_office_is_told_once_that_a_notice_is_owed():
 
     hall.close()
 
-    mail = OutgoingMail.objects.get()
-    assert mail.to == hall.clerk.email
+    mail = OutgoingMail.objects.get(to=hall.clerk.email)
     assert mail.subject == "Phải ra thông báo kết luận chậm nhất thứ Ba, 23/06/2026"
     assert mail.body.count(hall.conference.conclusion.get_absolute_url()) == 1
+
+
+def test_the_leader_is_told_that_the_minutes_wait_for_him():
+    hall = an_open_hall()
+
+    hall.close()
+
+    mail = OutgoingMail.objects.get(to=hall.chair.email)
+    assert mail.subject == "Biên bản hội nghị đối thoại thứ Sáu, 12/06/2026 chờ ký"
 
 
 def test_a_closed_conference_is_not_closed_again():
