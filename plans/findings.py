@@ -1,6 +1,7 @@
 """What was recognised in a plan that was read in, what was not, and what to do about it."""
 
 from plans.models import Plan
+from plans.outline import clock
 from plans.reading import SectionKind
 from plans.reading.facts import EXPECTED
 from plans.states import PLAN_FLOW, ROUND_FLOW, RoundState
@@ -59,7 +60,7 @@ def _of_round(round):
     when = round.when
     if round.state == RoundState.PLANNED and round.held_on:
         when = f"đề nghị ngày {round.held_on:%d/%m/%Y}"
-    hours = round.starts_at and f"{round.starts_at:%Hh%M}"
+    hours = round.starts_at and clock(round.starts_at)
     return ", ".join(filter(None, [when, hours, round.place]))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import is_aware, localtime
 
@@ -29,11 +29,6 @@ def say_day(day: date) -> str:
 def say_moment(moment: date | datetime) -> str:
     """07:30, thứ Sáu, 12/06/2026; a plain date has no hour to say."""
     return f"{local(moment):%H:%M}, {say_day(moment)}" if isinstance(moment, datetime) else say_day(moment)
-
-
-def say_clock(at: time) -> str:
-    """7h30, as a round's hour is announced."""
-    return f"{at.hour}h{at:%M}"
 
 
 def say_days_left(day: date, today: date) -> str:

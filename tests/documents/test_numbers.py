@@ -114,8 +114,6 @@ def test_the_database_refuses_a_number_twice():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("first_fails", "numbers"), [(False, [1, 2]), (True, [1])])
 def test_a_second_issue_waits_for_the_first_to_commit_or_give_its_number_back(first_fails, numbers):
-    if connection.vendor != "postgresql":
-        pytest.skip("Rows are locked on PostgreSQL; SQLite locks the whole file.")
     commune = a_commune()
     subject, chair = a_department(commune, "Phòng Kinh tế"), a_member(commune, Role.CHAIR)
     NumberBook.objects.create(authority=commune, year=DAY.year, series="KH")

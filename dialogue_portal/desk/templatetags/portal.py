@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from dialogue_portal.desk import navigation, wording
+from plans.outline import clock as hour_in_words
 
 register = template.Library()
 
@@ -43,7 +44,7 @@ def moment(value):
 @register.filter
 def clock(value):
     """7h30"""
-    return wording.say_clock(value) if value else ""
+    return hour_in_words(value) if value else ""
 
 
 @register.filter
