@@ -8,6 +8,9 @@ from dialogue_portal.accounts.views import StaffLogin
 
 OF_AN_AUTHORITY = ["plans.urls", "registrations.urls", "responses.urls", "conferences.urls"]
 
+admin.site.site_header = admin.site.site_title = "Quản trị Cổng đối thoại"
+admin.site.index_title = "Dữ liệu của cổng"
+
 handler404 = "dialogue_portal.accounts.views.not_found"
 
 urlpatterns = [

@@ -23,13 +23,22 @@ CHROMIUM_OPTIONS = [
 expect.set_options(timeout=15_000)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """A test that commits empties all tables at its end: each puts the migrations' rows back first."""
+    """A test that commits empties all tables at its end: each puts the migrations' rows back first, and all come last.
+
+    pytest moves tests in a browser forward (they share a parameter), so the order is set once more after it.
+    """
     for item in items:
-        marker = item.get_closest_marker("django_db")
-        commits = {"live_server", "transactional_db"} & set(item.fixturenames)
-        if commits or (marker and marker.kwargs.get("transaction")):
+        if commits(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+    items.sort(key=commits)
+
+
+def commits(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    in_browser = {"live_server", "transactional_db"} & set(item.fixturenames)
+    return bool(in_browser or (marker and marker.kwargs.get("transaction")))
 
 
 @pytest.fixture(scope="session")

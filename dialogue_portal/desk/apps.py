@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "dialogue_portal.desk"
     verbose_name = "Bàn làm việc"
+
+    def ready(self):
+        from dialogue_portal.desk.django_words import fill_in
+
+        fill_in()
