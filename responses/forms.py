@@ -3,7 +3,9 @@ from django import forms
 from dialogue_portal.accounts.models import Department, Membership
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.fields import TextField
+from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.forms import FilterForm, StepForm
+from responses.services import refuse_nobody
 from responses.states import AssignmentState
 
 
@@ -49,12 +51,10 @@ class AnswererForm(StepForm):
         if department is None:
             return
         if officer is None:
-            if all(membership.department != department for membership in self.officers.values()):
-                self.add_error(
-                    "department",
-                    f"{department} chưa có công chức nào có tài khoản nên chưa có ai nhận việc. "
-                    "Xin chọn đơn vị khác, hoặc nhờ quản trị thêm người.",
-                )
+            try:
+                refuse_nobody(department)
+            except StepRefused as refusal:
+                self.add_error(refusal.field, str(refusal))
         elif (own := self.officers[str(officer.pk)].department) != department:
             self.add_error(
                 "officer",
