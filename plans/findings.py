@@ -1,43 +1,54 @@
 """What was recognised in a plan that was read in, what was not, and what to do about it."""
 
 from plans.models import Plan
-from plans.outline import clock
-from plans.reading import SectionKind
+from plans.outline import clock, read_outline
+from plans.reading.ending import SIGNED
 from plans.reading.facts import EXPECTED
+from plans.reading.summary import summary
 from plans.states import PLAN_FLOW, ROUND_FLOW, RoundState
 from plans.terms import conclusion_term, registration_term, reply_term
 
 FIELD_OF = {name: field for field, name in EXPECTED}
 OF_AUTHORITY = ("authority_kind", "place", "province")
-COUNTED = [
-    SectionKind.CONTENTS,
-    SectionKind.PARTICIPANTS,
-    SectionKind.AGENDA,
-    SectionKind.DUTIES,
-    SectionKind.RECIPIENTS,
-]
 
 
 def recognised(plan: Plan) -> list[tuple[str, str]]:
     """What the portal knows of the plan, each with its name; nothing that is empty."""
+    rounds, sections = list(plan.rounds.all()), read_outline(plan)
+    count = sum(section.level > 0 for section in sections)
     facts = [
         ("Cơ quan", plan.authority.name),
         ("Trích yếu", plan.subject),
         ("Năm", str(plan.year)),
         ("Số ghi trong văn bản gốc", plan.source_number),
         ("Ngày ghi trong văn bản gốc", plan.source_date and f"{plan.source_date:%d/%m/%Y}"),
-        *_outline(plan),
-        *[(f"Đợt {round.position}", _of_round(round)) for round in plan.rounds.all()],
-        ("Gửi phiếu đăng ký", plan.registration_days and f"trước hội nghị {plan.registration_days} ngày"),
-        ("Trả lời ý kiến được phân công", plan.reply_days and f"{plan.reply_days} ngày"),
-        ("Ra thông báo kết luận", plan.conclusion_days and f"{plan.conclusion_days} ngày làm việc"),
+        ("Đề mục", f"{count} đề mục, {sum(len(section.items) for section in sections)} ý"),
+        *summary(sections, plan.subject),
+        *[(f"Đợt {round.position}", _of_round(round)) for round in rounds],
+        ("Địa điểm", "; ".join(dict.fromkeys(round.place for round in rounds if round.place))),
+        *terms_said(plan),
         ("Đường dây nóng", plan.hotline),
         ("Thư điện tử nhận phiếu", plan.email),
         ("Nơi nhận phiếu", plan.contact_address),
-        ("Thẩm quyền ký", ", ".join(plan.signature_text.splitlines())),
+        ("Thẩm quyền ký", signature_form(plan.signature_text.splitlines())),
         ("Người ký", plan.signer_name),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def terms_said(plan) -> list[tuple[str, str]]:
+    """The terms a plan sets itself, each with its unit; `plan` is a row or what was read."""
+    registration, reply, conclusion = registration_term(plan), reply_term(plan), conclusion_term(plan)
+    return [
+        ("Gửi phiếu đăng ký", plan.registration_days and f"trước hội nghị {registration.length}"),
+        ("Trả lời ý kiến được phân công", plan.reply_days and reply.length),
+        ("Ra thông báo kết luận", plan.conclusion_days and conclusion.length),
+    ]
+
+
+def signature_form(lines: list[str]) -> str:
+    """ "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", without what only says that it was signed."""
+    return ", ".join(line for line in lines if not SIGNED.fullmatch(line))
 
 
 def missing(plan: Plan) -> list[tuple[str, str]]:
@@ -45,22 +56,13 @@ def missing(plan: Plan) -> list[tuple[str, str]]:
     return [(what, _advice(plan, what)) for what in plan.unrecognised if not _settled(plan, what)]
 
 
-def _outline(plan):
-    sections = list(plan.sections.all())
-    items = sum(len(section.items.all()) for section in sections)
-    yield "Đề mục", f"{sum(section.level > 0 for section in sections)} đề mục, {items} ý"
-    for kind in COUNTED:
-        count = sum(
-            len(section.items.all()) or bool(section.run_in) for section in sections if section.kind == kind
-        )
-        yield kind.label, count and f"{count} ý"
-
-
 def _of_round(round):
     when = round.when
     if round.state == RoundState.PLANNED and round.held_on:
         when = f"đề nghị ngày {round.held_on:%d/%m/%Y}"
     hours = round.starts_at and clock(round.starts_at)
+    if round.ends_at:
+        hours += f" đến {clock(round.ends_at)}"
     return ", ".join(filter(None, [when, hours, round.place]))
 
 
@@ -81,7 +83,7 @@ def _advice(plan, what):
     terms["hạn thông báo kết luận"] = conclusion_term
     if what in terms:
         term = terms[what](plan)
-        return f"Đang dùng mức thường lệ {term.days} {term.unit}; sửa ở «{facts}»."
+        return f"Đang dùng mức thường lệ {term.length}; sửa ở «{facts}»."
     if what in ("số kế hoạch", "ký hiệu kế hoạch", "ngày ban hành"):
         return "Hệ thống ghi khi kế hoạch được ký ban hành."
     if what in ("thời gian tổ chức", "địa điểm tổ chức"):
@@ -92,6 +94,10 @@ def _advice(plan, what):
         return "Do người quản trị ghi trong thông tin cơ quan."
     if what in FIELD_OF:
         return f"Ghi ở «{facts}»."
+    if what.startswith("dòng ở đầu trang"):
+        return "Không in trong kế hoạch: đầu trang do hệ thống ghi. Nếu là nội dung, đưa xuống dưới dòng KẾ HOẠCH."
+    if what.startswith("phần sau chữ ký"):
+        return f"Vẫn được in nguyên văn như một phụ lục; muốn khác thì sửa ở «{edit}»."
     if what.startswith("mục chưa rõ loại"):
         return f"Vẫn được in nguyên văn; muốn rõ hơn thì sửa tên đề mục ở «{edit}»."
     return f"Nếu kế hoạch cần phần này, thêm đề mục ở «{edit}»."

@@ -3,12 +3,12 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.records.fields import DayField, HourField, TextField
 from dialogue_portal.records.forms import FilterForm, StepForm
-from dialogue_portal.workdays import terms
 from plans import outline
 from plans.models import Plan, Round
 from plans.reading import NotAPlan, read
 from plans.sourcefiles import LARGEST_FILE, text_of_file
 from plans.states import PlanState
+from plans.termfields import TermsMixin, terms_of
 from plans.terms import registration_term
 
 PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
@@ -85,10 +85,11 @@ class EditForm(StepForm):
             self.initial["text"] = outline.text_of(subject)
 
 
-class FactsForm(StepForm, forms.ModelForm):
+class FactsForm(TermsMixin, StepForm, forms.ModelForm):
     """What the portal computes and answers with, beside the plan's text."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ["hotline", "email", "contact_address", "registration", "reply", "conclusion"]
 
     class Meta:
         model = Plan
@@ -96,9 +97,6 @@ class FactsForm(StepForm, forms.ModelForm):
             "hotline",
             "email",
             "contact_address",
-            "registration_days",
-            "reply_days",
-            "conclusion_days",
             "signature_text",
             "signer_name",
         ]
@@ -107,26 +105,19 @@ class FactsForm(StepForm, forms.ModelForm):
         )
         help_texts = {
             "email": "Nơi người dân gửi phiếu bằng thư điện tử.",
-            "registration_days": f"Để trống: trước {terms.REGISTRATION.days} ngày.",
-            "reply_days": f"Tính từ khi công chức nhận việc. Để trống: {terms.REPLY.days} ngày.",
-            "conclusion_days": f"Tính từ khi kết thúc hội nghị. Để trống: {terms.CONCLUSION.days} ngày làm việc.",
             "signature_text": "In ở dự thảo, ví dụ dòng đầu «TM. ỦY BAN NHÂN DÂN», dòng sau «CHỦ TỊCH».",
             "signer_name": "In ở dự thảo; bản ban hành mang tên và chức vụ của người đã ký.",
         }
         widgets = {
             "hotline": forms.TextInput(attrs={"class": "w-short", "inputmode": "tel"}),
             "email": forms.EmailInput(attrs={"class": "w-middle"}),
-            "registration_days": forms.NumberInput(attrs={"class": "w-short"}),
-            "reply_days": forms.NumberInput(attrs={"class": "w-short"}),
-            "conclusion_days": forms.NumberInput(attrs={"class": "w-short"}),
             "signature_text": forms.Textarea(attrs={"rows": 3}),
             "signer_name": forms.TextInput(attrs={"class": "w-middle", "autocomplete": "off"}),
         }
 
     def __init__(self, *args, subject: Plan, **kwargs):
-        super().__init__(
-            *args, subject=subject, instance=subject, initial={"version": subject.version}, **kwargs
-        )
+        initial = {"version": subject.version, **terms_of(subject)}
+        super().__init__(*args, subject=subject, instance=subject, initial=initial, **kwargs)
 
 
 class AddRoundForm(StepForm):
@@ -178,9 +169,9 @@ class DateForm(StepForm):
             shown += ["held_on", "starts_at", "ends_at"]
         initial = {name: getattr(subject, name) for name in shown}
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
-        days = registration_term(subject.plan).days
+        length = registration_term(subject.plan).length
         self.fields["held_on"].help_text = (
-            f"Một ngày sau hôm nay, còn đủ {days} ngày để người dân gửi phiếu. "
+            f"Một ngày sau hôm nay, còn đủ {length} để người dân gửi phiếu. "
             "Khi lưu, hệ thống tính ngày cuối nhận phiếu."
         )
 

@@ -14,8 +14,11 @@ FACTS = {
     "subject": "subject",
     "year": "year",
     "registration_days": "registration_days",
+    "registration_working": "registration_working",
     "reply_days": "reply_days",
+    "reply_working": "reply_working",
     "conclusion_days": "conclusion_days",
+    "conclusion_working": "conclusion_working",
     "hotline": "hotline",
     "email": "email",
     "contact_address": "contact_address",
@@ -80,7 +83,7 @@ def store_facts(plan: Plan, read: ReadPlan, before: ReadPlan | None = None) -> N
             value = "\n".join(value)
         if isinstance(value, str):
             value = value[: column.max_length]
-        if not value:
+        if value in (None, ""):
             continue
         try:
             value = column.clean(value, plan)

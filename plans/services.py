@@ -90,7 +90,7 @@ def set_facts(plan: Plan, *, today: date, actor, note="", version: int | None = 
     refuse_stale(version, plan.version)
     for name, value in facts.items():
         setattr(plan, name, value)
-    _recount_registration(plan, today, "registration_days")
+    _recount_registration(plan, today, "registration")
     plan.version += 1
 
 
@@ -183,9 +183,9 @@ def _set_date(round, held_on, starts_at, ends_at, place, today):
     round.held_on, round.starts_at, round.ends_at, round.place = held_on, starts_at, ends_at, place
     _count_registration(round, round.plan, calendar)
     if round.registration_closes_on < today:
-        days = registration_term(round.plan).days
+        length = registration_term(round.plan).length
         raise StepRefused(
-            f"Không còn đủ {days} ngày để nhận phiếu: với ngày này, hạn gửi phiếu là "
+            f"Không còn đủ {length} để nhận phiếu: với ngày này, hạn gửi phiếu là "
             f"{round.registration_closes_on:%d/%m/%Y}, đã qua. Xin chọn ngày muộn hơn.",
             "held_on",
         )

@@ -1,15 +1,15 @@
-"""The legal terms with the numbers a plan set for itself."""
+"""The legal terms with the numbers and units a plan set for itself."""
 
 from dialogue_portal.workdays import terms
 
 
 def registration_term(plan):
-    return terms.REGISTRATION.of(plan.registration_days)
+    return terms.REGISTRATION.of(plan.registration_days, plan.registration_working)
 
 
 def reply_term(plan):
-    return terms.REPLY.of(plan.reply_days)
+    return terms.REPLY.of(plan.reply_days, plan.reply_working)
 
 
 def conclusion_term(plan):
-    return terms.CONCLUSION.of(plan.conclusion_days)
+    return terms.CONCLUSION.of(plan.conclusion_days, plan.conclusion_working)

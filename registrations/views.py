@@ -92,7 +92,7 @@ class Receipt(View):
         context = {
             "registration": registration,
             "round": registration.round,
-            "reply_days": reply_term(plan).days,
+            "reply_length": reply_term(plan).length,
             "conclusion_on": conclusion and conclusion.on,
         }
         return render(request, "registrations/receipt.html", context)

@@ -62,8 +62,8 @@ def home(request, authority):
         "ways": ways,
         "plans": plans,
         "conclusions": conclusions.order_by("-met_on", "-pk")[:NEWEST],
-        "reply_days": reply_term(plan).days if plan else None,
-        "conclusion_days": conclusion_term(plan).days if plan else None,
+        "reply_length": reply_term(plan).length if plan else "",
+        "conclusion_length": conclusion_term(plan).length if plan else "",
     }
     return render(request, "desk/home.html", context)
 

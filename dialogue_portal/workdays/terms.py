@@ -45,26 +45,36 @@ class Term:
     def unit(self) -> str:
         return "ngày làm việc" if self.working else "ngày"
 
-    def of(self, days: int | None) -> "Term":
-        """The same term with the number a plan or an authority set, if it set one."""
-        return replace(self, days=days) if days is not None else self
+    @property
+    def length(self) -> str:
+        """ "7 ngày làm việc", as people say it."""
+        return f"{self.days} {self.unit}"
+
+    def of(self, days: int | None, working: bool | None = None) -> "Term":
+        """The same term with the number and the unit that a plan or an authority set, where it set one."""
+        return replace(
+            self,
+            days=self.days if days is None else days,
+            working=self.working if working is None else working,
+        )
 
     def due(self, start: date, calendar: Calendar) -> Due:
         """The last day, counted from the local date `start`; it lasts until 24:00 in Asia/Ho_Chi_Minh."""
-        if self.backward:
+        if self.working:
+            on, skipped = self._count_workdays(start, calendar, -ONE_DAY if self.backward else ONE_DAY)
+        elif self.backward:
             # Our reading where the sources are silent: date minus N, inclusive, never rolled.
             on, skipped = start - timedelta(days=self.days), []
-        elif self.working:
-            on, skipped = self._count_workdays(start, calendar)
         else:
             on, skipped = self._roll(start + timedelta(days=self.days), calendar)
-        expected = not {start.year, on.year} <= calendar.official_years
-        return Due(self, start, on, tuple(skipped), expected and not self.backward)
+        by_calendar = self.working or not self.backward
+        expected = by_calendar and not {start.year, on.year} <= calendar.official_years
+        return Due(self, start, on, tuple(skipped), expected)
 
-    def _count_workdays(self, start, calendar):
+    def _count_workdays(self, start, calendar, step):
         on, left, skipped = start, self.days, []
         while left:
-            on += ONE_DAY
+            on += step
             if why := calendar.why_off(on):
                 skipped.append((on, why))
             else:

@@ -18,6 +18,11 @@ def term_field(verbose_name):
     )
 
 
+def unit_field(verbose_name):
+    """Whether a plan counts a term in working days; empty keeps the usual unit."""
+    return models.BooleanField(verbose_name, null=True, blank=True)
+
+
 class Plan(Flowing):
     """Kế hoạch đối thoại: one ordered outline of sections, and the facts the portal computes with."""
 
@@ -26,8 +31,11 @@ class Plan(Flowing):
     year = models.PositiveSmallIntegerField("năm")
     subject = models.CharField("trích yếu", max_length=500)
     registration_days = term_field("số ngày gửi phiếu đăng ký trước hội nghị")
+    registration_working = unit_field("gửi phiếu đăng ký tính theo ngày làm việc")
     reply_days = term_field("số ngày trả lời ý kiến được phân công")
-    conclusion_days = term_field("số ngày làm việc ra thông báo kết luận")
+    reply_working = unit_field("trả lời ý kiến tính theo ngày làm việc")
+    conclusion_days = term_field("số ngày ra thông báo kết luận")
+    conclusion_working = unit_field("thông báo kết luận tính theo ngày làm việc")
     hotline = models.CharField("đường dây nóng", max_length=30, blank=True)
     email = models.EmailField("thư điện tử nhận phiếu", blank=True)
     contact_address = models.CharField("nơi nhận phiếu", max_length=250, blank=True)

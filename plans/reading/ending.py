@@ -13,7 +13,7 @@ RECIPIENTS = re.compile(r"(?:\W{0,3})Nơi nhận\s*[:.]*\s*(?P<rest>.*)", re.I)
 # "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "CHỦ TỊCH" alone.
 SIGNATURE = re.compile(r"(?:(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[./]?\s?[^\W\d_]{2}|(?:PHÓ )?CHỦ TỊCH).{0,80}")
 OFFICE = re.compile(r"\b(?:CHỦ TỊCH|BAN|PHÒNG|TRƯỞNG|VIÊN|VĂN|DÂN|XÃ|PHƯỜNG|KT|TM|TL|TUQ)\b")
-SIGNED = re.compile(r"\(.{1,60}\)|đã ký.{0,40}", re.I)
+SIGNED = re.compile(r"\(.{1,60}\)|\[.{1,40}\]|đã ký.{0,40}", re.I)
 NATIONAL_TITLE = re.compile(r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM", re.I)
 FORM_TITLE = re.compile(r"(?:PHIẾU|PHỤ LỤC|MẪU|BIỂU MẪU|DANH SÁCH)\b")
 # Behind the signature these are attached papers too; before it they could be headings of the plan.
@@ -21,6 +21,7 @@ PAPER_TITLE = re.compile(
     r"(?:PHIẾU|PHỤ LỤC|MẪU|BIỂU|DANH SÁCH|LỊCH|CHƯƠNG TRÌNH|KỊCH BẢN|GIẤY|BẢNG|BIÊN BẢN)\b")
 NUMBERED_TITLE = re.compile(r"(?:Phụ lục|Mẫu|Biểu mẫu)(?: số)? ?[\dIVX]{1,4}[.:]?", re.I)
 LONGEST_TITLE = 150
+LONGEST_REST = 60
 LAST_STOP = re.compile(r"(?<![.…])[;.]$")
 
 
@@ -32,6 +33,7 @@ class Ending:
     signature_lines: list[str] = field(default_factory=list)
     signer_name: str = ""
     annexes: list[ReadSection] = field(default_factory=list)
+    recipient_is_open: bool = False
 
 
 def starts_ending(line: Line) -> bool:
@@ -63,6 +65,10 @@ def _took(ending: Ending, cell: str) -> bool:
         ending.recipients = ReadSection(SectionKind.RECIPIENTS, 0, "", "Nơi nhận", found["rest"])
     elif marker in ("-", "+", "*") and ending.recipients is not None:
         ending.recipients.items.append(ReadItem(marker, _without_stop(text)))
+        ending.recipient_is_open = not LAST_STOP.search(text)
+    elif _ends_recipient(ending, cell):
+        _add_recipient(ending.recipients, cell)
+        ending.recipient_is_open = False
     elif not ending.signer_name and _took_signature(ending, cell):
         pass
     elif ending.recipients is not None and not ending.signature_lines:
@@ -70,6 +76,12 @@ def _took(ending: Ending, cell: str) -> bool:
     else:
         return False
     return True
+
+
+def _ends_recipient(ending: Ending, cell: str) -> bool:
+    """Tell whether a cell, beside a signature that has begun, is the rest of a recipient with its stop."""
+    return (ending.recipient_is_open and bool(ending.signature_lines) and bool(LAST_STOP.search(cell))
+            and len(cell) <= LONGEST_REST)
 
 
 def _took_signature(ending: Ending, cell: str) -> bool:

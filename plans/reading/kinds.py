@@ -2,11 +2,13 @@
 import re
 
 from plans.reading.model import ReadSection, SectionKind
+from plans.reading.spelling import find_nearly, folded
 
 # Each kind with the words that announce it; where a heading names several, the first word in it decides.
 VOCABULARY = [
     (SectionKind.EXCLUSIONS, r"(?:nội dung|vấn đề|trường hợp|những)\b.*"
                              r"\bkhông (?:đối thoại|tiếp nhận|giải quyết|xem xét|thuộc)"),
+    (SectionKind.BASES, r"(?:các )?căn cứ(?: pháp lý| xây dựng kế hoạch| ban hành)?$|cơ sở pháp lý"),
     (SectionKind.AGENDA, r"(?:nội dung )?chương trình|trình tự|tiến trình|kịch bản"),
     (SectionKind.AIMS, r"mục đích|mục tiêu|ý nghĩa"),
     (SectionKind.REQUIREMENTS, r"yêu cầu"),
@@ -18,6 +20,13 @@ VOCABULARY = [
     (SectionKind.DUTIES, r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|tiến độ"),
     (SectionKind.BUDGET, r"(?:nguồn )?kinh phí|dự toán"),
 ]
+# The same where a tone or a letter is wrong ("THÀNH PHÂN", "TỔ CHỨC THỰC HIÊN").
+MISSPELT = [
+    (SectionKind.AIMS, "mục đích"), (SectionKind.REQUIREMENTS, "yêu cầu"), (SectionKind.SCOPE, "phạm vi"),
+    (SectionKind.CONTENTS, "nội dung"), (SectionKind.TIME_PLACE, "thời gian"), (SectionKind.TIME_PLACE, "địa điểm"),
+    (SectionKind.PARTICIPANTS, "thành phần"), (SectionKind.FORM, "hình thức"), (SectionKind.AGENDA, "chương trình"),
+    (SectionKind.DUTIES, "tổ chức thực hiện"), (SectionKind.DUTIES, "phân công"), (SectionKind.BUDGET, "kinh phí"),
+]
 WORDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in VOCABULARY]
 # A heading that names who does something stands under "tổ chức thực hiện", wherever it is put.
 BODIES = re.compile(
@@ -25,6 +34,7 @@ BODIES = re.compile(
     r"|các (?:phòng|ban|bộ phận|đơn vị|cơ quan|ngành|đoàn thể|ông|đồng chí|thôn|tổ)|văn phòng|phòng|ban"
     r"|bộ phận|công an|quân sự|công chức|cán bộ|trung tâm|trạm|đài|ủy ban|uỷ ban|ub mttq|ubmttq|mttq|mặt trận"
     r"|hội|trưởng (?:thôn|các)|tổ trưởng)\b")
+OVER_ROMAN = re.compile(r"(?:PHẦN|Phần) |[A-HK]\.$")
 # Headings over everything say nothing about their parts.
 UMBRELLA = re.compile(r"nội dung(?: thực hiện| tổ chức| kế hoạch| cụ thể| và tổ chức.*)?$")
 
@@ -32,9 +42,24 @@ UMBRELLA = re.compile(r"nội dung(?: thực hiện| tổ chức| kế hoạch| 
 def kinds_named(heading: str) -> list[SectionKind]:
     """Return the kinds a heading names, in the order of its words."""
     heading = heading.casefold()
-    found = [(match.start(), place, kind) for place, (kind, words) in enumerate(WORDS)
+    found = [(match.span(), place, kind) for place, (kind, words) in enumerate(WORDS)
              if (match := words.search(heading))]
-    return [kind for _, _, kind in sorted(found)]
+    # "nội dung chương trình" names the agenda only
+    longest = [one for one in found if not any(_lies_within(one[0], other[0]) for other in found)]
+    return [kind for _, _, kind in sorted(longest, key=lambda one: (one[0][0], one[1]))]
+
+
+def _lies_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def kinds_meant(heading: str) -> list[SectionKind]:
+    """Return the kinds a heading names, those whose words are misspelt too."""
+    plain, named = folded(heading), kinds_named(heading)
+    found = [(place, kind) for kind, phrase in MISSPELT
+             if kind not in named and phrase not in heading.casefold()
+             and (place := find_nearly(folded(phrase), plain)) is not None]
+    return named + [kind for _, kind in sorted(found)]
 
 
 def opens_with_kind(heading: str) -> bool:
@@ -46,23 +71,37 @@ def opens_with_kind(heading: str) -> bool:
 def classify(sections: list[ReadSection]) -> None:
     """Set the kind of every numbered section."""
     above: dict[int, ReadSection] = {}
+    depths = _depths(sections)
     for place, section in enumerate(sections):
         if section.level == 0:
             continue
-        above = {level: other for level, other in above.items() if level < section.level}
+        depth = depths[place]
+        above = {other: one for other, one in above.items() if other < depth}
         parent = above[max(above)] if above else None
-        has_parts = place + 1 < len(sections) and sections[place + 1].level > section.level
+        has_parts = place + 1 < len(sections) and depths[place + 1] > depth
         section.kind = _kind(section.heading, parent.heading if parent else None)
-        above[section.level] = section
+        above[depth] = section
         if has_parts and not section.texts():
             section.kind = SectionKind.HEADING
 
 
+def _depths(sections: list[ReadSection]) -> list[int]:
+    """Return how deep each section stands: "I." lies deeper where "A." or "PHẦN I." stands over it."""
+    first = next((section.label for section in sections if section.level == 1), "")
+    over = bool(OVER_ROMAN.match(first))
+    return [section.level + 1 if over and section.level and not OVER_ROMAN.match(section.label) else section.level
+            for section in sections]
+
+
 def _kind(heading: str, parent_heading: str | None) -> SectionKind:
     named = kinds_named(heading)
+    if not named and not BODIES.match(heading.casefold()):
+        named = kinds_meant(heading)
     if parent_heading is None:
         return named[0] if named else _body_or_other(heading)
-    over = [] if UMBRELLA.match(parent_heading.casefold()) else kinds_named(parent_heading)
+    if kinds_named(parent_heading)[:1] == [SectionKind.EXCLUSIONS]:
+        return SectionKind.EXCLUSIONS
+    over = [] if UMBRELLA.match(parent_heading.casefold()) else kinds_meant(parent_heading)
     if over[:1] == [SectionKind.DUTIES]:
         # a department's own heading may hold any word ("Đề nghị các đại biểu …")
         return named[0] if opens_with_kind(heading) and not BODIES.match(heading.casefold()) else over[0]

@@ -67,8 +67,14 @@ def clean(raw: str) -> str:
 
 def cells(line: Line) -> list[str]:
     """Return the columns of a line whose gaps are wide, as converters leave letterheads and signatures."""
-    parts = (clean(part) for part in COLUMN_GAP.split(line.raw.strip()))
-    return [part for part in parts if part]
+    parts: list[str] = []
+    for part in filter(None, map(clean, COLUMN_GAP.split(line.raw.strip()))):
+        if parts and parts[-1] in BULLETS:
+            # a tab between a dash and its text parts no columns
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def is_leader(text: str) -> bool:

@@ -1,17 +1,21 @@
 """Markers: what stands before the text of a line ("I.", "1.", "1.1", "a)", "-") and how deep it reaches."""
 import re
 
-# A dash, bullet or plus opens a list line; "+84…" is a telephone number.
-BULLET = re.compile(r"(?P<bullet>[-–—−•·●▪■◦*]|\+(?!\d))\s*")
-# "I.", "II)", "III /", "IV -", "PHẦN I."; a hyphen or slash needs a space after it ("V/v" is no heading).
-ROMAN = re.compile(r"(?P<label>(?:PHẦN\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/]\s+|\s*[-–/]$)")
+# A dash, bullet, arrow or plus opens a list line, also as a letter of a symbol font; "+84…" is a telephone number.
+BULLET = re.compile("(?P<bullet>[-–—−•·●▪■◦*→➢➤►❖✓✔\uf000-\uf0ff]|\\+(?!\\d))\\s*")
+# "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; behind a slash or hyphen stands a space or a word ("V/v" is none).
+ROMAN = re.compile(r"(?P<label>(?:(?:PHẦN|Phần)\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{2})))")
 # "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
 BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
 LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
 # "1.", "1)", "1/"; "10.000" and "21/6" are figures.
-ARABIC = re.compile(r"(?P<label>\d{1,2})\s*(?P<close>[.)/])(?:\s*(?=\D)|$)")
-# "1.1", "2.3.1." before a capital.
-DECIMAL = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})(?:[.)]\s*|\s+)(?=[^\W\d_]|[\"“(])")
+ARABIC = re.compile(r"(?P<label>\d{1,2})\s*(?P<close>/\.|[.)/])(?:\s*(?=\D)|$)")
+# "1- Mục đích": only before a word with a capital ("10 - tháng 11" goes on in a sentence).
+DASHED = re.compile(r"(?P<label>\d{1,2})\s?[-–]\s*(?=(?P<first>[^\W\d_]))")
+# "1.1", "2.3.1.", "3.1-" before a capital.
+DECIMAL = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})(?:[.)]\s*|\s?[-–]\s*|\s+)(?=[^\W\d_]|[\"“(])")
+# "(1)", "(a)"
+BRACKETED = re.compile(r"(?P<label>\((?:\d{1,2}|[a-zđ])\))\s*(?=[^\W\d_])")
 # "a)", "đ)", "b. "
 SMALL_LETTER = re.compile(r"(?P<label>[a-zđ])(?P<close>\)|\.(?=\s))\s*")
 
@@ -28,8 +32,9 @@ def split_marker(line: str) -> tuple[str, str, int]:
             return "", line, 0
         return match["label"], line[match.end():], 3
     if match := ARABIC.match(line):
-        close = "." if match["close"] == "." else match["close"]
-        return match["label"] + close, line[match.end():], 2
+        return match["label"] + match["close"], line[match.end():], 2
+    if (match := DASHED.match(line)) and match["first"].isupper():
+        return match["label"] + "-", line[match.end():], 2
     if match := ROMAN.match(line):
         return re.sub(r"\s+", " ", match["label"]) + ".", line[match.end():], 1
     for pattern in (BARE_ROMAN, LETTERED):
@@ -38,6 +43,8 @@ def split_marker(line: str) -> tuple[str, str, int]:
             return match["label"] + ".", line[match.end():], 1
     if match := SMALL_LETTER.match(line):
         return match["label"] + match["close"], line[match.end():], 3
+    if match := BRACKETED.match(line):
+        return match["label"], line[match.end():], 3
     return "", line, 0
 
 

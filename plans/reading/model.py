@@ -13,6 +13,7 @@ class SectionKind(StrEnum):
 
     OPENING = "opening", "Mở đầu"
     HEADING = "heading", "Đề mục"
+    BASES = "bases", "Căn cứ"
     AIMS = "aims", "Mục đích"
     REQUIREMENTS = "requirements", "Yêu cầu"
     SCOPE = "scope", "Phạm vi, đối tượng"
@@ -94,8 +95,11 @@ class ReadPlan(Letterhead):
     sections: list[ReadSection] = field(default_factory=list)
     rounds: list[ReadRound] = field(default_factory=list)
     registration_days: int | None = None
+    registration_working: bool | None = None
     reply_days: int | None = None
+    reply_working: bool | None = None
     conclusion_days: int | None = None
+    conclusion_working: bool | None = None
     hotline: str = ""
     email: str = ""
     contact_address: str = ""

@@ -5,6 +5,7 @@ from plans.reading.kinds import classify, kinds_named, opens_with_kind
 from plans.reading.marks import is_capitals
 from plans.reading.model import ReadItem, ReadSection, SectionKind
 from plans.reading.paragraphs import Paragraph
+from plans.reading.quotas import quota
 
 LONGEST_HEADING = 150
 LONGEST_TITLE = 80
@@ -13,14 +14,6 @@ LONGEST_TITLE = 80
 COLON = re.compile(r":(?!\d|//)")
 # "3. Bộ phận Tài chính. Tham mưu …"; a short word before the stop is an abbreviation ("TT. Đảng ủy").
 STOP = re.compile(r"(?<=\s[^\W\d_A-ZĐ]{2}|[^\W\d_]{2}[^\W\d_A-ZĐ])\.\s+(?=\S)")
-QUOTA_UNIT = r"(?:thôn|xóm|tổ dân phố|tổ|khu phố|khu|ấp|bản|buôn|làng|khóm|tdp|cụm dân cư|chi bộ|đơn vị)"
-QUOTA_PEOPLE = (r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?"
-                r"(?:người|đại biểu|đại diện|hộ|công dân|cử tri|đồng chí|ông)")
-# "Mỗi thôn 02 người", "mỗi tổ dân phố cử từ 5 - 10 đại biểu", "02 người/thôn", "15 đại biểu mỗi thôn".
-QUOTAS = [
-    re.compile(rf"mỗi {QUOTA_UNIT}\b[^.;\d]{{0,30}}(?:\d{{1,3}}\s*(?:-|–|đến)\s*)?{QUOTA_PEOPLE}", re.I),
-    re.compile(rf"{QUOTA_PEOPLE}[^.;\d]{{0,20}}(?:/\s*(?:mỗi |01 )?|mỗi ){QUOTA_UNIT}\b", re.I),
-]
 
 
 def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
@@ -56,14 +49,6 @@ def split_heading(text: str) -> tuple[str, str]:
     if len(text) <= LONGEST_HEADING and not text.endswith(";"):
         return text.rstrip(" .:"), ""
     return "", text
-
-
-def quota(text: str) -> int | None:
-    """Return how many people of every hamlet a line invites."""
-    for pattern in QUOTAS:
-        if match := pattern.search(text):
-            return int(match["count"])
-    return None
 
 
 def _headings(paragraphs: list[Paragraph]) -> set[int]:

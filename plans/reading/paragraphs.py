@@ -3,6 +3,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plans.reading.kinds import opens_with_kind
 from plans.reading.lines import Line, is_leader, is_table_row
 from plans.reading.marks import BULLETS, is_capitals, split_marker
 
@@ -10,6 +11,7 @@ from plans.reading.marks import BULLETS, is_capitals, split_marker
 # FULL where the sentence is still open, TIGHT where it could be over.
 FULL, TIGHT = 0.72, 0.93
 LONGEST_WRAP = 130
+LONGEST_BARE = 80
 SHORTEST_WRAP = 40
 LEAST_WRAPS = 2
 
@@ -40,6 +42,12 @@ class Paragraph:
     @property
     def is_plain(self) -> bool:
         return not self.marker
+
+    @property
+    def is_bare_heading(self) -> bool:
+        """Whether it is a heading without a number: capitals that begin with a word of the vocabulary."""
+        return (self.is_plain and len(self.text) <= LONGEST_BARE and is_capitals(self.text)
+                and opens_with_kind(self.text))
 
     @property
     def says_farewell(self) -> bool:
@@ -84,6 +92,8 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
         return (full and line.text.startswith("- ") and starts_lower(line.text[2:])
                 and before.text[-1].isalpha())
     if is_leader(line.text) or is_leader(before.text) or is_table_row(line.text) or is_table_row(before.text):
+        return False
+    if para.is_bare_heading and not is_capitals(line.text):
         return False
     if not para.text or starts_lower(line.text):
         return True

@@ -1,20 +1,24 @@
 """Read a plan: text in, outline and facts out."""
 import re
 
+from plans.reading.channels import address, email, hotline
 from plans.reading.ending import ending_of, starts_ending
-from plans.reading.facts import body_lines, set_contacts, set_terms, unrecognised
-from plans.reading.letterhead import letterhead
+from plans.reading.facts import unrecognised
+from plans.reading.letterhead import letterhead, unplaced
 from plans.reading.lines import Line, lines_of
 from plans.reading.model import NotAPlan, ReadPlan
 from plans.reading.names import commune_in, province_in
 from plans.reading.outline import outline
 from plans.reading.paragraphs import BASIS, Paragraph, paragraphs_of, wrap_width
 from plans.reading.rounds import rounds_of
-from plans.reading.text import write
+from plans.reading.terms import set_terms
+from plans.reading.text import body_lines, write
 
-TITLE = re.compile(r"\W*KẾ\s+HOẠCH\W*", re.I)
-# "KẾ HOẠCH Tổ chức …" on one line.
-TITLE_AND_SUBJECT = re.compile(r"KẾ\s+HOẠCH\s+(?=\S)")
+TITLE = re.compile(r"\W*(?:DỰ THẢO\W+)?KẾ\s*HOẠCH\W*(?:DỰ THẢO\W*)?", re.I)
+# "KẾ HOẠCH Tổ chức …" on one line; in small letters only where no other title stands ("Kế hoạch số 5" is cited).
+TITLE_AND_SUBJECT = re.compile(r"\W*KẾ\s+HOẠCH\s*[:.–-]?\s+(?=\S)")
+SMALL_TITLE_AND_SUBJECT = re.compile(r"\W*Kế hoạch\s*[:.–-]?\s+(?=\S)(?!số\b|này\b)", re.I)
+TITLES = (TITLE_AND_SUBJECT, SMALL_TITLE_AND_SUBJECT)
 LONGEST_SUBJECT_LINE = 120
 LONGEST_SUBJECT = 500
 MOST_ROUNDS = 4
@@ -30,6 +34,8 @@ def read(text: str) -> ReadPlan:
         if again == plan:
             break
         plan = again
+    head, _, _ = _three_parts(lines_of(text))
+    plan.unrecognised += [f"dòng ở đầu trang chưa rõ: {words}" for words in unplaced(head)]
     return plan
 
 
@@ -54,13 +60,18 @@ def _read_once(text: str) -> ReadPlan:
 def _three_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Divide a text into what stands above the title, the plan's own text, and what follows it."""
     title = next((place for place, line in enumerate(lines) if TITLE.fullmatch(line.text)), None)
-    if title is None:
-        title = next((place for place, line in enumerate(lines) if TITLE_AND_SUBJECT.match(line.text)), None)
+    subject = []
+    for pattern in TITLES if title is None else ():
+        title = next((place for place, line in enumerate(lines) if pattern.match(line.text)), None)
+        if title is not None:
+            text = pattern.sub("", lines[title].text, count=1)
+            text = text[:1].upper() + text[1:]
+            subject = [Line(text, text, False)]
+            break
     if title is None:
         raise NotAPlan("Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. "
                        "Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang.")
-    subject = TITLE_AND_SUBJECT.sub("", lines[title].text) if not TITLE.fullmatch(lines[title].text) else ""
-    body = ([Line(subject, subject, False)] if subject else []) + lines[title + 1:]
+    body = subject + lines[title + 1:]
     end = next((place for place, line in enumerate(body) if place and starts_ending(line)), len(body))
     return lines[:title], body[:end], body[end:]
 
@@ -70,7 +81,7 @@ def _subject(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
     taken: list[str] = []
     for para in paragraphs:
         too_much = para.text.endswith((".", ":", ";", ",")) or len(para.text) > LONGEST_SUBJECT_LINE
-        if para.marker or BASIS.match(para.text) or taken and too_much:
+        if para.marker or BASIS.match(para.text) or taken and (too_much or para.is_bare_heading):
             break
         taken.append(para.text)
     return " ".join(taken), paragraphs[len(taken):]
@@ -94,6 +105,6 @@ def _set_facts(plan: ReadPlan, head_lines: list[Line]) -> None:
     named = YEAR.search(plan.subject)
     plan.year = head.year or (int(named[1]) if named else None)
     plan.rounds = rounds_of(plan.sections, plan.year)
-    set_terms(plan, lines)
-    set_contacts(plan, lines)
+    set_terms(plan)
+    plan.hotline, plan.email, plan.contact_address = hotline(text), email(text), address(lines)
     plan.unrecognised = unrecognised(plan)

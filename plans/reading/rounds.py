@@ -6,29 +6,44 @@ from plans.reading.letterhead import day_or_none
 from plans.reading.model import ReadRound, ReadSection, SectionKind
 
 YEAR = r"(?:20\d\d)"
+# "ngày 21/6", "ngày 05 tháng 4 năm 2027"; without the word only in full: "thứ Bảy, 15/5/2027".
+BEFORE_DAY = r"(?:ngày\s*|(?<![\d/.-])(?=\d{1,2}[/.-]\d{1,2}[/.-]20\d\d))"
 DAY = re.compile(
-    rf"ngày\s*(?P<day>\d{{1,2}})(?:\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*(?P<year>{YEAR}))?"
+    rf"{BEFORE_DAY}(?P<day>\d{{1,2}})(?:\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*(?P<year>{YEAR}))?"
     rf"|\s*tháng\s*(?P<month2>\d{{1,2}})(?:\s*(?:năm|/)\s*(?P<year2>{YEAR}))?)", re.I)
 # "từ ngày 10/6 đến ngày 20/6/2026": a span, not two rounds.
 SPAN = re.compile(r"từ\s+ngày\b.{1,60}?đến\s+(?:hết\s+)?(?=ngày)", re.I)
+MONTH_SPAN = re.compile(r"từ\s+tháng\s*\d{1,2}\b.{0,30}?đến\s+(?:hết\s+)?(?=tháng)", re.I)
+# "Quý II/2026", "quý 4 năm 2026": known no nearer than its last month.
+QUARTER = re.compile(rf"\bquý\s*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*(?:/|-|năm)\s*(?P<year>{YEAR}))?", re.I)
+QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 # "tháng 6/2026", "tháng 6, 11 năm 2026", "tháng 06 … và … tháng 11 của năm 2024".
 MONTHS = re.compile(rf"tháng\s*(?P<months>\d{{1,2}}(?:\s*(?:,|và|;)\s*\d{{1,2}}\b(?!\s*[h:]))*)\b"
                     rf"(?:\s*(?:/|-|năm)\s*(?P<year>{YEAR}))?", re.I)
 ANY_YEAR = re.compile(rf"năm\s*(?P<year>{YEAR})|/\s*(?P<year2>{YEAR})", re.I)
 # "7h30", "08 giờ 00", "14g", "7:30".
-CLOCK = re.compile(r"\b(?P<hour>\d{1,2})\s*(?:(?:h|g|giờ)\s*(?P<minute>\d{2})?|:\s*(?P<minute2>\d{2}))", re.I)
+CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})\s*(?:(?:giờ|h|g)(?:\s*(?P<minute>\d{2})(?:\s*(?:phút|p)\b)?)?(?!\w)"
+    r"|:\s*(?P<minute2>\d{2})\b)", re.I)
 # A paper that is cited, and terms that are no round.
 CITED = re.compile(r"số\s+\S{1,30}\s+ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.I)
 TERM = re.compile(r"đăng ký|tiếp nhận|gửi|trước ngày|báo cáo|hạn cuối|thời hạn|tổng hợp", re.I)
 ABOUT_TIME = re.compile(r"thời gian\b", re.I)
 PLACE = re.compile(r"địa điểm[^:.;]{0,40}:\s*(?:tại\s+)?(?P<place>.+)", re.I)
 PLACE_AFTER_AT = re.compile(r"(?:^|[\s,;(])tại\s+(?P<place>[^;(]{3,150})", re.I)
+PREMISES = re.compile(
+    r"(?:tại|nhà văn h\w+|hội trường|trụ sở|trung tâm|phòng họp|ubnd|ủy ban|đình|trường|sân)\b.*", re.I)
 SENTENCE = re.compile(r";|(?<=\w{3})\.\s")
 
 
 def rounds_of(sections: list[ReadSection], year: int | None) -> list[ReadRound]:
     """Return the rounds of a plan in the order they are named; `year` is the plan's own."""
-    lines = _lines_about_time_and_place(sections)
+    readings = [_rounds_of_lines(lines, year) for lines in (_lines_of_kind(sections), _lines_that_say_so(sections))]
+    dated = (rounds for rounds in readings if any(one.month for one in rounds))
+    return next(dated, readings[0] or readings[1])
+
+
+def _rounds_of_lines(lines: list[str], year: int | None) -> list[ReadRound]:
     place = _place(lines)
     rounds: list[ReadRound] = []
     spare: list[time] = []
@@ -39,7 +54,7 @@ def rounds_of(sections: list[ReadSection], year: int | None) -> list[ReadRound]:
             spare += [clock for _, clock in _clocks(line)]
         own = _place_in(line, PLACE_AFTER_AT)
         for one in found:
-            one.place = own or place
+            one.place = own or _place_in_row(line) or place
             if not any(_same_day(one, other) for other in rounds):
                 rounds.append(one)
     for one in rounds:
@@ -51,12 +66,14 @@ def rounds_of(sections: list[ReadSection], year: int | None) -> list[ReadRound]:
     return rounds
 
 
-def _lines_about_time_and_place(sections: list[ReadSection]) -> list[str]:
-    sections = [section for section in sections if section.kind != SectionKind.ANNEX]
-    lines = [_labelled(section, text) for section in sections if section.kind == SectionKind.TIME_PLACE
-             for text in section.texts()]
-    return lines or [text for section in sections for text in section.texts()
-                     if ABOUT_TIME.match(text) or PLACE.match(text)]
+def _lines_of_kind(sections: list[ReadSection]) -> list[str]:
+    return [_labelled(section, text) for section in sections if section.kind == SectionKind.TIME_PLACE
+            for text in section.texts()]
+
+
+def _lines_that_say_so(sections: list[ReadSection]) -> list[str]:
+    return [text for section in sections if section.kind != SectionKind.ANNEX for text in section.texts()
+            if ABOUT_TIME.match(text) or PLACE.match(text)]
 
 
 def _labelled(section: ReadSection, text: str) -> str:
@@ -80,6 +97,11 @@ def _place_in(line: str, pattern: re.Pattern) -> str:
     return SENTENCE.split(match["place"])[0].strip(" .;,")
 
 
+def _place_in_row(line: str) -> str:
+    """The cell of a table's row that is a place."""
+    return next((cell for cell in line.split(" | ")[1:] if PREMISES.match(cell)), "")
+
+
 def _rounds_in(line: str, year: int | None) -> list[ReadRound]:
     """Return the rounds one line names: by day where it names days, else by month."""
     if (span := SPAN.search(line)) and (last := DAY.search(line, span.end())):
@@ -97,7 +119,7 @@ def _rounds_in(line: str, year: int | None) -> list[ReadRound]:
         one = _dated(match, year)
         _set_times(one, [clock for at, clock in clocks if left <= at < right])
         rounds.append(one)
-    return rounds or _months(line, year)
+    return rounds or _months(line, year) or _quarters(line, year)
 
 
 def _dated(match: re.Match, year: int | None) -> ReadRound:
@@ -110,13 +132,19 @@ def _dated(match: re.Match, year: int | None) -> ReadRound:
 
 def _months(line: str, year: int | None) -> list[ReadRound]:
     rounds = []
-    for match in MONTHS.finditer(line):
+    span = MONTH_SPAN.search(line)
+    for match in MONTHS.finditer(line, span.end() if span else 0):
         later = ANY_YEAR.search(line, match.end(), match.end() + 80)
         own = match["year"] or (later and (later["year"] or later["year2"]))
         for figure in re.findall(r"\d+", match["months"]):
             if 1 <= int(figure) <= 12:
                 rounds.append(ReadRound(month=int(figure), year=int(own) if own else year))
     return rounds
+
+
+def _quarters(line: str, year: int | None) -> list[ReadRound]:
+    return [ReadRound(month=QUARTERS[match["quarter"].upper()], year=int(match["year"] or year or 0) or None)
+            for match in QUARTER.finditer(line)]
 
 
 def _clocks(line: str) -> list[tuple[int, time]]:

@@ -1,5 +1,4 @@
 """Write a plan as plain text in the usual layout, for a clerk to correct and the reader to read again."""
-from plans.reading.facts import body_lines
 from plans.reading.marks import joined
 from plans.reading.model import ReadPlan, ReadSection, SectionKind
 from plans.reading.names import province_in
@@ -25,6 +24,16 @@ def write(plan: ReadPlan) -> str:
         if section.kind == SectionKind.ANNEX:
             blocks += _section(section)
     return "\n\n".join(blocks) + "\n"
+
+
+def body_lines(sections: list[ReadSection]) -> list[str]:
+    """Return every paragraph of the plan itself with its headings, without attached papers."""
+    lines = []
+    for section in sections:
+        if section.kind != SectionKind.ANNEX:
+            head = f"{section.heading}: {section.run_in}" if section.run_in else section.heading
+            lines += [head, *(item.text for item in section.items)]
+    return lines
 
 
 def _head(plan: ReadPlan) -> list[str]:

@@ -19,6 +19,8 @@ WRITING_LINE = "......"
 # Whatever is drawn higher than this is no line, and a line shorter than this share of the text is an ornament.
 THICKEST, SHORTEST = 40, 0.6
 FULL_ROWS = 4
+# The text of a paper reaches at least as far as this share of its width, unless most rows end before.
+LEAST_RIGHT = 0.6
 # What stands so near the edge of the paper is no part of the text, whose margins are 20 mm or more.
 MARGIN = 54
 # Above a line to write on there is room for a hand; under a text there is none.
@@ -192,7 +194,8 @@ def _set_edges(pages: list[Page]) -> None:
         if rows:
             left = -_outermost([-row.left for row in rows])
             right = _outermost([row.right for row in rows])
-            if sum(abs(row.right - right) < 3 for row in rows) < FULL_ROWS:
+            full = sum(abs(row.right - right) < 3 for row in rows)
+            if full < FULL_ROWS or right < LEAST_RIGHT * width and full < len(rows) / 2:
                 # Too few rows are full to show the edge; official papers have no wider margin right than left.
                 right = max(right, width - left)
             for page in alike:

@@ -104,7 +104,7 @@ def test_a_number_of_days_that_would_close_registration_in_the_past_is_refused()
         services.set_facts(round.plan, actor=round.plan.prepared_by, today=SPRING, registration_days=60)
 
     round.refresh_from_db()
-    assert refusal.value.field == "registration_days"
+    assert refusal.value.field == "registration"
     assert round.registration_closes_on == date(2026, 6, 2)
 
 

@@ -137,7 +137,7 @@ def test_a_number_of_days_out_of_reason_is_refused(as_a):
     response = as_a(Role.CLERK, plan.authority).post(plan.step_url("set_facts"), data)
 
     assert response.status_code == 422
-    assert set(response.context["form"].errors) == {"registration_days", "reply_days", "email"}
+    assert set(response.context["form"].errors) == {"registration", "reply", "email"}
 
 
 def test_a_further_round_is_added_on_its_page(as_a):

@@ -89,3 +89,42 @@ def test_workdays_between_counts_the_last_day_and_not_the_first():
         week.workdays_between(date(2026, 6, 5), date(2026, 6, 9)),
         week.workdays_between(date(2026, 6, 9), date(2026, 6, 5)),
     ) == (2, -2)
+
+
+@pytest.mark.parametrize(
+    ("days", "held_on", "closes_on"),
+    [
+        (7, date(2026, 6, 12), date(2026, 6, 3)),  # Fri 12: Thu 11 is the first of seven, Wed 3 the seventh
+        (1, date(2026, 6, 15), date(2026, 6, 12)),  # a Monday's day before is Friday
+        (5, date(2026, 9, 4), date(2026, 8, 25)),  # Mon 31/8 to Wed 2/9 are off
+        (10, date(2026, 6, 13), date(2026, 6, 1)),  # a Saturday: Fri 12 is the first
+    ],
+)
+def test_working_days_are_counted_back_without_the_day_of_the_event(national, days, held_on, closes_on):
+    due = terms.REGISTRATION.of(days, working=True).due(held_on, national)
+
+    assert (due.on, due.term.length) == (closes_on, f"{days} ngày làm việc")
+
+
+def test_working_days_counted_back_name_the_days_off_they_passed_over(national):
+    due = terms.REGISTRATION.of(1, working=True).due(date(2026, 6, 15), national)
+
+    assert [why for _, why in due.skipped] == ["Chủ nhật", "thứ Bảy"]
+
+
+def test_a_term_of_working_days_becomes_one_of_calendar_days_that_rolls(national):
+    due = terms.CONCLUSION.of(1, working=False).due(date(2026, 6, 12), national)
+
+    assert (due.on, due.term.unit) == (date(2026, 6, 15), "ngày")
+
+
+def test_the_usual_unit_stays_where_a_plan_sets_only_the_number():
+    assert [terms.REPLY.of(3).length, terms.CONCLUSION.of(3).length, terms.CONCLUSION.of(None).length] == [
+        "3 ngày",
+        "3 ngày làm việc",
+        "7 ngày làm việc",
+    ]
+
+
+def test_working_days_counted_back_into_a_year_without_a_calendar_are_only_expected(national):
+    assert terms.REGISTRATION.of(5, working=True).due(date(2027, 3, 5), national).expected

@@ -1,0 +1,30 @@
+"""Misspelt words: what is meant where a tone, a mark or one letter is wrong."""
+import re
+import unicodedata
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without tones and marks: "Yêu cầu" gives "yeu cau"."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def find_nearly(phrase: str, text: str) -> int | None:
+    """Return where a phrase stands in a text, both folded, with at most one letter wrong; None where it does not."""
+    words = list(re.finditer(r"\w+", text))
+    length = len(phrase.split())
+    for place in range(len(words) - length + 1):
+        start, end = words[place].start(), words[place + length - 1].end()
+        if _one_slip(" ".join(text[start:end].split()), phrase):
+            return start
+    return None
+
+
+def _one_slip(written: str, meant: str) -> bool:
+    """Tell whether two words differ in one letter at most: another one, one too many or one too few."""
+    if abs(len(written) - len(meant)) > 1:
+        return False
+    same = next((place for place, (a, b) in enumerate(zip(written, meant, strict=False)) if a != b),
+                min(len(written), len(meant)))
+    left, right = written[same:], meant[same:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:]
