@@ -1,11 +1,14 @@
 """Every address of an authority, asked for by everybody: who is not meant to read it does not get it."""
 
+from datetime import date
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.workdays.models import DayOff
 from plans.states import PlanState
 from registrations.models import Registration
 from registrations.states import QuestionState
@@ -65,6 +68,9 @@ def addresses(commune):
     rows["conferences:conclusion_print"] = rows["conferences:conclusion_step"] = rows[
         "conferences:conclusion"
     ]
+    rows["desk:remove_day_off"] = DayOff.objects.create(
+        date=date(2026, 6, 17), name="Ngày nghỉ còn kín", authority=commune
+    )
     found = {}
     for name, parameters in names_and_parameters(get_resolver()):
         row = rows.get(name) or rows.get(name.partition(":")[0])
@@ -73,6 +79,7 @@ def addresses(commune):
             "pk": row and row.pk,
             "question": rows["registrations"].pk,
             "step": "send_back",
+            "what": "ngay",
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

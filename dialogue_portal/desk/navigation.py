@@ -35,6 +35,7 @@ STAFF = (
     Entry("Hội nghị", "conferences:list", "people", (Role.CLERK, Role.SECRETARY, *LEADERS)),
     Entry("Sổ văn bản đi", "documents:register", "document", (Role.CLERK, *LEADERS)),
     Entry("Thư đi", "desk:mail", "mail", (Role.CLERK, *LEADERS)),
+    Entry("Lịch nghỉ", "desk:days_off", "clock"),
 )
 
 

@@ -1,12 +1,16 @@
 from django.urls import include, path
 
 from dialogue_portal.desk import views
+from dialogue_portal.desk.daysoff import views as daysoff
 
 OF_AN_AUTHORITY = [
     path("", views.home, name="home"),
     path("viec/", views.work, name="work"),
     path("tra-cuu/", views.Track.as_view(), name="track"),
     path("thu-di/", views.mail, name="mail"),
+    path("lich-nghi/", daysoff.year, name="days_off"),
+    path("lich-nghi/them/<slug:what>/", daysoff.enter, name="enter_days_off"),
+    path("lich-nghi/bo/<int:pk>/", daysoff.remove, name="remove_day_off"),
 ]
 
 app_name = "desk"

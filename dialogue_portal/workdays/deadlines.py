@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
@@ -65,6 +66,11 @@ class Deadlined(models.Model):
 
     def is_overdue(self, today: date) -> bool:
         return self.is_open and self.due_on < today
+
+
+def deadlined_models() -> list[type[Deadlined]]:
+    """Every kind of row with a deadline."""
+    return [model for model in apps.get_models() if issubclass(model, Deadlined)]
 
 
 def chase(rows: models.QuerySet, act: Callable, stamp: str, today: date) -> int:

@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from dialogue_portal.accounts.models import Authority
 
@@ -6,6 +8,15 @@ from dialogue_portal.accounts.models import Authority
 class DayOffKind(models.TextChoices):
     OFF = "off", "Ngày nghỉ"
     MAKE_UP = "make_up", "Ngày làm bù"
+
+
+class DayOffQuerySet(models.QuerySet):
+    def said_for(self, authority: Authority | None):
+        """The national days and those of the authority itself."""
+        return self.filter(Q(authority=None) | Q(authority=authority))
+
+    def of_year(self, year: int):
+        return self.filter(date__year=year)
 
 
 class DayOff(models.Model):
@@ -26,6 +37,17 @@ class DayOff(models.Model):
         verbose_name="cơ quan",
         help_text="Để trống khi áp dụng cho cả nước.",
     )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người ghi",
+    )
+    entered_at = models.DateTimeField("ghi lúc", auto_now=True)
+
+    objects = DayOffQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ngày nghỉ, ngày làm bù"
@@ -39,7 +61,7 @@ class DayOff(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["date"],
-                condition=models.Q(authority=None),
+                condition=Q(authority=None),
                 name="national_day_said_once",
                 violation_error_message="Ngày này đã được khai cho cả nước.",
             ),

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 
+WORKING_DAYS = "ngày làm việc"
+
 
 @dataclass(frozen=True)
 class Due:
@@ -43,7 +45,7 @@ class Term:
 
     @property
     def unit(self) -> str:
-        return "ngày làm việc" if self.working else "ngày"
+        return WORKING_DAYS if self.working else "ngày"
 
     @property
     def length(self) -> str:
@@ -88,6 +90,19 @@ class Term:
             skipped.append((last, why))
             last += ONE_DAY
         return last, skipped
+
+
+def recounted(told: dict, calendar: Calendar) -> Due:
+    """The due date of a stored explanation (Due.as_json), counted again on today's calendar: same term, same start."""
+    term = Term(
+        code="",
+        name=told["term"],
+        days=told["days"],
+        source=told["source"],
+        working=told["unit"] == WORKING_DAYS,
+        backward=told["direction"] == "backward",
+    )
+    return term.due(date.fromisoformat(told["start"]), calendar)
 
 
 LOCAL_GOVERNMENT_LAW = "Luật Tổ chức chính quyền địa phương 2025, Điều 43"

@@ -1,3 +1,5 @@
+from django.contrib.auth.models import Permission
+
 from dialogue_portal.accounts.models import Authority, Department, Membership, Sector, User
 from dialogue_portal.accounts.roles import Role
 
@@ -61,6 +63,10 @@ def make_staff(commune: Authority) -> dict[str, User]:
         Membership.objects.create(
             user=staff[login], authority=commune, role=role, department=departments.get(department)
         )
+    # The office of the only commune keeps the national days off as well.
+    staff["vanphong"].user_permissions.add(
+        Permission.objects.get(codename="change_dayoff", content_type__app_label="workdays")
+    )
     User.objects.create_superuser(ADMINISTRATOR, password=PASSWORD, full_name="Người quản trị hệ thống")
     return staff
 

@@ -1,0 +1,70 @@
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from conferences.models import Conclusion
+from dialogue_portal.desk.daysoff import notices, rules
+from dialogue_portal.desk.daysoff.changes import CalendarChange, moved_by
+from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.models import DayOff
+from dialogue_portal.workdays.services import Calendars
+from dialogue_portal.workdays.terms import recounted
+from responses.models import Assignment
+
+TELLS = {Assignment: notices.AnswerDueMoved, Conclusion: notices.ConclusionDueMoved}
+
+
+@transaction.atomic
+def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
+    """Lưu thay đổi của lịch: stores the days and recounts what is open; returns how many deadlines moved.
+
+    Raises PermissionDenied where the days are not the actor's to say.
+    """
+    if not all(rules.may_change(actor, row) for row in (*change.said, *change.removed)):
+        raise PermissionDenied("Ông/bà không được sửa các ngày nghỉ này.")
+    for row in change.removed:
+        row.delete()
+    for row in change.said:
+        DayOff.objects.update_or_create(
+            date=row.date,
+            authority=row.authority,
+            defaults={
+                "kind": row.kind,
+                "name": row.name,
+                "official": row.official,
+                "source": row.source,
+                "entered_by": actor,
+            },
+        )
+    return recount(actor=actor, why=change.words, authority=change.authority)
+
+
+def recount(*, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", authority=None) -> int:
+    """Counts open deadlines again on the calendar as it is now; what was met keeps its verdict. Returns how many moved.
+
+    A sweep calls it too: a clock that was started while somebody changed the calendar is put right.
+    """
+    moved = 0
+    calendars = Calendars(DayOff.objects.all())
+    for found in list(moved_by(calendars, authority)):
+        with transaction.atomic():
+            row = type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
+            if row is not None:
+                moved += _recount(row, calendars.of(row.authority_id), actor, why)
+    return moved
+
+
+def _recount(row, calendar, actor, why) -> bool:
+    before, due = row.due_on, recounted(row.due_explained, calendar)
+    if due.on == before:
+        row.due_explained = due.as_json()
+        row.save(update_fields=["due_explained"])
+        return False
+    row.start_clock(due, calendar)
+    row.save()
+    note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
+    Record.objects.write(row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note)
+    TELLS[type(row)](row, occasion=due.on, before=before, why=why).send()
+    return True
