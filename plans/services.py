@@ -3,6 +3,8 @@ from datetime import date, time
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority, User
+from dialogue_portal.documents.models import Standing
+from dialogue_portal.documents.services import change_status
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
@@ -143,7 +145,9 @@ def discard(plan: Plan, **_) -> None:
 
 @PLAN_FLOW.step("cancel")
 def cancel(plan: Plan, *, actor, today: date, note: str) -> None:
-    """Hủy kế hoạch: its rounds that were not held fall with it."""
+    """Hủy kế hoạch: its rounds that were not held fall with it, and its paper is withdrawn."""
+    if plan.document:
+        change_status(plan.document, kind=Standing.WITHDRAWN, actor=actor, today=today, reason=note)
     for round in plan.rounds.filter(state__in=[RoundState.PLANNED, RoundState.FIXED]):
         cancel_round(round, actor=actor, today=today, note=note)
 

@@ -43,6 +43,7 @@ def commune():
     registration = build.a_registration(round, full_name=NAME, phone=PHONE, address=ADDRESS)
     question = build.a_question(registration, state=QuestionState.ACCEPTED, text=WORDS)
     build.an_assignment(question, text="Bản trả lời còn kín.")
+    build.a_paper(commune, round.plan, build.a_member(commune, Role.CHAIR))
     conference = build.a_conference(round, state=ConferenceState.CLOSED)
     build.a_conclusion(conference, text="Kết luận còn kín.")
     OutgoingMail.objects.create(
@@ -55,6 +56,7 @@ def addresses(commune):
     """{view name: address} of every page of the commune, with the keys of its only rows."""
     rows = {
         "plans": commune.plans.get(),
+        "documents": commune.documents.get(type_code="KH"),
         "registrations:form": commune.plans.get().rounds.get(),
         "registrations:detail": Registration.objects.get(),
         "registrations": Registration.objects.get().questions.get(),
@@ -80,6 +82,7 @@ def addresses(commune):
             "question": rows["registrations"].pk,
             "step": "send_back",
             "what": "ngay",
+            "kind": "withdrawn",
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

@@ -1,8 +1,9 @@
 import hashlib
+import re
 
 from django import forms
 
-from dialogue_portal.documents.models import IssuedDocument, PaperType
+from dialogue_portal.documents.models import IssuedDocument, PaperType, Standing
 from dialogue_portal.documents.verification import plain_code
 from dialogue_portal.records.fields import TextField
 from dialogue_portal.records.forms import FilterForm
@@ -10,6 +11,7 @@ from dialogue_portal.records.forms import FilterForm
 LARGEST_FILE = 10 * 1024 * 1024
 # A PDF says what it is within its first kilobyte.
 BEGINNING = 1024
+SIGNATURE = re.compile(rb"/Type\s*/Sig\b|/SubFilter\s*/(?:adbe\.pkcs7|ETSI\.)")
 
 
 class CodeForm(forms.Form):
@@ -35,8 +37,11 @@ class CodeForm(forms.Form):
         return found
 
 
-class FileForm(forms.Form):
-    """A file to compare with the issued ones; cleaned, `file` is the SHA-256 of its bytes."""
+class PdfForm(forms.Form):
+    """A PDF file, no larger than `largest` bytes; cleaned, `file` is its content."""
+
+    largest = LARGEST_FILE
+    too_large = "Tệp lớn hơn 10 MB. Văn bản do cổng ban hành nhỏ hơn nhiều; xin chọn lại tệp."
 
     file = forms.FileField(
         label="Tệp văn bản",
@@ -50,12 +55,82 @@ class FileForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError("Tệp lớn hơn 10 MB. Văn bản do cổng ban hành nhỏ hơn nhiều; xin chọn lại tệp.")
-        if b"%PDF-" not in file.read(BEGINNING):
+        if file.size > self.largest:
+            raise forms.ValidationError(self.too_large)
+        content = file.read()
+        if b"%PDF-" not in content[:BEGINNING]:
             raise forms.ValidationError("Tệp này không phải tệp PDF. Xin chọn đúng tệp PDF của văn bản.")
-        file.seek(0)
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return content
+
+
+class FileForm(PdfForm):
+    """A file to compare with the issued ones; cleaned, `file` is the SHA-256 of its bytes."""
+
+    def clean_file(self):
+        return hashlib.sha256(super().clean_file()).hexdigest()
+
+
+class SignedCopyForm(PdfForm):
+    """The signed paper as it comes back: a scan, or a PDF with digital signatures."""
+
+    largest = 20 * 1024 * 1024
+    too_large = "Tệp lớn hơn 20 MB. Xin quét lại ở mức 200–300 dpi rồi chọn tệp mới."
+
+    def __init__(self, *args, document, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.document = document
+        field = self.fields["file"]
+        field.label = "Tệp văn bản đã ký"
+        field.help_text = "Bản quét có chữ ký và dấu, hoặc tệp PDF đã ký số; không quá 20 MB."
+        field.error_messages["required"] = "Xin chọn tệp PDF của văn bản đã ký."
+
+    def clean_file(self):
+        content = super().clean_file()
+        if b"/Encrypt" in content:
+            raise forms.ValidationError("Tệp này có mật khẩu, người dân không mở được. Xin bỏ mật khẩu rồi chọn lại.")
+        known = IssuedDocument.objects.of_file(hashlib.sha256(content).hexdigest()).first()
+        if known and known != self.document:
+            raise forms.ValidationError(f"Tệp này là của văn bản số {known}, không phải văn bản này.")
+        if known and hashlib.sha256(content).hexdigest() == known.sha256:
+            raise forms.ValidationError("Tệp này là bản in của cổng, chưa có chữ ký. Xin chọn tệp đã ký.")
+        return content
+
+    @property
+    def is_digital(self) -> bool:
+        """Whether the file carries a signature dictionary (ISO 32000-1, 12.8)."""
+        content = self.cleaned_data["file"]
+        return b"/ByteRange" in content and bool(SIGNATURE.search(content))
+
+
+class StatusForm(forms.Form):
+    """What became of an issued paper: by which newer paper, and why."""
+
+    by = forms.ModelChoiceField(
+        label="Văn bản mới ban hành ở cổng này", queryset=None, required=False, empty_label="Không có ở cổng"
+    )
+    by_text = TextField(
+        label="Hoặc văn bản ban hành ngoài cổng",
+        max_length=200,
+        required=False,
+        help_text="Loại, số, ký hiệu và ngày, ví dụ Công văn số 15/UBND-VP ngày 02/03/2026.",
+    )
+    reason = TextField(
+        label="Lý do", rows=3, max_length=1000, missing="Xin ghi lý do; ai xác minh văn bản cũng đọc được."
+    )
+
+    def __init__(self, *args, document, kind, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        others = IssuedDocument.objects.of_authority(document.authority).exclude(pk=document.pk)
+        self.fields["by"].queryset = others.order_by("-issued_on", "-pk")
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("by") and cleaned.get("by_text"):
+            self.add_error("by_text", "Xin dùng một trong hai ô, không dùng cả hai.")
+        elif self.kind != Standing.WITHDRAWN and not (cleaned.get("by") or cleaned.get("by_text")):
+            self.add_error("by", "Xin chọn văn bản mới, hoặc ghi số của văn bản ban hành ngoài cổng.")
+        return cleaned
 
 
 class RegisterFilter(FilterForm):

@@ -52,11 +52,17 @@ class Row:
         return ", ".join(kept)
 
     @property
+    def remark(self) -> str:
+        """What became of the paper; blank while it is simply in force."""
+        change = self.document.last_change
+        return f"{change.words} ({change.on:%d/%m/%Y})" if change else ""
+
+    @property
     def cells(self) -> list[str]:
         """The ten columns as text."""
         document = self.document
         known = [document.symbol_text, self.day, self.about, document.signer_name, "; ".join(self.recipients)]
-        return [*known, self.file_copy, "", "", "", ""]
+        return [*known, self.file_copy, "", "", "", self.remark]
 
     @property
     def _lines(self):

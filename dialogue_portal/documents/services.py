@@ -4,8 +4,19 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook, new_code
+from dialogue_portal.documents.models import (
+    IssuedDocument,
+    IssuedFile,
+    NumberBook,
+    SignedCopy,
+    SignedFile,
+    StatusChange,
+    new_code,
+)
+from dialogue_portal.documents.models.standing import ENDED
 from dialogue_portal.documents.official import Paper
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
 
 
 @transaction.atomic
@@ -55,3 +66,51 @@ def highest_issued(authority, year: int, series: str) -> int:
     if series:
         issued = issued.filter(type_code=series)
     return issued.aggregate(highest=Max("number"))["highest"] or 0
+
+
+@transaction.atomic
+def change_status(
+    document: IssuedDocument,
+    *,
+    kind: str,
+    actor,
+    today: date,
+    by: IssuedDocument | None = None,
+    by_text: str = "",
+    reason: str = "",
+) -> StatusChange:
+    """Đính chính, thay thế, thu hồi: says what became of an issued paper; the paper itself is never touched.
+
+    `kind` is a Standing, `by` the newer paper or `by_text` its number where it was issued elsewhere. Raises
+    StepRefused where the paper is out of force already.
+    """
+    # Two who press at once wait for each other here.
+    document = IssuedDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if document.standing in ENDED:
+        raise StepRefused(f"Văn bản số {document.symbol_text}: {document.last_change.words.lower()} rồi.")
+    change = StatusChange.objects.create(
+        document=document,
+        kind=kind,
+        by_document=by,
+        by_text=by_text,
+        reason=reason,
+        on=today,
+        actor=actor if actor.is_authenticated else None,
+    )
+    Record.objects.write(document, actor=actor, step=kind, label=change.words[:120], note=reason)
+    return change
+
+
+@transaction.atomic
+def take_signed_copy(document: IssuedDocument, *, content: bytes, is_digital: bool, actor) -> SignedCopy:
+    """Nhận bản đã ký: keeps the file beside the frozen print; the same file twice is one copy."""
+    # Two uploads at once wait for each other here.
+    IssuedDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    sha256 = hashlib.sha256(content).hexdigest()
+    copy, new = SignedCopy.objects.get_or_create(
+        document=document, sha256=sha256, defaults={"is_digital": is_digital, "added_by": actor}
+    )
+    if new:
+        SignedFile.objects.create(copy=copy, content=content)
+        Record.objects.write(document, actor=actor, step="signed_copy", label="Nhận bản đã ký", note=copy.kind)
+    return copy

@@ -6,6 +6,11 @@ OF_AN_AUTHORITY = [
     path("so-van-ban/", views.register, name="register"),
     path("so-van-ban/so-van-ban-di.pdf", views.register_file, {"kind": "pdf"}, name="register_pdf"),
     path("so-van-ban/so-van-ban-di.xlsx", views.register_file, {"kind": "xlsx"}, name="register_xlsx"),
+    path("so-van-ban/<int:pk>/", views.paper, name="paper"),
+    path("so-van-ban/<int:pk>/ban-in.pdf", views.paper_file, name="paper_file"),
+    path("so-van-ban/<int:pk>/ban-da-ky.pdf", views.paper_file, {"signed": True}, name="signed_file"),
+    path("so-van-ban/<int:pk>/ban-da-ky/", views.take_signed_copy, name="take_signed_copy"),
+    path("so-van-ban/<int:pk>/<slug:kind>/", views.change_status, name="change_status"),
 ]
 
 app_name = "documents"
@@ -14,5 +19,6 @@ urlpatterns = [
     path("van-ban/doi-chieu/", views.compare, name="compare"),
     path("van-ban/<slug:code>/", views.verified, name="verified"),
     path("van-ban/<slug:code>/ban-in.pdf", views.verified_file, name="verified_file"),
+    path("van-ban/<slug:code>/ban-da-ky.pdf", views.verified_signed, name="verified_signed"),
     path("<slug:authority>/", include(OF_AN_AUTHORITY)),
 ]

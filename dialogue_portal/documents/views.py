@@ -1,19 +1,26 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST, require_safe
 
-from dialogue_portal.accounts.access import at_the_desk
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.documents import services
 from dialogue_portal.documents.docx import CONTENT_TYPE
-from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter
-from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, SignedCopyForm, StatusForm
+from dialogue_portal.documents.models import IssuedDocument, Standing
+from dialogue_portal.documents.models.standing import ENDED
 from dialogue_portal.documents.official import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
-from dialogue_portal.documents.rules import may_read_register
+from dialogue_portal.documents.rules import may_change_status, may_read_register, may_take_signed_copy
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
 
 PAPERS_ON_A_PAGE = 25
+CHANGES = {Standing.CORRECTED: "Đính chính", Standing.REPLACED: "Thay thế", Standing.WITHDRAWN: "Thu hồi"}
 
 
 def show_print(paper: Paper, draft_name: str) -> HttpResponse:
@@ -54,7 +61,8 @@ def verified(request, code):
     document = form.cleaned_data["code"]
     if document.code != code:
         return redirect("documents:verified", document.code)
-    return render(request, "documents/verified.html", {"document": document})
+    context = {"document": document, "change": document.last_change, "signed": document.signed_copy}
+    return render(request, "documents/verified.html", context)
 
 
 @require_safe
@@ -65,6 +73,16 @@ def verified_file(request, code):
     if not document.is_public:
         raise Http404
     return file_response(document.pdf, document.file_name, "application/pdf", "inline")
+
+
+@require_safe
+@login_not_required
+def verified_signed(request, code):
+    """The signed copy of a paper that everybody may read."""
+    document = get_object_or_404(IssuedDocument, code=code)
+    if not (document.is_public and document.signed_copy):
+        raise Http404
+    return file_response(document.signed_copy.pdf, f"da-ky-{document.file_name}", "application/pdf", "inline")
 
 
 @login_not_required
@@ -102,11 +120,84 @@ def register_file(request, authority, kind):
     return file_response(content, f"so-van-ban-di.{kind}", content_type, "attachment")
 
 
+@require_safe
+@at_the_desk
+def paper(request, authority, pk):
+    """Một văn bản đã ban hành: its file, what came back signed, what became of it."""
+    document = paper_or_404(request, pk)
+    return render(request, "documents/paper.html", paper_context(request, document, SignedCopyForm(document=document)))
+
+
+@at_the_desk
+def paper_file(request, authority, pk, signed=False):
+    """The frozen print, or the newest signed copy, for who keeps the register."""
+    document = paper_or_404(request, pk)
+    copy = document.signed_copy
+    if signed and copy is None:
+        raise Http404
+    name = f"da-ky-{document.file_name}" if signed else document.file_name
+    return file_response(copy.pdf if signed else document.pdf, name, "application/pdf", "inline")
+
+
+@require_POST
+@at_the_desk
+def take_signed_copy(request, authority, pk):
+    """Nhận bản đã ký."""
+    document = paper_or_404(request, pk)
+    if not may_take_signed_copy(request.user, request.authority.pk):
+        raise PermissionDenied("Chỉ Văn phòng được đưa bản đã ký lên.")
+    form = SignedCopyForm(request.POST, request.FILES, document=document)
+    if not form.is_valid():
+        return render(request, "documents/paper.html", paper_context(request, document, form), status=422)
+    services.take_signed_copy(
+        document, content=form.cleaned_data["file"], is_digital=form.is_digital, actor=request.user
+    )
+    messages.success(request, "Đã nhận bản đã ký.")
+    return redirect("documents:paper", authority=authority, pk=pk)
+
+
+@at_the_desk
+def change_status(request, authority, pk, kind):
+    """Đính chính, thay thế, thu hồi một văn bản đã ban hành."""
+    document = paper_or_404(request, pk)
+    if not may_change_status(request.user, request.authority.pk):
+        raise PermissionDenied("Chỉ lãnh đạo UBND được đính chính, thay thế, thu hồi văn bản.")
+    if kind not in CHANGES:
+        raise Http404
+    sent = (request.POST,) if request.method == "POST" else ()
+    form = StatusForm(*sent, document=document, kind=kind)
+    if form.is_valid():
+        try:
+            services.change_status(document, kind=kind, actor=request.user, today=localdate(), **form.cleaned_data)
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{CHANGES[kind]}: đã xong.")
+            return redirect("documents:paper", authority=authority, pk=pk)
+    context = {"document": document, "form": form, "label": CHANGES[kind]}
+    return render(request, "documents/change_status.html", context, status=422 if form.is_bound else 200)
+
+
+def paper_or_404(request, pk):
+    return visible_or_404(IssuedDocument.objects.for_register(), request, pk)
+
+
+def paper_context(request, document, form):
+    user, authority_id = request.user, request.authority.pk
+    may_change = may_change_status(user, authority_id) and document.standing not in ENDED
+    return {
+        "document": document,
+        "form": form if may_take_signed_copy(user, authority_id) else None,
+        "changes": CHANGES.items() if may_change else (),
+        "history": Record.objects.about(document),
+    }
+
+
 def chosen_papers(request):
     """The papers of the authority that the filter leaves, and the filter."""
     if not may_read_register(request.user, request.authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem sổ văn bản đi.")
-    papers = IssuedDocument.objects.visible_to(request.user).of_authority(request.authority)
+    papers = IssuedDocument.objects.visible_to(request.user).of_authority(request.authority).for_register()
     filters = RegisterFilter(request.GET, years=papers.years())
     return papers.filter(**filters.chosen), filters
 

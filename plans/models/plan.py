@@ -96,9 +96,5 @@ class Plan(Flowing):
         return self.issued_on is not None
 
     @property
-    def paper_is_withdrawn(self):
-        return self.state == PlanState.CANCELLED
-
-    @property
     def takes_dates(self):
         return self.state in (PlanState.DRAFT, PlanState.ISSUED)

@@ -19,34 +19,6 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
-class NumberBook(models.Model):
-    """Sổ số văn bản đi: the last number given in one series of one authority and calendar year."""
-
-    authority = models.ForeignKey(
-        Authority, models.PROTECT, related_name="number_books", verbose_name="cơ quan"
-    )
-    year = models.PositiveSmallIntegerField("năm")
-    series = models.CharField(
-        "dãy số", max_length=8, blank=True, help_text="Để trống: một dãy cho mọi loại văn bản."
-    )
-    last = models.PositiveIntegerField("số đã cấp gần nhất", default=0)
-
-    class Meta:
-        verbose_name = "sổ số văn bản"
-        verbose_name_plural = "sổ số văn bản"
-        ordering = ["-year", "authority", "series"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["authority", "year", "series"],
-                name="number_book_once",
-                violation_error_message="Cơ quan đã có sổ số này trong năm.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.authority}, {self.year}, {self.series or 'chung'}: {self.last}"
-
-
 class PaperType(models.TextChoices):
     """Tên loại văn bản, by the letters that stand in its symbol (decree 30/2020, annex III)."""
 
@@ -92,8 +64,13 @@ class IssuedDocumentQuerySet(models.QuerySet):
         ).order_by("-created_at", "-pk")
 
     def of_file(self, sha256):
-        """The paper whose frozen print has this hash."""
-        return self.filter(sha256=sha256)
+        """The paper whose frozen print, or a signed copy of it, has this hash."""
+        copies = self.filter(signed_copies__sha256=sha256).values("pk")
+        return self.filter(models.Q(sha256=sha256) | models.Q(pk__in=copies))
+
+    def for_register(self):
+        """With what became of each paper."""
+        return self.prefetch_related("status_changes__by_document", "signed_copies")
 
     def update(self, **values):
         raise TypeError("Văn bản đã ban hành không được sửa.")
@@ -159,9 +136,19 @@ class IssuedDocument(AppendOnly):
         return getattr(self.subject, "paper_is_public", False)
 
     @property
-    def is_withdrawn(self) -> bool:
-        """Whether what the paper says was called off later: again the row says so."""
-        return getattr(self.subject, "paper_is_withdrawn", False)
+    def last_change(self):
+        """What became of it last, or None."""
+        return max(self.status_changes.all(), key=lambda change: change.pk, default=None)
+
+    @property
+    def standing(self) -> str:
+        """Its Standing: how it stands today."""
+        return self.last_change.kind if self.last_change else "valid"
+
+    @property
+    def signed_copy(self):
+        """The newest signed copy that was taken back in, or None."""
+        return max(self.signed_copies.all(), key=lambda copy: copy.pk, default=None)
 
     @property
     def proof(self) -> Proof:

@@ -1,0 +1,27 @@
+from dialogue_portal.documents.models.issued import (
+    CODE_LENGTH,
+    CODE_LETTERS,
+    AppendOnly,
+    IssuedDocument,
+    IssuedFile,
+    PaperType,
+    new_code,
+)
+from dialogue_portal.documents.models.numbers import NumberBook
+from dialogue_portal.documents.models.signed import SignedCopy, SignedFile
+from dialogue_portal.documents.models.standing import Standing, StatusChange
+
+__all__ = [
+    "CODE_LENGTH",
+    "CODE_LETTERS",
+    "AppendOnly",
+    "IssuedDocument",
+    "IssuedFile",
+    "NumberBook",
+    "PaperType",
+    "SignedCopy",
+    "SignedFile",
+    "Standing",
+    "StatusChange",
+    "new_code",
+]
