@@ -131,7 +131,7 @@ class ConclusionPaper(Paper):
     @property
     def signature(self):
         if self.subject.signed_by:
-            return Signature.for_member(self.subject.signed_by, self.authority)
+            return Signature.for_member(self.subject.signed_by, self.authority, self.type_code, self.subject.met_on)
         return super().signature
 
     def context(self):

@@ -1,4 +1,4 @@
-from dialogue_portal.notices.notice import ToLeaders, ToOffice
+from dialogue_portal.notices.notice import ToLeaders, ToOffice, ToSigners
 
 
 class ConclusionOwed(ToOffice):
@@ -19,9 +19,10 @@ class ConclusionSentBack(ToOffice):
     template = "notices/conclusion_sent_back.txt"
 
 
-class ConclusionSubmitted(ToLeaders):
+class ConclusionSubmitted(ToSigners):
     """Có thông báo kết luận chờ ký."""
 
+    type_code = "TB"
     template = "notices/conclusion_submitted.txt"
 
 

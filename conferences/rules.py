@@ -19,5 +19,5 @@ def may_draft(user, conclusion):
 
 
 def may_issue(user, conclusion):
-    """A leader signs; nobody issues the notice he drafted himself."""
-    return user.is_leader(conclusion.authority_id) and user.pk != conclusion.drafted_by_id
+    """Who has the right signs; nobody issues the notice he drafted himself."""
+    return user.may_sign(conclusion.authority_id, "TB") and user.pk != conclusion.drafted_by_id

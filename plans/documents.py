@@ -23,7 +23,7 @@ class PlanPaper(OutlinePaper):
         """Of who signed; before that, of who is to sign by the draft's own words."""
         plan = self.subject
         if plan.signed_by:
-            return Signature.for_member(plan.signed_by, plan.authority)
+            return Signature.for_member(plan.signed_by, plan.authority, self.type_code, plan.issued_on)
         return Signature(tuple(plan.signature_text.splitlines()), plan.signer_name)
 
     @property

@@ -1,9 +1,10 @@
-from dialogue_portal.notices.notice import Notice, ToLeaders, ToOffice
+from dialogue_portal.notices.notice import Notice, ToOffice, ToSigners
 
 
-class PlanSubmitted(ToLeaders):
+class PlanSubmitted(ToSigners):
     """Có kế hoạch chờ ký."""
 
+    type_code = "KH"
     template = "notices/plan_submitted.txt"
 
 

@@ -10,8 +10,8 @@ def may_prepare(user, plan):
 
 
 def may_issue(user, plan):
-    """A leader signs; nobody issues the plan he drafted himself."""
-    return user.is_leader(plan.authority_id) and user.pk != plan.prepared_by_id
+    """Who has the right signs; nobody issues the plan he drafted himself."""
+    return user.may_sign(plan.authority_id, "KH") and user.pk != plan.prepared_by_id
 
 
 def may_cancel(user, plan):

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
-from dialogue_portal.accounts.models import Authority, Department, Membership, Sector, User
+from dialogue_portal.accounts.models import Authority, Department, Membership, Sector, SigningRight, User
 
 
 class MembershipInline(admin.TabularInline):
@@ -29,9 +29,14 @@ class DepartmentInline(admin.TabularInline):
     extra = 1
 
 
+class SigningRightInline(admin.TabularInline):
+    model = SigningRight
+    extra = 0
+
+
 @admin.register(Authority)
 class AuthorityAdmin(admin.ModelAdmin):
-    inlines = [DepartmentInline]
+    inlines = [DepartmentInline, SigningRightInline]
     list_display = ["place", "kind", "province", "slug"]
     search_fields = ["place", "slug"]
 

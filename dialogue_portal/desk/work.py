@@ -35,7 +35,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of pile: who has it, what lies on it, which template draws a row, where the whole list is."""
+    """A kind of pile: who has it, what lies on it, which template draws a row, where the whole list is.
+
+    Papers that wait for a signature lie with everybody who may sign papers of the type `signs`.
+    """
 
     code: str
     title: str
@@ -45,6 +48,12 @@ class Kind:
     draws: str
     whole: str
     tone: str = "wait"
+    signs: str = ""
+
+    def lies_with(self, user, authority) -> bool:
+        if self.signs:
+            return user.may_sign(authority.pk, self.signs)
+        return bool(user.roles.get(authority.pk, set()).intersection(self.roles))
 
     @property
     def template(self):
@@ -66,8 +75,7 @@ class Pile:
 def piles_of(user: User, authority: Authority, today: date) -> list[Pile]:
     """What waits for this person today, the most urgent first; empty piles are left out."""
     desk = Desk(user, authority, today)
-    held = user.roles.get(authority.pk, set())
-    piles = [_pile(kind, desk) for kind in KINDS if held.intersection(kind.roles)]
+    piles = [_pile(kind, desk) for kind in KINDS if kind.lies_with(user, authority)]
     return [pile for pile in piles if pile.count]
 
 
@@ -198,6 +206,7 @@ KINDS = [
         plans_in_state(PlanState.SUBMITTED),
         "plan",
         "plans:list",
+        signs="KH",
     ),
     Kind("ky-bien-ban", "Biên bản chờ ký", "biên bản chờ ký", LEADERS, minutes_to_sign, "plain", CONFERENCES),
     Kind(
@@ -208,6 +217,7 @@ KINDS = [
         conclusions_in_state(ConclusionState.SUBMITTED),
         "deadlined",
         CONFERENCES,
+        signs="TB",
     ),
     Kind(
         "soan-ket-luan",

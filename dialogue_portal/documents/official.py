@@ -6,7 +6,6 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 
-from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents import pdf
 from dialogue_portal.documents.verification import Proof
 from dialogue_portal.records.flow import StepRefused
@@ -27,13 +26,12 @@ class Signature:
     name: str = ""
 
     @classmethod
-    def for_member(cls, user, authority) -> "Signature":
-        """The signature of a chairman, or of a vice chairman who signs for him (KT.)."""
-        if user.is_a(Role.CHAIR, authority.pk):
-            return cls(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), str(user))
-        if user.is_a(Role.VICE_CHAIR, authority.pk):
-            return cls(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), str(user))
-        raise NotASigner(f"Chỉ Chủ tịch hoặc Phó Chủ tịch được ký văn bản của {authority.short_name}.")
+    def for_member(cls, user, authority, type_code: str, day: date | None = None) -> "Signature":
+        """The signature of a person by his right to sign papers of this type on the local date `day` (today)."""
+        right = user.signing_right(authority.pk, type_code, day)
+        if right is None:
+            raise NotASigner(f"{user} không có thẩm quyền ký văn bản này của {authority.short_name}.")
+        return cls(right.lines, str(user))
 
 
 class Paper:

@@ -67,3 +67,13 @@ class ToOffice(ToRoles):
 
 class ToLeaders(ToRoles):
     roles = LEADERS
+
+
+class ToSigners(Notice):
+    """Goes to everybody who may sign the paper that waits; `type_code` is the paper's."""
+
+    type_code: str
+
+    def recipients(self):
+        signers = User.objects.who_may_sign(self.about.authority, self.type_code)
+        return signers.order_by("pk").values_list("email", flat=True)

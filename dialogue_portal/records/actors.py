@@ -16,6 +16,9 @@ class Outsider:
     def is_leader(self, authority_id):
         return False
 
+    def may_sign(self, authority_id, type_code, today=None):
+        return False
+
     def works_for(self, authority_id):
         return False
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook
-from dialogue_portal.documents.official import NotASigner, Paper, Signature
+from dialogue_portal.documents.official import Paper, Signature
 from dialogue_portal.documents.services import issue
 from tests.build import a_commune, a_department, a_member
 from tests.documents import printed
@@ -203,26 +203,3 @@ def test_every_document_has_its_own_code_that_cannot_be_counted_up():
 
     assert len(codes) == 3
     assert {len(code) for code in codes} == {12}
-
-
-@pytest.mark.django_db
-def test_a_chairman_signs_for_the_committee_and_a_vice_chairman_for_the_chairman():
-    commune = a_commune()
-    chair = a_member(commune, Role.CHAIR, full_name="Lê Thị Hòa")
-    vice = a_member(commune, Role.VICE_CHAIR, full_name="Trần Văn Bình")
-
-    assert Signature.for_member(chair, commune) == Signature(
-        ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Lê Thị Hòa"
-    )
-    assert Signature.for_member(vice, commune) == Signature(
-        ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Văn Bình"
-    )
-
-
-@pytest.mark.django_db
-def test_nobody_else_signs():
-    commune = a_commune()
-
-    for person in (a_member(commune, Role.CLERK), a_member(a_commune(), Role.CHAIR)):
-        with pytest.raises(NotASigner, match="Chỉ Chủ tịch hoặc Phó Chủ tịch"):
-            Signature.for_member(person, commune)

@@ -30,7 +30,7 @@ def test_the_receipt_by_mail_has_the_code_the_day_and_the_address_of_tracking():
 
     letter = OutgoingMail.objects.get()
     day = round.held_on
-    said = (registration.shown_code, f"{day.day}/{day.month}/{day.year}", "/tra-cuu/", "Trần & Con", "://")
+    said = (registration.shown_code, f"{day:%d/%m/%Y}", "/tra-cuu/", "Trần & Con", "://")
     assert letter.subject == "Đã nhận phiếu đăng ký đối thoại của ông/bà"
     assert [words for words in said if words not in letter.body] == []
     assert "0912345678" not in letter.body and "Thôn Đông" not in letter.body
@@ -55,7 +55,7 @@ def test_who_registered_learns_of_every_new_day_once():
     letters = OutgoingMail.objects.order_by("pk")
     assert [letter.to for letter in letters] == [registration.email] * 2
     for letter, day in zip(letters, days, strict=True):
-        words = (f"{day.day}/{day.month}/{day.year}", "Nhà văn hóa", "Hội trường đang sửa.")
+        words = (f"{day:%d/%m/%Y}", "Nhà văn hóa", "Hội trường đang sửa.")
         assert [word for word in words if word not in letter.body] == []
 
 

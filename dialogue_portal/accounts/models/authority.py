@@ -1,13 +1,6 @@
-from collections import defaultdict
-
-from django.contrib.auth.models import AbstractUser
-from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import cached_property
-
-from dialogue_portal.accounts.roles import LEADERS, Role
 
 # The first part of an authority's addresses must not hide the portal's own pages.
 RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz"
@@ -130,84 +123,3 @@ class Sector(models.Model):
 
     def __str__(self):
         return self.name
-
-
-class UserQuerySet(models.QuerySet):
-    def with_role(self, authority, *roles):
-        """Active people who hold one of `roles` in `authority`, each once."""
-        return self.filter(
-            is_active=True,
-            pk__in=Membership.objects.filter(authority=authority, role__in=roles).values("user"),
-        )
-
-
-class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):
-    """Makes accounts and speaks the words of UserQuerySet."""
-
-
-class User(AbstractUser):
-    """Cán bộ, công chức who works with the portal; citizens need no account."""
-
-    first_name = last_name = None
-    full_name = models.CharField("họ và tên", max_length=120)
-    phone = models.CharField("điện thoại", max_length=20, blank=True)
-
-    objects = UserManager()
-
-    class Meta(AbstractUser.Meta):
-        verbose_name = "tài khoản"
-        verbose_name_plural = "tài khoản"
-
-    def __str__(self):
-        return self.full_name or self.username
-
-    def get_full_name(self):
-        return str(self)
-
-    def get_short_name(self):
-        """The given name, which comes last in Vietnamese."""
-        return str(self).split()[-1]
-
-    @cached_property
-    def roles(self):
-        """{authority id: {roles}}: one query a request, set look-ups afterwards."""
-        found = defaultdict(set)
-        for authority_id, role in self.memberships.values_list("authority_id", "role"):
-            found[authority_id].add(role)
-        return found
-
-    def is_a(self, role, authority_id):
-        return role in self.roles.get(authority_id, ())
-
-    def is_leader(self, authority_id):
-        return any(self.is_a(role, authority_id) for role in LEADERS)
-
-    def works_for(self, authority_id):
-        return bool(self.roles.get(authority_id))
-
-
-class Membership(models.Model):
-    """Một vai trò của một người ở một cơ quan."""
-
-    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="tài khoản")
-    authority = models.ForeignKey(
-        Authority, models.CASCADE, related_name="memberships", verbose_name="cơ quan"
-    )
-    role = models.CharField("vai trò", max_length=12, choices=Role)
-    department = models.ForeignKey(
-        Department, models.SET_NULL, null=True, blank=True, related_name="memberships", verbose_name="đơn vị"
-    )
-
-    class Meta:
-        verbose_name = "vai trò của tài khoản"
-        verbose_name_plural = "vai trò của tài khoản"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "authority", "role"],
-                name="membership_once",
-                violation_error_message="Người này đã có vai trò ấy ở cơ quan.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.user}: {self.get_role_display()}, {self.authority}"

@@ -1,0 +1,20 @@
+from dialogue_portal.accounts.models.authority import (
+    RESERVED_SLUGS,
+    Authority,
+    AuthorityKind,
+    Department,
+    Sector,
+)
+from dialogue_portal.accounts.models.people import Membership, SigningRight, User, UserManager
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "Authority",
+    "AuthorityKind",
+    "Department",
+    "Membership",
+    "Sector",
+    "SigningRight",
+    "User",
+    "UserManager",
+]

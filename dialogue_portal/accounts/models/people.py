@@ -1,0 +1,183 @@
+from collections import defaultdict
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.models.authority import Authority, Department
+from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.accounts.signing import OFFICE_NAMED, Manner, signature_lines
+
+
+class UserQuerySet(models.QuerySet):
+    def with_role(self, authority, *roles):
+        """Active people who hold one of `roles` in `authority`, each once."""
+        return self.filter(
+            is_active=True,
+            pk__in=Membership.objects.filter(authority=authority, role__in=roles).values("user"),
+        )
+
+    def who_may_sign(self, authority, type_code: str, today: date | None = None):
+        """Active people whose signature a paper of this type waits for on the local date `today`."""
+        asked = self.filter(is_active=True).filter(
+            models.Q(memberships__authority=authority, memberships__role__in=LEADERS)
+            | models.Q(signing_rights__authority=authority)
+        )
+        signers = [user.pk for user in asked.distinct() if user.may_sign(authority.pk, type_code, today)]
+        return self.filter(pk__in=signers)
+
+
+class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):
+    """Makes accounts and speaks the words of UserQuerySet."""
+
+
+class User(AbstractUser):
+    """Cán bộ, công chức who works with the portal; citizens need no account."""
+
+    first_name = last_name = None
+    full_name = models.CharField("họ và tên", max_length=120)
+    phone = models.CharField("điện thoại", max_length=20, blank=True)
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_full_name(self):
+        return str(self)
+
+    def get_short_name(self):
+        """The given name, which comes last in Vietnamese."""
+        return str(self).split()[-1]
+
+    @cached_property
+    def roles(self):
+        """{authority id: {roles}}: one query a request, set look-ups afterwards."""
+        found = defaultdict(set)
+        for authority_id, role in self.memberships.values_list("authority_id", "role"):
+            found[authority_id].add(role)
+        return found
+
+    def is_a(self, role, authority_id):
+        return role in self.roles.get(authority_id, ())
+
+    def is_leader(self, authority_id):
+        return any(self.is_a(role, authority_id) for role in LEADERS)
+
+    @cached_property
+    def all_signing_rights(self):
+        """Every right to sign that was entered for him: one query a request."""
+        return list(self.signing_rights.order_by("pk"))
+
+    def signing_right(self, authority_id, type_code: str, today: date | None = None) -> "SigningRight | None":
+        """The right by which he signs papers of this type on the local date `today`.
+
+        What was entered for him counts alone; otherwise a chairman signs for the committee and a vice chairman for him.
+        """
+        today = today or localdate()
+        entered = [right for right in self.all_signing_rights if right.authority_id == authority_id]
+        if entered:
+            return next((right for right in entered if right.covers(type_code, today)), None)
+        for role, manner in ((Role.CHAIR, Manner.FOR_COMMITTEE), (Role.VICE_CHAIR, Manner.FOR_HEAD)):
+            if self.is_a(role, authority_id):
+                return SigningRight(authority_id=authority_id, user=self, manner=manner)
+        return None
+
+    def may_sign(self, authority_id, type_code: str, today: date | None = None) -> bool:
+        return self.signing_right(authority_id, type_code, today) is not None
+
+    def works_for(self, authority_id):
+        return bool(self.roles.get(authority_id))
+
+
+class Membership(models.Model):
+    """Một vai trò của một người ở một cơ quan."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="tài khoản")
+    authority = models.ForeignKey(
+        Authority, models.CASCADE, related_name="memberships", verbose_name="cơ quan"
+    )
+    role = models.CharField("vai trò", max_length=12, choices=Role)
+    department = models.ForeignKey(
+        Department, models.SET_NULL, null=True, blank=True, related_name="memberships", verbose_name="đơn vị"
+    )
+
+    class Meta:
+        verbose_name = "vai trò của tài khoản"
+        verbose_name_plural = "vai trò của tài khoản"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "authority", "role"],
+                name="membership_once",
+                violation_error_message="Người này đã có vai trò ấy ở cơ quan.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.get_role_display()}, {self.authority}"
+
+
+class SigningRight(models.Model):
+    """Thẩm quyền ký of one person in one authority, where it differs from what his role gives him."""
+
+    authority = models.ForeignKey(
+        Authority, models.CASCADE, related_name="signing_rights", verbose_name="cơ quan"
+    )
+    user = models.ForeignKey(User, models.CASCADE, related_name="signing_rights", verbose_name="tài khoản")
+    manner = models.CharField("hình thức ký", max_length=3, choices=Manner)
+    office = models.CharField(
+        "chức vụ in trên văn bản",
+        max_length=100,
+        blank=True,
+        help_text="Ví dụ: Chánh Văn phòng. Để trống với TM., Q., KT. thì in Chủ tịch, Phó Chủ tịch.",
+    )
+    type_codes = models.CharField(
+        "loại văn bản được ký",
+        max_length=60,
+        blank=True,
+        help_text="Ký hiệu loại, cách nhau bằng dấu phẩy, ví dụ: TB, GM. Để trống: mọi loại.",
+    )
+    basis = models.CharField("văn bản giao quyền", max_length=200, blank=True)
+    valid_from = models.DateField("từ ngày", null=True, blank=True)
+    valid_until = models.DateField("đến hết ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "thẩm quyền ký"
+        verbose_name_plural = "thẩm quyền ký"
+        ordering = ["authority", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(manner__in=OFFICE_NAMED) | ~models.Q(office=""),
+                name="signing_right_names_office",
+                violation_error_message="Ký TL. hoặc TUQ. phải ghi chức vụ in trên văn bản.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_from=None)
+                | models.Q(valid_until=None)
+                | models.Q(valid_from__lte=models.F("valid_until")),
+                name="signing_right_has_days",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {', '.join(self.lines)}"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands above the signature."""
+        return signature_lines(self.manner, self.office)
+
+    def covers(self, type_code: str, day: date) -> bool:
+        """Whether papers of this type may be signed by it on the local date `day`."""
+        types = [code.strip().upper() for code in self.type_codes.split(",") if code.strip()]
+        begun = self.valid_from is None or self.valid_from <= day
+        over = self.valid_until is not None and self.valid_until < day
+        return begun and not over and (not types or type_code in types)
