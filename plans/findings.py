@@ -53,7 +53,7 @@ def signature_form(lines: list[str]) -> str:
 
 def missing(plan: Plan) -> list[tuple[str, str]]:
     """What the text did not say and nobody has filled in since, each with what to do."""
-    return [(what, _advice(plan, what)) for what in plan.unrecognised if not _settled(plan, what)]
+    return [(what, advice(plan, what)) for what in plan.unrecognised if not _settled(plan, what)]
 
 
 def _of_round(round):
@@ -77,7 +77,8 @@ def _settled(plan, what):
     return bool(getattr(plan, field, ""))
 
 
-def _advice(plan, what):
+def advice(plan: Plan, what: str) -> str:
+    """What to do about something that was not recognised."""
     facts, edit = PLAN_FLOW.steps["set_facts"].label, PLAN_FLOW.steps["edit"].label
     terms = {"hạn gửi phiếu đăng ký": registration_term, "hạn trả lời ý kiến": reply_term}
     terms["hạn thông báo kết luận"] = conclusion_term

@@ -5,55 +5,11 @@ from dialogue_portal.records.fields import DayField, HourField, TextField
 from dialogue_portal.records.forms import FilterForm, StepForm
 from plans import outline
 from plans.models import Plan, Round
-from plans.reading import NotAPlan, read
-from plans.sourcefiles import LARGEST_FILE, text_of_file
 from plans.states import PlanState
 from plans.termfields import TermsMixin, terms_of
 from plans.terms import registration_term
 
 PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
-
-
-class ImportForm(forms.Form):
-    """The text of a plan, pasted or as a file; cleaned, `found` is what was read and `source_text` the words."""
-
-    text = forms.CharField(
-        label="Nội dung kế hoạch",
-        help_text="Mở bản kế hoạch, chọn tất cả, sao chép rồi dán vào đây, từ quốc hiệu đến nơi nhận và phụ lục.",
-        widget=PASTED,
-        error_messages={"required": "Xin dán nội dung kế hoạch hoặc chọn tệp."},
-    )
-    file = forms.FileField(
-        label="Hoặc chọn tệp kế hoạch",
-        help_text="Tệp Word (.docx), PDF có chữ hoặc .txt, không quá 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
-        required=False,
-        error_messages={
-            "empty": "Tệp này không có nội dung. Xin chọn tệp khác hoặc dán nội dung vào ô trên."
-        },
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["text"].required = "file" not in self.files
-
-    def clean(self):
-        cleaned = super().clean()
-        text, file = cleaned.get("text"), cleaned.get("file")
-        if text and file:
-            self.add_error("file", "Xin dùng một cách: dán nội dung ở trên hoặc chọn tệp, không dùng cả hai.")
-        elif not self.errors:
-            self._read(text, file)
-        return cleaned
-
-    def _read(self, text, file):
-        try:
-            if file:
-                # One byte more than is allowed is enough to know that it is too large.
-                text = text_of_file(file.read(LARGEST_FILE + 1))
-            self.cleaned_data |= {"source_text": text, "found": read(text)}
-        except NotAPlan as error:
-            self.add_error("file" if file else "text", str(error))
 
 
 class PlanFilter(FilterForm):

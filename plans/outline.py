@@ -1,9 +1,10 @@
 """Between a plan's rows and the reader's plain outline."""
 
-from datetime import time
+from datetime import date, time
 
 from django.core.exceptions import ValidationError
 
+from dialogue_portal.accounts.models import Authority
 from plans.models import Item, Plan, Round, Section
 from plans.reading import ReadItem, ReadPlan, ReadSection, SectionKind, write
 from plans.reading.facts import EXPECTED
@@ -54,7 +55,12 @@ def store_outline(plan: Plan, read: ReadPlan) -> None:
 
 def store_rounds(plan: Plan, read: ReadPlan) -> None:
     """Makes the rounds that were read, each as planned: its date is set by a person."""
-    Round.objects.bulk_create(
+    Round.objects.bulk_create(rounds_of(plan, read))
+
+
+def rounds_of(plan: Plan, read: ReadPlan) -> list[Round]:
+    """The rounds that were read, not saved."""
+    return [
         Round(
             authority=plan.authority,
             plan=plan,
@@ -66,8 +72,16 @@ def store_rounds(plan: Plan, read: ReadPlan) -> None:
             ends_at=found.ends_at,
             place=found.place[:250],
         )
-        for position, found in enumerate((r for r in read.rounds if r.month or r.held_on), 1)
-    )
+        for position, found in enumerate((one for one in read.rounds if one.month or one.held_on), 1)
+    ]
+
+
+def same_draft(plan: Plan, other: Plan, read: ReadPlan) -> bool:
+    """Whether a stored draft says the same as a new one, in its facts and in its rounds."""
+    when = ("planned_month", "planned_year", "held_on", "starts_at", "ends_at", "place")
+    stored = [[getattr(one, name) for name in when] for one in plan.rounds.order_by("position")]
+    meant = [[getattr(one, name) for name in when] for one in rounds_of(other, read)]
+    return stored == meant and all(getattr(plan, name) == getattr(other, name) for name in FACTS)
 
 
 def store_facts(plan: Plan, read: ReadPlan, before: ReadPlan | None = None) -> None:
@@ -93,6 +107,19 @@ def store_facts(plan: Plan, read: ReadPlan, before: ReadPlan | None = None) -> N
         if not said_before:
             setattr(plan, name, value)
     plan.subject = plan.subject or "Tổ chức hội nghị đối thoại với người dân"
+
+
+def draft_of(read: ReadPlan, authority: Authority, today: date) -> Plan:
+    """A plan with the facts that were read, not saved; what the text does not say is the authority's."""
+    plan = Plan(
+        authority=authority,
+        year=today.year,
+        hotline=authority.hotline,
+        email=authority.email,
+        contact_address=authority.address,
+    )
+    store_facts(plan, read)
+    return plan
 
 
 def text_of(plan: Plan) -> str:

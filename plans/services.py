@@ -18,27 +18,24 @@ from plans.terms import registration_term
 
 
 @transaction.atomic
-def import_plan(found: ReadPlan, *, authority: Authority, source_text: str, actor, today: date) -> Plan:
-    """Makes a draft from a plan that was read; `actor` becomes its author.
+def import_plan(
+    found: ReadPlan, *, authority: Authority, source_text: str, actor, today: date, **corrected
+) -> Plan:
+    """Makes a draft from a plan that was read; `actor` becomes its author, facts that he `corrected` win.
 
-    The same words, sent twice, are one draft as long as nobody has corrected it.
+    The same words and facts, sent twice, are one draft as long as nobody has changed it.
     """
     source_text = source_text.replace("\0", "")  # which PostgreSQL stores in no text
     # Two presses of the button wait for each other here.
     Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
+    plan = outline.draft_of(found, authority, today)
+    for name, value in corrected.items():
+        setattr(plan, name, value)
+    plan.source_text, plan.prepared_by = source_text, actor if isinstance(actor, User) else None
     drafts = Plan.objects.filter(authority=authority, state=PlanState.DRAFT, version=1)
-    if twin := drafts.filter(source_text=source_text).first():
-        return twin
-    plan = Plan(
-        authority=authority,
-        year=today.year,
-        hotline=authority.hotline,
-        email=authority.email,
-        contact_address=authority.address,
-        source_text=source_text,
-        prepared_by=actor if isinstance(actor, User) else None,
-    )
-    outline.store_facts(plan, found)
+    for twin in drafts.filter(source_text=source_text):
+        if outline.same_draft(twin, plan, found):
+            return twin
     plan.full_clean(exclude=["prepared_by", "signed_by"])
     plan.save()
     outline.store_outline(plan, found)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dialogue_portal.workdays import terms
+from plans.reading.terms import ReadTerm
 
 UNITS = [("0", "ngày"), ("1", "ngày làm việc")]
 OUT_OF_REASON = "Xin ghi số ngày từ 1 đến 60, hoặc để trống."
@@ -18,16 +19,23 @@ class TermWidget(forms.MultiWidget):
     def __init__(self, usual: terms.Term):
         self.usual = usual
         number = forms.NumberInput({"class": "term-days d-inline-block", "aria-label": "Số ngày"})
-        unit = forms.Select({"class": "term-unit d-inline-block ms-2", "aria-label": "Đơn vị"}, UNITS)
+        unit = forms.Select({"class": "form-select term-unit d-inline-block ms-2", "aria-label": "Đơn vị"}, UNITS)
         super().__init__({"days": number, "working": unit})
 
     def decompress(self, value):
-        days, working = value or (None, None)
-        return [days, str(int(self.usual.working if working is None else working))]
+        term = value or ReadTerm()
+        working = self.usual.working if term.working is None else term.working
+        return [term.days, str(int(working))]
+
+    def get_context(self, name, value, attrs):
+        """The id is the number's, so that an error leads to it."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["id"] = context["widget"]["subwidgets"][0]["attrs"].get("id", "")
+        return context
 
 
 class TermField(forms.MultiValueField):
-    """The number and the unit of a plan's own term, as (days, working); both None keep the usual term."""
+    """The number and the unit of a plan's own term, as a ReadTerm; an empty one keeps the usual term."""
 
     def __init__(self, usual: terms.Term, *, label: str, help_text: str):
         number = forms.IntegerField(
@@ -49,7 +57,7 @@ class TermField(forms.MultiValueField):
 
     def compress(self, data_list):
         days, working = data_list or (None, None)
-        return (days, working) if days else (None, None)
+        return ReadTerm(days, working) if days else ReadTerm()
 
 
 class TermsMixin(forms.Form):
@@ -69,10 +77,11 @@ class TermsMixin(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         for name in NAMES:
             if name in cleaned:
-                cleaned[f"{name}_days"], cleaned[f"{name}_working"] = cleaned.pop(name)
+                term = cleaned.pop(name)
+                cleaned |= {f"{name}_days": term.days, f"{name}_working": term.working}
         return cleaned
 
 
-def terms_of(plan) -> dict[str, tuple]:
+def terms_of(plan) -> dict[str, ReadTerm]:
     """The terms of a plan, a row or what was read, as the fields show them."""
-    return {name: (getattr(plan, f"{name}_days"), getattr(plan, f"{name}_working")) for name in NAMES}
+    return {name: ReadTerm(getattr(plan, f"{name}_days"), getattr(plan, f"{name}_working")) for name in NAMES}

@@ -1,11 +1,13 @@
 from django.urls import path
 
 from plans import views
+from plans.importing import views as importing
 
 app_name = "plans"
 urlpatterns = [
     path("ke-hoach/", views.plan_list, name="list"),
-    path("ke-hoach/nhap/", views.import_plan, name="import"),
+    path("ke-hoach/nhap/", importing.start, name="import"),
+    path("ke-hoach/nhap/xac-nhan/", importing.confirm, name="import_confirm"),
     path("ke-hoach/<int:pk>/", views.detail, name="detail"),
     path("ke-hoach/<int:pk>/ban-in.pdf", views.print_plan, name="print"),
     path("ke-hoach/<int:pk>/ban-word.docx", views.word_copy, name="word"),

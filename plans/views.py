@@ -1,14 +1,13 @@
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.views import StepView
-from plans import forms, rules, services
+from plans import forms, rules
+from plans.contradictions import contradictions, what_to_do
 from plans.documents import PlanPage, PlanPaper
 from plans.findings import missing, recognised
 from plans.history import history_of
@@ -53,6 +52,8 @@ def detail(request, authority, pk):
             "may_prepare": rules.may_prepare(request.user, plan),
             "recognised": recognised(plan),
             "missing": missing(plan),
+            "contradictions": contradictions(plan),
+            "reconcile": what_to_do(plan),
             "history": history_of(plan),
             "comes_next": COMES_NEXT.get(plan.state, ""),
         }
@@ -71,30 +72,6 @@ def word_copy(request, authority, pk):
     """The plan as a Word file, to be kept and worked on: for those who may see its print."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
     return show_word(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.docx")
-
-
-def import_plan(request, authority):
-    """Nhập kế hoạch: the clerk pastes the text or uploads it."""
-    if not rules.may_import(request.user, request.authority):
-        raise PermissionDenied("Chỉ Văn phòng được nhập kế hoạch của cơ quan mình.")
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = forms.ImportForm(*sent)
-    if form.is_valid():
-        found = form.cleaned_data["found"]
-        plan = services.import_plan(
-            found,
-            authority=request.authority,
-            source_text=form.cleaned_data["source_text"],
-            actor=request.user,
-            today=localdate(),
-        )
-        messages.success(request, "Đã đọc kế hoạch. Xin xem lại những gì đã nhận ra trước khi trình.")
-        if found.place and found.place.casefold() != request.authority.place.casefold():
-            messages.warning(
-                request, f"Văn bản ghi tên đơn vị là {found.place}. Xin kiểm tra có đúng kế hoạch không."
-            )
-        return redirect(plan)
-    return render(request, "plans/import.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 class PlanStep(StepView):

@@ -9,7 +9,7 @@ VOCABULARY = [
     (SectionKind.EXCLUSIONS, r"(?:nội dung|vấn đề|trường hợp|những)\b.*"
                              r"\bkhông (?:đối thoại|tiếp nhận|giải quyết|xem xét|thuộc)"),
     (SectionKind.BASES, r"(?:các )?căn cứ(?: pháp lý| xây dựng kế hoạch| ban hành)?$|cơ sở pháp lý"),
-    (SectionKind.AGENDA, r"(?:nội dung )?chương trình|trình tự|tiến trình|kịch bản"),
+    (SectionKind.AGENDA, r"(?:nội dung )?chương trình|trình tự|tiến trình|lịch trình|kịch bản|các bước"),
     (SectionKind.AIMS, r"mục đích|mục tiêu|ý nghĩa"),
     (SectionKind.REQUIREMENTS, r"yêu cầu"),
     (SectionKind.SCOPE, r"phạm vi|đối tượng áp dụng"),

@@ -103,8 +103,17 @@ def _set_facts(plan: ReadPlan, head_lines: list[Line]) -> None:
     plan.province = head.province or province_in(text)
     plan.number, plan.symbol, plan.issued_on = head.number, head.symbol, head.issued_on
     named = YEAR.search(plan.subject)
-    plan.year = head.year or (int(named[1]) if named else None)
+    # a plan for next year is often signed in December
+    plan.year = int(named[1]) if named else head.year
+    set_facts_of_outline(plan)
+    plan.year = plan.year or next((one.year for one in plan.rounds if one.year), None)
+    plan.unrecognised = unrecognised(plan)
+
+
+def set_facts_of_outline(plan: ReadPlan) -> None:
+    """Set what the sections of a plan say: its rounds, terms and ways to reach the office."""
+    lines = body_lines(plan.sections)
+    text = "\n".join([plan.subject, *lines])
     plan.rounds = rounds_of(plan.sections, plan.year)
     set_terms(plan)
     plan.hotline, plan.email, plan.contact_address = hotline(text), email(text), address(lines)
-    plan.unrecognised = unrecognised(plan)

@@ -56,7 +56,8 @@ def _place_and_date(plan: ReadPlan) -> str:
     if plan.issued_on:
         day = f"{plan.issued_on.day:02}"
         month = f"{plan.issued_on.month:02}" if plan.issued_on.month < 3 else str(plan.issued_on.month)
-    words = f"ngày {day} tháng {month} năm {plan.year or BLANK}"
+    year = plan.issued_on.year if plan.issued_on else plan.year
+    words = f"ngày {day} tháng {month} năm {year or BLANK}"
     return f"{plan.place}, {words}" if plan.place else words
 
 

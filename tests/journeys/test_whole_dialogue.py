@@ -135,6 +135,7 @@ def clerk_reads_the_plan_in_and_submits_it(page, held_on):
     follow(page, "Nhập kế hoạch")
     page.get_by_label("Hoặc chọn tệp kế hoạch").set_input_files(SOURCE)
     press(page, "Đọc kế hoạch")
+    press(page, "Lưu dự thảo")
     plan = Plan.objects.latest("pk")
     expect_text(page, "02433791827")
     press_first_step(page, "Ấn định ngày")

@@ -190,3 +190,19 @@ def test_what_was_read_is_read_the_same_once_written(body):
     plan = plan_of(body)
 
     assert read(write(plan)) == plan
+
+
+@pytest.mark.parametrize(
+    ("subject", "year"),
+    [("Đối thoại với người dân năm 2028", 2028), ("Đối thoại với người dân", 2027)],
+)
+def test_a_plan_is_of_the_year_its_subject_names_else_of_the_year_it_was_signed_in(subject, year):
+    plan = plan_of("I. THỜI GIAN\n- Tháng 6.", title=f"KẾ HOẠCH\n{subject}")
+
+    assert (plan.year, plan.issued_on, [one.year for one in plan.rounds]) == (year, date(2027, 3, 5), [year])
+
+
+def test_a_plan_without_any_year_takes_that_of_its_first_round():
+    plan = read(f"KẾ HOẠCH\nĐối thoại\nI. THỜI GIAN\n- Ngày 08-3-2028.{END}")
+
+    assert plan.year == 2028

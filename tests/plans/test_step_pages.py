@@ -130,6 +130,17 @@ def test_facts_are_corrected_on_their_page(as_a):
     assert (plan.hotline, plan.registration_days, plan.signer_name) == ("0243 000 0001", 7, "Lê Văn Ký")
 
 
+def test_a_term_is_corrected_with_its_unit_and_emptied_to_the_usual_one(as_a):
+    plan = a_plan(reply_days=9, reply_working=True)
+    data = {"version": 1, "conclusion_days": "10", "conclusion_working": "0", "reply_days": "", "reply_working": "1"}
+
+    as_a(Role.CLERK, plan.authority).post(plan.step_url("set_facts"), data)
+
+    plan.refresh_from_db()
+    assert (plan.conclusion_days, plan.conclusion_working) == (10, False)
+    assert (plan.reply_days, plan.reply_working) == (None, None)
+
+
 def test_a_number_of_days_out_of_reason_is_refused(as_a):
     plan = a_plan()
     data = {"version": 1, "registration_days": "0", "reply_days": "61", "email": "khong-phai"}

@@ -233,15 +233,15 @@ def test_in_the_browser_the_reason_stands_beside_the_field_and_nothing_is_stored
 
 
 @pytest.mark.django_db
-def test_a_word_file_sent_by_the_browser_becomes_a_draft(as_a):
+def test_a_word_file_sent_by_the_browser_is_shown_to_be_confirmed(as_a):
     commune = a_commune()
     file = SimpleUploadedFile("ke-hoach.docx", a_plan_in_word().content())
 
     response = as_a(Role.CLERK, commune).post(f"/{commune.slug}/ke-hoach/nhap/", {"file": file})
 
-    plan = Plan.objects.get()
-    assert (response.status_code, response.url) == (302, plan.get_absolute_url())
-    assert [section.label for section in plan.sections.filter(level=1)] == ["I.", "II.", "III."]
+    sections = response.context["sections"]
+    assert [section.label for section in sections if section.level == 1] == ["I.", "II.", "III."]
+    assert Plan.objects.count() == 0
 
 
 def run(*arguments, **options):

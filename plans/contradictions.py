@@ -1,0 +1,67 @@
+"""Where the facts the portal computes with say another thing than the plan's own text."""
+
+import re
+from collections.abc import Iterator
+
+from plans.models import Plan
+from plans.outline import read_outline
+from plans.reading import ReadPlan
+from plans.reading.reader import set_facts_of_outline
+from plans.states import PLAN_FLOW, PlanState, RoundState
+from plans.terms import conclusion_term, registration_term, reply_term
+
+TERMS = [
+    ("Hạn gửi phiếu đăng ký", "registration_days", registration_term),
+    ("Hạn trả lời ý kiến", "reply_days", reply_term),
+    ("Hạn thông báo kết luận", "conclusion_days", conclusion_term),
+]
+# After a plan is issued its rounds move by notices of their own.
+BEFORE_ISSUE = (PlanState.DRAFT, PlanState.SUBMITTED)
+
+
+def contradictions(plan: Plan) -> list[tuple[str, str]]:
+    """Each fact that differs, with what either side says; nothing where the text is silent."""
+    if plan.state == PlanState.CANCELLED:
+        return []
+    said = ReadPlan(subject=plan.subject, year=plan.year, sections=read_outline(plan))
+    set_facts_of_outline(said)
+    return [*_terms(plan, said), *_contacts(plan, said), *_days(plan, said)]
+
+
+def what_to_do(plan: Plan) -> str:
+    """How the office brings the two together in the plan's present state."""
+    steps = PLAN_FLOW.steps
+    mend = f"sửa số ở «{steps['set_facts'].label}» hoặc sửa chữ ở «{steps['edit'].label}»"
+    if plan.state == PlanState.DRAFT:
+        return f"Xin {mend}, để bản in và hạn hệ thống tính là một."
+    if plan.state == PlanState.SUBMITTED:
+        return f"Xin lãnh đạo «{steps['send_back'].label}»; sau đó Văn phòng {mend}."
+    return "Kế hoạch đã ban hành nên không sửa được. Hệ thống tính theo số; xin ban hành văn bản sửa đổi, đính chính."
+
+
+def _terms(plan, said) -> Iterator[tuple[str, str]]:
+    for name, column, term_of in TERMS:
+        counted, written = term_of(plan).length, term_of(said).length
+        if getattr(said, column) and counted != written:
+            yield name, f"Hệ thống tính {counted}, văn bản viết {written}."
+
+
+def _contacts(plan, said) -> Iterator[tuple[str, str]]:
+    if plan.hotline and said.hotline and _digits(plan.hotline) != _digits(said.hotline):
+        yield "Đường dây nóng", f"Thông tin ghi {plan.hotline}, văn bản viết {said.hotline}."
+    if plan.email and said.email and plan.email.casefold() != said.email.casefold():
+        yield "Thư điện tử", f"Thông tin ghi {plan.email}, văn bản viết {said.email}."
+
+
+def _days(plan, said) -> Iterator[tuple[str, str]]:
+    named = [one.held_on for one in said.rounds if one.held_on]
+    if plan.state not in BEFORE_ISSUE or not named:
+        return
+    for round in plan.rounds.all():
+        if round.state == RoundState.FIXED and round.held_on not in named:
+            days = ", ".join(f"{day:%d/%m/%Y}" for day in named)
+            yield f"Ngày của đợt {round.position}", f"Đã ấn định {round.held_on:%d/%m/%Y}, văn bản viết {days}."
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", re.sub(r"^\s*\+84", "0", text))

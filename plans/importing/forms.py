@@ -1,0 +1,201 @@
+from django import forms
+
+from dialogue_portal.records.fields import DayField, HourField, TextField
+from plans.forms import PASTED, FactsForm
+from plans.models import Plan
+from plans.outline import FACTS
+from plans.reading import NotAPlan, ReadRound, read
+from plans.sourcefiles import LARGEST_FILE, text_of_file
+from plans.termfields import NAMES, TermsMixin, terms_of
+
+MOST_ROUNDS = 40
+UNFIT, FOUR_FIGURES = ("invalid", "min_value", "max_value"), "Xin ghi năm bằng bốn chữ số, ví dụ 2026."
+
+
+class ImportForm(forms.Form):
+    """The text of a plan, pasted or as a file; cleaned, `found` is what was read and `source_text` the words."""
+
+    text = forms.CharField(
+        label="Nội dung kế hoạch",
+        help_text="Mở bản kế hoạch, chọn tất cả, sao chép rồi dán vào đây, từ quốc hiệu đến nơi nhận và phụ lục.",
+        widget=PASTED,
+        error_messages={"required": "Xin dán nội dung kế hoạch hoặc chọn tệp."},
+    )
+    file = forms.FileField(
+        label="Hoặc chọn tệp kế hoạch",
+        help_text="Tệp Word (.docx), PDF có chữ hoặc .txt, không quá 10 MB.",
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+        required=False,
+        error_messages={
+            "empty": "Tệp này không có nội dung. Xin chọn tệp khác hoặc dán nội dung vào ô trên."
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = "file" not in self.files
+
+    def clean(self):
+        cleaned = super().clean()
+        text, file = cleaned.get("text"), cleaned.get("file")
+        if text and file:
+            self.add_error("file", "Xin dùng một cách: dán nội dung ở trên hoặc chọn tệp, không dùng cả hai.")
+        elif not self.errors:
+            self._read(text, file)
+        return cleaned
+
+    def _read(self, text, file):
+        try:
+            if file:
+                # One byte more than is allowed is enough to know that it is too large.
+                text = text_of_file(file.read(LARGEST_FILE + 1))
+            self.cleaned_data |= {"source_text": text, "found": read(text)}
+        except NotAPlan as error:
+            self.add_error("file" if file else "text", str(error))
+
+
+class ReadTextForm(forms.Form):
+    """The text as the clerk corrects it beside what was read; `read_from` is the text that was read before."""
+
+    text = forms.CharField(
+        label="Văn bản gốc",
+        help_text="Đọc sai do văn bản thì sửa ở đây rồi bấm «Đọc lại».",
+        widget=PASTED,
+        error_messages={"required": "Nội dung kế hoạch không được để trống."},
+    )
+    read_from = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_text(self):
+        text = self.cleaned_data["text"]
+        try:
+            self.found = read(text)
+        except NotAPlan as error:
+            raise forms.ValidationError(str(error)) from error
+        return text
+
+    @property
+    def was_changed(self):
+        """Whether the text is another one than was read; browsers write line ends in their own way."""
+        texts = (self.data.get(name, "") for name in ("text", "read_from"))
+        text, before = (text.replace("\r\n", "\n").strip() for text in texts)
+        return text != before
+
+
+class ReadFactsForm(TermsMixin, forms.ModelForm):
+    """The facts that were read, each to be confirmed or corrected."""
+
+    year = forms.IntegerField(
+        label="Năm của kế hoạch",
+        min_value=2000,
+        max_value=2100,
+        widget=forms.NumberInput({"class": "w-short"}),
+        error_messages={"required": FOUR_FIGURES} | dict.fromkeys(UNFIT, FOUR_FIGURES),
+    )
+    source_date = DayField(label="Ngày ghi trong văn bản gốc", missing="", required=False)
+
+    class Meta(FactsForm.Meta):
+        fields = ["subject", "year", "source_number", "source_date", *FactsForm.Meta.fields]
+        widgets = FactsForm.Meta.widgets | {
+            "subject": forms.Textarea({"rows": 4}),
+            "source_number": forms.TextInput({"class": "w-short"}),
+        }
+        error_messages = {"subject": {"required": "Xin ghi trích yếu của kế hoạch."}}
+        field_classes = FactsForm.Meta.field_classes | {"subject": TextField, "source_number": TextField}
+
+    field_order = ["subject", "year", "source_number", "source_date", "hotline", *NAMES]
+
+    def __init__(self, *args, draft: Plan, initial=None, **kwargs):
+        super().__init__(*args, instance=draft, initial=terms_of(draft) | (initial or {}), **kwargs)
+
+    @property
+    def corrections(self) -> dict:
+        """What was typed over what had been read."""
+        return {name: self[name].value() for name in self.changed_data}
+
+    @property
+    def facts(self) -> dict:
+        """Every fact as it was confirmed, for services.import_plan."""
+        return {name: self.cleaned_data[name] for name in FACTS}
+
+
+class ReadRoundForm(forms.Form):
+    """One round that was read: its month, or its day, with hours and place."""
+
+    planned_month = forms.TypedChoiceField(
+        label="Tháng",
+        choices=[("", "Chọn tháng"), *((month, f"Tháng {month}") for month in range(1, 13))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.Select({"class": "w-short"}),
+    )
+    planned_year = forms.IntegerField(
+        label="Năm",
+        min_value=2000,
+        max_value=2100,
+        required=False,
+        widget=forms.NumberInput({"class": "w-short"}),
+        error_messages=dict.fromkeys(UNFIT, FOUR_FIGURES),
+    )
+    place = TextField(label="Địa điểm", max_length=250, required=False)
+    held_on = DayField(label="Ngày", missing="", required=False)
+    starts_at = HourField(label="Bắt đầu lúc", required=False)
+    ends_at = HourField(label="Kết thúc lúc", required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if ends_at and (starts_at is None or ends_at <= starts_at):
+            self.add_error("ends_at", "Giờ kết thúc phải sau giờ bắt đầu.")
+        if self.has_changed() and not self.errors and not (cleaned["planned_month"] or cleaned["held_on"]):
+            self.add_error(
+                "planned_month", "Xin chọn tháng hoặc ghi ngày của đợt này, hoặc đánh dấu «Bỏ đợt này»."
+            )
+        return cleaned
+
+    @property
+    def round(self) -> ReadRound | None:
+        """The round as it was confirmed; the day, where there is one, says the month."""
+        day, month = self.cleaned_data.get("held_on"), self.cleaned_data.get("planned_month")
+        if not (day or month):
+            return None
+        return ReadRound(
+            month=day.month if day else month,
+            year=day.year if day else self.cleaned_data["planned_year"],
+            held_on=day,
+            starts_at=self.cleaned_data["starts_at"],
+            ends_at=self.cleaned_data["ends_at"],
+            place=self.cleaned_data["place"],
+        )
+
+
+class BaseReadRounds(forms.BaseFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Bỏ đợt này"
+
+    @property
+    def rounds(self) -> list[ReadRound]:
+        kept = (form for form in self.forms if not self._should_delete_form(form))
+        return [form.round for form in kept if form.round]
+
+
+ReadRounds = forms.formset_factory(
+    ReadRoundForm, BaseReadRounds, extra=1, max_num=MOST_ROUNDS, can_delete=True, can_delete_extra=False
+)
+
+
+def rounds_as_typed(rounds: list[ReadRound]) -> list[dict]:
+    """What the round forms show of rounds that were read."""
+    return [
+        {
+            "planned_month": one.month,
+            "planned_year": one.year,
+            "held_on": one.held_on,
+            "starts_at": one.starts_at,
+            "ends_at": one.ends_at,
+            "place": one.place,
+        }
+        for one in rounds
+    ]

@@ -1,0 +1,102 @@
+from dataclasses import replace
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods
+
+from plans import outline, rules, services
+from plans.importing import doubts
+from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
+from plans.reading import NotAPlan, ReadPlan, read
+from plans.reading.summary import summary
+
+ROUNDS = "rounds"
+
+
+@require_http_methods(["GET", "POST"])
+def start(request, authority):
+    """Nhập kế hoạch, bước 1: the clerk pastes the text or chooses a file; nothing is stored."""
+    _refuse_others(request)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(*sent)
+    if form.is_valid():
+        return _confirm(request, form.cleaned_data["source_text"], form.cleaned_data["found"])
+    return render(request, "plans/importing/start.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def confirm(request, authority):
+    """Bước 2, xác nhận: the text is read again, or what was confirmed becomes a draft."""
+    _refuse_others(request)
+    if request.method == "GET":
+        return redirect("plans:import", authority=authority)
+    text_form = ReadTextForm(request.POST)
+    before = _read_or_nothing(request.POST.get("read_from", ""))
+    facts = ReadFactsForm(request.POST, draft=_draft(request, before))
+    rounds = ReadRounds(request.POST, prefix=ROUNDS, initial=rounds_as_typed(before.rounds))
+    valid = [text_form.is_valid(), facts.is_valid(), rounds.is_valid()]
+    if not text_form.is_valid():
+        return _show(request, before, text_form, facts, rounds, status=422)
+    if text_form.was_changed or "save" not in request.POST:
+        typed = {"facts": facts.corrections, "rounds": rounds if rounds.has_changed() else None}
+        if "save" in request.POST:
+            messages.warning(
+                request, "Văn bản vừa được sửa nên đã đọc lại. Xin xem lại rồi bấm «Lưu dự thảo»."
+            )
+        return _confirm(request, text_form.cleaned_data["text"], text_form.found, **typed)
+    if not all(valid):
+        return _show(request, before, text_form, facts, rounds, status=422)
+    plan = services.import_plan(
+        replace(text_form.found, rounds=rounds.rounds),
+        authority=request.authority,
+        source_text=text_form.cleaned_data["text"],
+        actor=request.user,
+        today=localdate(),
+        **facts.facts,
+    )
+    messages.success(request, "Đã lưu dự thảo kế hoạch.")
+    return redirect(plan)
+
+
+def _refuse_others(request):
+    if not rules.may_import(request.user, request.authority):
+        raise PermissionDenied("Chỉ Văn phòng được nhập kế hoạch của cơ quan mình.")
+
+
+def _read_or_nothing(text) -> ReadPlan:
+    try:
+        return read(text)
+    except NotAPlan:
+        return ReadPlan()
+
+
+def _draft(request, found):
+    return outline.draft_of(found, request.authority, localdate())
+
+
+def _confirm(request, text, found, facts=None, rounds=None):
+    """The page of a text that was just read; `facts` and `rounds` typed before win over it."""
+    return _show(
+        request,
+        found,
+        ReadTextForm(initial={"text": text, "read_from": text}),
+        ReadFactsForm(draft=_draft(request, found), initial=facts),
+        rounds or ReadRounds(prefix=ROUNDS, initial=rounds_as_typed(found.rounds)),
+    )
+
+
+def _show(request, found, text_form, form, rounds, status=200):
+    draft = _draft(request, found)
+    context = {
+        "text_form": text_form,
+        "form": form,
+        "rounds": rounds,
+        "sections": [section for section in found.sections if section.level or section.heading],
+        "summary": summary(found.sections, found.subject),
+        "doubts": doubts.doubts(found, request.authority),
+        "unplaced": doubts.unplaced(draft),
+        "not_found": doubts.not_found(draft),
+    }
+    return render(request, "plans/importing/confirm.html", context, status=status)

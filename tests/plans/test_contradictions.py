@@ -1,0 +1,94 @@
+"""A plan's page warns where its numbers and its own words are not one."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.roles import Role
+from plans import services
+from plans.contradictions import contradictions
+from plans.models import Plan
+from plans.reading import read
+from plans.states import PlanState
+from tests.build import a_commune, a_member, a_round
+from tests.plans.sample_text import PLAN_TEXT
+
+pytestmark = pytest.mark.django_db
+
+TEXT = PLAN_TEXT.replace("diễn ra hội nghị.", "diễn ra hội nghị, đường dây nóng 0203 000 0001, thư: xa@vidu.gov.vn.")
+
+
+@pytest.fixture
+def plan():
+    commune = a_commune()
+    clerk = a_member(commune, "clerk")
+    return services.import_plan(
+        read(TEXT), authority=commune, source_text=TEXT, actor=clerk, today=date(2026, 3, 2)
+    )
+
+
+def changed(plan, **facts):
+    return services.set_facts(plan, actor=plan.prepared_by, today=date(2026, 3, 2), **facts)
+
+
+def test_a_plan_as_it_was_read_contradicts_nothing(plan):
+    assert contradictions(plan) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (
+            {"registration_days": 7},
+            ("Hạn gửi phiếu đăng ký", "Hệ thống tính 7 ngày, văn bản viết 12 ngày."),
+        ),
+        (
+            {"registration_working": True},
+            ("Hạn gửi phiếu đăng ký", "Hệ thống tính 12 ngày làm việc, văn bản viết 12 ngày."),
+        ),
+        (
+            {"registration_days": None, "registration_working": None},
+            ("Hạn gửi phiếu đăng ký", "Hệ thống tính 10 ngày, văn bản viết 12 ngày."),
+        ),
+        (
+            {"hotline": "0203 000 0002"},
+            ("Đường dây nóng", "Thông tin ghi 0203 000 0002, văn bản viết 0203 000 0001."),
+        ),
+        (
+            {"email": "khac@vidu.gov.vn"},
+            ("Thư điện tử", "Thông tin ghi khac@vidu.gov.vn, văn bản viết xa@vidu.gov.vn."),
+        ),
+    ],
+)
+def test_a_fact_that_says_another_thing_than_the_text_is_told(plan, facts, told):
+    assert contradictions(changed(plan, **facts)) == [told]
+
+
+def test_what_the_text_does_not_say_or_writes_in_another_way_contradicts_nothing(plan):
+    plan = changed(plan, reply_days=9, hotline="02030000001", email="XA@vidu.gov.vn")
+
+    assert contradictions(plan) == []
+
+
+def test_a_day_that_was_set_and_is_not_the_days_of_the_text_is_told(plan):
+    day = localdate() + timedelta(days=40)
+    text = TEXT.replace("tháng 6/2026", "ngày 12/6/2026")
+    plan = services.import_plan(
+        read(text), authority=plan.authority, source_text=text, actor=plan.prepared_by, today=date(2026, 3, 2)
+    )
+
+    a_round(plan, held_on=day)
+
+    told = contradictions(Plan.objects.get(pk=plan.pk))
+    assert told == [("Ngày của đợt 3", f"Đã ấn định {day:%d/%m/%Y}, văn bản viết 12/06/2026.")]
+
+
+def test_the_plans_page_says_what_to_do(plan, as_a):
+    changed(plan, registration_days=7)
+    Plan.objects.filter(pk=plan.pk).update(state=PlanState.SUBMITTED)
+
+    page = as_a(Role.CLERK, plan.authority).get(plan.get_absolute_url()).text
+
+    assert "Chữ và số không khớp" in page
+    assert "Xin lãnh đạo «Trả lại để sửa»" in page
