@@ -27,7 +27,7 @@ POSTGRES_OPTIONS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "max_connections": "60",
+    "max_connections": "200",
 }
 # Redis offers 16 databases; each xdist process has one of its own.
 QUEUES = 16
