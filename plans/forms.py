@@ -64,6 +64,7 @@ class FactsForm(TermsMixin, StepForm, forms.ModelForm):
             "signature_text": "In ở dự thảo, ví dụ dòng đầu «TM. ỦY BAN NHÂN DÂN», dòng sau «CHỦ TỊCH».",
             "signer_name": "In ở dự thảo; bản ban hành mang tên và chức vụ của người đã ký.",
         }
+        error_messages = {"email": {"invalid": "Xin ghi đủ địa chỉ thư, ví dụ vanphong@vidu.gov.vn."}}
         widgets = {
             "hotline": forms.TextInput(attrs={"class": "w-short", "inputmode": "tel"}),
             "email": forms.EmailInput(attrs={"class": "w-middle"}),

@@ -114,7 +114,8 @@ def add_round(
 
 @PLAN_FLOW.step("submit")
 def submit(plan: Plan, *, today: date, **_) -> None:
-    """Trình lãnh đạo."""
+    """Trình lãnh đạo: the last days for forms stand as today's calendar counts them."""
+    _recount_registration(plan, today)
     _refuse_without_date(plan, today)
     notices.PlanSubmitted(plan, occasion=plan.version).send()
 
@@ -129,6 +130,7 @@ def send_back(plan: Plan, *, note: str, actor, **_) -> None:
 @PLAN_FLOW.step("issue")
 def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     """Ký ban hành: the plan gets its number and its frozen paper, is public, and opens registration."""
+    _recount_registration(plan, today)
     _refuse_without_date(plan, today)
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
@@ -197,7 +199,7 @@ def _count_registration(round, plan, calendar):
     round.registration_closes_on, round.registration_explained = due.on, due.as_json()
 
 
-def _recount_registration(plan, today, field):
+def _recount_registration(plan, today, field=None):
     """The last day for forms of fixed rounds follows the plan's term."""
     calendar = calendar_of(plan.authority)
     # All are held before their states are looked at: a date being set in the same moment counts with the new term.

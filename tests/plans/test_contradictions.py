@@ -16,7 +16,9 @@ from tests.plans.sample_text import PLAN_TEXT
 
 pytestmark = pytest.mark.django_db
 
-TEXT = PLAN_TEXT.replace("diễn ra hội nghị.", "diễn ra hội nghị, đường dây nóng 0203 000 0001, thư: xa@vidu.gov.vn.")
+TEXT = PLAN_TEXT.replace(
+    "diễn ra hội nghị.", "diễn ra hội nghị, đường dây nóng 0203 000 0001, thư: xa@vidu.gov.vn."
+)
 
 
 @pytest.fixture

@@ -170,19 +170,21 @@ def breadcrumbs(*trail):
 
 
 @register.inclusion_tag("components/error_summary.html")
-def field_errors_summary(form=None):
-    """The errors of a bound form, each leading to its field; a form is summed up once a page."""
-    if not form or not form.errors or getattr(form, "summed_up", False):
-        return {}
-    # The form's own drawing (bootstrap5/errors.html) reads this and does not repeat the sentences.
-    form.summed_up = True
-    links = [
-        {"to": _first_input(form[name]), "label": _short(form[name].label), "sentence": sentence}
-        for name, sentences in form.errors.items()
-        if name in form.fields
-        for sentence in sentences
-    ]
-    general = form.non_field_errors()
+def field_errors_summary(*forms):
+    """The errors of bound forms and sets of forms, each leading to its field; a form is summed up once a page."""
+    flat = [form for one in forms if one for form in getattr(one, "forms", [one])]
+    flat = [form for form in flat if form.errors and not getattr(form, "summed_up", False)]
+    links, general = [], []
+    for form in flat:
+        # The form's own drawing (bootstrap5/errors.html) reads this and does not repeat the sentences.
+        form.summed_up = True
+        links += [
+            {"to": _first_input(form[name]), "label": _short(form[name].label), "sentence": sentence}
+            for name, sentences in form.errors.items()
+            if name in form.fields
+            for sentence in sentences
+        ]
+        general += form.non_field_errors()
     return {"general": general, "links": links, "count": len(general) + len(links)}
 
 
