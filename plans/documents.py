@@ -16,7 +16,9 @@ class PlanPaper(OutlinePaper):
 
     @property
     def year(self):
-        return self.subject.year
+        """A plan for next year may be dated in this one."""
+        plan = self.subject
+        return plan.source_date.year if plan.source_date else plan.year
 
     @property
     def signature(self):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTContainer, LTCurve, LTTextLine
 
+from plans.sourcefiles.pdftables import TableRow, ruled_rows
+
 MOST_PAGES = 100
 # A gap between two letters that is wider than this share of their size parts two words.
 WORD_GAP = 0.15
@@ -16,6 +18,7 @@ WORD_GAP = 0.15
 SHARED_HEIGHT = 0.5
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 WRITING_LINE = "......"
+CELLS = " | "
 # Whatever is drawn higher than this is no line, and a line shorter than this share of the text is an ornament.
 THICKEST, SHORTEST = 40, 0.6
 FULL_ROWS = 4
@@ -87,13 +90,25 @@ def pages_of(file) -> list[Page]:
     for page in extract_pages(file, maxpages=MOST_PAGES, laparams=LAParams(boxes_flow=None)):
         words = [word for line in _inside(page, LTTextLine) for word in _words(line, page.height)]
         drawn = [_edges(one, page.height) for one in _inside(page, LTCurve)]
-        found.append((Page(_rows(words), page.width, page.height), drawn))
-    pages = [page for page, _ in found]
+        tables = ruled_rows(words, drawn)
+        taken = {id(word) for row in tables for cell in row.cells for word in cell}
+        rows = _rows([word for word in words if id(word) not in taken])
+        found.append((Page(rows, page.width, page.height), drawn, tables))
+    pages = [page for page, _, _ in found]
     _drop_running_lines(pages)
     _set_edges(pages)
-    for page, drawn in found:
+    for page, drawn, tables in found:
+        page.rows += [_table_row(row) for row in tables]
         page.rows = sorted([*page.rows, *_writing_lines(page, drawn)], key=lambda row: row.base)
     return pages
+
+
+def _table_row(row: TableRow) -> Row:
+    """A row of a table as one line with bars between its cells, each cell read from top to bottom."""
+    left, right, top, bottom = row.edges
+    cells = [" ".join(line.text for line in _rows(cell)) for cell in row.cells]
+    size = max(word.size for cell in row.cells for word in cell)
+    return Row([Word(left, right, top, bottom, CELLS.join(cells).strip(CELLS), size, False)])
 
 
 def _inside(container, kind) -> Iterator:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from plans.sourcefiles.pdfrows import WRITING_LINE, Page, Row
+from plans.sourcefiles.pdfrows import CELLS, WRITING_LINE, Page, Row
 
 TITLE = re.compile(r"\W*KẾ\s+HOẠCH\b")
 NATIONAL = re.compile(r"CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI")
@@ -148,7 +148,7 @@ def _usual_pitch(rows) -> float:
 def _goes_on(paragraph, page: Page, row: Row, usual: float) -> bool:
     """Whether a row belongs to the paragraph above it."""
     (before_page, before), first = paragraph[-1], paragraph[0][1]
-    if LEADER.fullmatch(row.text) or LEADER.search(before.text):
+    if LEADER.fullmatch(row.text) or LEADER.search(before.text) or CELLS in row.text or CELLS in before.text:
         return False
     apart = row.base - before.base
     if page is before_page and usual and apart > MORE_ROOM * usual:

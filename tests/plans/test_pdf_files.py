@@ -49,6 +49,16 @@ def test_a_paragraph_goes_on_over_the_page_and_page_numbers_are_dropped():
     assert blocks_of(style + "p { margin: 0 }", f"<p>{long}</p>") == [long]
 
 
+def test_the_cells_of_a_ruled_table_stay_apart_though_each_goes_over_several_lines():
+    rows = [("Giờ", "Nội dung", "Ai làm"), ("7h30", LONG, "Văn phòng"), ("8h00", "Hỏi đáp", f"Chủ tịch; {LONG}")]
+    style = "td { border: 1px solid; width: 33% } table { border-collapse: collapse } p { margin: 6pt 0 }"
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+
+    blocks = blocks_of(style, f"<p>{LONG}</p><table>{table}</table><p>{LONG}</p>")
+
+    assert blocks == [LONG, *(" | ".join(row) for row in rows), LONG]
+
+
 def test_a_word_torn_at_its_hyphen_is_joined_without_a_space():
     word = "giai đoạn 2021-2025 và các năm sau, Văn phòng-Thống kê xã chuẩn bị đủ tài liệu cho hội nghị. " * 4
 
