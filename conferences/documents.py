@@ -1,8 +1,14 @@
+from collections.abc import Iterator
 from datetime import date, time
 
 from conferences.course import Standing, Turn, course_of
 from conferences.models import Conclusion, Conference
+from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.official import BLANK, Minutes, Paper, Signature, dated
+from plans.outline import items_of
+
+ROMAN = ("I", "II", "III", "IV")
+TO_WRITE_ON = "…" * 35
 
 
 def about_conference(conference: Conference) -> str:
@@ -12,20 +18,10 @@ def about_conference(conference: Conference) -> str:
     )
 
 
-def items_of(plan, kind: str) -> list[str]:
-    """The lines of the plan's sections of one kind."""
-    sections = plan.sections.filter(kind=kind).prefetch_related("items")
-    return [item.text for section in sections for item in section.items.all()]
-
-
 def recipients_of(plan) -> list[str]:
     """The plan's own recipients; the usual ones where it names none."""
     usual = [f"Thường trực Đảng ủy, HĐND {plan.authority.kind}", "Như thành phần dự hội nghị", "Lưu: VT"]
     return items_of(plan, "recipients") or usual
-
-
-def paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def sentence(text: str) -> str:
@@ -46,8 +42,6 @@ def people(number: int) -> str:
 class ConferenceMinutes(Minutes):
     """Biên bản hội nghị, written from what was noted while it was held."""
 
-    template = "documents/minutes.html"
-
     @property
     def about(self):
         return about_conference(self.subject)
@@ -64,36 +58,70 @@ class ConferenceMinutes(Minutes):
     def signature(self):
         return Signature(("CHỦ TỌA",), self.subject.chair_name)
 
-    def context(self):
+    def body(self):
+        conference, round = self.subject, self.subject.round
+        agenda = items_of(round.plan, "agenda")
+        closing_words = paragraphs(conference.closing_words)
+        parts = [("THÀNH PHẦN", self._present())]
+        if agenda:
+            parts.append(("CHƯƠNG TRÌNH", [line(f"- {text}") for text in agenda]))
+        parts.append(("DIỄN BIẾN", self._course()))
+        if closing_words:
+            parts.append(("KẾT LUẬN CỦA CHỦ TỌA", [line(text) for text in closing_words]))
+        return [
+            line(
+                f"Vào hồi {hour(conference.opened_at)}, {dated(round.held_on, round.held_on.year)}, tại "
+                f"{round.place or self.authority.address}, {self.authority.name} tổ chức hội nghị đối thoại với người "
+                f"dân, tổ chức, doanh nghiệp về thủ tục hành chính theo {named(round.plan)}."
+            ),
+            *(
+                block
+                for number, (title, blocks) in zip(ROMAN, parts, strict=False)
+                for block in [heading(f"{number}. {title}", 1), *blocks]
+            ),
+            line(
+                f"Biên bản kết thúc vào hồi {hour(conference.closed_at)} cùng ngày, đã được đọc lại cho những người "
+                "dự hội nghị nghe và thống nhất./."
+            ),
+        ]
+
+    def _present(self):
         conference = self.subject
-        round = conference.round
-        course = course_of(conference)
-        return {
-            "conference": conference,
-            "round": round,
-            "held": dated(round.held_on, round.held_on.year),
-            "opened": hour(conference.opened_at),
-            "closed": hour(conference.closed_at),
-            "attendance": [(row.get_group_display(), people(row.present)) for row in conference.attendance.all()],
-            "present": people(conference.present) if conference.present else "",
-            "agenda": items_of(round.plan, "agenda"),
-            "course": course,
-            "turns": [minuted(turn, round.held_on) for turn in course.turns],
-            "closing_words": paragraphs(conference.closing_words),
-        }
+        rows = list(conference.attendance.all())
+        present = conference.present
+        yield line(f"1. Chủ tọa: đồng chí {conference.chair_name or TO_WRITE_ON}.")
+        yield line(f"2. Thư ký: đồng chí {conference.secretary_name or TO_WRITE_ON}.")
+        yield line(f"3. Người dự: {people(present)} người, gồm:" if present else "3. Người dự:")
+        for row in rows:
+            end = "." if row == rows[-1] else ";"
+            yield line(f"- {row.get_group_display()}: {people(row.present) if present else '………'} người{end}")
+
+    def _course(self):
+        course = course_of(self.subject)
+        if not course.turns:
+            yield line("Không có ý kiến nào được nêu.")
+            return
+        yield line(f"Hội nghị xem xét {course.asked_in_words}.")
+        for turn in course.turns:
+            yield from minuted(turn, self.subject.round.held_on)
 
 
-def minuted(turn: Turn, held_on: date) -> dict:
+def named(plan) -> str:
+    """ "Kế hoạch số 01/KH-UBND ngày 05/05/2026" """
+    document = plan.document
+    return f"Kế hoạch số {document.symbol_text} ngày {document.issued_on:%d/%m/%Y}" if document else "Kế hoạch"
+
+
+def minuted(turn: Turn, held_on: date) -> Iterator[Block]:
     """A question as the minutes tell it: who asked what, who answered what, who owes a written answer by when."""
-    speaker = turn.entry.speaker if turn.entry else ""
-    return {
-        "number": turn.number,
-        "asker": turn.question.asker,
-        "asked": paragraphs(turn.question.text),
-        "speaker": f"{speaker} trả lời:" if speaker else "Trả lời tại hội nghị:",
-        "said": paragraphs(turn.entry.said) if turn.entry else [],
-        "promise": promise(turn, held_on),
-    }
+    yield Block("p", "announces", "", lead=f"{turn.number}. Ý kiến của {turn.question.asker}:")
+    yield from map(line, paragraphs(turn.question.text))
+    if turn.entry:
+        speaker = f"{turn.entry.speaker} trả lời:" if turn.entry.speaker else "Trả lời tại hội nghị:"
+        for place, said in enumerate(paragraphs(turn.entry.said)):
+            yield line(said, lead="" if place else speaker)
+    if owed := promise(turn, held_on):
+        yield Block("p", "promise", owed)
 
 
 def promise(turn: Turn, held_on: date) -> str:
@@ -114,7 +142,6 @@ class ConclusionPaper(Paper):
 
     type_code = "TB"
     type_name = "THÔNG BÁO"
-    template = "documents/conclusion.html"
 
     @property
     def about(self):
@@ -134,18 +161,24 @@ class ConclusionPaper(Paper):
             return Signature.for_member(self.subject.signed_by, self.authority, self.type_code, self.subject.met_on)
         return super().signature
 
-    def context(self):
-        conference = self.subject.conference
-        points = self.subject.points.select_related("department")
-        return {
-            "conference": conference,
-            "held": dated(conference.round.held_on, self.year),
-            "text": paragraphs(self.subject.text),
-            "points": [
-                {"text": sentence(point.text), "department": point.department, "due_on": point.due_on}
-                for point in points
-            ],
-        }
+    def body(self):
+        conference, name = self.subject.conference, self.authority.name
+        blocks = [
+            line(
+                f"Ngày {conference.round.held_on:%d/%m/%Y}, tại {conference.round.place or self.authority.address}, "
+                f"{name} đã tổ chức hội nghị đối thoại với người dân, tổ chức, doanh nghiệp về thủ tục hành chính do "
+                f"đồng chí {conference.chair_name} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của các đơn vị, "
+                "chủ tọa hội nghị kết luận như sau:"
+            ),
+            *map(line, paragraphs(self.subject.text)),
+        ]
+        if points := list(self.subject.points.select_related("department")):
+            blocks.append(Block("p", "level-0 announces", "Các việc phải thực hiện sau hội nghị:"))
+        for number, point in enumerate(points, 1):
+            done = f"Giao {point.department} thực hiện, hoàn thành chậm nhất ngày {point.due_on:%d/%m/%Y}."
+            blocks.append(line(f"{number}. {sentence(point.text)} {done}"))
+        blocks.append(line(f"{name} thông báo để các đơn vị, cá nhân có liên quan biết và thực hiện./."))
+        return blocks
 
 
 def first_draft(conclusion: Conclusion) -> str:

@@ -59,6 +59,9 @@ class Conference(Flowing):
     def get_print_url(self):
         return reverse("conferences:minutes", args=[self.authority.slug, self.pk])
 
+    def get_word_url(self):
+        return reverse("conferences:minutes_word", args=[self.authority.slug, self.pk])
+
     @property
     def present(self):
         """How many people were there in all."""
@@ -180,6 +183,9 @@ class Conclusion(Flowing, Deadlined):
 
     def get_print_url(self):
         return reverse("conferences:conclusion_print", args=[self.authority.slug, self.pk])
+
+    def get_word_url(self):
+        return reverse("conferences:conclusion_word", args=[self.authority.slug, self.pk])
 
     @property
     def paper_is_public(self):

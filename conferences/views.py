@@ -8,14 +8,16 @@ from django.views.decorators.http import require_POST
 
 from conferences import forms, rules, services
 from conferences.course import course_of
-from conferences.documents import ConclusionPaper, ConferenceMinutes, items_of, paragraphs
+from conferences.documents import ConclusionPaper, ConferenceMinutes
 from conferences.models import Conclusion, Conference
 from conferences.querysets import rounds_to_prepare
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
-from dialogue_portal.documents.views import show_print
+from dialogue_portal.documents.blocks import paragraphs
+from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.views import StepView
 from plans.models import Round
+from plans.outline import items_of
 from registrations.models import Question
 
 PER_PAGE = 25
@@ -109,6 +111,11 @@ def minutes(request, authority, pk):
     return show_print(ConferenceMinutes(conference), f"bien-ban-du-thao-{pk}.pdf")
 
 
+def minutes_word(request, authority, pk):
+    conference = visible_or_404(Conference.objects.for_page(), request, pk)
+    return show_word(ConferenceMinutes(conference), f"bien-ban-du-thao-{pk}.docx")
+
+
 @login_not_required
 def conclusion_list(request, authority):
     rows = Conclusion.objects.issued().filter(authority=request.authority).for_page().newest_first()
@@ -127,6 +134,12 @@ def conclusion(request, authority, pk):
 def conclusion_print(request, authority, pk):
     row = visible_or_404(Conclusion.objects.for_page(), request, pk)
     return show_print(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.pdf")
+
+
+@login_not_required
+def conclusion_word(request, authority, pk):
+    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
+    return show_word(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.docx")
 
 
 def may_note(conference, user):

@@ -6,4 +6,6 @@ class PlansConfig(AppConfig):
     verbose_name = "Kế hoạch đối thoại"
 
     def ready(self):
-        from plans import services  # noqa: F401 — the services give the flow its verbs
+        # The services give the flows their verbs.
+        from plans import services  # noqa: F401
+        from plans.roundpapers import services as of_round_papers  # noqa: F401

@@ -1,4 +1,3 @@
-from dialogue_portal.documents.docx import docx_of
 from dialogue_portal.documents.official import Signature
 from dialogue_portal.documents.outline import OutlinePaper
 from plans.outline import printed_outline, read_outline
@@ -31,12 +30,6 @@ class PlanPaper(OutlinePaper):
     @property
     def outline(self):
         return printed_outline(self.subject)
-
-    def word(self) -> bytes:
-        """The Word copy: with number and date once the plan was issued, else a draft."""
-        document = self.subject.document
-        issued = {"number": document.number, "issued_on": document.issued_on} if document else {}
-        return docx_of(self, **issued)
 
 
 class PlanPage(PlanPaper):

@@ -143,6 +143,12 @@ def text_of(plan: Plan) -> str:
     )
 
 
+def items_of(plan: Plan, kind: str) -> list[str]:
+    """The lines of the plan's sections of one kind."""
+    sections = plan.sections.filter(kind=kind).prefetch_related("items")
+    return [item.text for section in sections for item in section.items.all()]
+
+
 AFTER_TEXT = (SectionKind.CLOSING, SectionKind.RECIPIENTS, SectionKind.ANNEX)
 DATED = (RoundState.FIXED, RoundState.HELD)
 

@@ -20,7 +20,7 @@ class PlanQuerySet(QuerySet):
     def for_page(self):
         """With everything the plan's page and print show."""
         plans = self.select_related("authority", "signed_by", "prepared_by", "document")
-        return plans.prefetch_related("sections__items", "rounds__authority")
+        return plans.prefetch_related("sections__items", "rounds__authority", "rounds__papers__document")
 
     def years(self):
         """The years of these plans, newest first, each once."""

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.documents.models import Standing
-from dialogue_portal.documents.services import change_status
+from dialogue_portal.documents.services import change_status, end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
@@ -173,8 +173,10 @@ def hold_round(round: Round, *, today: date, **_) -> None:
 
 
 @ROUND_FLOW.step("cancel")
-def cancel_round(round: Round, **_) -> None:
-    """Hủy đợt."""
+def cancel_round(round: Round, *, actor, today: date, note: str) -> None:
+    """Hủy đợt: the notice and the invitations that were issued for it are withdrawn."""
+    for paper in round.papers.filter(document__isnull=False).select_related("document"):
+        end_force(paper.document, kind=Standing.WITHDRAWN, actor=actor, today=today, reason=note)
 
 
 def _set_date(round, held_on, starts_at, ends_at, place, today):

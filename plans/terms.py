@@ -13,3 +13,8 @@ def reply_term(plan):
 
 def conclusion_term(plan):
     return terms.CONCLUSION.of(plan.conclusion_days, plan.conclusion_working)
+
+
+def notice_term(plan):
+    """Of the law: no plan sets its own."""
+    return terms.NOTICE

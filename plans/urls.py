@@ -1,10 +1,12 @@
-from django.urls import path
+from django.urls import include, path
 
 from plans import views
 from plans.importing import views as importing
 
 app_name = "plans"
 urlpatterns = [
+    path("", include("plans.roundpapers.urls")),
+    path("", include("plans.loudspeaker.urls")),
     path("ke-hoach/", views.plan_list, name="list"),
     path("ke-hoach/nhap/", importing.start, name="import"),
     path("ke-hoach/nhap/xac-nhan/", importing.confirm, name="import_confirm"),

@@ -37,14 +37,14 @@ def plan_list(request, authority):
 def detail(request, authority, pk):
     """Một kế hoạch: its rounds and text for everybody; for its own people also what can be done with it."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    today, printed = localdate(), PlanPage(plan).context()
+    today, printed = localdate(), PlanPage(plan)
     taking = [round.pk for round in plan.rounds.all() if round.takes_registrations(today)]
     context = frame_of(request) | {
         "plan": plan,
         "taking": taking,
         "rounds": sorted(plan.rounds.all(), key=lambda round: (round.pk not in taking, round.state in OVER)),
-        "blocks": printed["body"],
-        "annexes": printed["annexes"],
+        "blocks": printed.body(),
+        "annexes": printed.annexes(),
     }
     if context["own"]:
         context |= {

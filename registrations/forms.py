@@ -6,7 +6,7 @@ from django import forms
 
 from dialogue_portal.records.fields import TextField, tidy
 from registrations.fields import EitherField, PhoneField
-from registrations.models import CONSENT
+from registrations.models import BOXES, CONSENT, QuestionSource
 
 LONGEST_QUESTION = 5000
 
@@ -62,16 +62,16 @@ class RegistrationForm(forms.Form):
         help_text="Không đến được thì bỏ chọn; ý kiến của ông/bà vẫn được trả lời.",
     )
     procedures = EitherField(
-        label="1. Về thủ tục hành chính",
+        label=f"1. {QuestionSource.PROCEDURES.label}",
         rows=6,
         max_length=LONGEST_QUESTION,
-        help_text="Quy định, giấy tờ phải nộp, lệ phí, thời hạn: điều gì khó hiểu, chồng chéo hoặc nên bỏ bớt?",
+        help_text=BOXES[QuestionSource.PROCEDURES],
     )
     handling = EitherField(
-        label="2. Về giải quyết thủ tục hành chính",
+        label=f"2. {QuestionSource.HANDLING.label}",
         rows=6,
         max_length=LONGEST_QUESTION,
-        help_text="Việc làm hồ sơ trên thực tế: bị chậm, phải đi lại nhiều lần, thái độ phục vụ, kết quả có sai sót?",
+        help_text=BOXES[QuestionSource.HANDLING],
     )
     consent = forms.BooleanField(
         label=CONSENT,

@@ -65,6 +65,15 @@ class QuestionSource(models.TextChoices):
     FLOOR = "floor", "Nêu tại hội nghị"
 
 
+# What belongs into each box of the form, online and on paper.
+BOXES = {
+    QuestionSource.PROCEDURES: "Quy định, giấy tờ phải nộp, lệ phí, thời hạn: điều gì khó hiểu, chồng chéo hoặc nên "
+    "bỏ bớt?",
+    QuestionSource.HANDLING: "Việc làm hồ sơ trên thực tế: bị chậm, phải đi lại nhiều lần, thái độ phục vụ, kết quả "
+    "có sai sót?",
+}
+
+
 class Question(Flowing):
     """Một ý kiến: the text is written once; each later stage adds its own row that points here."""
 

@@ -1,19 +1,24 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.records.views import StepView
 from dialogue_portal.workdays.services import calendar_of
 from plans.models import Round
+from plans.states import RoundState
 from plans.terms import conclusion_term, reply_term
 from registrations import desk_forms, receipts, rules, services
 from registrations.closing import ways_left, why_closed
+from registrations.documents import BlankForm, FilledForm
 from registrations.forms import RegistrationForm
 from registrations.models import Question, Registration
 
@@ -104,6 +109,36 @@ class Receipt(View):
             "Đã xóa biên nhận khỏi máy này. Nếu đang dùng máy của người khác, xin đóng hẳn trình duyệt.",
         )
         return redirect("desk:home", authority=authority)
+
+
+@require_safe
+@login_not_required
+def blank_form(request, authority, pk, kind):
+    """Phiếu trống of a round with a date, to be printed and filled in by hand."""
+    round = visible_or_404(Round.objects.for_page(), request, pk)
+    if round.state != RoundState.FIXED:
+        raise Http404
+    return show_sheet(BlankForm(round), kind, "phieu-dang-ky")
+
+
+@require_safe
+@login_not_required
+@never_cache
+def sent_form(request, authority):
+    """Phiếu đã gửi, for who sent it or found it by code and phone number."""
+    registration = receipts.remembered(request).for_page().first()
+    if registration is None:
+        return redirect("desk:track", authority=authority)
+    return show_sheet(FilledForm(registration), "pdf", "phieu-da-gui")
+
+
+@require_safe
+@at_the_desk
+@never_cache
+def filled_form(request, authority, pk):
+    """The same, for those who may see the sheet."""
+    registration = visible_or_404(Registration.objects.for_page(), request, pk)
+    return show_sheet(FilledForm(registration), "pdf", "phieu-da-gui")
 
 
 @at_the_desk

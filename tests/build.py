@@ -11,7 +11,9 @@ from dialogue_portal.accounts.models import Authority, Department, Membership, S
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile
 from dialogue_portal.workdays.services import calendar_of
-from plans.models import Item, Plan, Round, Section
+from plans.models import Invitee, Item, PaperKind, Plan, Round, RoundPaper, Section
+from plans.models.roundpaper import announced_by
+from plans.roundpapers.states import RoundPaperState
 from plans.states import PlanState, RoundState
 from plans.terms import conclusion_term, registration_term, reply_term
 from registrations.models import Question, QuestionSource, Registration
@@ -124,6 +126,29 @@ def a_round(plan=None, held_on: date | None = None, state=RoundState.FIXED, **fi
             "registration_explained": due.as_json(),
         } | fields
     return Round.objects.create(authority=plan.authority, plan=plan, state=state, **fields)
+
+
+def a_round_paper(round=None, kind=PaperKind.INVITATION, state=RoundPaperState.DRAFT, **fields):
+    """A paper of a round; an invitation has one invitee, an issued one its signer and print."""
+    round = round or a_round()
+    authority = round.authority
+    fields = {"contents": "Thủ tục hành chính tại xã."} | fields
+    fields.setdefault("drafted_by", a_member(authority, Role.CLERK))
+    if state == RoundPaperState.ISSUED:
+        signer = a_member(authority, Role.CHAIR)
+        fields = {
+            "pk": 10**6 + next(numbers),
+            "signed_by": signer,
+            "issued_on": localdate(),
+            "announced": announced_by(round),
+        } | fields
+        subject = RoundPaper(authority=authority, round=round, kind=kind, pk=fields["pk"])
+        type_code = "TB" if kind == PaperKind.NOTICE else "GM"
+        fields.setdefault("document", a_paper(authority, subject, signer, type_code))
+    paper = RoundPaper.objects.create(authority=authority, round=round, kind=kind, state=state, **fields)
+    if kind == PaperKind.INVITATION:
+        Invitee.objects.create(paper=paper, position=1, name="Ông Tạ Văn Khách")
+    return paper
 
 
 def a_registration(round=None, **fields):

@@ -25,13 +25,30 @@ PUBLIC = {
     "plans:detail",
     "plans:print",
     "plans:word",
+    "plans:roundpaper",
+    "plans:roundpaper_print",
+    "plans:roundpaper_word",
+    "plans:loudspeaker",
+    "plans:loudspeaker_text",
+    "plans:loudspeaker_pdf",
+    "plans:loudspeaker_word",
     "registrations:open_rounds",
     "registrations:form",
     "registrations:receipt",
+    "registrations:blank_pdf",
+    "registrations:blank_word",
+    "registrations:sent_form",
     "conferences:conclusions",
     "conferences:conclusion",
     "conferences:conclusion_print",
+    "conferences:conclusion_word",
 }
+OF_ROUND = [
+    "plans:round_step",
+    "plans:roundpaper_draft",
+    *(f"plans:loudspeaker{file}" for file in ("", "_text", "_pdf", "_word")),
+]
+OF_ROUND_PAPER = [f"plans:roundpaper{page}" for page in ("", "_print", "_word", "_step")]
 NAME, PHONE, ADDRESS, WORDS = "Nguyễn Bí Mật", "0912345678", "Ngõ Kín, thôn Đoài", "Câu hỏi kín của tôi."
 
 
@@ -40,6 +57,7 @@ def commune():
     """A commune with one private row of every kind: nothing of it is public."""
     commune = build.a_commune(slug="kin")
     round = build.a_round(build.a_plan(commune, state=PlanState.DRAFT, subject="Kế hoạch còn kín"))
+    build.a_round_paper(round, contents="Giấy mời còn kín.")
     registration = build.a_registration(round, full_name=NAME, phone=PHONE, address=ADDRESS)
     question = build.a_question(registration, state=QuestionState.ACCEPTED, text=WORDS)
     build.an_assignment(question, text="Bản trả lời còn kín.")
@@ -58,18 +76,21 @@ def addresses(commune):
         "plans": commune.plans.get(),
         "documents": commune.documents.get(type_code="KH"),
         "registrations:form": commune.plans.get().rounds.get(),
+        "registrations:blank_pdf": commune.plans.get().rounds.get(),
+        "registrations:blank_word": commune.plans.get().rounds.get(),
         "registrations:detail": Registration.objects.get(),
+        "registrations:filled_form": Registration.objects.get(),
         "registrations": Registration.objects.get().questions.get(),
         "responses:direct": Registration.objects.get().questions.get(),
         "responses": Registration.objects.get().questions.get().assignment,
-        "plans:round_step": commune.plans.get().rounds.get(),
+        **dict.fromkeys(OF_ROUND, commune.plans.get().rounds.get()),
+        **dict.fromkeys(OF_ROUND_PAPER, commune.plans.get().rounds.get().papers.get()),
         "conferences:prepare": commune.plans.get().rounds.get(),
         "conferences": commune.plans.get().rounds.get().conference,
         "conferences:conclusion": commune.plans.get().rounds.get().conference.conclusion,
     }
-    rows["conferences:conclusion_print"] = rows["conferences:conclusion_step"] = rows[
-        "conferences:conclusion"
-    ]
+    for page in ("print", "word", "step"):
+        rows[f"conferences:conclusion_{page}"] = rows["conferences:conclusion"]
     rows["desk:remove_day_off"] = DayOff.objects.create(
         date=date(2026, 6, 17), name="Ngày nghỉ còn kín", authority=commune
     )
@@ -81,6 +102,7 @@ def addresses(commune):
             "pk": row and row.pk,
             "question": rows["registrations"].pk,
             "step": "send_back",
+            "paper": "thong-bao",
             "what": "ngay",
             "kind": "withdrawn",
         }

@@ -7,6 +7,7 @@ from conferences.states import ConclusionState, ConferenceState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
+from plans.roundpapers.states import RoundPaperState
 from plans.states import PlanState, RoundState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 BUILDERS = {
     "plan": (PlanState, lambda state: build.a_plan(state=state)),
     "round": (RoundState, lambda state: build.a_round(state=state)),
+    "round_paper": (RoundPaperState, lambda state: build.a_round_paper(state=state)),
     "question": (QuestionState, lambda state: build.a_question(state=state)),
     "assignment": (AssignmentState, lambda state: build.an_assignment(state=state)),
     "conference": (ConferenceState, lambda state: build.a_conference(state=state)),
@@ -38,6 +40,15 @@ WHO = {
         "cancel": LEADER,
     },
     "round": {"fix": CLERK, "move": CLERK | LEADER, "hold": HALL, "cancel": CLERK | LEADER},
+    "round_paper": {
+        "submit": CLERK,
+        "edit": CLERK,
+        "invite": CLERK,
+        "invite_from_plan": CLERK,
+        "issue": LEADER,
+        "send_back": LEADER,
+        "discard": CLERK,
+    },
     "question": {"accept": CLERK, "split": CLERK, "decline": CLERK},
     "assignment": {
         "submit": set(),
@@ -83,6 +94,15 @@ WHERE = {
         "move": ({"fixed"}, ""),
         "hold": ({"fixed"}, "held"),
         "cancel": ({"planned", "fixed"}, "cancelled"),
+    },
+    "round_paper": {
+        "submit": ({"draft"}, "submitted"),
+        "edit": ({"draft"}, ""),
+        "invite": ({"draft"}, ""),
+        "invite_from_plan": ({"draft"}, ""),
+        "issue": ({"submitted"}, "issued"),
+        "send_back": ({"submitted"}, "draft"),
+        "discard": ({"draft"}, "discarded"),
     },
     "question": {
         "accept": ({"received"}, "accepted"),

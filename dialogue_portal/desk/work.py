@@ -12,7 +12,8 @@ from conferences.states import ConclusionState, ConferenceState
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.desk.journey import with_journey
-from plans.models import Plan, Round
+from plans.models import PaperKind, Plan, Round, RoundPaper
+from plans.roundpapers.states import RoundPaperState
 from plans.states import PlanState, RoundState
 from registrations.models import Question
 from responses.models import Assignment
@@ -125,6 +126,10 @@ def conclusions_in_state(state):
     return lambda desk: desk.of(Conclusion.objects.filter(state=state)).for_page().order_by("due_on")
 
 
+def round_papers(**chosen):
+    return lambda desk: desk.of(RoundPaper.objects.filter(**chosen)).for_page().order_by("pk")
+
+
 def minutes_to_sign(desk):
     return desk.of(Conference.objects.filter(state=ConferenceState.CLOSED)).for_page().order_by("closed_on")
 
@@ -208,6 +213,26 @@ KINDS = [
         "plans:list",
         signs="KH",
     ),
+    Kind(
+        "ky-thong-bao",
+        "Thông báo thời gian, địa điểm chờ ký",
+        "thông báo chờ ký",
+        LEADERS,
+        round_papers(kind=PaperKind.NOTICE, state=RoundPaperState.SUBMITTED),
+        "plain",
+        "plans:list",
+        signs="TB",
+    ),
+    Kind(
+        "ky-giay-moi",
+        "Giấy mời chờ ký",
+        "giấy mời chờ ký",
+        LEADERS,
+        round_papers(kind=PaperKind.INVITATION, state=RoundPaperState.SUBMITTED),
+        "plain",
+        "plans:list",
+        signs="GM",
+    ),
     Kind("ky-bien-ban", "Biên bản chờ ký", "biên bản chờ ký", LEADERS, minutes_to_sign, "plain", CONFERENCES),
     Kind(
         "ky-ket-luan",
@@ -227,6 +252,16 @@ KINDS = [
         conclusions_in_state(ConclusionState.DRAFT),
         "deadlined",
         CONFERENCES,
+    ),
+    Kind(
+        "soan-van-ban-dot",
+        "Thông báo, giấy mời đang soạn hoặc bị trả lại",
+        "thông báo, giấy mời đang soạn",
+        OFFICE,
+        round_papers(state=RoundPaperState.DRAFT),
+        "plain",
+        "plans:list",
+        "plain",
     ),
     Kind(
         "soan-ke-hoach",

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from dialogue_portal.documents.verification import qr_picture
+
 WRITING_LINE = re.compile(r"[.…·_\s]*[.…_]{2,}[.…·_\s]*|…")
 NATIONAL = re.compile(r"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE)
@@ -25,6 +27,11 @@ class AnnexLine:
     look: str
     text: str
     lead: str = ""
+
+    @property
+    def picture(self):
+        """The text, an address, as a QR code."""
+        return qr_picture(self.text, f"Mã QR dẫn đến {self.text}")
 
 
 def is_writing_line(text: str) -> bool:

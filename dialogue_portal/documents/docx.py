@@ -1,6 +1,7 @@
 """Papers as Word files (.docx), by decree 30/2020/NĐ-CP, annex I: the same words and measures as the PDF."""
 
 import io
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from docx import Document
@@ -9,25 +10,29 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from dialogue_portal.documents.annexes import AnnexLine
+from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.docx_parts import (
     CENTRE,
     FONT,
     JUSTIFIED,
     LEFT,
     TEXT_WIDTH,
+    boxed,
     columns,
     element,
     first_or_new,
     line_to_write_on,
     numbered_from_one,
     numbered_pages,
+    pictured,
     rule_below,
     stamped,
     unseen,
     written,
 )
-from dialogue_portal.documents.official import dated
-from dialogue_portal.documents.outline import Block, OutlinePaper
+from dialogue_portal.documents.official import Paper, dated
+from dialogue_portal.documents.sheets import Sheet
+from dialogue_portal.documents.verification import qr_code
 
 NATIONAL, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,35 +41,57 @@ HEAD_COLUMNS = Mm(62), Mm(98)
 COLUMN_GAP = Mm(2)
 END_COLUMNS = Mm(77), Mm(83)
 INDENT = Mm(10)
+ROOMY = Pt(10)  # 8.8 mm from line to line
+BESIDE_BOX = Mm(7)
 ROOM_TO_SIGN = 79  # points, as many as 28 mm
 BOLD_LOOKS = ("level-0", "level-1", "level-2", "star")
 CENTRED_LOOKS = ("national", "motto", "title", "note")
 
 
-def docx_of(paper: OutlinePaper, *, number: int | None = None, issued_on: date | None = None) -> bytes:
+def docx_of(paper: Paper, *, number: int | None = None, issued_on: date | None = None) -> bytes:
     """The Word file of a paper; without a number a draft, with room for number, day and month."""
-    document = Document()
-    content = paper.context()
-    _set_up(document, paper, issued_on)
-    numbered_pages(document.sections[0], 13)
-    _head(document, paper, number, issued_on)
-    _title(document, paper)
-    for block in content["body"]:
-        _block(document.add_paragraph(), block)
-    if content["body"]:
-        # The signature is never alone on a page.
-        document.paragraphs[-1].paragraph_format.keep_with_next = True
-    _end(document, paper)
-    for annex in content["annexes"]:
+    document = _new_document(f"{paper.type_name.capitalize()}: {paper.about}", paper.authority, issued_on)
+    annexes = paper.annexes()
+    for place, body in enumerate(paper.letters()):
+        if place:
+            _on_new_pages(document)
+        _head(document, paper, number, issued_on)
+        _title(document, paper)
+        for block in body:
+            _block(document.add_paragraph(), block)
+        if body:
+            # The signature is never alone on a page.
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
+        _end(document, paper)
+    for annex in annexes:
         _annex(document, annex)
-    if not content["annexes"]:
+    if not annexes:
         unseen(document.add_paragraph())
+    return _saved(document)
+
+
+def docx_of_sheet(sheet: Sheet) -> bytes:
+    """The Word file of a sheet without number; its lines stand further apart, to be written on."""
+    document = _new_document(sheet.title, sheet.authority)
+    _annex_lines(document, sheet.lines(), roomy=True)
+    return _saved(document)
+
+
+def _new_document(title, authority, issued_on=None):
+    """An empty file with the page, the font and the page numbers of a paper."""
+    document = Document()
+    _set_up(document, title, authority, issued_on)
+    numbered_pages(document.sections[0], 13)
+    return document
+
+
+def _saved(document) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _set_up(document, paper, issued_on):
+def _set_up(document, title, authority, issued_on):
     """Page, font, spacing and language once for the whole file; python-docx's own sample styles say otherwise."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -79,7 +106,7 @@ def _set_up(document, paper, issued_on):
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
     normal.paragraph_format.widow_control = True
     about = document.core_properties
-    about.title, about.author = f"{paper.type_name.capitalize()}: {paper.about}"[:255], paper.authority.name
+    about.title, about.author = title[:255], authority.name
     about.language, about.comments, about.last_modified_by = "vi-VN", "", ""
     if issued_on:
         about.created = about.modified = datetime(issued_on.year, issued_on.month, issued_on.day)
@@ -103,6 +130,8 @@ def _head(document, paper, number, issued_on):
     written(first_or_new(right), NATIONAL, size=13, bold=True, align=CENTRE)
     written(right.add_paragraph(), MOTTO, bold=True, align=CENTRE)
     rule_below(right.add_paragraph(), MOTTO, 14, HEAD_COLUMNS[1])
+    if not paper.has_date_line:
+        return
     day = f"{paper.place}, {dated(issued_on, paper.year)}"
     written(right.add_paragraph(), day, italic=True, align=CENTRE, before=6)
 
@@ -133,34 +162,65 @@ def _end(document, paper):
     """Nơi nhận left and the signature right, together on one page."""
     unseen(document.add_paragraph(), 6).paragraph_format.keep_with_next = True
     left, right = columns(document, *END_COLUMNS)
-    written(first_or_new(left), "Nơi nhận:", size=12, bold=True, italic=True, align=LEFT)
+    if paper.secretary:
+        _signature(left, paper.secretary)
+    gap = 12 if paper.secretary else 0
+    written(first_or_new(left), "Nơi nhận:", size=12, bold=True, italic=True, align=LEFT, before=gap)
     for line in paper.recipient_lines:
         recipient = written(left.add_paragraph(), f"- {line}", size=11, align=LEFT)
         recipient.paragraph_format.right_indent = Mm(6)
-    signature = paper.signature
+    _signature(right, paper.signature)
+
+
+def _signature(cell, signature):
     for line in signature.lines:
-        written(first_or_new(right), line, bold=True, align=CENTRE)
-    written(first_or_new(right), signature.name, bold=True, align=CENTRE, before=ROOM_TO_SIGN)
+        written(first_or_new(cell), line, bold=True, align=CENTRE)
+    written(first_or_new(cell), signature.name, bold=True, align=CENTRE, before=ROOM_TO_SIGN)
+
+
+def _on_new_pages(document):
+    """What follows begins on a page of its own, numbered from 1."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    unseen(document.paragraphs[-1])
+    numbered_from_one(section)
+    return section
 
 
 def _annex(document, lines: list[AnnexLine]):
-    """One annex, on pages of its own that are numbered from 1."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    unseen(document.paragraphs[-1])
-    numbered_pages(section, 13)
-    numbered_from_one(section)
+    numbered_pages(_on_new_pages(document), 13)
+    _annex_lines(document, lines)
+
+
+def _annex_lines(document, lines: Iterable[AnnexLine], roomy=False):
+    """The lines of an annex or of a sheet that stands alone."""
     before = ""
     for line in lines:
-        _annex_line(document, line, before)
+        paragraph = document.add_paragraph()
+        _annex_line(document, paragraph, line, before)
+        if roomy and line.look in ("writing", "field"):
+            paragraph.paragraph_format.space_before = ROOMY
         before = line.look
 
 
-def _annex_line(document, line: AnnexLine, before: str):
-    paragraph, look = document.add_paragraph(), line.look
+def _annex_line(document, paragraph, line: AnnexLine, before: str):
+    look = line.look
     if look == "writing":
         return line_to_write_on(written(paragraph, before=6, align=LEFT), size=13)
     if look == "field":
         return line_to_write_on(written(paragraph, before=5, align=LEFT), line.text, size=13)
+    if look in ("box", "ticked"):
+        boxed(written(paragraph, align=LEFT, before=6), "×" if look == "ticked" else "\u00a0", 13)
+        written(paragraph, f"\u00a0 {line.text}", size=13, align=LEFT, before=6, indent=-BESIDE_BOX)
+        paragraph.paragraph_format.left_indent = BESIDE_BOX
+        return paragraph
+    if look == "turn":
+        unseen(paragraph).paragraph_format.page_break_before = True
+        return paragraph
+    if look == "room":
+        return written(paragraph, before=62)  # 22 mm to sign in
+    if look == "qr":
+        pictured(written(paragraph, align=LEFT, before=6), qr_code(line.text), Mm(22), f"Mã QR dẫn đến {line.text}")
+        return written(paragraph, f"\u00a0\u00a0 {line.lead}", size=11, align=LEFT, before=6)
     if look in CENTRED_LOOKS:
         note, size = look == "note", 13 if look in ("national", "note") else 14
         gap = 14 if look == "title" and before == "motto" else 0
@@ -177,6 +237,6 @@ def _annex_line(document, line: AnnexLine, before: str):
     if look == "footnote":
         room = 0 if before == "footnote" else 68  # 24 mm above the first, to sign in
         return written(paragraph, line.text, size=11, align=JUSTIFIED, before=room)
-    written(paragraph, line.lead, size=13, bold=True)
+    written(paragraph, f"{line.lead} " if look == "value" else line.lead, size=13, bold=True)
     stays = True if look == "numbered" else None
     return written(paragraph, line.text, size=13, align=JUSTIFIED, before=6, after=6 if stays else 0, stay=stays)

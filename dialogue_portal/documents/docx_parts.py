@@ -1,5 +1,7 @@
 """What a Word paper of decree 30 is put together from: paragraphs, rules, page numbers, tables without borders."""
 
+import io
+
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -69,6 +71,23 @@ def line_to_write_on(paragraph, label="", *, size=None):
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     run = paragraph.add_run(f"{label} \t" if label else "\t")
     run.font.size = Pt(size) if size else None
+    return paragraph
+
+
+def boxed(paragraph, sign: str, size: float):
+    """A small drawn box with a sign in it: fonts have no ☐ that every machine shows."""
+    run = paragraph.add_run(f"\u00a0{sign}\u00a0")
+    run.font.size = Pt(size)
+    run._r.get_or_add_rPr().append(element("w:bdr", val="single", sz=RULE, space=0, color="000000"))
+    return paragraph
+
+
+def pictured(paragraph, code, width: Length, description: str):
+    """A QR code (of segno) in the line, with words for who cannot see it."""
+    file = io.BytesIO()
+    code.save(file, kind="png", scale=8, border=2)
+    picture = paragraph.add_run().add_picture(file, width=width)
+    picture._inline.docPr.set("descr", description)
     return paragraph
 
 

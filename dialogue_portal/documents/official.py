@@ -6,7 +6,9 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 
-from dialogue_portal.documents import pdf
+from dialogue_portal.documents import batch
+from dialogue_portal.documents.annexes import AnnexLine
+from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.verification import Proof
 from dialogue_portal.records.flow import StepRefused
 
@@ -35,12 +37,14 @@ class Signature:
 
 
 class Paper:
-    """One official paper about one row (`subject`); each kind is a class and one filled template block."""
+    """One official paper about one row (`subject`); each kind is a class that says what its text is."""
 
     type_code = ""  # "KH", "TB", "BB": stands in the symbol and chooses the number series
     type_name = ""  # "KẾ HOẠCH": the title
     template = "documents/base.html"
     recipients: list[str] = []
+    has_date_line = True
+    secretary: "Signature | None" = None
 
     def __init__(self, subject):
         self.subject = subject
@@ -71,12 +75,26 @@ class Paper:
     def symbol(self) -> str:
         return f"{self.type_code}-UBND"
 
-    def context(self) -> dict:
-        """What the blocks of the paper's own template print."""
-        return {}
+    def body(self) -> list[Block]:
+        """The text between title and ending."""
+        return []
 
-    def html(self, *, number: int | None = None, issued_on: date | None = None, code: str = "") -> str:
-        """The whole page; without a number it is a draft with room for number, day and month.
+    def letters(self) -> list[list[Block]]:
+        """The text of each copy: a paper to many people has one for each, under one number."""
+        return [self.body()]
+
+    def annexes(self) -> list[list[AnnexLine]]:
+        return []
+
+    def html(
+        self,
+        *,
+        number: int | None = None,
+        issued_on: date | None = None,
+        code: str = "",
+        letters: list[list[Block]] | None = None,
+    ) -> str:
+        """The whole page, or some of its letters; without a number a draft with room for number, day and month.
 
         With a verification code it carries its proof below Nơi nhận.
         """
@@ -91,19 +109,29 @@ class Paper:
                 "issued_on": issued_on,
                 "is_draft": number is None,
                 "proof": Proof(code) if code else None,
-                **self.context(),
+                "letters": self.letters() if letters is None else letters,
+                "annexes": self.annexes(),
             },
         )
 
     def pdf(self, *, number: int | None = None, issued_on: date | None = None, code: str = "") -> bytes:
         """The print; archival (PDF/A) once it is issued."""
-        html = self.html(number=number, issued_on=issued_on, code=code)
-        return pdf.render(html, archival=number is not None)
+        letters = self.letters()
+        shares = batch.shares(letters, batch.processes_for(len(letters)))
+        pages = [self.html(number=number, issued_on=issued_on, code=code, letters=share) for share in shares]
+        return batch.render(pages, archival=number is not None)
 
     def print(self) -> bytes:
         """The frozen file once the paper was issued, else a fresh draft."""
         document = self.subject.document
         return document.pdf if document else self.pdf()
+
+    def word(self) -> bytes:
+        """The Word copy: with number and date once the paper was issued, else a draft."""
+        from dialogue_portal.documents.docx import docx_of  # which prints what is defined here
+
+        document = self.subject.document
+        return docx_of(self, **({"number": document.number, "issued_on": document.issued_on} if document else {}))
 
     def symbol_text(self, number: int | None) -> str:
         """ "68/KH-UBND"; a draft leaves room for the number."""
@@ -124,7 +152,8 @@ class Minutes(Paper):
 
     type_code = "BB"
     type_name = "BIÊN BẢN"
-    template = "documents/minutes_base.html"
+    template = "documents/minutes.html"
+    has_date_line = False
 
     @property
     def secretary(self) -> Signature:

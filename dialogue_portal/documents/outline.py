@@ -2,31 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils.functional import cached_property
 
 from dialogue_portal.documents.annexes import is_writing_line, read_annexes
+from dialogue_portal.documents.blocks import Block
+from dialogue_portal.documents.blocks import heading as heading_block
 from dialogue_portal.documents.official import Paper, ended
 
 OPENING, RECIPIENTS, ANNEX = "opening", "recipients", "annex"
-HEADING_TAGS = {1: "h2", 2: "h3", 3: "h4"}
-
-
-@dataclass(frozen=True)
-class Block:
-    """One printed paragraph or heading: HTML tag, look (a CSS class), text, the bold words it starts with."""
-
-    tag: str
-    look: str
-    text: str
-    lead: str = ""
 
 
 class OutlinePaper(Paper):
     """A paper made of an outline: sections with kind, level, label, heading, run_in, items (marker, text)."""
-
-    template = "documents/plan.html"
 
     @property
     def outline(self) -> list:
@@ -41,13 +30,16 @@ class OutlinePaper(Paper):
     def recipients(self) -> list[str]:
         return [item.text for section in self._of_kind(RECIPIENTS) for item in section.items]
 
-    def context(self):
+    def body(self):
         text = [section for section in self.sections if section.kind not in (RECIPIENTS, ANNEX)]
         body = [block for section in text for block in blocks(section)]
         if body:
             body[-1] = replace(body[-1], text=ended(body[-1].text))
+        return body
+
+    def annexes(self):
         annex_lines = [line for section in self._of_kind(ANNEX) for line in lines(section)]
-        return {"body": body, "annexes": read_annexes(annex_lines)}
+        return read_annexes(annex_lines)
 
     def _of_kind(self, kind):
         return [section for section in self.sections if section.kind == kind]
@@ -59,7 +51,7 @@ def blocks(section) -> Iterator[Block]:
     if heading and section.run_in:
         yield Block("p", "run-in", section.run_in, lead=f"{heading}:")
     elif heading:
-        yield Block(HEADING_TAGS.get(section.level, "p"), f"level-{section.level}", heading)
+        yield heading_block(heading, section.level)
     elif section.run_in:
         yield Block("p", "item", section.run_in)
     for item in section.items:

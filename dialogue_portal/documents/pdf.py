@@ -43,6 +43,11 @@ def render(html: str, *, archival: bool = True) -> bytes:
         raise PaperNotPrinted(f"{error}: {error.__cause__}") from error
 
 
+def address_of(href: str) -> str:
+    """Where a paper finds what it names."""
+    return urljoin(NOWHERE, href)
+
+
 def static_content(url: str) -> bytes:
     """The content of one of our static files by its address, plain or with the hash it was collected under."""
     root = urljoin(NOWHERE, settings.STATIC_URL)

@@ -101,6 +101,12 @@ def change_status(
     return change
 
 
+def end_force(document: IssuedDocument, **change) -> None:
+    """As change_status; a paper that is out of force already stays as it is."""
+    if document.standing not in ENDED:
+        change_status(document, **change)
+
+
 @transaction.atomic
 def take_signed_copy(document: IssuedDocument, *, content: bytes, is_digital: bool, actor) -> SignedCopy:
     """Nhận bản đã ký: keeps the file beside the frozen print; the same file twice is one copy."""

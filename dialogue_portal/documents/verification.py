@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -37,11 +38,20 @@ class Proof:
     @property
     def picture(self) -> SafeString:
         """The address as a QR code, in SVG; the paper around it is its quiet zone."""
-        # Imported here: a server that issues nothing never needs it.
-        import segno
+        return qr_picture(self.address, PICTURE_TITLE)
 
-        drawn = segno.make(self.address, error="m", micro=False)
-        return mark_safe(drawn.svg_inline(border=0, omitsize=True, title=PICTURE_TITLE))
+
+@lru_cache(maxsize=8)  # a paper to a hundred people carries it a hundred times
+def qr_picture(address: str, title: str) -> SafeString:
+    drawn = qr_code(address)
+    return mark_safe(drawn.svg_inline(border=0, omitsize=True, title=title))
+
+
+def qr_code(address: str):
+    # Imported here: a server that prints nothing never needs it.
+    import segno
+
+    return segno.make(address, error="m", micro=False)
 
 
 def shown_code(code: str) -> str:

@@ -16,6 +16,7 @@ from dialogue_portal.documents.models.standing import ENDED
 from dialogue_portal.documents.official import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
 from dialogue_portal.documents.rules import may_change_status, may_read_register, may_take_signed_copy
+from dialogue_portal.documents.sheets import Sheet
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
@@ -37,6 +38,15 @@ def show_word(paper, draft_name: str) -> HttpResponse:
     name = document.file_name.removesuffix(".pdf") + ".docx" if document else draft_name
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(paper.word(), content_type=CONTENT_TYPE, headers=headers)
+
+
+def show_sheet(sheet: Sheet, kind: str, name: str) -> HttpResponse:
+    """A sheet without number as "pdf", to be read, or "docx", to be saved."""
+    make, content_type, disposition = {
+        "pdf": (sheet.pdf, "application/pdf", "inline"),
+        "docx": (sheet.word, CONTENT_TYPE, "attachment"),
+    }[kind]
+    return file_response(make(), f"{name}.{kind}", content_type, disposition)
 
 
 # Xác minh văn bản: for everybody who holds a paper

@@ -1,5 +1,6 @@
 from plans.models.outline import KINDS, Item, Section
 from plans.models.plan import Plan
 from plans.models.round import Round
+from plans.models.roundpaper import Invitee, PaperKind, RoundPaper
 
-__all__ = ["KINDS", "Item", "Plan", "Round", "Section"]
+__all__ = ["KINDS", "Invitee", "Item", "PaperKind", "Plan", "Round", "RoundPaper", "Section"]

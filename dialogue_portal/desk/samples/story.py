@@ -7,6 +7,7 @@ from conferences import services as conferences
 from conferences.models import Outcome
 from dialogue_portal.accounts.models import Department, Sector
 from dialogue_portal.desk.samples.dates import told_on
+from dialogue_portal.desk.samples.papers import papers_of_round
 from dialogue_portal.desk.samples.people import CULTURE, SERVICE, make_commune, make_staff
 from dialogue_portal.workdays.services import calendar_of
 from plans import services as plans
@@ -44,6 +45,7 @@ class Story:
         self.closed_round(waiting)
         self.round_of_today(hall)
         self.round_taking_forms(open_round)
+        papers_of_round(open_round, clerk=self.clerk, chair=self.chair, day=self.calendar.workday_before(self.today))
         self.other_plans()
 
     def workday(self, days):

@@ -7,7 +7,10 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from dialogue_portal.desk import navigation, wording
+from dialogue_portal.records.wording import WEEKDAYS, dial, say_day, say_day_short, say_moment, say_phone
 from plans.outline import clock as hour_in_words
+from plans.roundpapers.rules import may_draft
+from plans.roundpapers.shelf import shelf_of
 
 register = template.Library()
 
@@ -26,19 +29,19 @@ BUTTON_STYLES = {"": "btn-outline-secondary", "danger": "btn-outline-danger"}
 @register.filter
 def day(value):
     """thứ Sáu, 12/06/2026; nothing for no date."""
-    return wording.say_day(value) if value else ""
+    return say_day(value) if value else ""
 
 
 @register.filter
 def day_short(value):
     """12/06/2026"""
-    return wording.say_day_short(value) if value else ""
+    return say_day_short(value) if value else ""
 
 
 @register.filter
 def moment(value):
     """07:30, thứ Sáu, 12/06/2026"""
-    return wording.say_moment(value) if value else ""
+    return say_moment(value) if value else ""
 
 
 @register.filter
@@ -56,13 +59,13 @@ def days_left(value):
 @register.filter
 def phone(value):
     """0912 345 678"""
-    return wording.say_phone(value) if value else ""
+    return say_phone(value) if value else ""
 
 
 @register.filter
 def tel(value):
     """The number for an address "tel:…"."""
-    return wording.dial(value) if value else ""
+    return dial(value) if value else ""
 
 
 @register.filter
@@ -156,10 +159,22 @@ def records(obj, next=""):
     return {"events": obj.records, "next": next}
 
 
+@register.inclusion_tag("plans/round_papers.html", takes_context=True)
+def round_papers(context, round):
+    """The notice and invitations of `round` on its card; the office finds there what it owes and may draft."""
+    own = context.get("own", False)
+    return {
+        "request": context["request"],
+        "own": own,
+        "may_draft": own and may_draft(context["request"].user, round),
+        "shelf": shelf_of(round),
+    }
+
+
 @register.inclusion_tag("components/date_leaf.html")
 def date_leaf(day):
     """A date as a leaf of a block calendar."""
-    return {"day": day, "weekday": wording.WEEKDAYS[day.weekday()]}
+    return {"day": day, "weekday": WEEKDAYS[day.weekday()]}
 
 
 @register.inclusion_tag("components/breadcrumbs.html")

@@ -1,0 +1,102 @@
+"""Many letters in one file: printed by several processes at once, and joined into one tagged, archival PDF."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from dialogue_portal.documents import pdf
+
+APART = Path(__file__).with_name("printapart.py")
+# A process of its own costs a second, as much as about ten letters.
+FEWEST_LETTERS = 20
+MOST_SECONDS = 120
+STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+
+
+def processes_for(letters: int, cores: int | None = None) -> int:
+    """How many processes are worth their start."""
+    return max(1, min(cores or os.cpu_count() or 1, letters // FEWEST_LETTERS))
+
+
+def shares(things: list, number: int) -> list[list]:
+    """The things in `number` runs of about the same length, in order."""
+    edges = [len(things) * place // number for place in range(number + 1)]
+    return [things[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def render(pages: list[str], *, archival: bool) -> bytes:
+    """One PDF of one or several HTML pages: the first is printed here, each other one in a process of its own."""
+    first, *others = pages
+    if not others:
+        return pdf.render(first, archival=archival)
+    running = [_begin(page, archival) for page in others]
+    try:
+        content = pdf.render(first, archival=archival)
+        return joined([content, *map(_end, running)])
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+
+
+def _begin(html, archival):
+    # The other process knows neither Django nor our static files.
+    whole = STYLE_SHEET.sub(_style, html)
+    process = subprocess.Popen(
+        [sys.executable, "-I", APART, *([pdf.ARCHIVAL] if archival else [])],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    process.stdin.write(whole.encode())
+    process.stdin.close()
+    process.stdin = None
+    return process
+
+
+def _style(link):
+    css = pdf.static_content(pdf.address_of(link[1])).decode()
+    return f"<style>{css}</style>"
+
+
+def _end(process):
+    content, complaint = process.communicate(timeout=MOST_SECONDS)
+    if process.returncode:
+        raise pdf.PaperNotPrinted(complaint.decode(errors="replace")[-500:])
+    return content
+
+
+def joined(parts: list[bytes]) -> bytes:
+    """One file of several prints of one paper; still tagged, described as the first of them is."""
+    import pikepdf
+
+    opened = [pikepdf.open(io.BytesIO(part)) for part in parts]
+    whole = opened[0]
+    for part in opened[1:]:
+        _append(whole, part)
+    # The bookmarks of the first part only, each the same word.
+    if "/Outlines" in whole.Root:
+        del whole.Root.Outlines
+    file = io.BytesIO()
+    whole.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return file.getvalue()
+
+
+def _append(whole, part):
+    """The pages of `part` behind those of `whole`, and its tree of tags under the one that is there."""
+    pages_before = len(whole.pages)
+    whole.pages.extend(part.pages)
+    if "/StructTreeRoot" not in part.Root:
+        return
+    tree, more = whole.Root.StructTreeRoot, whole.copy_foreign(part.Root.StructTreeRoot)
+    keys = tree.ParentTree.Nums
+    offset = int(keys[-2]) + 1
+    for page in list(whole.pages)[pages_before:]:
+        page.StructParents = int(page.StructParents) + offset
+    for place, entry in enumerate(more.ParentTree.Nums):
+        keys.append(entry if place % 2 else int(entry) + offset)
+    document = tree.K[0]
+    for article in more.K[0].K:
+        article.P = document
+        document.K.append(article)

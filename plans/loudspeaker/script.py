@@ -1,0 +1,101 @@
+"""The text that is read out: short spoken sentences from a round and its plan, in two lengths."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dialogue_portal.documents.annexes import AnnexLine
+from dialogue_portal.documents.sheets import Sheet
+from plans.loudspeaker import spoken
+from plans.models import Round
+
+# How many words a speaker reads in a minute over loudspeakers, slowly and clearly.
+WORDS_A_MINUTE = 190
+CALL = "Kính thưa bà con nhân dân."
+
+
+@dataclass(frozen=True)
+class Script:
+    """One length of the text: its sentences in paragraphs."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(len(text.split()) for text in self.paragraphs)
+
+    @property
+    def seconds(self) -> int:
+        """About how long it takes to read, to five seconds."""
+        return max(5, round(self.words * 60 / WORDS_A_MINUTE / 5) * 5)
+
+
+def scripts_of(round: Round, today: date) -> list[Script]:
+    """Once the last day for forms is past, nobody is sent to hand one in."""
+    takes_forms = round.takes_registrations(today)
+    return [
+        Script("Bài dài", tuple(_long(round, takes_forms))),
+        Script("Bài ngắn", tuple(_short(round, takes_forms))),
+    ]
+
+
+def _when(round, with_year=True):
+    return f"Hội nghị bắt đầu lúc {spoken.hour(round.starts_at)}, {spoken.day(round.held_on, with_year=with_year)}."
+
+
+def _long(round, takes_forms):
+    authority, plan = round.authority, round.plan
+    hotline = plan.hotline or authority.hotline
+    address = plan.contact_address or authority.address or f"trụ sở {authority.name}"
+    yield CALL
+    yield f"{authority.name} trân trọng thông báo và kính mời bà con dự hội nghị đối thoại về thủ tục hành chính."
+    yield f"{_when(round)} Địa điểm: {round.place}."
+    yield (
+        "Tại hội nghị, lãnh đạo Ủy ban nhân dân nghe và trả lời những điều bà con còn vướng mắc khi làm giấy tờ, thủ "
+        "tục. Người dân, tổ chức, doanh nghiệp đều được dự. Hội nghị không nhận đơn khiếu nại, tố cáo."
+    )
+    if takes_forms:
+        last = spoken.day(round.registration_closes_on)
+        yield f"Bà con muốn hỏi điều gì, xin ghi vào phiếu đăng ký. Hạn cuối nhận phiếu là hết {last}."
+        yield (
+            f"Phiếu lấy và nộp tại: {address}. Bà con cũng gửi được ngay trên cổng đối thoại của "
+            f"{authority.kind} bằng điện thoại."
+        )
+    else:
+        yield "Bà con không gửi phiếu vẫn đến dự và nêu ý kiến ngay tại hội trường được."
+    if hotline:
+        yield f"Cần hỏi thêm, xin gọi số: {spoken.phone(hotline)}."
+    yield "Ai không đến được, ý kiến vẫn được trả lời bằng văn bản. Kính mời bà con tham gia đông đủ."
+
+
+def _short(round, takes_forms):
+    hotline = round.plan.hotline or round.authority.hotline
+    yield f"{CALL} Kính mời bà con dự hội nghị đối thoại về thủ tục hành chính với lãnh đạo {round.authority.kind}."
+    yield f"{_when(round, with_year=False)} Địa điểm: {round.place}."
+    if takes_forms:
+        yield f"Phiếu đăng ký nhận đến hết {spoken.day(round.registration_closes_on, with_year=False)}."
+    if hotline:
+        yield f"Hỏi thêm, xin gọi số: {spoken.phone(hotline)}."
+
+
+class ScriptSheet(Sheet):
+    """Both texts on paper, for the speaker."""
+
+    title = "Bài phát thanh"
+
+    def __init__(self, round: Round, today: date):
+        self.round, self.authority, self.today = round, round.authority, today
+
+    def lines(self):
+        yield AnnexLine("title", "BÀI PHÁT THANH")
+        yield AnnexLine("note", f"({self.authority.name}; hội nghị đối thoại {self.round.when})")
+        for script in scripts_of(self.round, self.today):
+            about = f" (khoảng {script.seconds} giây, {script.words} từ)"
+            yield AnnexLine("numbered", about, script.title)
+            yield from (AnnexLine("spoken", text) for text in script.paragraphs)
+
+
+def plain_text(round: Round, today: date) -> str:
+    """Both texts as a plain file."""
+    parts = [f"{script.title.upper()}\n\n" + "\n\n".join(script.paragraphs) for script in scripts_of(round, today)]
+    return "\n\n\n".join(parts) + "\n"

@@ -1,0 +1,1 @@
+"""Văn bản của đợt: the notice of time and place, and the invitations."""

@@ -1,0 +1,200 @@
+"""Thông báo thời gian, địa điểm and Giấy mời, as they are printed."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+
+from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
+from dialogue_portal.documents.official import END, Paper, Signature
+from dialogue_portal.records.wording import WEEKDAYS, say_day, say_phone
+from plans.models import Plan, Round, RoundPaper
+from plans.outline import clock
+
+NBSP = "\u00a0"
+
+
+class OfRound(Paper):
+    """What both papers of a round share."""
+
+    def __init__(self, subject: RoundPaper):
+        super().__init__(subject)
+        self.round = subject.round
+        self.plan = subject.round.plan
+
+    @property
+    def year(self):
+        return self.round.held_on.year
+
+    @property
+    def signature(self):
+        if self.subject.signed_by:
+            row = self.subject
+            return Signature.for_member(row.signed_by, self.authority, row.type_code, row.issued_on)
+        return super().signature
+
+    @property
+    def conference(self) -> str:
+        return (
+            f"hội nghị đối thoại giữa lãnh đạo {self.authority.short_name} với người dân, tổ chức, doanh nghiệp về "
+            f"thủ tục hành chính ngày{NBSP}{self.round.held_on:%d/%m/%Y}"
+        )
+
+    @property
+    def replaced(self) -> str:
+        """The sentence on the paper whose place this one takes."""
+        if not self.subject.replaces:
+            return ""
+        old = self.subject.replaces.document
+        return f"{self.type_name.capitalize()} này thay thế {self.type_name.capitalize()} số {named(old)}."
+
+
+class NoticePaper(OfRound):
+    """Thông báo thời gian, địa điểm: when, where, about what, who, and how to register until when."""
+
+    type_code = "TB"
+    type_name = "THÔNG BÁO"
+
+    @property
+    def about(self):
+        return f"Thời gian, địa điểm tổ chức {self.conference}"
+
+    @property
+    def recipients(self):
+        usual = [f"Thường trực Đảng ủy, HĐND {self.authority.kind}", "Các thôn, tổ dân phố (để niêm yết)", "Lưu: VT"]
+        return paragraphs(self.subject.recipients) or usual
+
+    def body(self):
+        parts = [
+            ("Thời gian", [line(f"{hours_of(self.round)}, {day_of(self.round)}.")]),
+            ("Địa điểm", [line(f"{self.round.place}.")]),
+            ("Nội dung đối thoại", dashed(self.subject.contents)),
+            ("Thành phần tham dự", dashed(self.subject.participants)),
+            ("Đăng ký tham dự, gửi ý kiến", self._registration()),
+            ("Điều cần biết", dashed(self.subject.remarks)),
+        ]
+        told = [part for part in parts if part[1]]
+        name = self.authority.name
+        blocks = [line(f"Thực hiện {plan_named(self.plan)}, {name} thông báo {self.conference} như sau:")]
+        for number, (title, lines) in enumerate(told, 1):
+            short = len(lines) == 1 and not lines[0].text.startswith("-")
+            if short:
+                blocks.append(Block("p", "run-in", lines[0].text, lead=f"{number}. {title}:"))
+            else:
+                blocks += [heading(f"{number}. {title}", 2), *lines]
+        if self.replaced:
+            blocks.append(line(self.replaced))
+        closing = f"{name} thông báo để cơ quan, tổ chức, doanh nghiệp và người dân biết, tham dự{END}"
+        return [*blocks, line(closing)]
+
+    def _registration(self):
+        last = say_day(self.round.registration_closes_on)
+        *ways, final = ways_to_register(self.round)
+        return [
+            line(f"Phiếu đăng ký gửi chậm nhất hết {last}, bằng một trong các cách:"),
+            *(line(f"- {way};") for way in ways),
+            line(f"- {final}."),
+        ]
+
+
+class InvitationPaper(OfRound):
+    """Giấy mời: one letter for each person or hamlet, all under one number."""
+
+    type_code = "GM"
+    type_name = "GIẤY MỜI"
+    recipients = ["Như trên", "Lưu: VT"]
+
+    @property
+    def about(self):
+        return f"Dự {self.conference}"
+
+    def letters(self):
+        shared = self._shared()
+        return [[self._greeting(str(one)), *shared] for one in self.subject.invitees.all()] or [self.body()]
+
+    def body(self):
+        """A letter with room for the name: what is shown while nobody is on the list."""
+        return [self._greeting("…" * 30), *self._shared()]
+
+    def _greeting(self, addressee):
+        return Block("p", "item addressee", f"{addressee}.", lead=f"{self.authority.name} trân trọng kính mời:")
+
+    def _shared(self):
+        round = self.round
+        lines = [
+            Block("p", "item", f"{self.conference[0].upper()}{self.conference[1:]}.", lead="Tới dự:"),
+            Block("p", "item", f"{hours_of(round)}, {day_of(round)}.", lead="Thời gian:"),
+            Block("p", "item", f"{round.place}.", lead="Địa điểm:"),
+        ]
+        contents = paragraphs(self.subject.contents)
+        if len(contents) == 1:
+            lines.append(Block("p", "item", contents[0], lead="Nội dung:"))
+        elif contents:
+            lines += [Block("p", "announces", "", lead="Nội dung:"), *dashed(self.subject.contents)]
+        lines += [line(text) for text in paragraphs(self.subject.remarks)]
+        if hotline := self.plan.hotline or self.authority.hotline:
+            lines.append(line(f"Cần trao đổi, xin liên hệ Văn phòng, điện thoại {say_phone(hotline)}."))
+        if self.replaced:
+            lines.append(line(self.replaced))
+        end = f"Rất mong quý vị đại biểu sắp xếp thời gian tới dự{END}"
+        return [*lines, line(end)]
+
+
+PAPERS = {"notice": NoticePaper, "invitation": InvitationPaper}
+
+
+def paper_of(row: RoundPaper) -> OfRound:
+    return PAPERS[row.kind](row)
+
+
+def hours_of(round: Round) -> str:
+    """ "Từ 7h30 đến 11h30" """
+    return f"Từ {clock(round.starts_at)}" + (f" đến {clock(round.ends_at)}" if round.ends_at else "")
+
+
+def day_of(round: Round) -> str:
+    """ "thứ Sáu, ngày 12/06/2026" """
+    return f"{WEEKDAYS[round.held_on.weekday()]}, ngày{NBSP}{round.held_on:%d/%m/%Y}"
+
+
+def named(document) -> str:
+    return f"{document.symbol_text} ngày{NBSP}{document.issued_on:%d/%m/%Y}"
+
+
+def plan_named(plan: Plan) -> str:
+    return f"Kế hoạch số {named(plan.document)}" if plan.document else f"Kế hoạch đối thoại năm {plan.year}"
+
+
+def dashed(text: str) -> list[Block]:
+    return [line(f"- {one}") for one in paragraphs(text)]
+
+
+def ways_to_register(round: Round) -> list[str]:
+    """Every way that is open: portal, telephone, e-mail, office; the plan's own contact comes first."""
+    plan, authority = round.plan, round.authority
+    hotline, email = plan.hotline or authority.hotline, plan.email or authority.email
+    address = plan.contact_address or authority.address
+    ways = [f"Trên cổng đối thoại: {short_address(form_address(round))} (tải được mẫu phiếu giấy)"]
+    if hotline:
+        ways.append(f"Gọi đường dây nóng: {say_phone(hotline)}")
+    if email:
+        ways.append(f"Thư điện tử: {email}")
+    if address:
+        ways.append(f"Nộp trực tiếp hoặc gửi bưu điện: {address}; {office_hours(authority)}")
+    return ways
+
+
+def office_hours(authority) -> str:
+    hours = authority.office_hours
+    return f"giờ nhận: {hours[:1].lower()}{hours[1:]}"
+
+
+def form_address(round: Round) -> str:
+    """The online form of the round, as the portal is known outside."""
+    return settings.BASE_URL + reverse("registrations:form", args=[round.authority.slug, round.pk])
+
+
+def short_address(address: str) -> str:
+    """An address as it is typed from paper: without its scheme and the last stroke."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path}".rstrip("/")

@@ -1,0 +1,54 @@
+from django.db.models import TextChoices
+
+from dialogue_portal.records.flow import Flow, Step
+from plans.roundpapers import rules
+
+
+class RoundPaperState(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Chờ ký"
+    ISSUED = "issued", "Đã ban hành"
+    DISCARDED = "discarded", "Đã bỏ"
+
+
+ROUND_PAPER_FLOW = Flow(
+    Step("submit", "Trình ký", (RoundPaperState.DRAFT,), RoundPaperState.SUBMITTED, rules.may_draft),
+    Step("edit", "Sửa nội dung", (RoundPaperState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("invite", "Ghi người được mời", (RoundPaperState.DRAFT,), "", rules.may_invite, asks="form"),
+    Step(
+        "invite_from_plan", "Lấy từ thành phần của kế hoạch", (RoundPaperState.DRAFT,), "", rules.may_invite
+    ),
+    Step(
+        "issue",
+        "Ký ban hành",
+        (RoundPaperState.SUBMITTED,),
+        RoundPaperState.ISSUED,
+        rules.may_issue,
+        asks="confirm",
+        warning="Văn bản được cấp số và giữ nguyên bản, sau đó không sửa được nữa. Thông báo công khai ngay.",
+    ),
+    Step(
+        "send_back",
+        "Trả lại để sửa",
+        (RoundPaperState.SUBMITTED,),
+        RoundPaperState.DRAFT,
+        rules.may_issue,
+        asks="note",
+    ),
+    Step(
+        "discard",
+        "Bỏ dự thảo",
+        (RoundPaperState.DRAFT,),
+        RoundPaperState.DISCARDED,
+        rules.may_draft,
+        asks="confirm",
+        warning="Dự thảo này được bỏ và không dùng lại được. Muốn làm lại, xin soạn văn bản mới ở đợt.",
+        tone="danger",
+    ),
+)
+
+# What is to be done next, in outline at the end of a paper's time line.
+COMES_NEXT = {
+    RoundPaperState.DRAFT: "xem lại rồi trình ký",
+    RoundPaperState.SUBMITTED: "lãnh đạo ký ban hành hoặc trả lại",
+}

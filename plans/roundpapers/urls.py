@@ -1,0 +1,11 @@
+from django.urls import path
+
+from plans.roundpapers import views
+
+urlpatterns = [
+    path("dot/<int:pk>/soan/<slug:paper>/", views.draft, name="roundpaper_draft"),
+    path("van-ban-dot/<int:pk>/", views.detail, name="roundpaper"),
+    path("van-ban-dot/<int:pk>/ban-in.pdf", views.print_paper, name="roundpaper_print"),
+    path("van-ban-dot/<int:pk>/ban-word.docx", views.word_copy, name="roundpaper_word"),
+    path("van-ban-dot/<int:pk>/buoc/<slug:step>/", views.RoundPaperStep.as_view(), name="roundpaper_step"),
+]

@@ -1,0 +1,81 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST
+
+from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
+from dialogue_portal.documents.views import show_print, show_word
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.views import StepView
+from plans.models import PaperKind, Round, RoundPaper
+from plans.roundpapers import forms, services
+from plans.roundpapers.documents import paper_of
+from plans.roundpapers.states import COMES_NEXT
+from plans.states import RoundState
+
+FILE_NAMES = {PaperKind.NOTICE: "thong-bao", PaperKind.INVITATION: "giay-moi"}
+KINDS = {name: kind for kind, name in FILE_NAMES.items()}
+
+
+@require_POST
+@at_the_desk
+def draft(request, authority, pk, paper):
+    """«Soạn thông báo», «Soạn giấy mời»: one press on the round's card."""
+    round = visible_or_404(Round.objects.for_page(), request, pk)
+    if paper not in KINDS:
+        raise Http404
+    try:
+        return redirect(services.draft(round, kind=KINDS[paper], actor=request.user, today=localdate()))
+    except StepRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(round)
+
+
+@login_not_required
+def detail(request, authority, pk):
+    """Một văn bản của đợt: everybody reads an issued notice; its own people also what can be done with it."""
+    row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
+    paper = paper_of(row)
+    context = frame_of(request) | {
+        "paper": row,
+        "about": paper.about,
+        "blocks": paper.letters()[0],
+        "invitees": list(row.invitees.all()),
+        "is_outdated": row.is_outdated and row.round.state == RoundState.FIXED,
+        "replacement": row.replacements.exclude(state="discarded").last(),
+        "comes_next": COMES_NEXT.get(row.state, ""),
+    }
+    return render(request, "plans/roundpaper.html", context)
+
+
+@login_not_required
+def print_paper(request, authority, pk):
+    row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
+    return show_print(paper_of(row), f"du-thao-{FILE_NAMES[row.kind]}-{pk}.pdf")
+
+
+@login_not_required
+def word_copy(request, authority, pk):
+    row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
+    return show_word(paper_of(row), f"du-thao-{FILE_NAMES[row.kind]}-{pk}.docx")
+
+
+class RoundPaperStep(StepView):
+    """The steps of a round's paper; a list of people is looked at before it is stored."""
+
+    model = RoundPaper
+    forms = {"edit": forms.WordsForm, "invite": forms.InviteForm}
+
+    def post(self, request):
+        form = self.make_form(request.POST, request.FILES)
+        if getattr(form, "only_shown", False):
+            return self.show(form, status=200 if form.is_valid() else 422)
+        return super().post(request)
+
+    def show(self, form, status=200):
+        if self.step.name != "invite":
+            return super().show(form, status)
+        context = {"object": self.obj, "step": self.step, "form": form}
+        return render(self.request, "plans/invite.html", context, status=status)

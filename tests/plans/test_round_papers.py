@@ -1,0 +1,236 @@
+"""The notice and the invitations of a round: drafted whole, signed by another, out of date when the round moves."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.records.flow import StepRefused
+from plans import services as plans
+from plans.models import Item, RoundPaper, Section
+from plans.roundpapers import services
+from plans.roundpapers.documents import paper_of
+from plans.roundpapers.invitees import Invited
+from plans.roundpapers.shelf import shelf_of
+from plans.states import PlanState
+from tests.build import a_commune, a_member, a_plan, a_round, a_round_paper
+from tests.documents import printed
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2027, 6, 11)
+
+
+@pytest.fixture
+def round():
+    commune = a_commune(address="Thôn Đông, xã Tân Hòa")
+    plan = a_plan(commune, PlanState.ISSUED)
+    for place, (kind, texts) in enumerate(
+        {
+            "contents": ["Thủ tục đất đai, hộ tịch;", "Không đối thoại khiếu nại, tố cáo"],
+            "participants": ["Chủ tịch UBND xã chủ trì;", "Mời Hội Phụ nữ xã;", "Trưởng thôn (mỗi thôn 05 người)."],
+            "recipients": ["Các thôn;", "Lưu: VT."],
+        }.items(),
+        2,
+    ):
+        section = Section.objects.create(plan=plan, position=place, kind=kind, level=1, heading=kind)
+        for position, text in enumerate(texts, 1):
+            quota = 5 if "mỗi thôn" in text else None
+            Item.objects.create(section=section, position=position, marker="-", text=text, quota=quota)
+    return a_round(plan, DAY, ends_at=time(11, 30))
+
+
+def clerk_of(round):
+    return a_member(round.authority, Role.CLERK)
+
+
+def drafted(round, kind="notice", **more):
+    return services.draft(round, kind=kind, actor=clerk_of(round), today=localdate(), **more)
+
+
+def issued(paper):
+    paper = services.submit(paper, actor=clerk_of(paper))
+    return services.issue(paper, actor=a_member(paper.authority, Role.CHAIR))
+
+
+def moved(round, **fields):
+    fields = {"held_on": DAY + timedelta(days=7), "starts_at": time(8, 0), "place": "Nhà văn hóa"} | fields
+    return plans.move_round(round, actor=clerk_of(round), **fields)
+
+
+def words_of(paper):
+    return " ".join(f"{block.lead} {block.text}" for block in paper_of(paper).body())
+
+
+def test_a_notice_says_everything_without_a_word_typed(round):
+    text = words_of(drafted(round))
+
+    for words in (
+        "1. Thời gian: Từ 7h30 đến 11h30, thứ Sáu, ngày\u00a011/06/2027.",
+        "2. Địa điểm: Hội trường UBND xã.",
+        "- Thủ tục đất đai, hộ tịch.",
+        "- Trưởng thôn (mỗi thôn 05 người).",
+        "Phiếu đăng ký gửi chậm nhất hết thứ Ba, 01/06/2027",
+        f"/{round.authority.slug}/dang-ky/dot/{round.pk}",
+        "- Gọi đường dây nóng: 0203 000 0001;",
+        f"- Thư điện tử: {round.authority.email};",
+        "- Nộp trực tiếp hoặc gửi bưu điện: Thôn Đông, xã Tân Hòa; giờ nhận: thứ Hai đến thứ Sáu",
+        "- Hội nghị không tiếp nhận đơn khiếu nại, tố cáo",
+        "không đến dự được, và ý kiến chưa trả lời được tại hội nghị, được trả lời bằng văn bản",
+    ):
+        assert words in text
+    assert text.count("khiếu nại") == 1
+    assert text.endswith("tham dự./.")
+
+
+def test_two_presses_are_one_draft(round):
+    assert drafted(round) == drafted(round)
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.SECRETARY, Role.OFFICER])
+def test_only_the_office_drafts(round, role):
+    with pytest.raises(PermissionDenied):
+        services.draft(round, kind="notice", actor=a_member(round.authority, role), today=localdate())
+
+
+@pytest.mark.parametrize("today", [DAY, DAY + timedelta(days=1)])
+def test_no_paper_is_drafted_for_a_day_that_has_come(round, today):
+    with pytest.raises(StepRefused, match="không còn báo trước được"):
+        services.draft(round, kind="notice", actor=clerk_of(round), today=today)
+
+
+def test_an_issued_notice_is_numbered_frozen_and_public(client, round):
+    paper = issued(drafted(round))
+
+    assert (paper.state, paper.document.type_code, paper.paper_is_public) == ("issued", "TB", True)
+    assert f"Số: 01/TB-UBND Tân Hòa, ngày {localdate():%d}" in printed.text(paper.document.pdf)
+    assert client.get(paper.get_absolute_url()).status_code == 200
+    assert client.get(paper.get_print_url()).content == paper.document.pdf
+
+
+def test_a_leader_does_not_sign_what_he_drafted(round):
+    both = a_member(round.authority, Role.CLERK, Role.CHAIR)
+    paper = services.submit(services.draft(round, kind="notice", actor=both, today=localdate()), actor=both)
+
+    with pytest.raises(PermissionDenied):
+        services.issue(paper, actor=both)
+
+
+def test_leaders_office_and_author_are_told(round):
+    chair = a_member(round.authority, Role.CHAIR)
+    author = clerk_of(round)
+    paper = services.draft(round, kind="notice", actor=author, today=localdate())
+    services.submit(paper, actor=author)
+    paper = services.send_back(paper, actor=chair, note="Thiếu số điện thoại.")
+    services.issue(services.submit(paper, actor=author), actor=chair)
+
+    letters = OutgoingMail.objects.filter(to__in=[chair.email, author.email]).order_by("pk")
+    assert [(letter.to, letter.subject.split(":")[0]) for letter in letters] == [
+        (chair.email, "Thông báo thời gian, địa điểm chờ ông/bà ký"),
+        (author.email, "Thông báo thời gian, địa điểm được trả lại để sửa"),
+        (chair.email, "Thông báo thời gian, địa điểm chờ ông/bà ký"),
+        (author.email, "Thông báo thời gian, địa điểm số 01/TB-UBND đã ban hành"),
+    ]
+
+
+def test_a_draft_follows_its_round(round):
+    paper = drafted(round)
+    moved(round)
+
+    assert "Từ 8h00, thứ Sáu, ngày\u00a018/06/2027." in words_of(RoundPaper.objects.for_page().get(pk=paper.pk))
+
+
+def test_a_notice_of_a_moved_round_is_replaced_by_a_new_one(round):
+    old = issued(drafted(round))
+    with pytest.raises(StepRefused, match="đã có thông báo"):
+        drafted(round)
+
+    moved(round)
+    old.refresh_from_db()
+    new = issued(drafted(round))
+
+    assert (RoundPaper.objects.get(pk=old.pk).is_outdated, new.is_outdated, new.replaces) == (True, False, old)
+    assert "Thông báo này thay thế Thông báo số 01/TB-UBND" in printed.text(new.document.pdf)
+    assert old.document.last_change.words == f"Đã bị thay thế bởi văn bản số {new.document}"
+
+
+def test_a_cancelled_round_withdraws_its_papers(round):
+    paper = issued(drafted(round))
+
+    plans.cancel_round(round, actor=clerk_of(round), note="Bão.")
+
+    assert (paper.document.standing, paper.document.last_change.reason) == ("withdrawn", "Bão.")
+
+
+def test_the_legal_day_is_met_by_the_notice_that_says_what_the_round_is_now(round):
+    assert (shelf_of(round).duty.due_on, shelf_of(round).duty.met_on) == (date(2027, 6, 4), None)
+
+    issued(drafted(round))
+    assert (shelf_of(round).duty.met_on, shelf_of(round).is_outdated) == (localdate(), False)
+
+    round = moved(round)
+    assert (shelf_of(round).duty.due_on, shelf_of(round).duty.met_on) == (date(2027, 6, 11), None)
+    assert shelf_of(round).is_outdated
+
+
+# Giấy mời
+
+
+def test_each_invitee_has_a_letter_of_his_own_under_one_number(round):
+    paper = drafted(round, "invitation")
+    longest = Invited(name="Ông A", office="Trưởng thôn", hamlet="Thôn " + "Đ" * 55)
+    invited = [longest, Invited(hamlet="Thôn Nam", people=2)]
+    paper = services.invite(paper, actor=clerk_of(round), invited=invited)
+
+    pages = printed.pages(issued(paper).document.pdf)
+
+    texts = [" ".join(word.text for word in page) for page in pages]
+    assert len(pages) == 2
+    assert all("Số: 01/GM-UBND" in text and "trân trọng kính mời:" in text for text in texts)
+    assert "Ông A, Trưởng thôn, Thôn" in texts[0] and "Thôn Nam cử 02 đại biểu." in texts[1]
+    assert not RoundPaper.objects.get().paper_is_public
+
+
+def test_an_invitation_without_anybody_is_not_submitted(round):
+    with pytest.raises(StepRefused, match="chưa có người được mời"):
+        services.submit(drafted(round, "invitation"), actor=clerk_of(round))
+
+
+def test_one_press_takes_whom_the_plan_names_and_the_hamlets_that_are_known(round):
+    earlier = a_round_paper(a_round(round.plan))
+    services.invite(earlier, actor=clerk_of(round), invited=[Invited(hamlet="Thôn Nam"), Invited(hamlet="Thôn Bắc")])
+
+    paper = services.invite_from_plan(drafted(round, "invitation"), actor=clerk_of(round))
+
+    assert [row.addressed for row in paper.invitees.all()] == [
+        "Hội Phụ nữ xã",
+        "Thôn Bắc cử 05 đại biểu",
+        "Thôn Nam cử 05 đại biểu",
+    ]
+    with pytest.raises(StepRefused, match="không ghi thêm"):
+        services.invite_from_plan(paper, actor=clerk_of(round))
+
+
+def test_an_invitation_that_replaces_another_invites_the_same_people(round):
+    paper = services.invite(
+        drafted(round, "invitation"), actor=clerk_of(round), invited=[Invited(name="Ông A"), Invited(hamlet="Thôn Nam")]
+    )
+    issued(paper)
+    moved(round)
+
+    new = drafted(round, "invitation")
+
+    assert [row.addressed for row in new.invitees.all()] == ["Ông A", "Thôn Nam cử 01 đại biểu"]
+
+
+def test_a_list_opened_before_another_saved_it_is_not_overwritten(round):
+    paper = drafted(round, "invitation")
+    services.invite(paper, actor=clerk_of(round), invited=[Invited(name="Ông A")], version=1)
+
+    with pytest.raises(StepRefused, match="Người khác vừa sửa"):
+        services.invite(paper, actor=clerk_of(round), invited=[Invited(name="Ông B")], version=1)
+
+    assert [row.name for row in paper.invitees.all()] == ["Ông A"]
