@@ -6,4 +6,4 @@ class ConferencesConfig(AppConfig):
     verbose_name = "Hội nghị đối thoại"
 
     def ready(self):
-        from conferences import services  # noqa: F401 — the services give the flows their verbs
+        from conferences import promises, services  # noqa: F401 — the services give the flows their verbs

@@ -108,7 +108,7 @@ class ConferenceMinutes(Minutes):
 
 def named(plan) -> str:
     """ "Kế hoạch số 01/KH-UBND ngày 05/05/2026" """
-    document = plan.document
+    document = plan.in_force.document
     return f"Kế hoạch số {document.symbol_text} ngày {document.issued_on:%d/%m/%Y}" if document else "Kế hoạch"
 
 

@@ -203,6 +203,8 @@ class ConclusionPoint(models.Model):
         Department, models.PROTECT, related_name="+", verbose_name="đơn vị thực hiện"
     )
     due_on = models.DateField("xong trước hoặc trong ngày")
+    done_on = models.DateField("đã xong ngày", null=True, blank=True)
+    done_note = models.TextField("kết quả", blank=True)
 
     class Meta:
         verbose_name = "việc phải làm"

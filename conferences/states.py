@@ -41,6 +41,7 @@ CONCLUSION_FLOW = Flow(
     Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
     Step("add_point", "Thêm việc phải làm", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
     Step("drop_point", "Bỏ một việc", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("point_done", "Ghi việc đã xong", (ConclusionState.ISSUED,), "", rules.may_draft, asks="form"),
     Step(
         "issue",
         "Ký ban hành",

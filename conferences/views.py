@@ -36,7 +36,12 @@ class ConferenceStep(StepView):
 
 class ConclusionStep(StepView):
     model = Conclusion
-    forms = {"edit": forms.EditForm, "add_point": forms.AddPointForm, "drop_point": forms.DropPointForm}
+    forms = {
+        "edit": forms.EditForm,
+        "add_point": forms.AddPointForm,
+        "drop_point": forms.DropPointForm,
+        "point_done": forms.PointDoneForm,
+    }
 
 
 @at_the_desk

@@ -9,3 +9,4 @@ class PlansConfig(AppConfig):
         # The services give the flows their verbs.
         from plans import services  # noqa: F401
         from plans.roundpapers import services as of_round_papers  # noqa: F401
+        from plans.yearly import services as yearly  # noqa: F401

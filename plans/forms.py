@@ -77,6 +77,21 @@ class FactsForm(TermsMixin, StepForm, forms.ModelForm):
         super().__init__(*args, subject=subject, instance=subject, initial=initial, **kwargs)
 
 
+class CopyForm(StepForm):
+    """The year of the new plan: this one for an older plan, else the next."""
+
+    year = forms.IntegerField(
+        label="Năm của kế hoạch mới",
+        help_text="Ngày tháng được chuyển sang năm ấy; điều phải định lại được để trống và nêu rõ.",
+        widget=forms.NumberInput(attrs={"class": "w-short"}),
+        error_messages={"required": "Xin ghi năm.", "invalid": "Xin ghi năm bằng bốn chữ số, ví dụ 2026."},
+    )
+
+    def __init__(self, *args, subject: Plan, **kwargs):
+        year = max(localdate().year, subject.year + 1)
+        super().__init__(*args, subject=subject, initial={"year": year}, **kwargs)
+
+
 class AddRoundForm(StepForm):
     """The month of a further round; `seen` keeps a form sent twice from making two."""
 

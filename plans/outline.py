@@ -53,6 +53,11 @@ def store_outline(plan: Plan, read: ReadPlan) -> None:
     )
 
 
+def copy_outline(plan: Plan, copy: Plan) -> None:
+    """Gives `copy` the sections and items of `plan`."""
+    store_outline(copy, ReadPlan(sections=read_outline(plan)))
+
+
 def store_rounds(plan: Plan, read: ReadPlan) -> None:
     """Makes the rounds that were read, each as planned: its date is set by a person."""
     Round.objects.bulk_create(rounds_of(plan, read))
@@ -166,7 +171,7 @@ def read_outline(plan: Plan) -> list[ReadSection]:
 def printed_outline(plan: Plan) -> list[ReadSection]:
     """The outline as it is printed: the dates that were set stand in the section of time and place."""
     outline = read_outline(plan)
-    dates = [ReadItem("-", sentence_of(round)) for round in plan.rounds.all() if round.state in DATED]
+    dates = [ReadItem("-", sentence_of(round)) for round in plan.timetable.all() if round.state in DATED]
     if dates:
         places = [section for section in outline if section.kind == SectionKind.TIME_PLACE]
         if places:
@@ -177,7 +182,17 @@ def printed_outline(plan: Plan) -> list[ReadSection]:
                 next(closing, len(outline)),
                 ReadSection(SectionKind.TIME_PLACE, 2, "", "Thời gian, địa điểm", "", dates),
             )
+    if plan.amends_id:
+        _say_what_it_replaces(outline, plan)
     return outline
+
+
+def _say_what_it_replaces(outline, plan):
+    """The last sentence of an amendment before its closing names the paper whose place it takes."""
+    replaced = plan.copied_from.document
+    said = ReadItem("", f"Kế hoạch này thay thế Kế hoạch số {replaced}.")
+    place = next((i for i, section in enumerate(outline) if section.kind in AFTER_TEXT), len(outline))
+    outline.insert(place, ReadSection(SectionKind.CLOSING, 0, items=[said]))
 
 
 def sentence_of(round: Round) -> str:

@@ -12,15 +12,24 @@ class PlanQuerySet(QuerySet):
         return self.filter(own_rows(user) | Q(issued_on__isnull=False))
 
     def issued(self):
-        return self.filter(state=PlanState.ISSUED)
+        """Plans in force, each once: an amendment counts through the plan it belongs to."""
+        return self.own().filter(state=PlanState.ISSUED)
+
+    def own(self):
+        """Plans proper, without the amendments of others."""
+        return self.filter(amends=None)
 
     def for_list(self):
-        return self.select_related("authority", "document").prefetch_related("rounds")
+        return self.select_related("authority", "document").prefetch_related("rounds", "amendments__document")
 
     def for_page(self):
         """With everything the plan's page and print show."""
-        plans = self.select_related("authority", "signed_by", "prepared_by", "document")
-        return plans.prefetch_related("sections__items", "rounds__authority", "rounds__papers__document")
+        plans = self.select_related(
+            "authority", "signed_by", "prepared_by", "document", "amends__document", "copied_from__document"
+        )
+        return plans.prefetch_related(
+            "sections__items", "rounds__authority", "rounds__papers__document", "amendments__document"
+        )
 
     def years(self):
         """The years of these plans, newest first, each once."""

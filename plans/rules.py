@@ -9,6 +9,11 @@ def may_prepare(user, plan):
     return user.is_a(Role.CLERK, plan.authority_id)
 
 
+def may_amend(user, plan):
+    """An amendment is itself amended through the plan it belongs to."""
+    return may_prepare(user, plan) and plan.amends_id is None
+
+
 def may_issue(user, plan):
     """Who has the right signs; nobody issues the plan he drafted himself."""
     return user.may_sign(plan.authority_id, "KH") and user.pk != plan.prepared_by_id

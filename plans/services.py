@@ -13,6 +13,7 @@ from plans import notices, outline
 from plans.documents import PlanPaper
 from plans.models import Plan, Round
 from plans.reading import NotAPlan, ReadPlan, read
+from plans.releases import services as releases
 from plans.states import PLAN_FLOW, ROUND_FLOW, PlanState, RoundState
 from plans.terms import registration_term
 
@@ -130,10 +131,15 @@ def send_back(plan: Plan, *, note: str, actor, **_) -> None:
 @PLAN_FLOW.step("issue")
 def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     """Ký ban hành: the plan gets its number and its frozen paper, is public, and opens registration."""
-    _recount_registration(plan, today)
+    amended = releases.take_over_facts(plan) if plan.amends_id else None
+    _recount_registration(amended or plan, today)
     _refuse_without_date(plan, today)
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
+    if amended:
+        releases.put_in_force(plan, amended, actor=actor, today=today)
+    else:
+        releases.publish(plan, today=today, title=f"Ban hành Kế hoạch số {plan.document}")
     notices.PlanIssued(plan, actor=actor).send()
 
 
@@ -145,10 +151,14 @@ def discard(plan: Plan, **_) -> None:
 @PLAN_FLOW.step("cancel")
 def cancel(plan: Plan, *, actor, today: date, note: str) -> None:
     """Hủy kế hoạch: its rounds that were not held fall with it, and its paper is withdrawn."""
-    if plan.document:
-        change_status(plan.document, kind=Standing.WITHDRAWN, actor=actor, today=today, reason=note)
-    for round in plan.rounds.filter(state__in=[RoundState.PLANNED, RoundState.FIXED]):
+    # Held before any is called off, as whoever changes one round holds it before he numbers the change.
+    rounds = plan.rounds.select_for_update().filter(state__in=[RoundState.PLANNED, RoundState.FIXED])
+    for round in list(rounds.order_by("pk")):
         cancel_round(round, actor=actor, today=today, note=note)
+    if plan.document:
+        document = plan.in_force.document
+        change_status(document, kind=Standing.WITHDRAWN, actor=actor, today=today, reason=note)
+        releases.publish(plan, today=today, title=f"Hủy Kế hoạch số {document}", note=note)
 
 
 @ROUND_FLOW.step("fix")
@@ -157,14 +167,28 @@ def fix_round(
 ) -> None:
     """Ấn định ngày: from now on the round's deadlines exist."""
     _set_date(round, held_on, starts_at, ends_at, place, today)
+    if round.plan.issued_on:
+        releases.publish_round(round, today=today, title="Ấn định ngày", sentences=[outline.sentence_of(round)])
 
 
 @ROUND_FLOW.step("move")
 def move_round(
-    round: Round, *, held_on: date, starts_at: time, place: str, today: date, ends_at: time | None = None, **_
+    round: Round,
+    *,
+    held_on: date,
+    starts_at: time,
+    place: str,
+    today: date,
+    ends_at: time | None = None,
+    note="",
+    **_,
 ) -> None:
     """Đổi ngày: the deadlines that hang on the date move with it."""
+    before = outline.sentence_of(round)
     _set_date(round, held_on, starts_at, ends_at, place, today)
+    if round.plan.issued_on:
+        sentences = [f"Trước: {before}", f"Nay: {outline.sentence_of(round)}"]
+        releases.publish_round(round, today=today, title="Đổi ngày", sentences=sentences, note=note)
 
 
 @ROUND_FLOW.step("hold")
@@ -177,6 +201,8 @@ def cancel_round(round: Round, *, actor, today: date, note: str) -> None:
     """Hủy đợt: the notice and the invitations that were issued for it are withdrawn."""
     for paper in round.papers.filter(document__isnull=False).select_related("document"):
         end_force(paper.document, kind=Standing.WITHDRAWN, actor=actor, today=today, reason=note)
+    if round.plan.issued_on:
+        releases.publish_round(round, today=today, title="Không tổ chức", note=note)
 
 
 def _set_date(round, held_on, starts_at, ends_at, place, today):
@@ -220,7 +246,7 @@ def _recount_registration(plan, today, field=None):
 
 def _refuse_without_date(plan, today):
     """A plan that is signed without a day, or when its forms are no longer taken, would invite nobody."""
-    ahead = plan.rounds.filter(state=RoundState.FIXED, held_on__gt=today)
+    ahead = plan.timetable.filter(state=RoundState.FIXED, held_on__gt=today)
     if not ahead.exists():
         raise StepRefused(
             "Kế hoạch chưa có đợt đối thoại nào được ấn định một ngày sau hôm nay. "

@@ -29,6 +29,24 @@ PLAN_FLOW = Flow(
         "send_back", "Trả lại để sửa", (PlanState.SUBMITTED,), PlanState.DRAFT, rules.may_issue, asks="note"
     ),
     Step(
+        "copy_to_year",
+        "Lập kế hoạch cho năm khác",
+        tuple(PlanState),
+        "",
+        rules.may_prepare,
+        asks="form",
+    ),
+    Step(
+        "amend",
+        "Sửa đổi kế hoạch",
+        (PlanState.ISSUED,),
+        "",
+        rules.may_amend,
+        asks="confirm",
+        warning="Cổng lập một bản sửa đổi để ông/bà soạn và trình. Kế hoạch đã ban hành vẫn có hiệu lực cho đến khi "
+        "bản sửa đổi được ký.",
+    ),
+    Step(
         "discard",
         "Bỏ dự thảo",
         (PlanState.DRAFT,),

@@ -1,20 +1,26 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.views import StepView
 from plans import forms, rules
+from plans.comparison import compare
 from plans.contradictions import contradictions, what_to_do
 from plans.documents import PlanPage, PlanPaper
 from plans.findings import missing, recognised
 from plans.history import history_of
 from plans.models import Plan, Round
-from plans.states import COMES_NEXT, RoundState
+from plans.outline import read_outline
+from plans.releases.services import open_amendment
+from plans.states import COMES_NEXT, PlanState, RoundState
+from plans.yearly.moving import unset_lines
 
 PLANS_ON_A_PAGE = 20
+UNDER_WAY = (PlanState.DRAFT, PlanState.SUBMITTED)
 OVER = (RoundState.HELD, RoundState.CANCELLED)
 
 
@@ -23,6 +29,8 @@ def plan_list(request, authority):
     """Kế hoạch đối thoại: citizens see what was issued, staff everything, narrowed by year and state."""
     frame = frame_of(request)
     plans = Plan.objects.visible_to(request.user).filter(authority=request.authority)
+    if not frame["own"]:
+        plans = plans.own()
     filters = forms.PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
     found = plans.filter(**filters.chosen) if filters else plans
     context = frame | {
@@ -37,10 +45,16 @@ def plan_list(request, authority):
 def detail(request, authority, pk):
     """Một kế hoạch: its rounds and text for everybody; for its own people also what can be done with it."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    today, printed = localdate(), PlanPage(plan)
+    frame = frame_of(request)
+    if plan.amends_id and not frame["own"]:
+        return redirect(plan.amends)
+    shown = Plan.objects.for_page().get(pk=plan.in_force.pk) if plan.in_force != plan else plan
+    today, printed = localdate(), PlanPage(shown)
     taking = [round.pk for round in plan.rounds.all() if round.takes_registrations(today)]
-    context = frame_of(request) | {
+    context = frame | {
         "plan": plan,
+        "shown": shown,
+        "releases": plan.releases.select_related("amendment").order_by("-number"),
         "taking": taking,
         "rounds": sorted(plan.rounds.all(), key=lambda round: (round.pk not in taking, round.state in OVER)),
         "blocks": printed.body(),
@@ -52,12 +66,24 @@ def detail(request, authority, pk):
             "may_prepare": rules.may_prepare(request.user, plan),
             "recognised": recognised(plan),
             "missing": missing(plan),
+            "unset": unset_lines(read_outline(plan)) if plan.state in UNDER_WAY else (),
             "contradictions": contradictions(plan),
             "reconcile": what_to_do(plan),
             "history": history_of(plan),
             "comes_next": COMES_NEXT.get(plan.state, ""),
         }
     return render(request, "plans/detail.html", context)
+
+
+@login_not_required
+def comparison(request, authority, pk):
+    """So sánh: a plan beside the one it was made from; citizens compare what was issued only."""
+    plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    frame = frame_of(request)
+    if plan.copied_from is None or not (frame["own"] or plan.copied_from.issued_on):
+        raise Http404
+    rows = compare(read_outline(plan.copied_from), read_outline(plan))
+    return render(request, "plans/comparison.html", frame | {"plan": plan, "old": plan.copied_from, "rows": rows})
 
 
 @login_not_required
@@ -76,7 +102,20 @@ def word_copy(request, authority, pk):
 
 class PlanStep(StepView):
     model = Plan
-    forms = {"edit": forms.EditForm, "set_facts": forms.FactsForm, "add_round": forms.AddRoundForm}
+    forms = {
+        "edit": forms.EditForm,
+        "set_facts": forms.FactsForm,
+        "add_round": forms.AddRoundForm,
+        "copy_to_year": forms.CopyForm,
+    }
+
+    def next_page(self, obj):
+        """What was made of the plan is worked on next."""
+        made = {
+            "copy_to_year": lambda: obj.copies.filter(amends=None).order_by("-pk").first(),
+            "amend": lambda: open_amendment(obj),
+        }
+        return made[self.step.name]() if self.step.name in made else obj
 
 
 class RoundStep(StepView):

@@ -23,6 +23,7 @@ PUBLIC = {
     "desk:track",
     "plans:list",
     "plans:detail",
+    "plans:comparison",
     "plans:print",
     "plans:word",
     "plans:roundpaper",

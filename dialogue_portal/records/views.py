@@ -43,7 +43,11 @@ class StepView(View):
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
             return self.show(form, status=422)
         messages.success(request, f"{self.step.label}: đã xong.")
-        return redirect(obj)
+        return redirect(self.next_page(obj))
+
+    def next_page(self, obj):
+        """Where the step leads: back to the row, unless an app knows a better page."""
+        return obj
 
     def make_form(self, *data):
         form_class = self.forms.get(self.step.name, ReasonForm if self.step.asks == "note" else None)

@@ -11,6 +11,7 @@ from plans.importing import doubts
 from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
 from plans.reading import NotAPlan, ReadPlan, read
 from plans.reading.summary import summary
+from plans.yearly.services import copy_to_year, untouched_copy
 
 ROUNDS = "rounds"
 
@@ -39,9 +40,10 @@ def confirm(request, authority):
     valid = [text_form.is_valid(), facts.is_valid(), rounds.is_valid()]
     if not text_form.is_valid():
         return _show(request, before, text_form, facts, rounds, status=422)
-    if text_form.was_changed or "save" not in request.POST:
+    saves = bool({"save", "save_for"} & request.POST.keys())
+    if text_form.was_changed or not saves:
         typed = {"facts": facts.corrections, "rounds": rounds if rounds.has_changed() else None}
-        if "save" in request.POST:
+        if saves:
             messages.warning(
                 request, "Văn bản vừa được sửa nên đã đọc lại. Xin xem lại rồi bấm «Lưu dự thảo»."
             )
@@ -56,6 +58,10 @@ def confirm(request, authority):
         today=localdate(),
         **facts.facts,
     )
+    if "save_for" in request.POST and (year := localdate().year) > plan.year:
+        copy_to_year(plan, year=year, actor=request.user)
+        messages.success(request, f"Đã lưu văn bản năm {plan.year} và lập dự thảo kế hoạch năm {year}.")
+        return redirect(untouched_copy(plan, year))
     messages.success(request, "Đã lưu dự thảo kế hoạch.")
     return redirect(plan)
 
@@ -94,6 +100,7 @@ def _show(request, found, text_form, form, rounds, status=200):
         "form": form,
         "rounds": rounds,
         "sections": [section for section in found.sections if section.level or section.heading],
+        "later_year": localdate().year if draft.year < localdate().year else None,
         "summary": summary(found.sections, found.subject),
         "doubts": doubts.doubts(found, request.authority),
         "unplaced": doubts.unplaced(draft),

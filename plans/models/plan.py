@@ -45,6 +45,12 @@ class Plan(Flowing):
     source_date = models.DateField("ngày ghi trong văn bản gốc", null=True, blank=True)
     source_text = models.TextField("văn bản gốc", blank=True, editable=False)
     unrecognised = models.JSONField("chưa nhận ra", default=list, blank=True, editable=False)
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="copies", verbose_name="lập theo kế hoạch"
+    )
+    amends = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="amendments", verbose_name="sửa đổi kế hoạch"
+    )
     version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người soạn"
@@ -66,6 +72,12 @@ class Plan(Flowing):
         ordering = ["-year", "-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=PlanState.values), name="plan_state_known"),
+            models.UniqueConstraint(
+                fields=["amends"],
+                condition=Q(state__in=[PlanState.DRAFT, PlanState.SUBMITTED]),
+                name="plan_amended_once_at_a_time",
+                violation_error_message="Kế hoạch này đang có một bản sửa đổi chưa ban hành.",
+            ),
             models.CheckConstraint(
                 condition=~Q(state=PlanState.ISSUED)
                 | Q(signed_by__isnull=False, issued_on__isnull=False, document__isnull=False),
@@ -88,7 +100,18 @@ class Plan(Flowing):
 
     @property
     def title(self):
-        return f"Kế hoạch năm {self.year}"
+        return f"Bản sửa đổi kế hoạch năm {self.year}" if self.amends_id else f"Kế hoạch năm {self.year}"
+
+    @property
+    def timetable(self):
+        """The rounds it speaks of: an amendment has none of its own."""
+        return (self.amends if self.amends_id else self).rounds
+
+    @property
+    def in_force(self):
+        """The plan whose text and paper count now: the newest amendment that was issued, else itself."""
+        issued = [plan for plan in self.amendments.all() if plan.state == PlanState.ISSUED]
+        return max(issued, key=lambda plan: plan.pk, default=self)
 
     @property
     def paper_is_public(self):

@@ -162,7 +162,8 @@ def named(document) -> str:
 
 
 def plan_named(plan: Plan) -> str:
-    return f"Kế hoạch số {named(plan.document)}" if plan.document else f"Kế hoạch đối thoại năm {plan.year}"
+    document = plan.in_force.document
+    return f"Kế hoạch số {named(document)}" if document else f"Kế hoạch đối thoại năm {plan.year}"
 
 
 def dashed(text: str) -> list[Block]:

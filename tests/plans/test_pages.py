@@ -64,7 +64,7 @@ def test_the_list_asks_the_same_number_of_questions_for_one_plan_and_for_five(
     counts = []
     for _ in range(5):
         a_round(a_plan(commune, state=PlanState.ISSUED))
-        with django_assert_max_num_queries(8) as asked:
+        with django_assert_max_num_queries(9) as asked:
             client.get(address(commune))
         counts.append(len(asked))
 

@@ -1,0 +1,44 @@
+"""Two outlines as one marked-up text."""
+
+from plans.comparison import compare
+from plans.reading import ReadItem, ReadSection, SectionKind
+
+
+def an_outline(*texts, heading="Mục đích"):
+    return [ReadSection(SectionKind.AIMS, 1, "I.", heading, "", [ReadItem("-", text) for text in texts])]
+
+
+def told(rows):
+    return [(row.op, "".join(f"[{part.op[0]}:{part.text}]" for part in row.parts) or row.count) for row in rows]
+
+
+def test_equal_outlines_have_nothing_to_show():
+    assert compare(an_outline("Nghe dân."), an_outline("Nghe dân.")) == []
+
+
+def test_changed_words_are_marked_inside_their_line():
+    rows = compare(an_outline("Họp ngày 12/6/2024 tại xã."), an_outline("Họp ngày …/6/2026 tại xã."))
+
+    assert told(rows) == [
+        ("same", "[s:I. Mục đích]"),
+        ("changed", "[s:- Họp ngày ][r:12/6/2024 ][a:…/6/2026 ][s:tại xã.]"),
+    ]
+
+
+def test_lines_that_came_and_went_stand_in_their_place():
+    rows = compare(an_outline("Một việc cũ.", "Việc chung."), an_outline("Việc chung.", "Hoàn toàn khác hẳn."))
+
+    assert told(rows) == [
+        ("same", "[s:I. Mục đích]"),
+        ("removed", "[r:- Một việc cũ.]"),
+        ("same", "[s:- Việc chung.]"),
+        ("added", "[a:- Hoàn toàn khác hẳn.]"),
+    ]
+
+
+def test_unchanged_lines_far_from_a_change_are_counted():
+    texts = [f"Việc số {number} như cũ." for number in range(10)]
+
+    rows = compare(an_outline(*texts, heading="Cũ"), an_outline(*texts, heading="Mới"))
+
+    assert [(row.op, row.count) for row in rows] == [("changed", 0), ("same", 0), ("skipped", 9)]
