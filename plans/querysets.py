@@ -27,9 +27,8 @@ class PlanQuerySet(QuerySet):
         plans = self.select_related(
             "authority", "signed_by", "prepared_by", "document", "amends__document", "copied_from__document"
         )
-        return plans.prefetch_related(
-            "sections__items", "rounds__authority", "rounds__papers__document", "amendments__document"
-        )
+        papers = ("rounds__papers__document", "rounds__papers__authority")
+        return plans.prefetch_related("sections__items", "rounds__authority", *papers, "amendments__document")
 
     def years(self):
         """The years of these plans, newest first, each once."""

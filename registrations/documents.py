@@ -12,7 +12,7 @@ from plans.roundpapers.documents import form_address, office_hours, short_addres
 from registrations.models import BOXES, CONSENT, QuestionSource, Registration
 
 # Each question has a side of the sheet to itself.
-WRITING_LINES = {QuestionSource.PROCEDURES: 13, QuestionSource.HANDLING: 15}
+WRITING_LINES = {QuestionSource.PROCEDURES: 11, QuestionSource.HANDLING: 15}
 GAP = "\u00a0" * 8
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
-MOST_LINES, MOST_PEOPLE = 500, 999
+MOST_LINES, MOST_PEOPLE = 200, 999
 LONGEST = {"name": 120, "office": 150, "organisation": 250, "hamlet": 100}
 CALLED = {"name": "Họ và tên", "office": "Chức vụ", "organisation": "Tên cơ quan", "hamlet": "Tên thôn, tổ"}
 HAMLET = re.compile(

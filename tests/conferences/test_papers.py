@@ -1,8 +1,10 @@
 """What the minutes and the conclusion notice say, and how they print."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
+from docx import Document
 
 from conferences import services
 from conferences.documents import ConclusionPaper, ConferenceMinutes
@@ -165,3 +167,25 @@ def test_both_papers_use_one_family_of_type():
 
     for paper in (ConferenceMinutes(hall.conference), ConclusionPaper(a_drafted_notice(hall))):
         assert len(printed.font_families(paper.pdf(number=1, issued_on=DAY))) == 1
+
+
+def test_minutes_and_notice_are_given_as_word_files_with_the_words_of_the_print(client):
+    hall = a_closed_hall()
+    client.force_login(hall.clerk)
+
+    for row in (hall.conference, a_drafted_notice(hall)):
+        response = client.get(row.get_word_url())
+        document = Document(io.BytesIO(response.content))
+        text = " ".join(paragraph.text for paragraph in document.paragraphs)
+        paper = (ConferenceMinutes if row == hall.conference else ConclusionPaper)(row)
+        assert [block.text for block in paper.body() if block.text not in text] == []
+
+
+def test_the_word_copy_of_minutes_has_two_signers_and_no_date_line():
+    hall = a_closed_hall()
+
+    head, ending = Document(io.BytesIO(ConferenceMinutes(hall.conference).word())).tables
+
+    assert [cell.paragraphs[-1].text for cell in head.rows[0].cells][1] == ""
+    assert [cell.paragraphs[0].text for cell in ending.rows[0].cells] == ["THƯ KÝ", "CHỦ TỌA"]
+    assert "Nơi nhận:" in [paragraph.text for paragraph in ending.rows[0].cells[0].paragraphs]

@@ -57,8 +57,14 @@ def test_processes_are_started_for_many_letters_only(letters, cores, processes):
     assert batch.processes_for(letters, cores) == processes
 
 
-def test_shares_keep_the_order_and_lose_nobody():
-    assert batch.shares(list(range(7)), 3) == [[0, 1], [2, 3], [4, 5, 6]]
+@pytest.mark.parametrize(
+    ("letters", "number", "lengths"), [(7, 1, [7]), (100, 2, [54, 46]), (68, 3, [28, 20, 20])]
+)
+def test_shares_keep_the_order_and_the_first_is_the_longest(letters, number, lengths):
+    shares = batch.shares(list(range(letters)), number)
+
+    assert [len(share) for share in shares] == lengths
+    assert sum(shares, []) == list(range(letters))
 
 
 def test_a_joined_file_has_every_letter_in_order(joined):

@@ -69,9 +69,9 @@ def test_errors_name_their_line():
 
 
 def test_a_list_that_is_too_long_is_refused():
-    found = read_lines("\n".join(f"Ông {number}" for number in range(501)))
+    found = read_lines("\n".join(f"Ông {number}" for number in range(201)))
 
-    assert found.errors == ["Danh sách có 501 dòng, nhiều hơn 500. Xin chia thành nhiều giấy mời."]
+    assert found.errors == ["Danh sách có 201 dòng, nhiều hơn 200. Xin chia thành nhiều giấy mời."]
 
 
 def a_workbook(*rows) -> bytes:

@@ -89,6 +89,21 @@ def test_a_notice_that_is_owed_counts_the_days_that_are_left(as_a):
     assert "Còn 16 ngày" in page
 
 
+@pytest.mark.parametrize("role", [None, Role.CLERK])
+def test_a_plans_page_asks_as_much_for_one_round_with_papers_as_for_five(client, as_a, queries_of, role):
+    plan = a_round().plan
+    if role:
+        as_a(role, plan.authority)
+    counts = []
+    for _ in range(5):
+        round = a_round(plan)
+        a_round_paper(round, PaperKind.NOTICE, RoundPaperState.ISSUED)
+        a_round_paper(round, PaperKind.INVITATION, RoundPaperState.ISSUED)
+        counts.append(queries_of(plan.get_absolute_url()))
+
+    assert len(set(counts)) == 1
+
+
 # The list of people invited
 
 
