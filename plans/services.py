@@ -16,6 +16,7 @@ from plans.reading import NotAPlan, ReadPlan, read
 from plans.releases import services as releases
 from plans.states import PLAN_FLOW, ROUND_FLOW, PlanState, RoundState
 from plans.terms import registration_term
+from plans.timetable.derive import NOT_AHEAD, too_late
 
 
 @transaction.atomic
@@ -207,24 +208,21 @@ def cancel_round(round: Round, *, actor, today: date, note: str) -> None:
 
 def _set_date(round, held_on, starts_at, ends_at, place, today):
     if held_on <= today:
-        raise StepRefused("Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay.", "held_on")
+        raise StepRefused(NOT_AHEAD, "held_on")
     if ends_at and ends_at <= starts_at:
         raise StepRefused("Giờ kết thúc phải sau giờ bắt đầu.", "ends_at")
     calendar = calendar_of(round.authority)
     round.held_on, round.starts_at, round.ends_at, round.place = held_on, starts_at, ends_at, place
     _count_registration(round, round.plan, calendar)
-    if round.registration_closes_on < today:
-        length = registration_term(round.plan).length
-        raise StepRefused(
-            f"Không còn đủ {length} để nhận phiếu: với ngày này, hạn gửi phiếu là "
-            f"{round.registration_closes_on:%d/%m/%Y}, đã qua. Xin chọn ngày muộn hơn.",
-            "held_on",
-        )
+    due = _count_registration(round, round.plan, calendar)
+    if due.on < today:
+        raise StepRefused(too_late(due), "held_on")
 
 
 def _count_registration(round, plan, calendar):
     due = registration_term(plan).due(round.held_on, calendar)
     round.registration_closes_on, round.registration_explained = due.on, due.as_json()
+    return due
 
 
 def _recount_registration(plan, today, field=None):

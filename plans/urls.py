@@ -15,5 +15,6 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/ban-word.docx", views.word_copy, name="word"),
     path("ke-hoach/<int:pk>/so-sanh/", views.comparison, name="comparison"),
     path("ke-hoach/<int:pk>/buoc/<slug:step>/", views.PlanStep.as_view(), name="plan_step"),
+    path("dot/<int:pk>/cac-moc/", views.milestones, name="milestones"),
     path("dot/<int:pk>/buoc/<slug:step>/", views.RoundStep.as_view(), name="round_step"),
 ]

@@ -1,10 +1,13 @@
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
-from dialogue_portal.accounts.access import frame_of, visible_or_404
+from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.views import StepView
 from plans import forms, rules
@@ -17,6 +20,7 @@ from plans.models import Plan, Round
 from plans.outline import read_outline
 from plans.releases.services import open_amendment
 from plans.states import COMES_NEXT, PlanState, RoundState
+from plans.timetable.tried import lay_out, try_day
 from plans.yearly.moving import unset_lines
 
 PLANS_ON_A_PAGE = 20
@@ -50,13 +54,15 @@ def detail(request, authority, pk):
         return redirect(plan.amends)
     shown = Plan.objects.for_page().get(pk=plan.in_force.pk) if plan.in_force != plan else plan
     today, printed = localdate(), PlanPage(shown)
-    taking = [round.pk for round in plan.rounds.all() if round.takes_registrations(today)]
+    rounds = list(plan.rounds.all())
+    lay_out(rounds, plan, today)
+    taking = [round.pk for round in rounds if round.takes_registrations(today)]
     context = frame | {
         "plan": plan,
         "shown": shown,
         "releases": plan.releases.select_related("amendment").order_by("-number"),
         "taking": taking,
-        "rounds": sorted(plan.rounds.all(), key=lambda round: (round.pk not in taking, round.state in OVER)),
+        "rounds": sorted(rounds, key=lambda round: (round.pk not in taking, round.state in OVER)),
         "blocks": printed.body(),
         "annexes": printed.annexes(),
     }
@@ -119,5 +125,39 @@ class PlanStep(StepView):
 
 
 class RoundStep(StepView):
+    """Setting a day first shows what hangs on it: a press of «Xem các mốc» takes no step."""
+
     model = Round
     forms = {"fix": forms.DateForm, "move": forms.MoveForm}
+
+    def post(self, request):
+        if "try" not in request.POST:
+            return super().post(request)
+        form = self.make_form()
+        if form is None:
+            raise Http404
+        typed = {name: request.POST.get(name, "") for name in form.fields}
+        form.initial |= typed | ({"held_on": request.POST["try"]} if request.POST["try"] else {})
+        return self.show(form)
+
+    def extra_context(self, form):
+        if "held_on" not in getattr(form, "fields", ()):
+            return {}
+        return {"trial": try_day(self.obj, iso_day(form["held_on"].value()), localdate())}
+
+
+@require_safe
+@at_the_desk
+def milestones(request, authority, pk):
+    """Các mốc của một ngày đang thử, as a fragment for the page of the step."""
+    round = visible_or_404(Round.objects.for_page(), request, pk)
+    context = {"trial": try_day(round, iso_day(request.GET.get("ngay")), localdate())}
+    return render(request, "plans/timetable/trial.html", context)
+
+
+def iso_day(value) -> date | None:
+    """The day of a date field as shown, typed or stored; None for what is no day."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(value or "")
+    except ValueError:
+        return None

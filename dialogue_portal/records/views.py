@@ -54,8 +54,13 @@ class StepView(View):
         return form_class(*data, subject=self.obj) if form_class else None
 
     def show(self, form, status=200):
-        """An app may show more of its rows: in <model>_about.html, or on a page of its own, step.html."""
+        """An app may show more of its rows: in <model>_about.html, or on a page of its own, <model>_step.html."""
         app, model = self.obj._meta.app_label, self.obj._meta.model_name
         about = [f"{app}/{model}_about.html", "records/about.html"]
-        context = {"object": self.obj, "step": self.step, "form": form, "about": about}
-        return render(self.request, [f"{app}/step.html", "records/step.html"], context, status=status)
+        context = {"object": self.obj, "step": self.step, "form": form, "about": about} | self.extra_context(form)
+        pages = [f"{app}/{model}_step.html", f"{app}/step.html", "records/step.html"]
+        return render(self.request, pages, context, status=status)
+
+    def extra_context(self, form):
+        """What an app's own page of its steps shows beside the form."""
+        return {}

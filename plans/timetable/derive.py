@@ -1,0 +1,170 @@
+"""Every date that hangs on the day of a round, what speaks against the day, and days that work. Pure, no database."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from dialogue_portal.records.wording import WEEKDAYS, say_day
+from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
+from dialogue_portal.workdays.terms import RESULTS, Due, Term
+from plans.terms import conclusion_term, notice_term, registration_term, reply_term
+
+NOT_AHEAD = "Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay."
+# Working days that office and leader need between the last form and the last direction.
+LEAST_ROOM = 1
+LOOKED_AT = 90
+LONGEST_BACK = 200
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """One derived date; `told` is how it was counted (Due.as_json), `reason` a sentence where counting is not all."""
+
+    code: str
+    name: str
+    on: date
+    told: dict = field(default_factory=dict)
+    reason: str = ""
+
+    @property
+    def expected(self) -> bool:
+        """Whether it rests on a calendar that is not announced yet."""
+        return bool(self.told.get("expected"))
+
+
+@dataclass(frozen=True)
+class Objection:
+    """What speaks against a day, with what to do; one that blocks is refused."""
+
+    text: str
+    blocks: bool = False
+
+
+@dataclass(frozen=True)
+class Timetable:
+    held_on: date
+    milestones: list[Milestone]
+    objections: list[Objection]
+
+    @property
+    def of_citizens(self) -> list[Milestone]:
+        """What concerns who registers."""
+        return [one for one in self.milestones if one.code in ("registration", "round", "conclusion", "results")]
+
+
+def derive(plan, held_on: date, calendar: Calendar, today: date, others: Iterable[date] = (), month=None) -> Timetable:
+    """The timetable of a round of `plan` held on a day; `others` are the commune's other rounds."""
+    registration = registration_term(plan).due(held_on, calendar)
+    notice = notice_term(plan).due(held_on, calendar)
+    direct, answered = last_direction(reply_term(plan), held_on, calendar)
+    conclusion = conclusion_term(plan).due(held_on, calendar)
+    results = RESULTS.due(held_on, calendar)
+    milestones = [
+        _counted("registration", "Hết hạn gửi phiếu đăng ký", registration),
+        _counted("notice", "Chậm nhất phải công bố thông báo", notice),
+        Milestone("direct", "Chậm nhất phải phân công trả lời", direct, reason=_why_direct(direct, answered)),
+        Milestone("round", "Hội nghị đối thoại", held_on),
+        _counted("conclusion", "Hạn ra thông báo kết luận", conclusion),
+        _counted("results", "Hạn công khai kết quả", results),
+    ]
+    objections = [
+        *_against_the_day(plan, held_on, calendar, today, month),
+        *_against_the_terms(registration, notice, direct, calendar, today),
+        *_against_company(held_on, others, reply_term(plan)),
+    ]
+    if any(one.expected for one in milestones) or held_on.year not in calendar.official_years:
+        objections.append(Objection("Lịch nghỉ chính thức của năm liên quan chưa công bố: các mốc mới là dự kiến."))
+    return Timetable(held_on, sorted(milestones, key=lambda one: one.on), objections)
+
+
+def last_direction(reply: Term, held_on: date, calendar: Calendar) -> tuple[date, Due]:
+    """The last day on which the leader can direct so that the answer is owed before the conference, and that answer."""
+    before = calendar.workday_before(held_on)
+    day = before
+    for _ in range(LONGEST_BACK):
+        due = reply.due(calendar.workday_after(day), calendar)
+        if due.on <= before:
+            return day, due
+        day = calendar.workday_before(day)
+    raise ValueError("Không có ngày nào kịp phân công trước hội nghị.")
+
+
+def propose(plan, calendar: Calendar, today: date, *, near: date, month=None, others=(), most=3) -> list[date]:
+    """Up to `most` days that nothing speaks against: of the (year, month) and the weekday first, then the nearest."""
+    days = [today + ONE_DAY * count for count in range(1, LOOKED_AT)]
+    days += [near + ONE_DAY * count for count in range(-LOOKED_AT // 2, LOOKED_AT // 2)]
+    workdays = {day for day in days if day > today and calendar.is_workday(day)}
+
+    def rank(day):
+        in_month = month in (None, (day.year, day.month))
+        return not in_month, day.weekday() != near.weekday(), _far(day, near)
+
+    ranked = sorted(workdays, key=rank)
+    found = []
+    for day in ranked:
+        objections = derive(plan, day, calendar, today, others).objections
+        if not [one for one in objections if "dự kiến" not in one.text]:
+            found.append(day)
+        if len(found) == most:
+            break
+    return sorted(found)
+
+
+def _far(day, near):
+    return abs((day - near).days)
+
+
+def _counted(code, name, due):
+    return Milestone(code, name, due.on, due.as_json())
+
+
+def _why_direct(day, answered):
+    return (
+        f"Giao đến hết {say_day(day)} thì người trả lời nhận việc muộn nhất sáng {say_day(answered.start)}, có "
+        f"{answered.term.length} để trả lời, phải trình chậm nhất {say_day(answered.on)}, trước hội nghị."
+    )
+
+
+def _against_the_day(plan, held_on, calendar, today, month) -> Iterator[Objection]:
+    if held_on <= today:
+        yield Objection(NOT_AHEAD, blocks=True)
+    if why := calendar.why_off(held_on):
+        off = "" if why in WEEKDAYS else f" ({why})"
+        yield Objection(f"Ngày này ({say_day(held_on)}) là ngày nghỉ{off}. Xin chọn ngày làm việc nếu được.")
+    if held_on.year != plan.year:
+        yield Objection(f"Ngày này không thuộc năm {plan.year} của kế hoạch.")
+    elif month and (held_on.year, held_on.month) != month:
+        yield Objection(f"Kế hoạch dự kiến đợt này vào tháng {month[1]}/{month[0]}.")
+
+
+def _against_the_terms(registration, notice, direct, calendar, today) -> Iterator[Objection]:
+    if registration.on < today:
+        yield Objection(too_late(registration), blocks=True)
+        return
+    if notice.on < today:
+        yield Objection(
+            f"Thông báo phải công bố chậm nhất {say_day(notice.on)}, đã qua. Xin chọn ngày muộn hơn nếu chưa thông báo."
+        )
+    room = calendar.workdays_between(registration.on, direct)
+    if room < LEAST_ROOM:
+        yield Objection(
+            f"Hết hạn nhận phiếu {say_day(registration.on)}, mà phải phân công xong {say_day(direct)} mới kịp trả lời "
+            "trước hội nghị: không còn ngày làm việc nào để phân loại. Xin chọn ngày khác, hoặc phân công dần khi "
+            "phiếu đến."
+        )
+
+
+def _against_company(held_on, others, reply) -> Iterator[Objection]:
+    for other in others:
+        if other != held_on and _far(other, held_on) <= reply.days:
+            yield Objection(f"Cơ quan đã có đợt đối thoại khác ngày {say_day(other)}: hai đợt sát nhau.")
+        elif other == held_on:
+            yield Objection("Cơ quan đã có đợt đối thoại khác trong chính ngày này.")
+
+
+def too_late(registration: Due) -> str:
+    """The sentence for a day whose forms would be due already."""
+    return (
+        f"Không còn đủ {registration.term.length} để nhận phiếu: với ngày này, hạn gửi phiếu là "
+        f"{registration.on:%d/%m/%Y}, đã qua. Xin chọn ngày muộn hơn."
+    )

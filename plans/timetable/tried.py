@@ -1,0 +1,52 @@
+"""The timetable of a stored round for a day that somebody tries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dialogue_portal.workdays.services import calendar_of
+from plans.models import Round
+from plans.states import RoundState
+from plans.timetable.derive import Timetable, derive, propose
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a day would mean for a round; without a day only the days that work."""
+
+    timetable: Timetable | None
+    proposals: list[date]
+    before: date | None  # the day that is set now, where another is tried
+    told: int  # how many people have registered and would be told
+
+
+def try_day(round: Round, held_on: date | None, today: date) -> Trial:
+    """Counts nothing into the database."""
+    calendar, month = calendar_of(round.authority), (round.planned_year, round.planned_month)
+    ahead = Round.objects.filter(authority=round.authority, state=RoundState.FIXED, held_on__gte=today)
+    others = list(ahead.exclude(pk=round.pk).values_list("held_on", flat=True))
+    near = held_on or max(date(*month, 15), today)
+    timetable = held_on and derive(round.plan, held_on, calendar, today, others, month)
+    proposals = []
+    if timetable is None or timetable.objections:
+        proposals = propose(round.plan, calendar, today, near=near, month=month, others=others)
+    is_set = round.state == RoundState.FIXED
+    return Trial(
+        timetable=timetable,
+        proposals=proposals,
+        before=round.held_on if is_set and held_on != round.held_on else None,
+        told=round.registrations.count() if is_set else 0,
+    )
+
+
+def lay_out(rounds: list[Round], plan, today: date) -> None:
+    """Gives each round of a plan's page its `timetable`, or `proposals` while it has only a month; one query."""
+    calendar = calendar_of(plan.authority)
+    dated = [round.held_on for round in rounds if round.state == RoundState.FIXED]
+    for round in rounds:
+        month = (round.planned_year, round.planned_month)
+        if round.state == RoundState.FIXED:
+            others = [day for day in dated if day != round.held_on]
+            round.timetable = derive(plan, round.held_on, calendar, today, others, month)
+        elif round.state == RoundState.PLANNED:
+            near = max(date(*month, 15), today)
+            round.proposals = propose(plan, calendar, today, near=near, month=month, others=dated)

@@ -1,0 +1,204 @@
+"""What hangs on the day of a round, what speaks against it, and days that work."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils.timezone import localdate
+from playwright.sync_api import expect
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.workdays.services import calendar_of
+from plans.states import RoundState
+from plans.terms import reply_term
+from plans.timetable.derive import derive, last_direction, propose
+from tests import build
+
+NO_TERMS = dict.fromkeys(
+    f"{name}_{what}" for name in ("registration", "reply", "conclusion") for what in ("days", "working")
+)
+EARLY = date(2026, 1, 2)
+
+
+@pytest.fixture
+def national(db):
+    return calendar_of(None)
+
+
+def a_plan(**fields):
+    return SimpleNamespace(year=2026, **NO_TERMS | fields)
+
+
+def dates(timetable):
+    return {one.code: one.on for one in timetable.milestones}
+
+
+@pytest.mark.parametrize(
+    "held_on, registration, notice, conclusion, results",
+    [
+        (date(2026, 6, 12), date(2026, 6, 2), date(2026, 6, 5), date(2026, 6, 23), date(2026, 6, 22)),
+        (date(2026, 11, 20), date(2026, 11, 10), date(2026, 11, 13), date(2026, 12, 2), date(2026, 11, 30)),
+    ],
+)
+def test_every_date_is_derived_in_order_of_time(national, held_on, registration, notice, conclusion, results):
+    timetable = derive(a_plan(), held_on, national, EARLY)
+
+    found = dates(timetable)
+    assert {code: day for code, day in found.items() if code != "direct"} == {
+        "registration": registration,
+        "notice": notice,
+        "round": held_on,
+        "conclusion": conclusion,
+        "results": results,
+    }
+    assert [one.on for one in timetable.milestones] == sorted(found.values())
+
+
+def test_a_plans_own_terms_count(national):
+    found = dates(derive(a_plan(registration_days=5, conclusion_days=3), date(2026, 6, 12), national, EARLY))
+
+    assert (found["registration"], found["conclusion"]) == (date(2026, 6, 7), date(2026, 6, 17))
+
+
+def test_the_last_day_to_direct_leaves_the_officer_his_days_before_the_conference(national):
+    # Received on Friday 5th, five days end on Wednesday 10th; received on Monday 8th they would roll to Monday 15th.
+    day, answered = last_direction(reply_term(a_plan()), date(2026, 6, 12), national)
+
+    assert (day, answered.start, answered.on) == (date(2026, 6, 4), date(2026, 6, 5), date(2026, 6, 10))
+
+
+@pytest.mark.parametrize("held_on", [date(2026, 1, 5) + timedelta(days=count) for count in range(0, 340, 3)])
+def test_whoever_is_directed_on_the_last_day_answers_in_time_and_a_day_later_not(national, held_on):
+    reply, before = reply_term(a_plan()), national.workday_before(held_on)
+
+    day, _ = last_direction(reply, held_on, national)
+
+    def answered(directed):
+        return reply.due(national.workday_after(directed), national).on
+
+    assert answered(day) <= before < answered(national.workday_after(day))
+
+
+def objections(held_on, national, today=EARLY, **more):
+    return [one.text for one in derive(a_plan(), held_on, national, today, **more).objections]
+
+
+def test_a_day_that_keeps_every_term_has_nothing_against_it(national):
+    assert objections(date(2026, 6, 12), national) == []
+
+
+@pytest.mark.parametrize(
+    "held_on, words",
+    [
+        (date(2026, 4, 30), "là ngày nghỉ (Ngày Chiến thắng)"),
+        (date(2026, 6, 13), "Ngày này (thứ Bảy, 13/06/2026) là ngày nghỉ."),
+        (date(2026, 2, 25), "không còn ngày làm việc nào để phân loại"),  # Tết lies between
+        (date(2027, 3, 17), "không thuộc năm 2026"),
+    ],
+)
+def test_what_speaks_against_a_day_is_said(national, held_on, words):
+    assert [text for text in objections(held_on, national) if words in text] != []
+
+
+def test_a_make_up_saturday_is_a_working_day(national):
+    assert [text for text in objections(date(2026, 8, 22), national) if "ngày nghỉ" in text] == []
+
+
+def test_a_day_too_near_is_blocked(national):
+    timetable = derive(a_plan(), date(2026, 6, 12), national, date(2026, 6, 5))
+
+    assert [one.blocks for one in timetable.objections if "Không còn đủ 10 ngày" in one.text] == [True]
+
+
+def test_another_round_close_by_and_another_month_are_said(national):
+    found = objections(date(2026, 6, 12), national, others=[date(2026, 6, 15)], month=(2026, 7))
+
+    assert ["tháng 7/2026" in found[0], "thứ Hai, 15/06/2026" in found[1]] == [True, True]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_proposals_are_working_days_ahead_with_nothing_against_them(national, month):
+    near = date(2026, month, 15)
+
+    found = propose(a_plan(), national, EARLY, near=near, month=(2026, month))
+
+    against = [text for day in found for text in objections(day, national) if "dự kiến" not in text]
+    assert (len(found), against) == (3, [])
+    assert found == sorted(day for day in found if day > EARLY and national.is_workday(day))
+
+
+def test_around_tet_days_after_it_are_proposed(national):
+    assert propose(a_plan(), national, date(2026, 1, 20), near=date(2026, 2, 18), month=(2026, 2)) != []
+
+
+# The page
+
+
+@pytest.fixture
+def round(db):
+    with time_machine.travel("2026-05-04 02:00+00:00", tick=False):
+        plan = build.a_plan(year=2026)
+        yield build.a_round(plan, held_on=date(2026, 6, 1), state=RoundState.PLANNED, place="Hội trường")
+
+
+def test_a_tried_day_shows_its_dates_keeps_what_was_typed_and_sets_nothing(as_a, round):
+    client = as_a(Role.CLERK, round.authority)
+
+    page = client.post(round.step_url("fix"), {"held_on": "2026-06-12", "place": "Nhà văn hóa thôn Đông", "try": ""})
+
+    round.refresh_from_db()
+    assert (page.status_code, round.state, round.held_on) == (200, RoundState.PLANNED, None)
+    words = ("thứ Ba, 23/06/2026", "thứ Ba, 02/06/2026", "Nhà văn hóa thôn Đông")
+    assert [word for word in words if word not in page.text] == []
+    assert "Xin ghi giờ bắt đầu" not in page.text
+
+
+def test_a_proposal_is_tried_by_its_button(as_a, round):
+    client = as_a(Role.CLERK, round.authority)
+    [first, *_] = client.get(round.step_url("fix")).context["trial"].proposals
+
+    page = client.post(round.step_url("fix"), {"held_on": "2026-06-15", "try": first.isoformat()})
+
+    assert page.context["trial"].timetable.held_on == first
+    assert page.context["form"]["held_on"].value() == first.isoformat()
+
+
+@pytest.mark.django_db
+def test_moving_shows_the_day_before_and_how_many_are_told(as_a):
+    round = build.a_round()
+    build.a_registration(round)
+    day = round.held_on + timedelta(days=14)
+
+    page = as_a(Role.CLERK, round.authority).post(round.step_url("move"), {"held_on": day.isoformat(), "try": ""})
+
+    trial = page.context["trial"]
+    assert (trial.before, trial.told) == (round.held_on, 1)
+    assert "1 người đã đăng ký sẽ được báo" in page.text
+
+
+def test_the_fragment_is_for_the_communes_own_people(as_a, round):
+    address = reverse("plans:milestones", args=[round.authority.slug, round.pk])
+
+    communes = (round.authority, build.a_commune())
+    asked = [as_a(Role.CLERK, commune).get(address, {"ngay": "2026-06-12"}) for commune in communes]
+
+    assert [page.status_code for page in asked] == [200, 404]
+    assert "thứ Ba, 23/06/2026" in asked[0].text
+
+
+def test_in_a_browser_the_dates_follow_the_day_and_a_proposal_fills_it(page, live_server):
+    round = build.a_round(build.a_plan(), state=RoundState.PLANNED)
+    clerk = build.a_member(round.authority, Role.CLERK)
+    page.goto(f"{live_server.url}/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(clerk.username)
+    page.get_by_label("Mật khẩu").fill(build.PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.goto(live_server.url + round.step_url("fix"))
+
+    page.get_by_label("Ngày tổ chức").fill((localdate() + timedelta(days=1)).isoformat())
+    expect(page.locator(".trial")).to_contain_text("Hạn ra thông báo kết luận")
+    page.locator(".trial button[name=try]").first.click()
+
+    expect(page.locator(".trial")).to_contain_text("Ngày này kịp mọi thời hạn")
