@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from plans import views
+from plans.editor import views as editor
 from plans.importing import views as importing
 
 app_name = "plans"
@@ -13,6 +14,10 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/", views.detail, name="detail"),
     path("ke-hoach/<int:pk>/ban-in.pdf", views.print_plan, name="print"),
     path("ke-hoach/<int:pk>/ban-word.docx", views.word_copy, name="word"),
+    path("ke-hoach/<int:pk>/soan/", editor.Editor.as_view(), name="editor"),
+    path("ke-hoach/<int:pk>/soan/dong/", editor.rows, name="editor_rows"),
+    path("ke-hoach/<int:pk>/trang/", editor.preview, name="preview"),
+    path("ke-hoach/<int:pk>/trang/<int:number>.png", editor.page_picture, name="page_picture"),
     path("ke-hoach/<int:pk>/so-sanh/", views.comparison, name="comparison"),
     path("ke-hoach/<int:pk>/buoc/<slug:step>/", views.PlanStep.as_view(), name="plan_step"),
     path("dot/<int:pk>/cac-moc/", views.milestones, name="milestones"),

@@ -24,6 +24,8 @@ PUBLIC = {
     "plans:list",
     "plans:detail",
     "plans:comparison",
+    "plans:page_picture",
+    "plans:preview",
     "plans:print",
     "plans:word",
     "plans:roundpaper",
@@ -106,6 +108,7 @@ def addresses(commune):
             "paper": "thong-bao",
             "what": "ngay",
             "kind": "withdrawn",
+            "number": 1,
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

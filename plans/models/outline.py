@@ -16,6 +16,7 @@ class Section(models.Model):
     label = models.CharField("số mục", max_length=12, blank=True)
     heading = models.TextField("đề mục", blank=True)
     run_in = models.TextField("viết liền sau đề mục", blank=True)
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
 
     class Meta:
         verbose_name = "mục"
@@ -33,6 +34,7 @@ class Item(models.Model):
     position = models.PositiveSmallIntegerField("thứ tự")
     marker = models.CharField("dấu đầu dòng", max_length=12, blank=True)
     text = models.TextField("nội dung")
+    version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
     quota = models.PositiveSmallIntegerField("số người mỗi thôn, tổ", null=True, blank=True)
 
     class Meta:

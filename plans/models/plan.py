@@ -52,6 +52,15 @@ class Plan(Flowing):
         "self", models.PROTECT, null=True, editable=False, related_name="amendments", verbose_name="sửa đổi kế hoạch"
     )
     version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người vừa sửa",
+    )
+    edited_at = models.DateTimeField("sửa lúc", null=True, editable=False)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người soạn"
     )
