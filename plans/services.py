@@ -14,6 +14,7 @@ from plans.documents import PlanPaper
 from plans.models import Plan, Round
 from plans.reading import NotAPlan, ReadPlan, read
 from plans.releases import services as releases
+from plans.review import services as review
 from plans.states import PLAN_FLOW, ROUND_FLOW, PlanState, RoundState
 from plans.terms import registration_term
 from plans.timetable.derive import NOT_AHEAD, too_late
@@ -123,10 +124,11 @@ def submit(plan: Plan, *, today: date, **_) -> None:
 
 
 @PLAN_FLOW.step("send_back")
-def send_back(plan: Plan, *, note: str, actor, **_) -> None:
-    """Trả lại: the author reads the reason."""
+def send_back(plan: Plan, *, note: str, actor, marks=(), **_) -> None:
+    """Trả lại: the author reads the reason, and which lines are meant."""
     plan.version += 1
-    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor).send()
+    made = review.mark(plan, marks, actor=actor)
+    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor, marks=made).send()
 
 
 @PLAN_FLOW.step("issue")

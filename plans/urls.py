@@ -19,6 +19,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/trang/", editor.preview, name="preview"),
     path("ke-hoach/<int:pk>/trang/<int:number>.png", editor.page_picture, name="page_picture"),
     path("ke-hoach/<int:pk>/so-sanh/", views.comparison, name="comparison"),
+    path("ke-hoach/<int:pk>/danh-dau/<int:mark>/", views.settle, name="settle"),
     path("ke-hoach/<int:pk>/buoc/<slug:step>/", views.PlanStep.as_view(), name="plan_step"),
     path("dot/<int:pk>/cac-moc/", views.milestones, name="milestones"),
     path("dot/<int:pk>/buoc/<slug:step>/", views.RoundStep.as_view(), name="round_step"),

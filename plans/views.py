@@ -3,9 +3,9 @@ from datetime import date
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
@@ -19,6 +19,9 @@ from plans.history import history_of
 from plans.models import Plan, Round
 from plans.outline import read_outline
 from plans.releases.services import open_amendment
+from plans.review.forms import SendBackForm
+from plans.review.services import marks_of
+from plans.review.services import settle as settle_mark
 from plans.states import COMES_NEXT, PlanState, RoundState
 from plans.timetable.tried import lay_out, try_day
 from plans.yearly.moving import unset_lines
@@ -72,6 +75,8 @@ def detail(request, authority, pk):
             "may_prepare": rules.may_prepare(request.user, plan),
             "recognised": recognised(plan),
             "missing": missing(plan),
+            "marks": (marks := marks_of(plan)),
+            "open_marks": sum(mark.settled_on is None for mark in marks),
             "unset": unset_lines(read_outline(plan)) if plan.state in UNDER_WAY else (),
             "contradictions": contradictions(plan),
             "reconcile": what_to_do(plan),
@@ -106,6 +111,15 @@ def word_copy(request, authority, pk):
     return show_word(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.docx")
 
 
+@require_POST
+@at_the_desk
+def settle(request, authority, pk, mark):
+    """Đã sửa: a marked line was seen to."""
+    plan = visible_or_404(Plan.objects, request, pk)
+    settle_mark(get_object_or_404(plan.marks, pk=mark), actor=request.user, today=localdate())
+    return redirect(plan)
+
+
 class PlanStep(StepView):
     model = Plan
     forms = {
@@ -113,6 +127,7 @@ class PlanStep(StepView):
         "set_facts": forms.FactsForm,
         "add_round": forms.AddRoundForm,
         "copy_to_year": forms.CopyForm,
+        "send_back": SendBackForm,
     }
 
     def next_page(self, obj):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.urls import reverse
 
 from conferences.models import Conclusion, Conference
@@ -12,6 +12,7 @@ from conferences.states import ConclusionState, ConferenceState
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.desk.journey import with_journey
+from dialogue_portal.records.models import Record
 from plans.models import PaperKind, Plan, Round, RoundPaper
 from plans.roundpapers.states import RoundPaperState
 from plans.states import PlanState, RoundState
@@ -120,6 +121,12 @@ def answers_to_approve(desk):
 
 def plans_in_state(state):
     return lambda desk: desk.of(Plan.objects.filter(state=state)).for_list().order_by("pk")
+
+
+def drafts(desk):
+    """A draft that was ever sent back lies on the desk again for that reason."""
+    returned = Exists(Record.objects.of_step(Plan, "send_back"))
+    return plans_in_state(PlanState.DRAFT)(desk).annotate(was_returned=returned)
 
 
 def conclusions_in_state(state):
@@ -268,7 +275,7 @@ KINDS = [
         "Kế hoạch đang soạn hoặc bị trả lại",
         "kế hoạch đang soạn",
         OFFICE,
-        plans_in_state(PlanState.DRAFT),
+        drafts,
         "plan",
         "plans:list",
         "plain",

@@ -16,6 +16,12 @@ class RecordQuerySet(models.QuerySet):
             content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk
         ).order_by("at", "pk")
 
+    def of_step(self, model, step: str):
+        """The records of one step of the row of `model` that an outer query is about."""
+        return self.filter(
+            content_type=ContentType.objects.get_for_model(model), object_id=models.OuterRef("pk"), step=step
+        )
+
     def unsealed(self):
         return self.filter(seal_no=None)
 

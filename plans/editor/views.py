@@ -39,6 +39,7 @@ class Row:
     name: str = ""  # of a part without a heading of its own, such as the opening
     conflict: services.Conflict | None = None
     typed: str | None = None
+    asked: str = ""  # what a leader marked here and nobody has seen to yet
 
     @property
     def seen(self) -> str:
@@ -50,8 +51,9 @@ class Row:
 
 
 def rows_of(plan: Plan, conflicts=(), typed=None) -> list[Row]:
-    """The outline as rows, in three queries however long it is."""
+    """The outline as rows, in four queries however long it is."""
     found, typed = {one.row_id: one for one in conflicts}, typed or {}
+    marks = {mark.row_id: mark.note or "Xin xem lại dòng này." for mark in plan.marks.filter(settled_on=None)}
     rows = []
     for section in plan.sections.order_by("position", "pk").prefetch_related("items"):
         own = [(f"s{section.pk}", section.label, section, section.level, True)]
@@ -66,6 +68,7 @@ def rows_of(plan: Plan, conflicts=(), typed=None) -> list[Row]:
                 is_heading=heading,
                 name=row.get_kind_display() if heading and not (level or services.text_of(row)) else "",
                 conflict=found.get(key),
+                asked=marks.get(key, ""),
                 typed=typed[key][0] if key in typed else None,
             )
             for key, label, row, level, heading in own

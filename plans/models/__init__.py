@@ -1,3 +1,4 @@
+from plans.models.mark import Mark
 from plans.models.outline import KINDS, Item, Section
 from plans.models.plan import Plan
 from plans.models.release import Release
@@ -5,4 +6,16 @@ from plans.models.removed import RemovedLine
 from plans.models.round import Round
 from plans.models.roundpaper import Invitee, PaperKind, RoundPaper
 
-__all__ = ["KINDS", "Invitee", "Item", "PaperKind", "Plan", "Release", "RemovedLine", "Round", "RoundPaper", "Section"]
+__all__ = [
+    "KINDS",
+    "Invitee",
+    "Item",
+    "Mark",
+    "PaperKind",
+    "Plan",
+    "Release",
+    "RemovedLine",
+    "Round",
+    "RoundPaper",
+    "Section",
+]

@@ -1,0 +1,35 @@
+from django.conf import settings
+from django.db import models
+
+from plans.models.outline import Item, Section
+from plans.models.plan import Plan
+
+
+class Mark(models.Model):
+    """Chỗ được đánh dấu when a plan is sent back: the line as it read, what is asked, and when it was seen to."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="marks", verbose_name="kế hoạch")
+    section = models.ForeignKey(
+        Section, models.SET_NULL, null=True, related_name="marks", verbose_name="đề mục"
+    )
+    item = models.ForeignKey(Item, models.SET_NULL, null=True, related_name="marks", verbose_name="dòng")
+    quote = models.TextField("nguyên văn lúc trả lại")
+    note = models.TextField("yêu cầu", blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đánh dấu"
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    settled_on = models.DateField("đã sửa ngày", null=True)
+
+    class Meta:
+        verbose_name = "chỗ được đánh dấu"
+        verbose_name_plural = "các chỗ được đánh dấu"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.quote[:120]
+
+    @property
+    def row_id(self) -> str:
+        """The row of the editor it belongs to; "" where the row is gone."""
+        return f"i{self.item_id}" if self.item_id else f"s{self.section_id}" if self.section_id else ""

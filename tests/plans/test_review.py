@@ -1,0 +1,97 @@
+"""A plan is sent back with the places that are meant; the author sees to each, the leader sees that he did."""
+
+import pytest
+from django.urls import reverse
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.notices.models import OutgoingMail
+from plans.models import Mark
+from plans.states import PlanState
+from tests import build
+
+pytestmark = pytest.mark.django_db
+LINE = "Lắng nghe ý kiến của người dân."
+
+
+@pytest.fixture
+def plan():
+    return build.a_plan(state=PlanState.SUBMITTED)
+
+
+@pytest.fixture
+def row(plan):
+    return f"i{plan.sections.get().items.get().pk}"
+
+
+def sent_back(as_a, plan, **typed):
+    return as_a(Role.CHAIR, plan.authority).post(plan.step_url("send_back"), {"note": "Chưa đủ.", **typed})
+
+
+def test_the_leader_sees_every_line_to_mark(as_a, plan):
+    page = as_a(Role.CHAIR, plan.authority).get(plan.step_url("send_back")).text
+
+    assert "Đánh dấu chỗ cần sửa" in page and LINE in page
+
+
+def test_marked_lines_are_kept_with_what_is_asked_and_stand_in_the_letter(as_a, plan, row):
+    sent_back(as_a, plan, **{f"mark-{row}": "on", f"why-{row}": "Ghi rõ ai trả lời."})
+
+    [mark] = Mark.objects.all()
+    letter = OutgoingMail.objects.get().body
+    assert (mark.plan, mark.row_id, mark.quote, mark.note, mark.settled_on) == (
+        plan,
+        row,
+        LINE,
+        "Ghi rõ ai trả lời.",
+        None,
+    )
+    assert LINE in letter and "Ghi rõ ai trả lời." in letter
+
+
+def test_a_note_alone_marks_its_line_and_nothing_marks_none(as_a, plan, row):
+    sent_back(as_a, plan, **{f"why-{row}": "Viết lại."})
+    other = build.a_plan(plan.authority, PlanState.SUBMITTED)
+    sent_back(as_a, other)
+
+    assert [mark.note for mark in Mark.objects.all()] == ["Viết lại."]
+
+
+def test_without_a_reason_what_was_marked_stays_on_the_page(as_a, plan, row):
+    page = sent_back(as_a, plan, note=" ", **{f"why-{row}": "Viết lại."})
+
+    assert (page.status_code, 'value="Viết lại."' in page.text, Mark.objects.count()) == (422, True, 0)
+
+
+def test_the_author_says_what_was_seen_to_and_the_leader_sees_both_words(client, as_a, plan, row):
+    sent_back(as_a, plan, **{f"mark-{row}": "on"})
+    mark = Mark.objects.get()
+    client.force_login(plan.prepared_by)
+    editor = client.get(reverse("plans:editor", args=[plan.authority.slug, plan.pk])).text
+    mark.item.text = "Giải đáp cho dân."
+    mark.item.save()
+
+    client.post(reverse("plans:settle", args=[plan.authority.slug, plan.pk, mark.pk]))
+    plan.flow.take("submit", build.a_round(plan).plan, actor=plan.prepared_by)
+    page = as_a(Role.CHAIR, plan.authority).get(plan.get_absolute_url()).text
+
+    assert "Xin xem lại dòng này." in editor
+    assert [words in page for words in (LINE, "Nay: Giải đáp cho dân.", "Mọi chỗ đã được ghi là đã sửa")] == [True] * 3
+
+
+def test_open_marks_are_counted_before_it_is_submitted_again(client, as_a, plan, row):
+    sent_back(as_a, plan, **{f"mark-{row}": "on"})
+    client.force_login(plan.prepared_by)
+
+    page = client.get(plan.get_absolute_url()).text
+    desk = client.get(f"/{plan.authority.slug}/viec/").text
+
+    assert "Còn 1 chỗ chưa ghi là đã sửa" in page and "Bị trả lại" in desk
+
+
+def test_a_leader_settles_nothing(as_a, plan, row):
+    sent_back(as_a, plan, **{f"mark-{row}": "on"})
+
+    url = reverse("plans:settle", args=[plan.authority.slug, plan.pk, Mark.objects.get().pk])
+
+    assert as_a(Role.CHAIR, plan.authority).post(url).status_code == 403
+    assert Mark.objects.get().settled_on is None
