@@ -215,7 +215,6 @@ def _set_date(round, held_on, starts_at, ends_at, place, today):
         raise StepRefused("Giờ kết thúc phải sau giờ bắt đầu.", "ends_at")
     calendar = calendar_of(round.authority)
     round.held_on, round.starts_at, round.ends_at, round.place = held_on, starts_at, ends_at, place
-    _count_registration(round, round.plan, calendar)
     due = _count_registration(round, round.plan, calendar)
     if due.on < today:
         raise StepRefused(too_late(due), "held_on")

@@ -30,6 +30,13 @@ class Mark(models.Model):
         return self.quote[:120]
 
     @property
+    def reads_now(self) -> str:
+        """The words of its line today; "" where the row is gone."""
+        if self.item:
+            return self.item.text
+        return ": ".join(filter(None, [self.section.heading, self.section.run_in])) if self.section else ""
+
+    @property
     def row_id(self) -> str:
         """The row of the editor it belongs to; "" where the row is gone."""
         return f"i{self.item_id}" if self.item_id else f"s{self.section_id}" if self.section_id else ""

@@ -34,10 +34,11 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Objection:
-    """What speaks against a day, with what to do; one that blocks is refused."""
+    """What speaks against a day, with what to do; one that blocks is refused, a `minor` one costs no proposal."""
 
     text: str
     blocks: bool = False
+    minor: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,13 @@ class Timetable:
         return [one for one in self.milestones if one.code in ("registration", "round", "conclusion", "results")]
 
 
-def derive(plan, held_on: date, calendar: Calendar, today: date, others: Iterable[date] = (), month=None) -> Timetable:
-    """The timetable of a round of `plan` held on a day; `others` are the commune's other rounds."""
+def derive(
+    plan, held_on: date, calendar: Calendar, today: date, others: Iterable[date] = (), month=None, is_set=False
+) -> Timetable:
+    """The timetable of a round of `plan` held on a day; `others` are the commune's other rounds.
+
+    A day that `is_set` already is no longer measured against today: its terms have begun to run.
+    """
     registration = registration_term(plan).due(held_on, calendar)
     notice = notice_term(plan).due(held_on, calendar)
     direct, answered = last_direction(reply_term(plan), held_on, calendar)
@@ -64,16 +70,18 @@ def derive(plan, held_on: date, calendar: Calendar, today: date, others: Iterabl
         _counted("notice", "Chậm nhất phải công bố thông báo", notice),
         Milestone("direct", "Chậm nhất phải phân công trả lời", direct, reason=_why_direct(direct, answered)),
         Milestone("round", "Hội nghị đối thoại", held_on),
-        _counted("conclusion", "Hạn ra thông báo kết luận", conclusion),
-        _counted("results", "Hạn công khai kết quả", results),
+        _counted("conclusion", "Hạn ra thông báo kết luận", conclusion, earlier=conclusion.on < results.on),
+        _counted("results", "Hạn công khai kết quả", results, earlier=results.on < conclusion.on),
     ]
     objections = [
-        *_against_the_day(plan, held_on, calendar, today, month),
-        *_against_the_terms(registration, notice, direct, calendar, today),
-        *_against_company(held_on, others, reply_term(plan)),
+        *([] if is_set else _against_today(held_on, registration, notice, today)),
+        *_against_the_day(plan, held_on, calendar, month),
+        *_against_room(registration, direct, calendar),
+        *_against_company(held_on, others, reply_term(plan), calendar),
     ]
     if any(one.expected for one in milestones) or held_on.year not in calendar.official_years:
-        objections.append(Objection("Lịch nghỉ chính thức của năm liên quan chưa công bố: các mốc mới là dự kiến."))
+        text = "Lịch nghỉ chính thức của năm liên quan chưa công bố: các mốc mới là dự kiến."
+        objections.append(Objection(text, minor=True))
     return Timetable(held_on, sorted(milestones, key=lambda one: one.on), objections)
 
 
@@ -103,7 +111,7 @@ def propose(plan, calendar: Calendar, today: date, *, near: date, month=None, ot
     found = []
     for day in ranked:
         objections = derive(plan, day, calendar, today, others).objections
-        if not [one for one in objections if "dự kiến" not in one.text]:
+        if all(one.minor for one in objections):
             found.append(day)
         if len(found) == most:
             break
@@ -114,8 +122,9 @@ def _far(day, near):
     return abs((day - near).days)
 
 
-def _counted(code, name, due):
-    return Milestone(code, name, due.on, due.as_json())
+def _counted(code, name, due, earlier=False):
+    """The results can be owed before the notice they rest on: the earlier one is the one to keep in mind."""
+    return Milestone(code, f"{name} (đến trước, cần nhớ)" if earlier else name, due.on, due.as_json())
 
 
 def _why_direct(day, answered):
@@ -125,26 +134,28 @@ def _why_direct(day, answered):
     )
 
 
-def _against_the_day(plan, held_on, calendar, today, month) -> Iterator[Objection]:
+def _against_today(held_on, registration, notice, today) -> Iterator[Objection]:
     if held_on <= today:
         yield Objection(NOT_AHEAD, blocks=True)
+    elif registration.on < today:
+        yield Objection(too_late(registration), blocks=True)
+    elif notice.on < today:
+        yield Objection(
+            f"Thông báo phải công bố chậm nhất {say_day(notice.on)}, đã qua. Xin chọn ngày muộn hơn nếu chưa thông báo."
+        )
+
+
+def _against_the_day(plan, held_on, calendar, month) -> Iterator[Objection]:
     if why := calendar.why_off(held_on):
         off = "" if why in WEEKDAYS else f" ({why})"
         yield Objection(f"Ngày này ({say_day(held_on)}) là ngày nghỉ{off}. Xin chọn ngày làm việc nếu được.")
     if held_on.year != plan.year:
         yield Objection(f"Ngày này không thuộc năm {plan.year} của kế hoạch.")
     elif month and (held_on.year, held_on.month) != month:
-        yield Objection(f"Kế hoạch dự kiến đợt này vào tháng {month[1]}/{month[0]}.")
+        yield Objection(f"Kế hoạch dự kiến đợt này vào tháng {month[1]}/{month[0]}.", minor=True)
 
 
-def _against_the_terms(registration, notice, direct, calendar, today) -> Iterator[Objection]:
-    if registration.on < today:
-        yield Objection(too_late(registration), blocks=True)
-        return
-    if notice.on < today:
-        yield Objection(
-            f"Thông báo phải công bố chậm nhất {say_day(notice.on)}, đã qua. Xin chọn ngày muộn hơn nếu chưa thông báo."
-        )
+def _against_room(registration, direct, calendar) -> Iterator[Objection]:
     room = calendar.workdays_between(registration.on, direct)
     if room < LEAST_ROOM:
         yield Objection(
@@ -154,12 +165,13 @@ def _against_the_terms(registration, notice, direct, calendar, today) -> Iterato
         )
 
 
-def _against_company(held_on, others, reply) -> Iterator[Objection]:
+def _against_company(held_on, others, reply, calendar) -> Iterator[Objection]:
     for other in others:
-        if other != held_on and _far(other, held_on) <= reply.days:
-            yield Objection(f"Cơ quan đã có đợt đối thoại khác ngày {say_day(other)}: hai đợt sát nhau.")
-        elif other == held_on:
+        first, last = sorted((held_on, other))
+        if other == held_on:
             yield Objection("Cơ quan đã có đợt đối thoại khác trong chính ngày này.")
+        elif last <= reply.due(first, calendar).on:
+            yield Objection(f"Cơ quan đã có đợt đối thoại khác ngày {say_day(other)}: hai đợt sát nhau.")
 
 
 def too_late(registration: Due) -> str:

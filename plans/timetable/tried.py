@@ -25,11 +25,12 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
     ahead = Round.objects.filter(authority=round.authority, state=RoundState.FIXED, held_on__gte=today)
     others = list(ahead.exclude(pk=round.pk).values_list("held_on", flat=True))
     near = held_on or max(date(*month, 15), today)
-    timetable = held_on and derive(round.plan, held_on, calendar, today, others, month)
+    is_set = round.state == RoundState.FIXED
+    stays = is_set and held_on == round.held_on
+    timetable = held_on and derive(round.plan, held_on, calendar, today, others, month, is_set=stays)
     proposals = []
     if timetable is None or timetable.objections:
         proposals = propose(round.plan, calendar, today, near=near, month=month, others=others)
-    is_set = round.state == RoundState.FIXED
     return Trial(
         timetable=timetable,
         proposals=proposals,
@@ -41,12 +42,13 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
 def lay_out(rounds: list[Round], plan, today: date) -> None:
     """Gives each round of a plan's page its `timetable`, or `proposals` while it has only a month; one query."""
     calendar = calendar_of(plan.authority)
-    dated = [round.held_on for round in rounds if round.state == RoundState.FIXED]
+    fixed = [round for round in rounds if round.state == RoundState.FIXED]
+    dated = [round.held_on for round in fixed]
     for round in rounds:
         month = (round.planned_year, round.planned_month)
         if round.state == RoundState.FIXED:
-            others = [day for day in dated if day != round.held_on]
-            round.timetable = derive(plan, round.held_on, calendar, today, others, month)
+            others = [other.held_on for other in fixed if other != round]
+            round.timetable = derive(plan, round.held_on, calendar, today, others, month, is_set=True)
         elif round.state == RoundState.PLANNED:
             near = max(date(*month, 15), today)
             round.proposals = propose(plan, calendar, today, near=near, month=month, others=dated)

@@ -160,7 +160,7 @@ def chairman_sends_back(page, plan):
     press_first_step(page, "Trả lại để sửa")
     press(page, "Trả lại để sửa")
     expect_text(page, "Xin ghi lý do")
-    page.get_by_label("Lý do").fill("Ghi rõ đường dây nóng của bộ phận một cửa.")
+    page.get_by_role("textbox", name="Lý do").fill("Ghi rõ đường dây nóng của bộ phận một cửa.")
     press(page, "Trả lại để sửa")
     expect_text(page, "Dự thảo")
 

@@ -112,10 +112,23 @@ def test_a_day_too_near_is_blocked(national):
     assert [one.blocks for one in timetable.objections if "Không còn đủ 10 ngày" in one.text] == [True]
 
 
+def test_a_day_that_is_set_is_not_measured_against_today_again(national):
+    late = date(2026, 6, 12)
+
+    assert [one.text for one in derive(a_plan(), late, national, late, is_set=True).objections] == []
+
+
+def test_of_two_deadlines_after_the_conference_the_earlier_is_pointed_out(national):
+    names = {one.code: one.name for one in derive(a_plan(), date(2026, 6, 12), national, EARLY).milestones}
+
+    assert ["đến trước" in names[code] for code in ("results", "conclusion")] == [True, False]
+
+
 def test_another_round_close_by_and_another_month_are_said(national):
     found = objections(date(2026, 6, 12), national, others=[date(2026, 6, 15)], month=(2026, 7))
 
     assert ["tháng 7/2026" in found[0], "thứ Hai, 15/06/2026" in found[1]] == [True, True]
+    assert objections(date(2026, 6, 12), national, others=[date(2026, 6, 26)]) == []
 
 
 @pytest.mark.parametrize("month", range(1, 13))

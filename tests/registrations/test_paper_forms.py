@@ -1,10 +1,13 @@
 """The form on paper: blank for everybody, filled in for who sent it and for who may see the sheet."""
 
+import io
 from datetime import date
 
 import pytest
 import time_machine
 from django.urls import reverse
+from docx import Document
+from docx.oxml.ns import qn
 
 from dialogue_portal.accounts.roles import Role
 from plans.states import RoundState
@@ -12,6 +15,7 @@ from registrations.documents import BlankForm, FilledForm
 from registrations.models import BOXES, CONSENT, QuestionSource, Registration
 from tests.build import a_commune, a_plan, a_question, a_registration, a_round
 from tests.documents import printed
+from tests.documents.test_docx import ORDER
 from tests.registrations.paper import filled_in, form_url
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +59,19 @@ def test_a_blank_form_is_the_two_sides_of_one_sheet(make):
 def test_everybody_takes_the_blank_form_of_a_round_with_a_date(client, name):
     assert client.get(blank_url(a_round(), name)).status_code == 200
     assert client.get(blank_url(a_round(state=RoundState.PLANNED), name)).status_code == 404
+
+
+def test_the_word_copy_has_drawn_boxes_a_qr_code_and_properties_in_the_order_word_insists_on():
+    document = Document(io.BytesIO(BlankForm(a_round()).word()))
+    body = document.element.body
+
+    assert (len(list(body.iter(qn("w:bdr")))), len(document.inline_shapes)) == (2, 1)
+    assert not [paragraph.text for paragraph in document.paragraphs if "☐" in paragraph.text]
+    for tag, names in (ORDER | {"w:rPr": "rFonts b bCs i iCs color sz szCs bdr lang"}).items():
+        order = [qn(f"w:{name}") for name in names.split()]
+        for properties in body.iter(qn(tag)):
+            places = [order.index(child.tag) for child in properties]
+            assert places == sorted(places)
 
 
 def test_the_way_to_the_blank_form_stands_on_the_card_and_on_the_online_form(client):
