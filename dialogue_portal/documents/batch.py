@@ -11,7 +11,7 @@ from dialogue_portal.documents import pdf
 
 APART = Path(__file__).with_name("printapart.py")
 # To start a process takes as long as to print some letters.
-HEAD_START, FEWEST_LETTERS = 8, 20
+FEWEST_LETTERS = 20
 MOST_SECONDS = 120
 STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 
@@ -22,9 +22,8 @@ def processes_for(letters: int, cores: int | None = None) -> int:
 
 
 def shares(things: list, number: int) -> list[list]:
-    """The things in `number` runs, in order; the first, which no process is started for, has a head start."""
-    ahead = min(HEAD_START, len(things)) if number > 1 else 0
-    edges = [0, *(ahead + (len(things) - ahead) * place // number for place in range(1, number + 1))]
+    """The things in `number` runs of equal length, in order."""
+    edges = [len(things) * place // number for place in range(number + 1)]
     return [things[start:end] for start, end in zip(edges, edges[1:], strict=False)]
 
 
