@@ -15,7 +15,7 @@ PLAN_FLOW = Flow(
     Step("submit", "Trình lãnh đạo", (PlanState.DRAFT,), PlanState.SUBMITTED, rules.may_prepare),
     Step("edit", "Sửa cả văn bản", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
     Step("set_facts", "Sửa thông tin, thời hạn", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
-    Step("add_round", "Thêm đợt", (PlanState.DRAFT, PlanState.ISSUED), "", rules.may_prepare, asks="form"),
+    Step("add_round", "Thêm đợt", (PlanState.DRAFT, PlanState.ISSUED), "", rules.may_add_round, asks="form"),
     Step(
         "issue",
         "Ký ban hành",

@@ -167,6 +167,16 @@ def test_a_cancelled_plan_withdraws_the_paper_in_force_and_tells_who_registered(
     assert registration.email in OutgoingMail.objects.values_list("to", flat=True)
 
 
+def test_an_amendment_has_no_rounds_of_its_own_and_is_not_called_off_alone(plan, clerk, chair):
+    amend(plan, actor=clerk)
+    offered = {step.name for step in plan.flow.available(open_amendment(plan), clerk)}
+    plans.submit(open_amendment(plan), actor=clerk)
+    signed = plans.issue(open_amendment(plan), actor=chair)
+
+    assert "add_round" not in offered and "edit" in offered
+    assert [step.name for step in plan.flow.available(signed, chair)] == []
+
+
 def test_a_draft_amendment_prints_what_it_will_replace(plan, clerk):
     amend(plan, actor=clerk)
 
