@@ -17,7 +17,7 @@ from plans.releases import services as releases
 from plans.review import services as review
 from plans.states import PLAN_FLOW, ROUND_FLOW, PlanState, RoundState
 from plans.terms import registration_term
-from plans.timetable.derive import NOT_AHEAD, too_late
+from plans.timetable.derive import NOT_AHEAD, OUT_OF_REACH, YEARS, too_late
 
 
 @transaction.atomic
@@ -125,10 +125,11 @@ def submit(plan: Plan, *, today: date, **_) -> None:
 
 @PLAN_FLOW.step("send_back")
 def send_back(plan: Plan, *, note: str, actor, marks=(), **_) -> None:
-    """Trả lại: the author reads the reason, and which lines are meant."""
+    """Trả lại: the author reads the reason and every line that still waits, also from an earlier time."""
     plan.version += 1
-    made = review.mark(plan, marks, actor=actor)
-    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor, marks=made).send()
+    review.mark(plan, marks, actor=actor)
+    waiting = list(plan.marks.filter(settled_on=None))
+    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor, marks=waiting).send()
 
 
 @PLAN_FLOW.step("issue")
@@ -209,6 +210,8 @@ def cancel_round(round: Round, *, actor, today: date, note: str) -> None:
 
 
 def _set_date(round, held_on, starts_at, ends_at, place, today):
+    if held_on.year not in YEARS:
+        raise StepRefused(OUT_OF_REACH, "held_on")
     if held_on <= today:
         raise StepRefused(NOT_AHEAD, "held_on")
     if ends_at and ends_at <= starts_at:

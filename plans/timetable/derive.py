@@ -12,6 +12,9 @@ from plans.terms import conclusion_term, notice_term, registration_term, reply_t
 NOT_AHEAD = "Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay."
 # Working days that office and leader need between the last form and the last direction.
 LEAST_ROOM = 1
+# Beyond them lies a slip of the keyboard, and soon the end of what can be counted.
+YEARS = range(2000, 2101)
+OUT_OF_REACH = "Năm của ngày này không đúng. Xin ghi năm bằng bốn chữ số, từ 2000 đến 2100."
 LOOKED_AT = 90
 LONGEST_BACK = 200
 
@@ -42,6 +45,14 @@ class Objection:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """A day that nothing speaks against, and what speaks for it."""
+
+    on: date
+    why: str
+
+
+@dataclass(frozen=True)
 class Timetable:
     held_on: date
     milestones: list[Milestone]
@@ -60,6 +71,8 @@ def derive(
 
     A day that `is_set` already is no longer measured against today: its terms have begun to run.
     """
+    if held_on.year not in YEARS:
+        return Timetable(held_on, [], [Objection(OUT_OF_REACH, blocks=True)])
     registration = registration_term(plan).due(held_on, calendar)
     notice = notice_term(plan).due(held_on, calendar)
     direct, answered = last_direction(reply_term(plan), held_on, calendar)
@@ -97,7 +110,7 @@ def last_direction(reply: Term, held_on: date, calendar: Calendar) -> tuple[date
     raise ValueError("Không có ngày nào kịp phân công trước hội nghị.")
 
 
-def propose(plan, calendar: Calendar, today: date, *, near: date, month=None, others=(), most=3) -> list[date]:
+def propose(plan, calendar: Calendar, today: date, *, near: date, month=None, others=(), most=3) -> list[Proposal]:
     """Up to `most` days that nothing speaks against: of the (year, month) and the weekday first, then the nearest."""
     days = [today + ONE_DAY * count for count in range(1, LOOKED_AT)]
     days += [near + ONE_DAY * count for count in range(-LOOKED_AT // 2, LOOKED_AT // 2)]
@@ -110,12 +123,19 @@ def propose(plan, calendar: Calendar, today: date, *, near: date, month=None, ot
     ranked = sorted(workdays, key=rank)
     found = []
     for day in ranked:
-        objections = derive(plan, day, calendar, today, others).objections
-        if all(one.minor for one in objections):
-            found.append(day)
+        timetable = derive(plan, day, calendar, today, others)
+        if all(one.minor for one in timetable.objections):
+            found.append(Proposal(day, _why_proposed(timetable, month)))
         if len(found) == most:
             break
-    return sorted(found)
+    return sorted(found, key=lambda proposal: proposal.on)
+
+
+def _why_proposed(timetable, month):
+    day = timetable.held_on
+    closes = next(one.on for one in timetable.milestones if one.code == "registration")
+    planned = "" if month is None else "trong" if month == (day.year, day.month) else "ngoài"
+    return f"{planned and f'{planned} tháng dự kiến, '}nhận phiếu đến hết {closes:%d/%m/%Y}"
 
 
 def _far(day, near):

@@ -48,6 +48,16 @@ def test_marked_lines_are_kept_with_what_is_asked_and_stand_in_the_letter(as_a, 
     assert LINE in letter and "Ghi rõ ai trả lời." in letter
 
 
+def test_what_still_waits_from_an_earlier_time_stands_in_the_next_letter(as_a, plan, row):
+    sent_back(as_a, plan, **{f"why-{row}": "Ghi rõ ai trả lời."})
+    plan.flow.take("submit", build.a_round(plan).plan, actor=plan.prepared_by)
+
+    sent_back(as_a, plan, note="Vẫn chưa đủ.")
+
+    letter = OutgoingMail.objects.order_by("pk").last().body
+    assert ("Vẫn chưa đủ." in letter, "Ghi rõ ai trả lời." in letter) == (True, True)
+
+
 def test_a_note_alone_marks_its_line_and_nothing_marks_none(as_a, plan, row):
     sent_back(as_a, plan, **{f"why-{row}": "Viết lại."})
     other = build.a_plan(plan.authority, PlanState.SUBMITTED)

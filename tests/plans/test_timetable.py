@@ -13,7 +13,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.workdays.services import calendar_of
 from plans.states import RoundState
 from plans.terms import reply_term
-from plans.timetable.derive import derive, last_direction, propose
+from plans.timetable.derive import OUT_OF_REACH, Proposal, derive, last_direction, propose
 from tests import build
 
 NO_TERMS = dict.fromkeys(
@@ -137,6 +137,7 @@ def test_proposals_are_working_days_ahead_with_nothing_against_them(national, mo
 
     found = propose(a_plan(), national, EARLY, near=near, month=(2026, month))
 
+    found = [one.on for one in found]
     against = [text for day in found for text in objections(day, national) if "dự kiến" not in text]
     assert (len(found), against) == (3, [])
     assert found == sorted(day for day in found if day > EARLY and national.is_workday(day))
@@ -144,6 +145,21 @@ def test_proposals_are_working_days_ahead_with_nothing_against_them(national, mo
 
 def test_around_tet_days_after_it_are_proposed(national):
     assert propose(a_plan(), national, date(2026, 1, 20), near=date(2026, 2, 18), month=(2026, 2)) != []
+
+
+def test_each_proposal_says_what_speaks_for_it(national):
+    found = propose(a_plan(), national, EARLY, near=date(2026, 6, 12), month=(2026, 6))
+
+    assert found[1] == Proposal(date(2026, 6, 12), "trong tháng dự kiến, nhận phiếu đến hết 02/06/2026")
+
+
+# A year as it stands in the date field while it is being typed, and the ends of what can be counted.
+@pytest.mark.parametrize("held_on", [date.min, date(2, 6, 12), date(2101, 1, 1), date.max])
+def test_a_year_out_of_reach_is_blocked_and_derives_nothing(national, held_on):
+    for is_set in (False, True):
+        timetable = derive(a_plan(), held_on, national, EARLY, is_set=is_set)
+
+        assert (timetable.milestones, [one.blocks for one in timetable.objections]) == ([], [True])
 
 
 # The page
@@ -172,23 +188,51 @@ def test_a_proposal_is_tried_by_its_button(as_a, round):
     client = as_a(Role.CLERK, round.authority)
     [first, *_] = client.get(round.step_url("fix")).context["trial"].proposals
 
-    page = client.post(round.step_url("fix"), {"held_on": "2026-06-15", "try": first.isoformat()})
+    page = client.post(round.step_url("fix"), {"held_on": "2026-06-15", "try": first.on.isoformat()})
 
-    assert page.context["trial"].timetable.held_on == first
-    assert page.context["form"]["held_on"].value() == first.isoformat()
+    assert page.context["trial"].timetable.held_on == first.on
+    assert page.context["form"]["held_on"].value() == first.on.isoformat()
+    assert first.why in client.get(round.step_url("fix")).text
+
+
+@pytest.mark.parametrize("day", ["0001-01-05", "9999-12-31"])
+def test_a_year_out_of_reach_breaks_no_page_and_is_not_stored(as_a, round, day):
+    client = as_a(Role.CLERK, round.authority)
+    fragment = reverse("plans:milestones", args=[round.authority.slug, round.pk])
+
+    pages = [
+        client.get(fragment, {"ngay": day}),
+        client.post(round.step_url("fix"), {"held_on": day, "try": ""}),
+        client.post(round.step_url("fix"), {"held_on": day, "starts_at": "07:30", "place": "Hội trường"}),
+        client.get(round.plan.get_absolute_url()),
+    ]
+
+    round.refresh_from_db()
+    assert [page.status_code for page in pages] == [200, 200, 422, 200]
+    assert (round.held_on, [OUT_OF_REACH in page.text for page in pages[:3]]) == (None, [True] * 3)
+
+
+@pytest.mark.parametrize("day, words", [("2026-06-13", "là ngày nghỉ"), ("2027-06-11", "không thuộc năm 2026")])
+def test_what_speaks_against_a_day_that_a_paper_proposes_stands_on_the_plans_page(as_a, round, day, words):
+    round.held_on = date.fromisoformat(day)
+    round.save()
+
+    assert words in as_a(Role.CLERK, round.authority).get(round.plan.get_absolute_url()).text
 
 
 @pytest.mark.django_db
 def test_moving_shows_the_day_before_and_how_many_are_told(as_a):
     round = build.a_round()
     build.a_registration(round)
+    build.a_registration(round, email="")
     day = round.held_on + timedelta(days=14)
 
     page = as_a(Role.CLERK, round.authority).post(round.step_url("move"), {"held_on": day.isoformat(), "try": ""})
 
     trial = page.context["trial"]
-    assert (trial.before, trial.told) == (round.held_on, 1)
-    assert "1 người đã đăng ký sẽ được báo" in page.text
+    assert (trial.before, trial.told, trial.untold) == (round.held_on, 1, 1)
+    assert "1 người đã đăng ký sẽ được báo bằng thư điện tử" in page.text
+    assert "1 người đã đăng ký không để lại thư điện tử" in page.text
 
 
 def test_the_fragment_is_for_the_communes_own_people(as_a, round):
