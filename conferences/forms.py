@@ -1,8 +1,8 @@
 from django import forms
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from conferences.documents import first_draft
-from conferences.models import Outcome
+from conferences.models import Channel, Outcome
 from conferences.services import mark_of, mark_of_note
 from dialogue_portal.accounts.models import Department, Sector, User
 from dialogue_portal.accounts.roles import Role
@@ -238,4 +238,24 @@ class PointDoneForm(StepForm):
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
-        self.fields["point"].queryset = subject.points.filter(done_on=None)
+        self.fields["point"].queryset = subject.points.filter(met_on=None)
+
+
+class ResultsForm(StepForm):
+    """When and where the results were made known."""
+
+    published_on = DayField(label="Công khai ngày", missing="Xin ghi ngày công khai.")
+    channels = forms.MultipleChoiceField(
+        label="Đã công khai bằng cách",
+        choices=Channel,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Luật yêu cầu đủ cả ba.",
+        error_messages={"required": "Xin chọn ít nhất một hình thức."},
+    )
+    note = TextField(
+        label="Ghi chú", rows=2, max_length=1000, required=False, help_text="Ví dụ: địa chỉ trang đã đăng."
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial = {"published_on": localdate()}

@@ -3,8 +3,20 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from conferences.querysets import ConclusionQuerySet, ConferenceQuerySet
-from conferences.states import CONCLUSION_FLOW, CONFERENCE_FLOW, ConclusionState, ConferenceState
+from conferences.querysets import (
+    ConclusionPointQuerySet,
+    ConclusionQuerySet,
+    ConferenceQuerySet,
+    ResultsQuerySet,
+)
+from conferences.states import (
+    CONCLUSION_FLOW,
+    CONFERENCE_FLOW,
+    RESULTS_FLOW,
+    ConclusionState,
+    ConferenceState,
+    ResultsState,
+)
 from dialogue_portal.accounts.models import Authority, Department
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.records.flow import Flowing
@@ -192,9 +204,56 @@ class Conclusion(Flowing, Deadlined):
         return self.state == ConclusionState.ISSUED
 
 
-class ConclusionPoint(models.Model):
-    """Một việc phải làm sau hội nghị: what, who, by when."""
+class Channel(models.TextChoices):
+    """Where results are made known (law on local government 2025, art. 43)."""
 
+    PORTAL = "portal", "Đăng trên cổng, trang thông tin của cơ quan"
+    POSTED = "posted", "Niêm yết tại trụ sở"
+    HAMLETS = "hamlets", "Gửi trưởng thôn, tổ trưởng"
+
+
+class Results(Flowing, Deadlined):
+    """Công khai kết quả đối thoại: owed within the RESULTS term from the day of the conference."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
+    conference = models.OneToOneField(
+        Conference, models.PROTECT, related_name="results", verbose_name="hội nghị"
+    )
+    state = models.CharField("trạng thái", max_length=10, choices=ResultsState, default=ResultsState.OWED)
+    channels = models.JSONField("hình thức công khai", default=list, blank=True)
+    note = models.TextField("ghi chú", blank=True)
+
+    flow = RESULTS_FLOW
+    objects = ResultsQuerySet.as_manager()
+
+    class Meta(Deadlined.Meta):
+        abstract = False
+        verbose_name = "công khai kết quả"
+        verbose_name_plural = "công khai kết quả"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=ResultsState.values), name="results_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state=ResultsState.PUBLISHED) | Q(met_on__isnull=False),
+                name="results_published_have_day",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Công khai kết quả hội nghị đối thoại {self.conference.round.when}"
+
+    def get_absolute_url(self):
+        return f"{self.conference.get_absolute_url()}#ket-qua"
+
+    @property
+    def channel_names(self):
+        return [Channel(code).label for code in self.channels]
+
+
+class ConclusionPoint(Deadlined):
+    """Một việc phải làm sau hội nghị: what, who, by when; its clock runs once the notice is issued."""
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     conclusion = models.ForeignKey(
         Conclusion, models.CASCADE, related_name="points", verbose_name="thông báo"
     )
@@ -203,13 +262,18 @@ class ConclusionPoint(models.Model):
         Department, models.PROTECT, related_name="+", verbose_name="đơn vị thực hiện"
     )
     due_on = models.DateField("xong trước hoặc trong ngày")
-    done_on = models.DateField("đã xong ngày", null=True, blank=True)
     done_note = models.TextField("kết quả", blank=True)
 
-    class Meta:
+    objects = ConclusionPointQuerySet.as_manager()
+
+    class Meta(Deadlined.Meta):
+        abstract = False
         verbose_name = "việc phải làm"
         verbose_name_plural = "việc phải làm"
         ordering = ["pk"]
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return self.conclusion.get_absolute_url()

@@ -7,12 +7,6 @@ class ConclusionOwed(ToOffice):
     template = "notices/conclusion_owed.txt"
 
 
-class ConclusionDueSoon(ToOffice):
-    """Sắp đến hạn ra thông báo kết luận."""
-
-    template = "notices/conclusion_due_soon.txt"
-
-
 class ConclusionSentBack(ToOffice):
     """Thông báo kết luận bị trả lại."""
 
@@ -24,12 +18,6 @@ class ConclusionSubmitted(ToSigners):
 
     type_code = "TB"
     template = "notices/conclusion_submitted.txt"
-
-
-class ConclusionOverdue(ToLeaders):
-    """Quá hạn ra thông báo kết luận."""
-
-    template = "notices/conclusion_overdue.txt"
 
 
 class MinutesToSign(ToLeaders):

@@ -5,7 +5,7 @@ from datetime import date
 from django.dispatch import receiver
 
 from conferences.models import Conclusion, ConclusionPoint
-from conferences.states import CONCLUSION_FLOW, ConclusionState
+from conferences.states import CONCLUSION_FLOW
 from dialogue_portal.records.flow import StepRefused, step_taken
 from plans.models import Plan
 from plans.yearly.services import put_on_agenda
@@ -20,16 +20,18 @@ def point_done(
     """Ghi việc đã xong: a fact beside the issued notice, which is never edited."""
     if done_on > today:
         raise StepRefused("Ngày xong không thể sau hôm nay.", "done_on")
-    kept = conclusion.points.filter(pk=point.pk, done_on=None).update(done_on=done_on, done_note=done_note)
-    if not kept:
+    point = conclusion.points.select_for_update(of=("self",)).get(pk=point.pk)
+    if point.met_on:
         raise StepRefused("Việc này đã được ghi là xong rồi.", "point")
+    point.meet(done_on)
+    point.done_note = done_note
+    point.save()
 
 
 def open_promises(plan: Plan):
     """The points of issued notices of a plan's rounds that nobody has done yet."""
-    return ConclusionPoint.objects.filter(
-        conclusion__conference__round__plan=plan, conclusion__state=ConclusionState.ISSUED, done_on=None
-    ).select_related("department")
+    points = ConclusionPoint.objects.open().filter(conclusion__conference__round__plan=plan)
+    return points.select_related("department")
 
 
 @receiver(step_taken, sender=Plan)

@@ -33,6 +33,20 @@ class ConclusionQuerySet(DeadlineQuerySet):
         return self.order_by("-document__issued_on", "-pk")
 
 
+class ResultsQuerySet(DeadlineQuerySet):
+    def visible_to(self, user):
+        return self.filter(own_rows(user))
+
+
+class ConclusionPointQuerySet(DeadlineQuerySet):
+    def visible_to(self, user):
+        return self.filter(own_rows(user) | Q(conclusion__state=ConclusionState.ISSUED))
+
+    def open(self):
+        """What an issued notice orders and nobody has done yet; a draft orders nothing."""
+        return super().open().filter(conclusion__state=ConclusionState.ISSUED)
+
+
 def rounds_to_prepare(authority):
     """Rounds with a date, of the authority's issued plans, that have no conference yet; the next one first."""
     rounds = Round.objects.announced().filter(authority=authority, conference=None)

@@ -14,19 +14,19 @@ from conferences.models import (
     Group,
     MinuteEntry,
     Outcome,
+    Results,
 )
-from conferences.states import CONCLUSION_FLOW, CONFERENCE_FLOW
+from conferences.states import CONCLUSION_FLOW, CONFERENCE_FLOW, RESULTS_FLOW
 from dialogue_portal.accounts.models import Department, User
 from dialogue_portal.documents.services import issue as issue_document
-from dialogue_portal.notices.reminders import remind_and_escalate
 from dialogue_portal.records.actors import CLOCK
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.services import calendar_of
+from dialogue_portal.workdays.services import clock_of
 from plans.models import Round
 from plans.services import hold_round
 from plans.states import RoundState
-from plans.terms import conclusion_term
+from plans.terms import conclusion_term, results_term
 from registrations.models import Question, QuestionSource
 from registrations.services import ask_from_floor
 from registrations.states import QuestionState
@@ -149,8 +149,8 @@ def add_from_floor(
 def close_session(
     conference: Conference, *, actor: User, today: date, closed_at: time, closing_words: str = "", **_
 ) -> None:
-    """Bế mạc: nothing evaporates. What was answered is settled; for what stays open, and for the conclusion notice,
-    the clocks start. The notice's runs from the day of the conference, on whichever day this is entered."""
+    """Bế mạc: nothing evaporates. What was answered is settled; for what stays open, for the conclusion notice and for
+    the results the clocks start. The last two run from the day of the conference, whenever this is entered."""
     if closed_at <= conference.opened_at:
         raise StepRefused("Giờ bế mạc phải sau giờ khai mạc.", "closed_at")
     questions = Question.objects.filter(round=conference.round).select_related(
@@ -162,18 +162,19 @@ def close_session(
     for question in questions.accepted():
         _settle_or_direct(question, actor, today)
     conclusion = Conclusion(authority=conference.authority, conference=conference)
-    calendar = calendar_of(conference.authority)
-    conclusion.start_clock(conclusion_term(conference.round.plan).due(conference.closed_on, calendar), calendar)
-    conclusion.save()
-    Record.objects.write(
-        conclusion,
-        actor=CLOCK,
-        step="owe",
-        label="Bắt đầu tính hạn ra thông báo kết luận",
-        after=conclusion.state,
-    )
-    notices.ConclusionOwed(conclusion).send()
+    results = Results(authority=conference.authority, conference=conference)
+    _owe(conclusion, conclusion_term, "Bắt đầu tính hạn ra thông báo kết luận")
+    _owe(results, results_term, "Bắt đầu tính hạn công khai kết quả")
+    notices.ConclusionOwed(conclusion, results=results).send()
     notices.MinutesToSign(conference).send()
+
+
+def _owe(row, term_of, label):
+    """Starts the clock of what a conference owes, from the day it was held."""
+    clock = clock_of(row.authority)
+    row.start_clock(term_of(row.conference.round.plan).due(row.conference.closed_on, clock.calendar), clock)
+    row.save()
+    Record.objects.write(row, actor=CLOCK, step="owe", label=label, after=row.state)
 
 
 def _refuse_loose_ends(questions):
@@ -244,7 +245,9 @@ def add_point(
         raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
     if conclusion.points.filter(text=text, department=department, due_on=due_on).exists():
         raise StepRefused("Việc này đã có trong thông báo.", "text")
-    ConclusionPoint.objects.create(conclusion=conclusion, text=text, department=department, due_on=due_on)
+    ConclusionPoint.objects.create(
+        authority=conclusion.authority, conclusion=conclusion, text=text, department=department, due_on=due_on
+    )
     conclusion.drafted_by = actor
 
 
@@ -271,14 +274,23 @@ def send_back(conclusion: Conclusion, *, note: str, actor: User, **_) -> None:
 
 @CONCLUSION_FLOW.step("issue")
 def issue(conclusion: Conclusion, *, actor: User, today: date, **_) -> None:
-    """Ký ban hành: numbered, frozen, public; the clock stops."""
+    """Ký ban hành: numbered, frozen, public; the clock stops, those of the points start."""
     conclusion.signed_by = actor
     conclusion.document = issue_document(ConclusionPaper(conclusion), actor=actor, today=today)
     conclusion.meet(today)
 
+    clock = clock_of(conclusion.authority)
+    for point in conclusion.points.all():
+        point.set_due(point.due_on, clock, begun=today)
+        point.save()
 
-def chase_conclusions(*, today: date) -> int:
-    """Reminds the office of a conclusion notice that is due and tells the leaders of a late one, each once."""
-    return remind_and_escalate(
-        Conclusion.objects.all(), due_soon=notices.ConclusionDueSoon, overdue=notices.ConclusionOverdue, today=today
-    )
+
+@RESULTS_FLOW.step("publish")
+def publish_results(
+    results: Results, *, published_on: date, channels: list[str], today: date, note: str = "", **_
+) -> None:
+    """Ghi đã công khai kết quả: when and where citizens can read what came of the conference."""
+    if not results.conference.closed_on <= published_on <= today:
+        raise StepRefused("Ngày công khai phải từ ngày hội nghị đến hôm nay.", "published_on")
+    results.channels, results.note = channels, note
+    results.meet(published_on)

@@ -36,6 +36,22 @@ class ConclusionState(TextChoices):
     ISSUED = "issued", "Đã ban hành"
 
 
+class ResultsState(TextChoices):
+    OWED = "owed", "Chưa công khai"
+    PUBLISHED = "published", "Đã công khai"
+
+
+RESULTS_FLOW = Flow(
+    Step(
+        "publish",
+        "Ghi đã công khai kết quả",
+        (ResultsState.OWED,),
+        ResultsState.PUBLISHED,
+        rules.may_draft,
+        asks="form",
+    ),
+)
+
 CONCLUSION_FLOW = Flow(
     Step("submit", "Trình ký", (ConclusionState.DRAFT,), ConclusionState.SUBMITTED, rules.may_draft),
     Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),

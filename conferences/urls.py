@@ -11,6 +11,7 @@ urlpatterns = [
     path("hoi-nghi/<int:pk>/buoc/<slug:step>/", views.ConferenceStep.as_view(), name="conference_step"),
     path("hoi-nghi/<int:pk>/bien-ban.pdf", views.minutes, name="minutes"),
     path("hoi-nghi/<int:pk>/bien-ban.docx", views.minutes_word, name="minutes_word"),
+    path("hoi-nghi/ket-qua/<int:pk>/buoc/<slug:step>/", views.ResultsStep.as_view(), name="results_step"),
     path("ket-luan/", views.conclusion_list, name="conclusions"),
     path("ket-luan/<int:pk>/", views.conclusion, name="conclusion"),
     path("ket-luan/<int:pk>/buoc/<slug:step>/", views.ConclusionStep.as_view(), name="conclusion_step"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from conferences import forms, rules, services
 from conferences.course import course_of
 from conferences.documents import ConclusionPaper, ConferenceMinutes
-from conferences.models import Conclusion, Conference
+from conferences.models import Conclusion, Conference, Results
 from conferences.querysets import rounds_to_prepare
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
@@ -42,6 +42,11 @@ class ConclusionStep(StepView):
         "drop_point": forms.DropPointForm,
         "point_done": forms.PointDoneForm,
     }
+
+
+class ResultsStep(StepView):
+    model = Results
+    forms = {"publish": forms.ResultsForm}
 
 
 @at_the_desk

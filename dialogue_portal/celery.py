@@ -11,8 +11,8 @@ MINUTE = 60
 
 EVERY = {
     "dialogue_portal.notices.tasks.deliver_waiting": 1 * MINUTE,
-    "responses.tasks.chase_replies": 10 * MINUTE,
-    "conferences.tasks.chase_conclusions": 10 * MINUTE,
+    "dialogue_portal.desk.tasks.chase": 10 * MINUTE,
+    "dialogue_portal.desk.tasks.write_letters": 10 * MINUTE,
     "dialogue_portal.desk.tasks.recount_deadlines": 60 * MINUTE,
     "dialogue_portal.records.tasks.seal_records": 10 * MINUTE,
     "dialogue_portal.accounts.tasks.clear_sessions": 60 * MINUTE,

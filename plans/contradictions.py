@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dialogue_portal.records.flow import StepRefused
 from plans.models import Plan
 from plans.outline import read_outline
 from plans.reading import ReadPlan
@@ -28,13 +29,21 @@ def contradictions(plan: Plan) -> list[tuple[str, str]]:
     return [*_terms(plan, said), *_contacts(plan, said), *_days(plan, said)]
 
 
-def what_to_do(plan: Plan) -> str:
-    """How the office brings the two together in the plan's present state."""
-    steps = PLAN_FLOW.steps
+def refuse_other_terms(plan: Plan) -> None:
+    """Raises StepRefused where the paper would print another term than the one the portal keeps."""
+    said = ReadPlan(subject=plan.subject, year=plan.year, sections=read_outline(plan))
+    set_facts_of_outline(said)
+    if differing := [f"{name}: {sentence}" for name, sentence in _terms(plan, said)]:
+        raise StepRefused(" ".join([*differing, what_to_do(plan, PlanState.DRAFT)]))
+
+
+def what_to_do(plan: Plan, state: PlanState | None = None) -> str:
+    """How the office brings the two together in the plan's present state, or in the one it is to go back to."""
+    steps, state = PLAN_FLOW.steps, state or plan.state
     mend = f"sửa số ở «{steps['set_facts'].label}» hoặc sửa chữ ở «{steps['edit'].label}»"
-    if plan.state == PlanState.DRAFT:
+    if state == PlanState.DRAFT:
         return f"Xin {mend}, để bản in và hạn hệ thống tính là một."
-    if plan.state == PlanState.SUBMITTED:
+    if state == PlanState.SUBMITTED:
         return f"Xin lãnh đạo «{steps['send_back'].label}»; sau đó Văn phòng {mend}."
     return "Kế hoạch đã ban hành nên không sửa được. Hệ thống tính theo số; xin ban hành văn bản sửa đổi, đính chính."
 

@@ -3,6 +3,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from plans.states import PlanState, RoundState
 
 
@@ -35,7 +36,7 @@ class PlanQuerySet(QuerySet):
         return self.order_by("-year").values_list("year", flat=True).distinct()
 
 
-class RoundQuerySet(QuerySet):
+class RoundQuerySet(DeadlineQuerySet):
     def visible_to(self, user):
         return self.filter(own_rows(user) | Q(plan__issued_on__isnull=False))
 

@@ -10,13 +10,15 @@ from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import calendar_of
 from plans import notices, outline
+from plans.contradictions import refuse_other_terms
 from plans.documents import PlanPaper
 from plans.models import Plan, Round
 from plans.reading import NotAPlan, ReadPlan, read
 from plans.releases import services as releases
 from plans.review import services as review
+from plans.roundpapers.duty import owe_no_notice, owe_notice
 from plans.states import PLAN_FLOW, ROUND_FLOW, PlanState, RoundState
-from plans.terms import registration_term
+from plans.terms import pin_terms, registration_term
 from plans.timetable.derive import NOT_AHEAD, OUT_OF_REACH, YEARS, too_late
 
 
@@ -118,6 +120,7 @@ def add_round(
 @PLAN_FLOW.step("submit")
 def submit(plan: Plan, *, today: date, **_) -> None:
     """Trình lãnh đạo: the last days for forms stand as today's calendar counts them."""
+    refuse_other_terms(plan)
     _recount_registration(plan, today)
     _refuse_without_date(plan, today)
     notices.PlanSubmitted(plan, occasion=plan.version).send()
@@ -135,6 +138,8 @@ def send_back(plan: Plan, *, note: str, actor, marks=(), **_) -> None:
 @PLAN_FLOW.step("issue")
 def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     """Ký ban hành: the plan gets its number and its frozen paper, is public, and opens registration."""
+    refuse_other_terms(plan)
+    pin_terms(plan)
     amended = releases.take_over_facts(plan) if plan.amends_id else None
     _recount_registration(amended or plan, today)
     _refuse_without_date(plan, today)
@@ -143,6 +148,7 @@ def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     if amended:
         releases.put_in_force(plan, amended, actor=actor, today=today)
     else:
+        _owe_notices(plan, today)
         releases.publish(plan, today=today, title=f"Ban hành Kế hoạch số {plan.document}")
     notices.PlanIssued(plan, actor=actor).send()
 
@@ -172,6 +178,7 @@ def fix_round(
     """Ấn định ngày: from now on the round's deadlines exist."""
     _set_date(round, held_on, starts_at, ends_at, place, today)
     if round.plan.issued_on:
+        owe_notice(round, today=today)
         releases.publish_round(round, today=today, title="Ấn định ngày", sentences=[outline.sentence_of(round)])
 
 
@@ -191,6 +198,7 @@ def move_round(
     before = outline.sentence_of(round)
     _set_date(round, held_on, starts_at, ends_at, place, today)
     if round.plan.issued_on:
+        owe_notice(round, today=today)
         sentences = [f"Trước: {before}", f"Nay: {outline.sentence_of(round)}"]
         releases.publish_round(round, today=today, title="Đổi ngày", sentences=sentences, note=note)
 
@@ -198,11 +206,13 @@ def move_round(
 @ROUND_FLOW.step("hold")
 def hold_round(round: Round, *, today: date, **_) -> None:
     """Khai mạc: taken when the conference opens."""
+    owe_no_notice(round)
 
 
 @ROUND_FLOW.step("cancel")
 def cancel_round(round: Round, *, actor, today: date, note: str) -> None:
     """Hủy đợt: the notice and the invitations that were issued for it are withdrawn."""
+    owe_no_notice(round)
     for paper in round.papers.filter(document__isnull=False).select_related("document"):
         end_force(paper.document, kind=Standing.WITHDRAWN, actor=actor, today=today, reason=note)
     if round.plan.issued_on:
@@ -221,6 +231,13 @@ def _set_date(round, held_on, starts_at, ends_at, place, today):
     due = _count_registration(round, round.plan, calendar)
     if due.on < today:
         raise StepRefused(too_late(due), "held_on")
+
+
+def _owe_notices(plan, today):
+    """The days of the rounds are public from now on."""
+    for round in plan.rounds.select_for_update().filter(state=RoundState.FIXED):
+        owe_notice(round, today=today)
+        round.save()
 
 
 def _count_registration(round, plan, calendar):

@@ -1,18 +1,28 @@
-"""A term as people write it: a number of days and its unit, side by side."""
+"""A term as people write it: a number of days, its unit and what becomes of a last day that is off, side by side."""
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dialogue_portal.workdays import terms
 from plans.reading.terms import ReadTerm
+from plans.terms import COLUMNS, NAMES
 
 UNITS = [("0", "ngày"), ("1", "ngày làm việc")]
+USUAL, KEPT = ("", "Ngày cuối là ngày nghỉ: theo thông lệ"), ("0", "Ngày cuối là ngày nghỉ: vẫn giữ")
+# {whether the term is counted backward: what may become of a last day that is off}
+ROLLS = {
+    False: [USUAL, ("1", "Ngày cuối là ngày nghỉ: lùi sang ngày làm việc sau"), KEPT],
+    True: [USUAL, ("1", "Ngày cuối là ngày nghỉ: lấy ngày làm việc trước"), KEPT],
+}
 OUT_OF_REASON = "Xin ghi số ngày từ 1 đến 60, hoặc để trống."
-NAMES = ("registration", "reply", "conclusion")
+
+
+def is_one(value: str) -> bool:
+    return value == "1"
 
 
 class TermWidget(forms.MultiWidget):
-    """Two inputs in one row, named <term>_days and <term>_working."""
+    """Three inputs, named <term>_days, <term>_working and <term>_rolls."""
 
     use_fieldset = True
 
@@ -20,12 +30,14 @@ class TermWidget(forms.MultiWidget):
         self.usual = usual
         number = forms.NumberInput({"class": "term-days d-inline-block", "aria-label": "Số ngày"})
         unit = forms.Select({"class": "form-select term-unit d-inline-block ms-2", "aria-label": "Đơn vị"}, UNITS)
-        super().__init__({"days": number, "working": unit})
+        looks = {"class": "form-select term-roll", "aria-label": "Ngày cuối là ngày nghỉ"}
+        roll = forms.Select(looks, ROLLS[usual.backward])
+        super().__init__({"days": number, "working": unit, "rolls": roll})
 
     def decompress(self, value):
         term = value or ReadTerm()
         working = self.usual.working if term.working is None else term.working
-        return [term.days, str(int(working))]
+        return [term.days, str(int(working)), "" if term.rolls is None else str(int(term.rolls))]
 
     def get_context(self, name, value, attrs):
         """The id is the number's, so that an error leads to it."""
@@ -35,7 +47,7 @@ class TermWidget(forms.MultiWidget):
 
 
 class TermField(forms.MultiValueField):
-    """The number and the unit of a plan's own term, as a ReadTerm; an empty one keeps the usual term."""
+    """The number, unit and roll rule of a term that is set, as a ReadTerm; an empty one keeps the usual term."""
 
     def __init__(self, usual: terms.Term, *, label: str, help_text: str):
         number = forms.IntegerField(
@@ -43,11 +55,12 @@ class TermField(forms.MultiValueField):
             validators=[MinValueValidator(1, OUT_OF_REASON), MaxValueValidator(60, OUT_OF_REASON)],
             error_messages={"invalid": OUT_OF_REASON},
         )
-        unit = forms.TypedChoiceField(
-            choices=UNITS, coerce=lambda value: value == "1", empty_value=None, required=False
+        unit, roll = (
+            forms.TypedChoiceField(choices=choices, coerce=is_one, empty_value=None, required=False)
+            for choices in (UNITS, ROLLS[usual.backward])
         )
         super().__init__(
-            [number, unit],
+            [number, unit, roll],
             widget=TermWidget(usual),
             required=False,
             require_all_fields=False,
@@ -56,8 +69,8 @@ class TermField(forms.MultiValueField):
         )
 
     def compress(self, data_list):
-        days, working = data_list or (None, None)
-        return ReadTerm(days, working) if days else ReadTerm()
+        days, working, rolls = data_list or (None, None, None)
+        return ReadTerm(days, working, rolls) if days else ReadTerm(rolls=rolls)
 
 
 class TermsMixin(forms.Form):
@@ -78,10 +91,10 @@ class TermsMixin(forms.Form):
         for name in NAMES:
             if name in cleaned:
                 term = cleaned.pop(name)
-                cleaned |= {f"{name}_days": term.days, f"{name}_working": term.working}
+                cleaned |= {f"{name}_{column}": value for column, value in vars(term).items()}
         return cleaned
 
 
 def terms_of(plan) -> dict[str, ReadTerm]:
     """The terms of a plan, a row or what was read, as the fields show them."""
-    return {name: ReadTerm(getattr(plan, f"{name}_days"), getattr(plan, f"{name}_working")) for name in NAMES}
+    return {name: ReadTerm(*(getattr(plan, f"{name}_{column}", None) for column in COLUMNS)) for name in NAMES}

@@ -5,6 +5,7 @@ from django.urls import reverse
 from dialogue_portal.accounts.models import Authority, Sector
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
 from registrations.codes import new_code, shown_code
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
@@ -74,8 +75,11 @@ BOXES = {
 }
 
 
-class Question(Flowing):
-    """Một ý kiến: the text is written once; each later stage adds its own row that points here."""
+class Question(Flowing, Deadlined):
+    """Một ý kiến: the text is written once; each later stage adds its own row that points here.
+
+    Its deadline is that of the office (TRANSFER): what is not ours goes on within it, so all is sorted within it.
+    """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     round = models.ForeignKey(Round, models.PROTECT, related_name="questions", verbose_name="đợt đối thoại")
@@ -97,7 +101,8 @@ class Question(Flowing):
     flow = QUESTION_FLOW
     objects = QuestionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Deadlined.Meta):
+        abstract = False
         verbose_name = "ý kiến"
         verbose_name_plural = "ý kiến"
         ordering = ["pk"]
@@ -121,6 +126,10 @@ class Question(Flowing):
 
     def get_absolute_url(self):
         return reverse("registrations:question", args=[self.authority.slug, self.pk])
+
+    @property
+    def duty(self):
+        return f"Phân loại {str(self).lower()}"
 
     @property
     def asker(self):

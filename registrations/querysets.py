@@ -3,6 +3,7 @@ import re
 from django.db.models import Count, Q, QuerySet
 
 from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from registrations.codes import plain_code, plain_phone
 from registrations.rules import RECEPTION
 from registrations.states import QuestionState
@@ -28,7 +29,7 @@ class RegistrationQuerySet(QuerySet):
         return self.select_related("authority", "round__plan").prefetch_related("questions__sector")
 
 
-class QuestionQuerySet(QuerySet):
+class QuestionQuerySet(DeadlineQuerySet):
     def visible_to(self, user):
         """An officer sees what was accepted: what is not yet read may be a denunciation, whose author is secret."""
         return self.filter(in_reception(user) | own_rows(user) & Q(state=QuestionState.ACCEPTED))

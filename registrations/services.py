@@ -8,6 +8,9 @@ from dialogue_portal.accounts.models import Sector
 from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.reminders import Clock
+from dialogue_portal.workdays.services import clock_of, own_term
+from dialogue_portal.workdays.terms import TRANSFER, recounted
 from plans.models import Round
 from registrations import notices
 from registrations.closing import why_closed
@@ -52,15 +55,18 @@ def register(
         fingerprint=fingerprint,
         consent_version=CONSENT_VERSION,
     )
+    clock = clock_of(round.authority)
     for source, text in ((QuestionSource.PROCEDURES, procedures), (QuestionSource.HANDLING, handling)):
         if text.strip():
-            Question.objects.create(
+            question = Question(
                 authority=round.authority,
                 round=round,
                 registration=registration,
                 source=source,
                 text=text.strip(),
             )
+            _start_clock(question, clock, today)
+            question.save()
     Record.objects.write(registration, actor=actor, step="register", label="Gửi phiếu đăng ký")
     notices.RegistrationReceived(registration).send()
     return registration
@@ -79,19 +85,32 @@ def _fingerprint(*handed_in):
     return hashlib.sha256(json.dumps(handed_in, sort_keys=True, default=str).encode()).hexdigest()
 
 
+def _start_clock(question: Question, clock: Clock, received_on: date) -> None:
+    """What is not ours has to go on within TRANSFER: until then the office has read it."""
+    question.start_clock(own_term(question.authority, TRANSFER).due(received_on, clock.calendar), clock)
+
+
+def _sorted(question: Question, today: date) -> None:
+    if question.is_open:
+        question.meet(today)
+
+
 @QUESTION_FLOW.step("accept")
-def accept(question: Question, *, sector: Sector, **_) -> None:
+def accept(question: Question, *, sector: Sector, today: date, **_) -> None:
     """Tiếp nhận và phân loại theo lĩnh vực."""
     question.sector = sector
+    _sorted(question, today)
 
 
 @QUESTION_FLOW.step("split")
-def split(question: Question, *, parts: list[str], actor, **_) -> None:
-    """Tách ý: each part becomes a question of its own; the citizen's sheet stays as written."""
+def split(question: Question, *, parts: list[str], actor, today: date, **_) -> None:
+    """Tách ý: each part becomes a question of its own, due when the whole was; the citizen's sheet stays as written."""
     if len(parts) < 2:
         raise StepRefused("Xin tách thành ít nhất hai ý.", "parts")
+    _sorted(question, today)
+    clock = clock_of(question.authority)
     for text in parts:
-        part = Question.objects.create(
+        part = Question(
             authority=question.authority,
             round=question.round,
             registration=question.registration,
@@ -99,13 +118,17 @@ def split(question: Question, *, parts: list[str], actor, **_) -> None:
             source=question.source,
             text=text,
         )
+        if question.due_explained:
+            part.start_clock(recounted(question.due_explained, clock.calendar), clock)
+        part.save()
         label = f"Tách từ ý kiến số {question.pk}"
         Record.objects.write(part, actor=actor, step="split_off", label=label, after=part.state)
 
 
 @QUESTION_FLOW.step("decline")
-def decline(question: Question, *, note: str, **_) -> None:
+def decline(question: Question, *, note: str, today: date, **_) -> None:
     """Không tiếp nhận: complaints, denunciations and what is no matter for the dialogue; the citizen reads why."""
+    _sorted(question, today)
     notices.QuestionDeclined(question, note=note).send()
 
 

@@ -4,7 +4,7 @@ from dialogue_portal.accounts.models import Department, Membership
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.fields import TextField
 from dialogue_portal.records.flow import StepRefused
-from dialogue_portal.records.forms import FilterForm, StepForm
+from dialogue_portal.records.forms import FilterForm, ReasonForm, StepForm
 from responses.services import refuse_nobody
 from responses.states import AssignmentState
 
@@ -80,6 +80,17 @@ class HandOverForm(AnswererForm):
         required=False,
         help_text="Được ghi lại trong quá trình xử lý.",
     )
+
+
+class ExtendForm(ReasonForm):
+    days = forms.IntegerField(
+        label="Thêm bao nhiêu ngày làm việc",
+        min_value=1,
+        max_value=30,
+        widget=forms.NumberInput(attrs={"class": "w-short", "inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "Xin ghi số ngày từ 1 đến 30."),
+    )
+    field_order = ["days", "note"]
 
 
 class DraftForm(StepForm):

@@ -25,22 +25,22 @@ class AnswerSentBack(ToAnswerers):
     template = "notices/answer_sent_back.txt"
 
 
-class AnswerDueSoon(ToAnswerers):
-    """Sắp đến hạn trả lời."""
+class ClockPaused(ToAnswerers):
+    """Tạm dừng tính hạn."""
 
-    template = "notices/answer_due_soon.txt"
+    template = "notices/clock_paused.txt"
+
+
+class ClockMoved(ToAnswerers):
+    """Hạn trả lời đổi: the clock runs on, or days were granted."""
+
+    template = "notices/clock_moved.txt"
 
 
 class AnswerSubmitted(ToLeaders):
     """Có câu trả lời chờ duyệt."""
 
     template = "notices/answer_submitted.txt"
-
-
-class AnswerOverdue(ToLeaders):
-    """Quá hạn trả lời."""
-
-    template = "notices/answer_overdue.txt"
 
 
 class AnswerReleased(Notice):

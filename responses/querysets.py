@@ -24,10 +24,8 @@ class AssignmentQuerySet(DeadlineQuerySet):
             return self.none()
         wide = {Role.CLERK, Role.SECRETARY, *LEADERS}
         seeing_all = [authority_id for authority_id, roles in user.roles.items() if roles & wide]
-        return self.filter(
-            Q(authority__in=seeing_all)
-            | own_rows(user) & (Q(officer=user) | Q(department__in=departments_of(user)))
-        )
+        own = Q(officer=user) | Q(officer__in=user.stands_in_for()) | Q(department__in=departments_of(user))
+        return self.filter(Q(authority__in=seeing_all) | own_rows(user) & own)
 
     def owed_by(self, user):
         """What lies with this officer to be answered."""
@@ -71,4 +69,5 @@ class AssignmentQuerySet(DeadlineQuerySet):
 
 
 def _owed_by(user):
-    return Q(state__in=OWED) & (Q(officer=user) | Q(officer=None, department__in=departments_of(user)))
+    own = Q(officer=user) | Q(officer__in=user.stands_in_for())
+    return Q(state__in=OWED) & (own | Q(officer=None, department__in=departments_of(user)))

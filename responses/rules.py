@@ -10,10 +10,25 @@ def may_hand_over(user, assignment):
     return user.is_leader(assignment.authority_id)
 
 
+def may_pause(user, assignment):
+    """The leader lets the clock stand, where it runs."""
+    return user.is_leader(assignment.authority_id) and assignment.paused_on is None
+
+
+def may_resume(user, assignment):
+    return user.is_leader(assignment.authority_id) and assignment.paused_on is not None
+
+
+def may_extend(user, assignment):
+    return user.is_leader(assignment.authority_id)
+
+
 def may_answer(user, assignment):
-    """The officer it was given to; where none was named, every officer of the department."""
+    """The officer it was given to and who stands in for him; where none was named, every officer of the department."""
     if assignment.officer_id:
-        return user.pk == assignment.officer_id
+        return user.pk is not None and (
+            user.pk == assignment.officer_id or assignment.officer_id in user.stands_in_for()
+        )
     return user.is_a(Role.OFFICER, assignment.authority_id) and assignment.department_id in departments_of(
         user
     )

@@ -5,16 +5,22 @@ from django.db import transaction
 
 from dialogue_portal.accounts.models import Department, User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.notices.reminders import remind_and_escalate
-from dialogue_portal.records.flow import StepRefused, refuse_stale
+from dialogue_portal.records.flow import REASON_OWED, StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.services import calendar_of
+from dialogue_portal.workdays.services import clock_of
+from dialogue_portal.workdays.terms import Extension, Pause, recounted
 from plans.terms import reply_term
 from registrations.models import Question
 from registrations.states import QuestionState
 from responses import notices, rules
-from responses.models import Assignment, Reply
+from responses.models import Assignment, ClockExtension, ClockPause, Reply
 from responses.states import ASSIGNMENT_FLOW
+
+# How the explanation of a due date calls it; the leader's own reason stays in the office.
+WAITED = "chờ lãnh đạo duyệt"
+PAUSED = "tạm dừng, chờ người dân bổ sung"
+EXTENDED = "lãnh đạo gia hạn"
+SENT_BACK = "trả lại để soạn lại"
 
 
 @transaction.atomic
@@ -97,9 +103,9 @@ def refuse_nobody(department: Department) -> None:
 
 def _start_clock(assignment, today):
     """Received when first opened, at the latest on the next working morning (our reading of "kể từ ngày nhận được")."""
-    calendar = calendar_of(assignment.authority)
-    assignment.opened_on, assignment.received_on = None, calendar.workday_after(today)
-    assignment.start_clock(_reply_due(assignment, calendar), calendar)
+    clock = clock_of(assignment.authority)
+    assignment.opened_on, assignment.received_on = None, clock.calendar.workday_after(today)
+    assignment.start_clock(_reply_due(assignment, clock), clock)
 
 
 def preview(question: Question, *, actor: User, today: date) -> Assignment:
@@ -110,8 +116,8 @@ def preview(question: Question, *, actor: User, today: date) -> Assignment:
     return assignment
 
 
-def _reply_due(assignment, calendar):
-    return reply_term(assignment.question.round.plan).due(assignment.received_on, calendar)
+def _reply_due(assignment, clock):
+    return reply_term(assignment.question.round.plan).due(assignment.received_on, clock.calendar)
 
 
 @transaction.atomic
@@ -121,9 +127,9 @@ def open_assignment(assignment: Assignment, *, actor: User, today: date) -> Assi
     if assignment.opened_on is None and assignment.is_open and rules.may_answer(actor, assignment):
         assignment.opened_on = today
         if today < assignment.received_on:
-            calendar = calendar_of(assignment.authority)
+            clock = clock_of(assignment.authority)
             assignment.received_on = today
-            assignment.start_clock(_reply_due(assignment, calendar), calendar)
+            assignment.start_clock(_reply_due(assignment, clock), clock)
         assignment.save()
         Record.objects.write(assignment, actor=actor, step="open", label="Mở xem phân công")
     return assignment
@@ -144,14 +150,22 @@ def draft(assignment: Assignment, *, actor: User, text: str, seen: int | None = 
 @ASSIGNMENT_FLOW.step("submit")
 def submit(assignment: Assignment, *, today: date, **_) -> None:
     """Trình duyệt: the officer's duty is met."""
+    _end_pause(assignment, today)
     assignment.meet(today)
     notices.AnswerSubmitted(assignment, occasion=assignment.records.count()).send()
 
 
 @ASSIGNMENT_FLOW.step("send_back")
-def send_back(assignment: Assignment, *, note: str, actor: User, **_) -> None:
-    """Trả lại: the answer is owed again, with the same clock."""
+def send_back(assignment: Assignment, *, note: str, actor: User, today: date, **_) -> None:
+    """Trả lại: the answer is owed again; the days it lay with the leader are not the officer's.
+
+    Who had handed it in on time has at least one working day left; who was late stays late.
+    """
+    waited, was_late = Pause(assignment.met_on, today, WAITED), assignment.late
     assignment.reopen()
+    due = _move_due(assignment, today, pauses=[waited] if waited.since < today else [])
+    if due <= today and not was_late:
+        _move_due(assignment, today, extensions=[Extension(1, SENT_BACK)])
     notices.AnswerSentBack(assignment, occasion=assignment.records.count(), note=note, actor=actor).send()
 
 
@@ -167,6 +181,7 @@ def hand_over(
 ) -> None:
     """Giao người khác: the clock starts anew for who receives it now."""
     _refuse_strangers(assignment.authority_id, department, officer)
+    _end_pause(assignment, today)
     assignment.department, assignment.officer = department, officer
     _start_clock(assignment, today)
     notices.AnswerAssigned(assignment, occasion=assignment.records.count()).send()
@@ -175,12 +190,61 @@ def hand_over(
 @ASSIGNMENT_FLOW.step("settle")
 def settle(assignment: Assignment, *, today: date, **_) -> None:
     """Đã trả lời tại hội nghị: nothing more is owed."""
+    _end_pause(assignment, today)
     if assignment.is_open:
         assignment.meet(today)
 
 
-def chase_replies(*, today: date) -> int:
-    """Reminds who owes an answer and tells the leaders of late ones; each once, also after nights missed."""
-    return remind_and_escalate(
-        Assignment.objects.all(), due_soon=notices.AnswerDueSoon, overdue=notices.AnswerOverdue, today=today
-    )
+@ASSIGNMENT_FLOW.step("pause")
+def pause(assignment: Assignment, *, actor: User, today: date, note: str, **_) -> None:
+    """Tạm dừng: while the citizen is waited for, the days after `today` do not count."""
+    _refuse_overdue(assignment, today, "tạm dừng")
+    ClockPause.objects.create(assignment=assignment, since_on=today, reason=note, by=actor)
+    assignment.paused_on = today
+    notices.ClockPaused(assignment, occasion=assignment.records.count(), note=note, actor=actor).send()
+
+
+@ASSIGNMENT_FLOW.step("resume")
+def resume(assignment: Assignment, *, actor: User, today: date, **_) -> None:
+    """Tính hạn tiếp: the clock runs on from the day after `today`."""
+    before = assignment.due_on
+    _end_pause(assignment, today)
+    _tell_moved(assignment, before, actor, note="")
+
+
+@ASSIGNMENT_FLOW.step("extend")
+def extend(assignment: Assignment, *, actor: User, today: date, days: int, note: str, **_) -> None:
+    """Gia hạn: working days on top; what is late already stays late."""
+    if not note.strip():
+        raise StepRefused(REASON_OWED, "note")
+    _refuse_overdue(assignment, today, "gia hạn")
+    before = assignment.due_on
+    ClockExtension.objects.create(assignment=assignment, days=days, granted_on=today, reason=note, by=actor)
+    _move_due(assignment, today, extensions=[Extension(days, EXTENDED)])
+    _tell_moved(assignment, before, actor, note)
+
+
+def _refuse_overdue(assignment, today, what):
+    if assignment.is_overdue(today):
+        raise StepRefused(f"Việc này đã quá hạn nên không {what} được nữa. Xin đôn đốc, hoặc giao người khác.")
+
+
+def _end_pause(assignment, today):
+    """The days of an open pause are taken out of the count."""
+    if assignment.paused_on is None:
+        return
+    since, assignment.paused_on = assignment.paused_on, None
+    assignment.pauses.filter(until_on=None).update(until_on=today)
+    if since < today:
+        _move_due(assignment, today, pauses=[Pause(since, today, PAUSED)])
+
+
+def _move_due(assignment, today, **more) -> date:
+    clock = clock_of(assignment.authority)
+    assignment.move_due(recounted(assignment.due_explained, clock.calendar, **more), clock, today)
+    return assignment.due_on
+
+
+def _tell_moved(assignment, before, actor, note):
+    occasion = assignment.records.count()
+    notices.ClockMoved(assignment, occasion=occasion, before=before, note=note, actor=actor).send()

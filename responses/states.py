@@ -43,6 +43,9 @@ ASSIGNMENT_FLOW = Flow(
         asks="note",
     ),
     Step("hand_over", "Giao người khác", OWED, AssignmentState.ASSIGNED, rules.may_hand_over, asks="form"),
+    Step("pause", "Tạm dừng tính hạn", OWED, "", rules.may_pause, asks="note"),
+    Step("resume", "Tính hạn tiếp", OWED, "", rules.may_resume),
+    Step("extend", "Gia hạn", OWED, "", rules.may_extend, asks="form"),
     Step(
         "settle",
         "Đã trả lời tại hội nghị",

@@ -5,17 +5,19 @@ from itertools import count
 
 from django.utils.timezone import localdate
 
-from conferences.models import Attendance, Conclusion, Conference, Group
-from conferences.states import ConclusionState, ConferenceState
-from dialogue_portal.accounts.models import Authority, Department, Membership, Sector, User
+from conferences.models import Attendance, Conclusion, ConclusionPoint, Conference, Group, Results
+from conferences.states import ConclusionState, ConferenceState, ResultsState
+from dialogue_portal.accounts.models import Absence, Authority, Department, Membership, Sector, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile
-from dialogue_portal.workdays.services import calendar_of
+from dialogue_portal.workdays.models import DayOff
+from dialogue_portal.workdays.services import calendar_of, clock_of
+from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Invitee, Item, PaperKind, Plan, Round, RoundPaper, Section
 from plans.models.roundpaper import announced_by
 from plans.roundpapers.states import RoundPaperState
 from plans.states import PlanState, RoundState
-from plans.terms import conclusion_term, registration_term, reply_term
+from plans.terms import conclusion_term, notice_term, registration_term, reply_term, results_term
 from registrations.models import Question, QuestionSource, Registration
 from registrations.states import QuestionState
 from responses.models import Assignment, Reply
@@ -125,7 +127,13 @@ def a_round(plan=None, held_on: date | None = None, state=RoundState.FIXED, **fi
             "registration_closes_on": due.on,
             "registration_explained": due.as_json(),
         } | fields
-    return Round.objects.create(authority=plan.authority, plan=plan, state=state, **fields)
+    round = Round(authority=plan.authority, plan=plan, state=state, **fields)
+    if state == RoundState.FIXED and plan.state == PlanState.ISSUED:
+        clock = clock_of(plan.authority)
+        due = notice_term(plan).due(held_on, clock.calendar)
+        round.start_clock(due, clock, begun=localdate())
+    round.save()
+    return round
 
 
 def a_round_paper(round=None, kind=PaperKind.INVITATION, state=RoundPaperState.DRAFT, **fields):
@@ -146,6 +154,9 @@ def a_round_paper(round=None, kind=PaperKind.INVITATION, state=RoundPaperState.D
         type_code = "TB" if kind == PaperKind.NOTICE else "GM"
         fields.setdefault("document", a_paper(authority, subject, signer, type_code))
     paper = RoundPaper.objects.create(authority=authority, round=round, kind=kind, state=state, **fields)
+    if kind == PaperKind.NOTICE and state == RoundPaperState.ISSUED and round.is_open:
+        round.meet(localdate())
+        round.save()
     if kind == PaperKind.INVITATION:
         Invitee.objects.create(paper=paper, position=1, name="Ông Tạ Văn Khách")
     return paper
@@ -170,13 +181,18 @@ def a_question(registration=None, state=QuestionState.RECEIVED, **fields):
     if state == QuestionState.ACCEPTED:
         fields.setdefault("sector", a_sector())
     fields = {"text": "Vì sao giấy chứng nhận của tôi chậm?", "source": QuestionSource.PROCEDURES} | fields
-    return Question.objects.create(
+    question = Question(
         authority=registration.authority,
         round=registration.round,
         registration=registration,
         state=state,
         **fields,
     )
+    if state == QuestionState.RECEIVED:
+        clock = clock_of(question.authority)
+        question.start_clock(TRANSFER.due(localdate(), clock.calendar), clock)
+    question.save()
+    return question
 
 
 def an_assignment(
@@ -199,8 +215,8 @@ def an_assignment(
         received_on=start,
         **fields,
     )
-    calendar = calendar_of(authority)
-    assignment.start_clock(reply_term(question.round.plan).due(start, calendar), calendar)
+    clock = clock_of(authority)
+    assignment.start_clock(reply_term(question.round.plan).due(start, clock.calendar), clock)
     if state not in (AssignmentState.ASSIGNED, AssignmentState.DRAFTED):
         assignment.meet(start)
     if text or state != AssignmentState.ASSIGNED:
@@ -244,9 +260,48 @@ def a_conclusion(conference=None, state=ConclusionState.DRAFT, start: date | Non
         signer = a_member(authority, Role.CHAIR)
         fields |= {"signed_by": signer, "document": a_paper(authority, conference, signer, "TB")}
     conclusion = Conclusion(authority=authority, conference=conference, state=state, **fields)
-    calendar = calendar_of(authority)
-    conclusion.start_clock(conclusion_term(conference.round.plan).due(start, calendar), calendar)
+    clock = clock_of(authority)
+    conclusion.start_clock(conclusion_term(conference.round.plan).due(start, clock.calendar), clock)
     if state == ConclusionState.ISSUED:
         conclusion.meet(start)
     conclusion.save()
     return conclusion
+
+
+def a_point(conclusion=None, department=None, due_on: date | None = None, **fields):
+    """What a notice orders; that of an issued one runs from today."""
+    conclusion = conclusion or a_conclusion(state=ConclusionState.ISSUED)
+    authority = conclusion.authority
+    fields = {"text": "Niêm yết thủ tục tại nhà văn hóa thôn."} | fields
+    department = department or a_department(authority)
+    point = ConclusionPoint(authority=authority, conclusion=conclusion, department=department, **fields)
+    point.due_on = due_on or localdate() + timedelta(days=30)
+    if conclusion.state == ConclusionState.ISSUED:
+        point.set_due(point.due_on, clock_of(authority), begun=localdate())
+    point.save()
+    return point
+
+
+def results_owed(conference=None, state=ResultsState.OWED, start: date | None = None, **fields):
+    conference = conference or a_conference(state=ConferenceState.CLOSED)
+    results = Results(authority=conference.authority, conference=conference, state=state, **fields)
+    clock, start = clock_of(conference.authority), start or localdate()
+    results.start_clock(results_term(conference.round.plan).due(start, clock.calendar), clock)
+    if state == ResultsState.PUBLISHED:
+        results.meet(start)
+    results.save()
+    return results
+
+
+def an_absence(user, substitute, from_on: date, until_on: date, authority=None):
+    authority = authority or user.memberships.first().authority
+    return Absence.objects.create(
+        authority=authority, user=user, substitute=substitute, from_on=from_on, until_on=until_on, entered_by=user
+    )
+
+
+def at_all_hours(authority):
+    """Today is a working day of this authority, and letters may leave the whole day."""
+    DayOff.objects.create(date=localdate(), kind="make_up", name="Ngày thử", authority=authority)
+    authority.letters_from, authority.letters_until = time(0, 0), time(23, 59, 59)
+    authority.save()

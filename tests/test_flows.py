@@ -1,9 +1,11 @@
 """Every step from every state by every role: it is refused, or it is what the tables below say."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from conferences.states import ConclusionState, ConferenceState
+from conferences.states import ConclusionState, ConferenceState, ResultsState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
@@ -22,6 +24,7 @@ BUILDERS = {
     "question": (QuestionState, lambda state: build.a_question(state=state)),
     "assignment": (AssignmentState, lambda state: build.an_assignment(state=state)),
     "conference": (ConferenceState, lambda state: build.a_conference(state=state)),
+    "results": (ResultsState, lambda state: build.results_owed(state=state)),
     "conclusion": (ConclusionState, lambda state: build.a_conclusion(state=state)),
 }
 
@@ -58,6 +61,10 @@ WHO = {
         "approve": LEADER,
         "send_back": LEADER,
         "hand_over": LEADER,
+        "pause": LEADER,
+        # The builder's clock runs; see below.
+        "resume": set(),
+        "extend": LEADER,
         "settle": HALL,
     },
     "conference": {
@@ -69,6 +76,7 @@ WHO = {
         "amend": HALL,
         "sign_minutes": LEADER,
     },
+    "results": {"publish": CLERK},
     "conclusion": {
         "submit": CLERK,
         "edit": CLERK,
@@ -120,6 +128,9 @@ WHERE = {
         "approve": ({"submitted"}, "released"),
         "send_back": ({"submitted"}, "drafted"),
         "hand_over": ({"assigned", "drafted"}, "assigned"),
+        "pause": ({"assigned", "drafted"}, ""),
+        "resume": ({"assigned", "drafted"}, ""),
+        "extend": ({"assigned", "drafted"}, ""),
         "settle": ({"assigned", "drafted", "submitted"}, "settled"),
     },
     "conference": {
@@ -131,6 +142,7 @@ WHERE = {
         "amend": ({"closed"}, ""),
         "sign_minutes": ({"closed"}, "minuted"),
     },
+    "results": {"publish": ({"owed"}, "published")},
     "conclusion": {
         "submit": ({"draft"}, "submitted"),
         "edit": ({"draft"}, ""),
@@ -213,3 +225,11 @@ def test_the_named_officer_writes_and_submits_his_answer():
         return {step.name for step in assignment.flow.available(assignment, user)}
 
     assert (offered(assignment.officer), offered(colleague)) == ({"submit", "draft"}, set())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_clock_that_stands_is_set_going_by_a_leader(role):
+    assignment = build.an_assignment(paused_on=date(2026, 9, 4))
+    offered = {step.name for step in assignment.flow.available(assignment, somebody(role, assignment.authority))}
+
+    assert offered & {"pause", "resume"} == ({"resume"} if role in LEADER else set())

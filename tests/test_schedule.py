@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.celery import EVERY
+from dialogue_portal.desk.chasing.services import STEPS
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from tests import build
@@ -27,12 +28,13 @@ def test_the_clock_reminds_and_escalates_each_late_thing_once(celery_worker_proc
     late = build.an_assignment(start=long_ago)
     leader = build.a_member(late.authority, Role.CHAIR)
     owed = build.a_conclusion(start=long_ago)
+    build.at_all_hours(late.authority)
 
     def chased():
         late.refresh_from_db()
         owed.refresh_from_db()
         sealed = not Record.objects.unsealed().exists()
-        return late.escalated_on and owed.escalated_on and sealed and all_sent()
+        return late.told_on and owed.alert and sealed and all_sent()
 
     worker.wait_until(chased)
     first = sorted((letter["To"], letter["Subject"]) for letter in worker.letters())
@@ -42,10 +44,10 @@ def test_the_clock_reminds_and_escalates_each_late_thing_once(celery_worker_proc
     )
     worker.wait_until(all_sent)
 
-    steps = list(Record.objects.filter(step__in=["remind", "escalate"]).values_list("step", flat=True))
+    steps = list(Record.objects.filter(step__in=STEPS.values()).values_list("step", flat=True))
     addressees = [address for address, _ in first]
     assert (steps, leader.email in addressees, len(worker.letters())) == (
-        ["escalate", "escalate"],
+        ["chairman", "chairman"],
         True,
         len(first) + 1,
     )

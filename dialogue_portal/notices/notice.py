@@ -24,6 +24,11 @@ class Notice:
         self.occasion = occasion
         self.context = context
 
+    @property
+    def authority_id(self) -> int:
+        """The key of the authority in whose name it is written."""
+        return self.about.authority_id
+
     def recipients(self):
         """The e-mail addresses; empty ones are passed over."""
         raise NotImplementedError
@@ -36,7 +41,7 @@ class Notice:
             mail, new = OutgoingMail.objects.get_or_create(
                 key=self._key(address),
                 defaults={
-                    "authority_id": self.about.authority_id,
+                    "authority_id": self.authority_id,
                     "to": address,
                     "subject": subject.strip(),
                     "body": body.strip(),

@@ -28,6 +28,21 @@ class RecordQuerySet(models.QuerySet):
     def sealed(self):
         return self.filter(seal_no__isnull=False)
 
+    def write_many(self, subjects, *, actor, step, label) -> None:
+        """Notes the same event about many rows of one model."""
+        self.bulk_create(
+            Record(
+                authority_id=subject.authority_id,
+                content_type=ContentType.objects.get_for_model(subject),
+                object_id=subject.pk,
+                actor=actor if actor.is_authenticated else None,
+                actor_name=str(actor),
+                step=step,
+                label=label,
+            )
+            for subject in subjects
+        )
+
     def write(self, subject, *, actor, step, label, before="", after="", note=""):
         """Notes one event about `subject`; `actor` is a User or an Outsider."""
         return self.create(

@@ -9,13 +9,14 @@ ONE_DAY = timedelta(days=1)
 class Calendar:
     """Lịch làm việc: Monday to Friday, less the days off, plus the make-up days. Pure, no database.
 
-    `days_off` and `make_up` map a local date of Asia/Ho_Chi_Minh to the reason people may read.
-    `official_years` are those whose calendar the Government has announced.
+    `days_off` and `make_up` map a local date of Asia/Ho_Chi_Minh to the reason people may read, `sources` to the
+    document that says so. `official_years` are those whose calendar the Government has announced.
     """
 
     days_off: Mapping[date, str] = field(default_factory=dict)
     make_up: Mapping[date, str] = field(default_factory=dict)
     official_years: frozenset[int] = frozenset()
+    sources: Mapping[date, str] = field(default_factory=dict)
 
     def is_workday(self, day: date) -> bool:
         return self.why_off(day) == ""
@@ -32,13 +33,18 @@ class Calendar:
             day += ONE_DAY
         return day
 
-    def workday_after(self, day: date) -> date:
-        return self.workday_on_or_after(day + ONE_DAY)
+    def workday_after(self, day: date, count: int = 1) -> date:
+        """The `count`-th working day after `day`."""
+        for _ in range(count):
+            day = self.workday_on_or_after(day + ONE_DAY)
+        return day
 
-    def workday_before(self, day: date) -> date:
-        day -= ONE_DAY
-        while not self.is_workday(day):
+    def workday_before(self, day: date, count: int = 1) -> date:
+        """The `count`-th working day before `day`."""
+        for _ in range(count):
             day -= ONE_DAY
+            while not self.is_workday(day):
+                day -= ONE_DAY
         return day
 
     def workdays_between(self, start: date, end: date) -> int:

@@ -1,12 +1,19 @@
-from collections.abc import Callable
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
-from dialogue_portal.workdays.calendar import Calendar
+from dialogue_portal.workdays.reminders import Alert, Clock
 from dialogue_portal.workdays.terms import Due
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+RUNS = Q(met_on=None, paused_on=None)
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -15,42 +22,84 @@ class DeadlineQuerySet(models.QuerySet):
     def open(self):
         return self.filter(met_on=None, due_on__isnull=False)
 
+    def running(self):
+        """Open, and the clock does not stand."""
+        return self.open().filter(paused_on=None)
+
     def overdue(self, today: date):
-        return self.open().filter(due_on__lt=today)
+        return self.running().filter(due_on__lt=today)
 
-    def to_remind(self, today: date):
-        """Due soon, not overdue, nobody told yet."""
-        return self.open().filter(remind_on__lte=today, due_on__gte=today, reminded_on=None)
+    def to_chase(self, today: date):
+        """The day of the next alert has come."""
+        return self.filter(RUNS, chase_on__lte=today)
 
-    def to_escalate(self, today: date):
-        return self.overdue(today).filter(escalated_on=None)
+    def alerted(self):
+        """Somebody was told, and it is still owed."""
+        return self.running().filter(alert__gt=Alert.QUIET)
+
+    def untold(self):
+        """A alert was reached that no morning letter has carried yet."""
+        return self.filter(RUNS, alert__gt=Alert.QUIET, told_on=None)
 
 
 class Deadlined(models.Model):
-    """Việc có thời hạn: when it is due and why, when it was met, when somebody was last told."""
+    """Việc có thời hạn: when it is due and why, whether the clock stands, who was told, when it was met.
+
+    `due_on` empty means that nothing is owed. `chase_on` is the day of the next alert; the sweeps read nothing else.
+    """
 
     due_on = models.DateField("hạn", null=True, blank=True, editable=False)
     due_explained = models.JSONField("cách tính hạn", default=dict, blank=True, editable=False)
-    remind_on = models.DateField("nhắc từ ngày", null=True, blank=True, editable=False)
     met_on = models.DateField("ngày hoàn thành", null=True, blank=True, editable=False)
     late = models.BooleanField("trễ hạn", null=True, editable=False)
-    reminded_on = models.DateField("đã nhắc ngày", null=True, blank=True, editable=False)
-    escalated_on = models.DateField("đã báo quá hạn ngày", null=True, blank=True, editable=False)
+    paused_on = models.DateField("tạm dừng từ ngày", null=True, editable=False)
+    chase_on = models.DateField("ngày nhắc tới", null=True, editable=False)
+    alert = models.PositiveSmallIntegerField("mức đã báo", choices=Alert, default=Alert.QUIET, editable=False)
+    alerted_on = models.DateField("báo mức này ngày", null=True, editable=False)
+    told_on = models.DateField("đã gửi thư ngày", null=True, editable=False)
 
     class Meta:
         abstract = True
-        # The sweeps read only what is still open.
+        # Each sweep reads one of them and nothing else.
         indexes = [
             models.Index(
                 fields=["due_on"], name="%(class)s_open_due", condition=Q(met_on=None, due_on__isnull=False)
-            )
+            ),
+            models.Index(
+                fields=["chase_on"], name="%(class)s_to_chase", condition=RUNS & Q(chase_on__isnull=False)
+            ),
+            models.Index(
+                fields=["authority"], name="%(class)s_untold", condition=RUNS & Q(alert__gt=0, told_on=None)
+            ),
         ]
 
-    def start_clock(self, due: Due, calendar: Calendar) -> None:
-        """Sets the due date and its explanation; people are reminded from the working day before."""
+    def start_clock(self, due: Due, clock: Clock, begun: date | None = None) -> None:
+        """Starts anew on `begun`, the term's start unless it is counted backward: nobody was told of anything yet."""
         self.due_on, self.due_explained = due.on, due.as_json()
-        self.remind_on = calendar.workday_before(due.on)
-        self.reminded_on = self.escalated_on = None
+        self._schedule(clock, begun or due.start, Alert.QUIET)
+
+    def set_due(self, due_on: date, clock: Clock, begun: date) -> None:
+        """A due date that somebody set by hand: nothing was counted."""
+        self.due_on, self.due_explained = due_on, {}
+        self._schedule(clock, begun, Alert.QUIET)
+
+    def move_due(self, due: Due, clock: Clock, today: date) -> None:
+        """The same duty with another date: what people know already for it is not told again."""
+        self.due_on, self.due_explained = due.on, due.as_json()
+        reached = max(clock.reached(due.on, today), min(self.alert, Alert.HALFWAY))
+        self._schedule(clock, today if due.term.backward else due.start, min(Alert(self.alert), reached))
+
+    def _schedule(self, clock, begun, alert):
+        if alert < self.alert:
+            self.alerted_on = self.told_on = None
+        self.alert = alert
+        halfway = clock.halfway(begun, self.due_on) if alert == Alert.QUIET else None
+        self.chase_on = halfway or clock.next_day(self.due_on, alert)
+
+    def drop_clock(self) -> None:
+        """Nothing is owed any more, on time or late."""
+        self.due_on = self.chase_on = None
+        self.due_explained = {}
 
     def meet(self, today: date) -> None:
         """Freezes the verdict: done on `today`, on time or late."""
@@ -61,11 +110,21 @@ class Deadlined(models.Model):
         self.met_on = self.late = None
 
     @property
+    def duty(self) -> str:
+        """What is owed, in words."""
+        return str(self)
+
+    @property
     def is_open(self) -> bool:
         return self.due_on is not None and self.met_on is None
 
+    @property
+    def is_expected(self) -> bool:
+        """Whether the date rests on a calendar that is not announced yet."""
+        return bool(self.due_explained.get("expected"))
+
     def is_overdue(self, today: date) -> bool:
-        return self.is_open and self.due_on < today
+        return self.is_open and self.paused_on is None and self.due_on < today
 
 
 def deadlined_models() -> list[type[Deadlined]]:
@@ -73,18 +132,71 @@ def deadlined_models() -> list[type[Deadlined]]:
     return [model for model in apps.get_models() if issubclass(model, Deadlined)]
 
 
-def chase(rows: models.QuerySet, act: Callable, stamp: str, today: date) -> int:
-    """Calls `act(row)` once for each of `rows` and stamps it, one transaction a row; returns how many.
+def chase(
+    model: type[Deadlined],
+    *,
+    today: date,
+    clock_of: Callable[[int], Clock],
+    note: Callable[[Alert, list[Deadlined]], None],
+) -> int:
+    """Brings every row whose day has come to its alert and calls `note(alert, rows)` in the same transaction.
 
-    Two sweeps at once share the rows between them; a sweep that dies has told only of what it stamped.
+    `clock_of` gives the clock of an authority by its key. Returns how many rows reached a new alert. Two sweeps at
+    once share the rows between them; one that dies has told of what it stored; a row that cannot be brought on is
+    logged and left for the next sweep, the others are not held up by it.
     """
-    done = 0
-    for pk in list(rows.values_list("pk", flat=True)):
+    chaser = _Chaser(model, today, clock_of, note)
+    return sum(chaser.batches())
+
+
+class _Chaser:
+    def __init__(self, model, today, clock_of, note):
+        self.model, self.today, self.clock_of, self.note = model, today, clock_of, note
+        self.failed = set()
+
+    def batches(self) -> Iterator[int]:
+        while True:
+            try:
+                taken, reached = self._take(BATCH)
+            except Exception:
+                taken, reached = self._one_by_one()
+            yield reached
+            if not taken:
+                return
+
+    def _take(self, most, **which):
+        rows = self.model.objects.to_chase(self.today).filter(**which).exclude(pk__in=self.failed)
         with transaction.atomic():
-            row = rows.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
-            if row is not None:
-                act(row)
-                setattr(row, stamp, today)
-                row.save(update_fields=[stamp])
-                done += 1
-    return done
+            locked = rows.select_for_update(of=("self",), skip_locked=True).order_by("chase_on", "pk")
+            batch = list(locked[:most])
+            return len(batch), self._bring_on(batch)
+
+    def _one_by_one(self):
+        """A batch that failed as a whole: the row that is to blame must not hold up the others."""
+        taken = reached = 0
+        waiting = self.model.objects.to_chase(self.today).exclude(pk__in=self.failed).order_by("chase_on", "pk")
+        for key in list(waiting.values_list("pk", flat=True)[:BATCH]):
+            try:
+                reached += self._take(1, pk=key)[1]
+                taken += 1
+            except Exception:
+                self.failed.add(key)
+                logger.exception("Không nhắc được hạn của %s số %s.", self.model._meta.verbose_name, key)
+        return taken, reached
+
+    def _bring_on(self, batch):
+        moved = defaultdict(list)
+        for row in batch:
+            clock = self.clock_of(row.authority_id)
+            # Before the alerts that hang on the due date there is only one.
+            alert = max(clock.reached(row.due_on, self.today), Alert.HALFWAY, row.alert)
+            moved[Alert(alert), row.alert < alert, clock.next_day(row.due_on, alert)].append(row)
+        reached = defaultdict(list)
+        for (alert, is_new, next_day), rows in moved.items():
+            news = {"alert": alert, "alerted_on": self.today, "told_on": None} if is_new else {}
+            self.model.objects.filter(pk__in=[row.pk for row in rows]).update(chase_on=next_day, **news)
+            if is_new:
+                reached[alert] += rows
+        for alert, rows in reached.items():
+            self.note(alert, rows)
+        return sum(map(len, reached.values()))

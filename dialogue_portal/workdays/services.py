@@ -1,9 +1,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.models import DayOff, DayOffKind
+from dialogue_portal.workdays.reminders import Clock, Reminders
+from dialogue_portal.workdays.terms import Term
 
 # Labour Code 2019, art. 112: one day at New Year, five at Tết, one for the Hùng kings, two at the turn of April,
 # two for the National Day. A year of which fewer are known is not announced yet.
@@ -13,6 +16,41 @@ LEAST_DAYS_OFF = 11
 def calendar_of(authority: Authority | None) -> Calendar:
     """The working calendar of an authority: the national days, and its own which win over them."""
     return Calendars(DayOff.objects.said_for(authority)).of(authority and authority.pk)
+
+
+def clock_of(authority: Authority) -> Clock:
+    """What the deadlines of an authority run by."""
+    return Clock(calendar_of(authority), reminders_of(authority))
+
+
+def reminders_of(authority: Authority) -> Reminders:
+    return Reminders(
+        authority.remind_halfway,
+        authority.remind_before,
+        authority.leader_after,
+        authority.chairman_after,
+        authority.letters_from,
+        authority.letters_until,
+    )
+
+
+def own_term(authority: Authority, term: Term) -> Term:
+    """The term with what the authority set for itself."""
+    return term.of(**authority.own_terms.get(term.code, {}))
+
+
+class Clocks:
+    """The clocks of all authorities, each made once; a sweep asks by key."""
+
+    def __init__(self):
+        self.calendars = Calendars(DayOff.objects.all())
+        self._made = {}
+
+    def of(self, authority_id: int) -> Clock:
+        if authority_id not in self._made:
+            authority = Authority.objects.get(pk=authority_id)
+            self._made[authority_id] = Clock(self.calendars.of(authority_id), reminders_of(authority))
+        return self._made[authority_id]
 
 
 class Calendars:
@@ -42,10 +80,18 @@ def announced_years(national: Iterable[DayOff]) -> frozenset[int]:
     return frozenset(year for year, days in known.items() if days >= LEAST_DAYS_OFF and year not in guessed)
 
 
+def wanted_year(today: date) -> int | None:
+    """The year whose national calendar should be there and is not: this one, or from 1 November on the next."""
+    announced = announced_years(DayOff.objects.filter(authority=None, date__year__gte=today.year))
+    needed = [today.year, *([today.year + 1] if today.month >= 11 else [])]
+    return next((year for year in needed if year not in announced), None)
+
+
 def _calendar(rows, official_years):
     said = {row.date: row for row in rows}
     return Calendar(
         days_off={day: row.name for day, row in said.items() if row.kind == DayOffKind.OFF},
         make_up={day: row.name for day, row in said.items() if row.kind == DayOffKind.MAKE_UP},
         official_years=official_years,
+        sources={day: row.source for day, row in said.items() if row.source},
     )

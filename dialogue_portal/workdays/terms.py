@@ -1,7 +1,8 @@
-"""The one table of terms (thời hạn): number, unit, direction and source; a plan or authority may set its own number."""
+"""The one table of terms (thời hạn): number, unit, roll rule, direction, source; plans and authorities may differ."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 
@@ -9,24 +10,67 @@ WORKING_DAYS = "ngày làm việc"
 
 
 @dataclass(frozen=True)
+class SpecialDay:
+    """A day that was passed over (or a make-up day that was counted), with the reason and its document."""
+
+    day: date
+    why: str
+    source: str = ""
+
+    def as_json(self) -> dict:
+        return {"day": self.day.isoformat(), "why": self.why} | ({"source": self.source} if self.source else {})
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Tạm dừng: the days after `since` up to and with `until` are not counted."""
+
+    since: date
+    until: date
+    why: str
+
+    def as_json(self) -> dict:
+        return {"since": self.since.isoformat(), "until": self.until.isoformat(), "why": self.why}
+
+
+@dataclass(frozen=True)
+class Extension:
+    """Gia hạn: working days granted on top of the term, after its last day."""
+
+    days: int
+    why: str
+
+    def as_json(self) -> dict:
+        return {"days": self.days, "why": self.why}
+
+
+@dataclass(frozen=True)
 class Due:
-    """A computed due date with what explains it; `skipped` are the days off that moved it, each with its reason."""
+    """A computed due date with everything that explains it: what was passed over, what was granted."""
 
     term: "Term"
     start: date
     on: date
-    skipped: tuple[tuple[date, str], ...] = field(default=())
+    skipped: tuple[SpecialDay, ...] = ()
+    made_up: tuple[SpecialDay, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     expected: bool = False  # rests on a year whose calendar is not announced yet
 
     def as_json(self) -> dict:
         return {
+            "code": self.term.code,
             "term": self.term.name,
             "days": self.term.days,
             "unit": self.term.unit,
+            "rolls": self.term.rolls,
             "direction": "backward" if self.term.backward else "forward",
             "start": self.start.isoformat(),
             "due": self.on.isoformat(),
-            "skipped": [{"day": day.isoformat(), "why": why} for day, why in self.skipped],
+            "skipped": [one.as_json() for one in self.skipped],
+            "made_up": [one.as_json() for one in self.made_up],
+            "pauses": [one.as_json() for one in self.pauses],
+            "extensions": [one.as_json() for one in self.extensions],
             "source": self.term.source,
             "expected": self.expected,
         }
@@ -34,7 +78,11 @@ class Due:
 
 @dataclass(frozen=True)
 class Term:
-    """Một thời hạn. The day of the event is not counted (Civil Code 2015, art. 147)."""
+    """Một thời hạn. The day of the event is not counted (Civil Code 2015, art. 147).
+
+    `rolls` says what becomes of a term in calendar days whose last day is off: it ends with the next working day in
+    the direction of counting. In working days there is nothing to roll.
+    """
 
     code: str
     name: str
@@ -42,6 +90,7 @@ class Term:
     source: str
     working: bool = False
     backward: bool = False
+    rolls: bool = False
 
     @property
     def unit(self) -> str:
@@ -52,57 +101,97 @@ class Term:
         """ "7 ngày làm việc", as people say it."""
         return f"{self.days} {self.unit}"
 
-    def of(self, days: int | None, working: bool | None = None) -> "Term":
-        """The same term with the number and the unit that a plan or an authority set, where it set one."""
+    def of(self, days: int | None = None, working: bool | None = None, rolls: bool | None = None) -> "Term":
+        """The same term with the number, unit and roll rule that a plan or an authority set, where it set one."""
         return replace(
             self,
             days=self.days if days is None else days,
             working=self.working if working is None else working,
+            rolls=self.rolls if rolls is None else rolls,
         )
 
-    def due(self, start: date, calendar: Calendar) -> Due:
-        """The last day, counted from the local date `start`; it lasts until 24:00 in Asia/Ho_Chi_Minh."""
-        if self.working:
-            on, skipped = self._count_workdays(start, calendar, -ONE_DAY if self.backward else ONE_DAY)
-        elif self.backward:
-            # Our reading where the sources are silent: date minus N, inclusive, never rolled.
-            on, skipped = start - timedelta(days=self.days), []
-        else:
-            on, skipped = self._roll(start + timedelta(days=self.days), calendar)
-        by_calendar = self.working or not self.backward
-        expected = by_calendar and not {start.year, on.year} <= calendar.official_years
-        return Due(self, start, on, tuple(skipped), expected)
+    def due(
+        self,
+        start: date,
+        calendar: Calendar,
+        *,
+        pauses: Iterable[Pause] = (),
+        extensions: Iterable[Extension] = (),
+    ) -> Due:
+        """The last day, counted from the local date `start`; it lasts until 24:00 in Asia/Ho_Chi_Minh.
 
-    def _count_workdays(self, start, calendar, step):
-        on, left, skipped = start, self.days, []
-        while left:
-            on += step
-            if why := calendar.why_off(on):
-                skipped.append((on, why))
+        Backward terms are our reading where the sources are silent: date minus N, that day included.
+        """
+        pauses, extensions = tuple(pauses), tuple(extensions)
+        walk = _Walk(start, calendar, pauses, -ONE_DAY if self.backward else ONE_DAY)
+        walk.count(self.days, workdays_only=self.working)
+        if self.rolls and not self.working:
+            walk.roll()
+        for extension in extensions:
+            walk.count(extension.days, workdays_only=True)
+        by_calendar = self.working or self.rolls or bool(extensions)
+        expected = by_calendar and not {start.year, walk.on.year} <= calendar.official_years
+        return Due(self, start, walk.on, tuple(walk.skipped), tuple(walk.made_up), pauses, extensions, expected)
+
+
+class _Walk:
+    """Goes from day to day and notes what it passes over."""
+
+    def __init__(self, start, calendar, pauses, step):
+        self.on, self.calendar, self.pauses, self.step = start, calendar, pauses, step
+        self.skipped, self.made_up = [], []
+
+    def count(self, days, workdays_only):
+        while days:
+            self.on += self.step
+            if why := self._why_passed(workdays_only):
+                self._pass_over(why)
             else:
-                left -= 1
-        return on, skipped
+                self._note_make_up(workdays_only)
+                days -= 1
 
-    def _roll(self, last, calendar):
+    def roll(self):
         """A last day that is off ends with the next working day (Civil Code 2015, art. 148)."""
-        skipped = []
-        while why := calendar.why_off(last):
-            skipped.append((last, why))
-            last += ONE_DAY
-        return last, skipped
+        while why := self._why_passed(workdays_only=True):
+            self._pass_over(why)
+            self.on += self.step
+
+    def _why_passed(self, workdays_only):
+        paused = next((pause.why for pause in self.pauses if pause.since < self.on <= pause.until), "")
+        return paused or (self.calendar.why_off(self.on) if workdays_only else "")
+
+    def _pass_over(self, why):
+        self.skipped.append(SpecialDay(self.on, why, self.calendar.sources.get(self.on, "")))
+
+    def _note_make_up(self, workdays_only):
+        if workdays_only and (why := self.calendar.make_up.get(self.on)):
+            self.made_up.append(SpecialDay(self.on, why, self.calendar.sources.get(self.on, "")))
 
 
-def recounted(told: dict, calendar: Calendar) -> Due:
-    """The due date of a stored explanation (Due.as_json), counted again on today's calendar: same term, same start."""
+def recounted(
+    told: dict, calendar: Calendar, *, pauses: Iterable[Pause] = (), extensions: Iterable[Extension] = ()
+) -> Due:
+    """The due date of a stored explanation (Due.as_json), counted again: same term, same start, today's calendar.
+
+    `pauses` and `extensions` come on top of those it was counted with.
+    """
+    backward = told["direction"] == "backward"
     term = Term(
-        code="",
+        code=told.get("code", ""),
         name=told["term"],
         days=told["days"],
         source=told["source"],
         working=told["unit"] == WORKING_DAYS,
-        backward=told["direction"] == "backward",
+        backward=backward,
+        rolls=told.get("rolls", not backward),
     )
-    return term.due(date.fromisoformat(told["start"]), calendar)
+    paused = [
+        Pause(date.fromisoformat(one["since"]), date.fromisoformat(one["until"]), one["why"])
+        for one in told.get("pauses", ())
+    ]
+    extended = [Extension(**one) for one in told.get("extensions", ())]
+    start = date.fromisoformat(told["start"])
+    return term.due(start, calendar, pauses=[*paused, *pauses], extensions=[*extended, *extensions])
 
 
 LOCAL_GOVERNMENT_LAW = "Luật Tổ chức chính quyền địa phương 2025, Điều 43"
@@ -111,11 +200,16 @@ REGISTRATION = Term(
     "registration", "Đăng ký tham gia đối thoại", 10, "Kế hoạch tổ chức đối thoại", backward=True
 )
 NOTICE = Term("notice", "Thông báo thời gian, địa điểm", 7, LOCAL_GOVERNMENT_LAW, backward=True)
-REPLY = Term("reply", "Trả lời ý kiến được phân công", 5, "Kế hoạch tổ chức đối thoại")
-CONCLUSION = Term("conclusion", "Thông báo kết luận", 7, "Kế hoạch tổ chức đối thoại", working=True)
-RESULTS = Term("results", "Công khai kết quả đối thoại", 10, LOCAL_GOVERNMENT_LAW)
+REPLY = Term("reply", "Trả lời ý kiến được phân công", 5, "Kế hoạch tổ chức đối thoại", rolls=True)
+CONCLUSION = Term("conclusion", "Thông báo kết luận", 7, "Kế hoạch tổ chức đối thoại", working=True, rolls=True)
+RESULTS = Term("results", "Công khai kết quả đối thoại", 10, LOCAL_GOVERNMENT_LAW, rolls=True)
 TRANSFER = Term(
-    "transfer", "Chuyển việc không thuộc thẩm quyền", 5, "Nghị định 20/2008/NĐ-CP, Điều 9", working=True
+    "transfer",
+    "Chuyển việc không thuộc thẩm quyền",
+    5,
+    "Nghị định 20/2008/NĐ-CP, Điều 9",
+    working=True,
+    rolls=True,
 )
 
 TERMS = {term.code: term for term in (REGISTRATION, NOTICE, REPLY, CONCLUSION, RESULTS, TRANSFER)}

@@ -6,7 +6,8 @@ from plans.models import Plan
 from plans.outline import FACTS
 from plans.reading import NotAPlan, ReadRound, read
 from plans.sourcefiles import LARGEST_FILE, text_of_file
-from plans.termfields import NAMES, TermsMixin, terms_of
+from plans.termfields import TermsMixin, terms_of
+from plans.terms import NAMES
 
 MOST_ROUNDS = 40
 UNFIT, FOUR_FIGURES = ("invalid", "min_value", "max_value"), "Xin ghi năm bằng bốn chữ số, ví dụ 2026."

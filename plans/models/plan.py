@@ -23,6 +23,11 @@ def unit_field(verbose_name):
     return models.BooleanField(verbose_name, null=True, blank=True)
 
 
+def roll_field(verbose_name):
+    """Whether a last day that is off moves to a working day; empty keeps the usual rule."""
+    return models.BooleanField(verbose_name, null=True, blank=True)
+
+
 class Plan(Flowing):
     """Kế hoạch đối thoại: one ordered outline of sections, and the facts the portal computes with."""
 
@@ -32,10 +37,13 @@ class Plan(Flowing):
     subject = models.CharField("trích yếu", max_length=500)
     registration_days = term_field("số ngày gửi phiếu đăng ký trước hội nghị")
     registration_working = unit_field("gửi phiếu đăng ký tính theo ngày làm việc")
+    registration_rolls = roll_field("gửi phiếu đăng ký: ngày cuối là ngày nghỉ thì chuyển ngày")
     reply_days = term_field("số ngày trả lời ý kiến được phân công")
     reply_working = unit_field("trả lời ý kiến tính theo ngày làm việc")
+    reply_rolls = roll_field("trả lời ý kiến: ngày cuối là ngày nghỉ thì chuyển ngày")
     conclusion_days = term_field("số ngày ra thông báo kết luận")
     conclusion_working = unit_field("thông báo kết luận tính theo ngày làm việc")
+    conclusion_rolls = roll_field("thông báo kết luận: ngày cuối là ngày nghỉ thì chuyển ngày")
     hotline = models.CharField("đường dây nóng", max_length=30, blank=True)
     email = models.EmailField("thư điện tử nhận phiếu", blank=True)
     contact_address = models.CharField("nơi nhận phiếu", max_length=250, blank=True)

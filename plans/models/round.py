@@ -6,13 +6,17 @@ from django.db.models import F, Q
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.flow import Flowing
+from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models.plan import Plan
 from plans.querysets import RoundQuerySet
 from plans.states import ROUND_FLOW, PlanState, RoundState
 
 
-class Round(Flowing):
-    """Đợt đối thoại: first only a month, then a day, a time and a place."""
+class Round(Flowing, Deadlined):
+    """Đợt đối thoại: first only a month, then a day, a time and a place.
+
+    Its deadline is that of the notice of time and place (NOTICE), from when the public may know the day.
+    """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="rounds", verbose_name="kế hoạch")
@@ -32,7 +36,8 @@ class Round(Flowing):
     flow = ROUND_FLOW
     objects = RoundQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Deadlined.Meta):
+        abstract = False
         verbose_name = "đợt đối thoại"
         verbose_name_plural = "đợt đối thoại"
         ordering = ["plan", "position"]
@@ -57,6 +62,10 @@ class Round(Flowing):
 
     def get_absolute_url(self):
         return self.plan.get_absolute_url()
+
+    @property
+    def duty(self):
+        return f"Công bố thông báo thời gian, địa điểm đối thoại {self.when}"
 
     @property
     def when(self):

@@ -96,10 +96,13 @@ class ReadPlan(Letterhead):
     rounds: list[ReadRound] = field(default_factory=list)
     registration_days: int | None = None
     registration_working: bool | None = None
+    registration_rolls: bool | None = None
     reply_days: int | None = None
     reply_working: bool | None = None
+    reply_rolls: bool | None = None
     conclusion_days: int | None = None
     conclusion_working: bool | None = None
+    conclusion_rolls: bool | None = None
     hotline: str = ""
     email: str = ""
     contact_address: str = ""

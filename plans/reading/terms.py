@@ -37,10 +37,11 @@ LONGEST_TERM = 60
 
 @dataclass(frozen=True)
 class ReadTerm:
-    """A number of days, and whether the text says that they are working days."""
+    """A number of days, whether the text says that they are working days, and whether a last day off moves."""
 
     days: int | None = None
     working: bool | None = None
+    rolls: bool | None = None
 
 
 def set_terms(plan: ReadPlan) -> None:

@@ -146,6 +146,9 @@ def issue(paper: RoundPaper, *, actor: User, today: date, **_) -> None:
     paper.signed_by, paper.issued_on = actor, today
     paper.announced = announced_by(paper.round)
     paper.document = issue_document(paper_of(paper), actor=actor, today=today)
+    if not paper.is_invitation and paper.round.is_open:
+        paper.round.meet(today)
+        paper.round.save(update_fields=["met_on", "late"])
     if paper.replaces:
         how = {"kind": Standing.REPLACED, "by": paper.document, "reason": "Đợt đối thoại đã đổi lịch."}
         end_force(paper.replaces.document, actor=actor, today=today, **how)

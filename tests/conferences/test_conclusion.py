@@ -1,4 +1,4 @@
-"""The conclusion notice: drafted, submitted, sent back, issued, chased."""
+"""The conclusion notice: drafted, submitted, sent back, issued."""
 
 import hashlib
 from datetime import date, timedelta
@@ -15,7 +15,6 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
-from dialogue_portal.records.models import Record
 from tests.build import a_department, a_member
 from tests.conferences.hall import DAY, Hall, a_closed_hall, a_drafted_notice, an_open_hall
 
@@ -197,33 +196,3 @@ def test_the_secretary_does_not_sign_the_minutes_for_the_leader():
     with pytest.raises(PermissionDenied):
         services.sign_minutes(hall.conference, **hall.by(hall.secretary))
 
-
-def chased(*days):
-    """What the nightly sweep did on each of these days."""
-    for day in days:
-        services.chase_conclusions(today=day)
-    return list(Record.objects.filter(step__in=["remind", "escalate"]).values_list("step", flat=True))
-
-
-def test_the_office_is_reminded_once_on_the_working_day_before():
-    hall = a_closed_hall()
-
-    found = chased(date(2026, 6, 19), date(2026, 6, 22), date(2026, 6, 22), date(2026, 6, 23))
-
-    assert (found, letters("ConclusionDueSoon")) == (["remind"], [hall.clerk.email])
-
-
-def test_the_leaders_learn_once_of_a_late_notice_also_after_missed_nights():
-    hall = a_closed_hall()
-
-    found = chased(date(2026, 6, 29), date(2026, 6, 30))
-
-    assert (found, letters("ConclusionOverdue")) == (["escalate"], [hall.chair.email])
-
-
-def test_an_issued_notice_is_not_chased():
-    hall = a_closed_hall()
-    conclusion = services.submit(a_drafted_notice(hall), **hall.by(hall.clerk))
-    services.issue(conclusion, **hall.by(hall.chair))
-
-    assert chased(date(2026, 6, 22), date(2026, 6, 30)) == []

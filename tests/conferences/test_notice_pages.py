@@ -10,7 +10,7 @@ from django.urls import reverse
 from conferences import services
 from conferences.models import Conclusion, ConclusionPoint
 from conferences.states import ConclusionState, ConferenceState
-from tests.build import a_conclusion, a_conference, a_round
+from tests.build import a_conclusion, a_conference, a_point, a_round
 from tests.conferences.hall import DAY, Hall, a_closed_hall, a_drafted_notice
 
 pytestmark = pytest.mark.django_db
@@ -187,9 +187,7 @@ def test_the_public_list_asks_as_much_for_five_notices_as_for_one(queries_of):
     def a_notice():
         conference = a_conference(a_round(hall.plan, held_on=DAY, state="held"), ConferenceState.CLOSED)
         conclusion = a_conclusion(conference, ConclusionState.ISSUED)
-        ConclusionPoint.objects.create(
-            conclusion=conclusion, text="Niêm yết.", department=hall.department, due_on=DAY
-        )
+        a_point(conclusion, hall.department, text="Niêm yết.", due_on=DAY)
 
     a_notice()
 
@@ -207,8 +205,6 @@ def test_the_page_of_a_notice_asks_as_much_for_five_points_as_for_one(client, qu
 
     one = queries_of(conclusion.get_absolute_url())
     for _ in range(4):
-        ConclusionPoint.objects.create(
-            conclusion=conclusion, text="Niêm yết.", department=hall.department, due_on=DAY
-        )
+        a_point(conclusion, hall.department, text="Niêm yết.", due_on=DAY)
 
     assert queries_of(conclusion.get_absolute_url()) == one

@@ -22,6 +22,7 @@ from conferences.models import Conclusion
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.workdays.reminders import Alert
 from dialogue_portal.workdays.services import calendar_of
 from plans.models import Plan
 from registrations.models import Registration
@@ -344,12 +345,13 @@ def the_clock_tells_of_what_is_late(folder):
             if letter["To"] == username and about in letter["Subject"]
         ]
 
+    build.at_all_hours(Authority.objects.get(slug="phu-xuyen"))
     worker.start()
     try:
-        worker.wait_until(lambda: len(received_by("chutich@can-bo.example", "uá hạn")) == 2)
+        worker.wait_until(lambda: received_by("chutich@can-bo.example", "việc quá hạn"))
         worker.wait_until(lambda: len(received_by("hoa@example.vn", "")) == 2)
         worker.wait_until(lambda: not OutgoingMail.objects.filter(sent_at=None).exists())
     finally:
         worker.end()
-    assert Assignment.objects.filter(escalated_on__isnull=False).count() == 2
+    assert Assignment.objects.filter(alert=Alert.CHAIRMAN).count() == 2
     assert len(worker.letters()) == OutgoingMail.objects.count()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
+from plans import services as plans
 from plans.models import PaperKind, RoundPaper
 from plans.roundpapers.states import RoundPaperState
 from tests.build import a_round, a_round_paper
@@ -57,12 +58,16 @@ def test_citizens_find_the_issued_notice_and_no_invitation(client):
     assert client.get(notice.get_absolute_url()).status_code == 200
 
 
+def move_elsewhere(round):
+    same = {"held_on": round.held_on, "starts_at": round.starts_at}
+    plans.move_round(round, actor=round.plan.prepared_by, place="Nhà văn hóa thôn Nam", **same)
+
+
 @pytest.mark.parametrize("url", ["desk:home", "plan"])
 def test_a_moved_round_warns_of_the_notice_that_is_out_of_date(client, url):
     round = a_round()
     a_round_paper(round, PaperKind.NOTICE, RoundPaperState.ISSUED)
-    round.place = "Nhà văn hóa thôn Nam"
-    round.save()
+    move_elsewhere(round)
 
     page = client.get(reverse(url, args=[round.authority.slug]) if ":" in url else round.get_absolute_url()).text
 
@@ -72,8 +77,7 @@ def test_a_moved_round_warns_of_the_notice_that_is_out_of_date(client, url):
 def test_the_office_is_offered_the_notice_that_replaces_it(as_a):
     round = a_round()
     notice = a_round_paper(round, PaperKind.NOTICE, RoundPaperState.ISSUED)
-    round.place = "Nhà văn hóa thôn Nam"
-    round.save()
+    move_elsewhere(round)
     clerk = as_a(Role.CLERK, round.authority)
 
     assert "Soạn thông báo thay thế" in clerk.get(round.get_absolute_url()).text

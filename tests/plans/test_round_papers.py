@@ -169,6 +169,7 @@ def test_the_legal_day_is_met_by_the_notice_that_says_what_the_round_is_now(roun
     assert (shelf_of(round).duty.due_on, shelf_of(round).duty.met_on) == (date(2027, 6, 4), None)
 
     issued(drafted(round))
+    round.refresh_from_db()
     assert (shelf_of(round).duty.met_on, shelf_of(round).is_outdated) == (localdate(), False)
 
     round = moved(round)

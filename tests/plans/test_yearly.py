@@ -84,7 +84,7 @@ def test_open_promises_open_the_agenda_and_kept_ones_do_not(old, clerk):
     conclusion = build.a_conclusion(build.a_conference(old.rounds.get(), "minuted"), "issued")
     department = build.a_department(old.authority)
     kept, owed = (
-        conclusion.points.create(text=text, department=department, due_on=date(2024, 7, 1))
+        build.a_point(conclusion, department, text=text, due_on=date(2024, 7, 1))
         for text in ("Sửa đường thôn Đông.", "Trả hồ sơ tồn.")
     )
     point_done(conclusion, actor=clerk, point=kept, done_on=date(2024, 6, 30), done_note="Đã nghiệm thu.")
@@ -102,9 +102,7 @@ def test_open_promises_open_the_agenda_and_kept_ones_do_not(old, clerk):
 
 def test_what_was_done_is_noted_once_and_not_in_the_future(old, clerk):
     conclusion = build.a_conclusion(build.a_conference(old.rounds.get(), "minuted"), "issued")
-    point = conclusion.points.create(
-        text="Trả hồ sơ.", department=build.a_department(old.authority), due_on=date(2024, 7, 1)
-    )
+    point = build.a_point(conclusion, text="Trả hồ sơ.", due_on=date(2024, 7, 1))
 
     def note(day):
         point_done(conclusion, actor=clerk, point=point, done_on=day, done_note="Xong.", today=date(2024, 7, 2))

@@ -1,12 +1,13 @@
 """The life of an answer through the steps: who may do what, which version counts, who is written to."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.desk.chasing.services import chase_deadlines, send_morning_letters
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from registrations.states import QuestionState
@@ -183,7 +184,8 @@ def test_staff_letters_name_no_citizen(assignment):
 
     services.draft(assignment, actor=assignment.officer, today=TODAY, text="Có.")
     services.submit(assignment, actor=assignment.officer, today=TODAY)
-    services.chase_replies(today=TODAY)
+    chase_deadlines(today=TODAY + timedelta(days=30))
+    send_morning_letters(now=datetime(2030, 1, 2, 8, 0))
 
     told = " ".join(f"{mail.subject} {mail.body}" for mail in OutgoingMail.objects.all())
     assert told

@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.records.flow import StepRefused
 from registrations.states import QuestionState
 from responses import services
 from responses.models import Assignment
@@ -109,16 +111,116 @@ def test_the_leader_reads_before_he_sends_when_the_days_end(client):
     assert "thứ Ba, 08/09/2026" in response.text
 
 
-def test_submitting_meets_the_duty_and_sending_back_lets_the_same_clock_run_on(sent):
-    officer, chair = sent.officer, sent.directed_by
-    services.draft(sent, actor=officer, today=date(2026, 9, 7), text="Có.")
+def answered(sent, day):
+    services.draft(sent, actor=sent.officer, today=day, text="Có.")
+    return services.submit(sent, actor=sent.officer, today=day)
 
-    submitted = services.submit(sent, actor=officer, today=date(2026, 9, 8))
-    back = services.send_back(sent, actor=chair, today=date(2026, 9, 9), note="Xin nói rõ ngày.")
+
+def sent_back(sent, day):
+    return services.send_back(sent, actor=sent.directed_by, today=day, note="Xin nói rõ ngày.")
+
+
+def test_submitting_meets_the_duty_and_freezes_the_verdict(sent):
+    submitted = answered(sent, date(2026, 9, 8))
 
     assert (submitted.met_on, submitted.late) == (date(2026, 9, 8), False)
-    assert (back.state, back.met_on, back.late) == (AssignmentState.DRAFTED, None, None)
-    assert (back.due_on, back.is_overdue(date(2026, 9, 9))) == (date(2026, 9, 8), True)
+
+
+def test_the_days_an_answer_lay_with_the_leader_are_not_the_officers(sent):
+    answered(sent, date(2026, 9, 4))
+
+    back = sent_back(sent, date(2026, 9, 9))
+
+    assert (back.state, back.met_on, back.late, back.due_on) == (
+        AssignmentState.DRAFTED,
+        None,
+        None,
+        # One of five days was used (Fri 4/9); 10, 11, 12, 13/9 are the others, and a Sunday ends with Monday.
+        date(2026, 9, 14),
+    )
+
+
+def test_who_was_on_time_on_the_last_day_has_a_working_day_left(sent):
+    answered(sent, date(2026, 9, 8))
+
+    assert sent_back(sent, date(2026, 9, 11)).due_on == date(2026, 9, 14)
+
+
+def test_who_was_late_stays_late_when_it_comes_back(sent):
+    answered(sent, date(2026, 9, 9))
+
+    back = sent_back(sent, date(2026, 9, 11))
+
+    assert (back.due_on, back.is_overdue(date(2026, 9, 11))) == (date(2026, 9, 8), True)
+
+
+def lead(step, sent, day, **more):
+    return getattr(services, step)(sent, actor=sent.directed_by, today=day, **more)
+
+
+def test_while_the_citizen_is_waited_for_no_day_counts(sent):
+    paused = lead("pause", sent, date(2026, 9, 4), note="Chờ ông Tạ nộp bản đồ.")
+    standing = (paused.paused_on, paused.is_overdue(date(2026, 12, 1)))
+
+    resumed = lead("resume", sent, date(2026, 9, 11))
+
+    # One day of five was used by Friday 4/9; the next one is Saturday 12/9, the last Tuesday 15/9.
+    assert (standing, resumed.paused_on, resumed.due_on) == ((date(2026, 9, 4), False), None, date(2026, 9, 15))
+    assert [(row.since_on, row.until_on, row.reason) for row in sent.pauses.all()] == [
+        (date(2026, 9, 4), date(2026, 9, 11), "Chờ ông Tạ nộp bản đồ.")
+    ]
+    skipped = {step["why"] for step in resumed.due_explained["skipped"]}
+    assert skipped == {"tạm dừng, chờ người dân bổ sung"}
+
+
+def test_submitted_while_the_clock_stands_it_runs_on_for_the_verdict(sent):
+    services.draft(sent, actor=sent.officer, today=date(2026, 9, 4), text="Có.")
+    lead("pause", sent, date(2026, 9, 4), note="Chờ giấy tờ.")
+
+    submitted = services.submit(sent, actor=sent.officer, today=date(2026, 9, 30))
+
+    assert (submitted.late, submitted.paused_on, sent.pauses.get().until_on) == (False, None, date(2026, 9, 30))
+
+
+def test_an_extension_adds_working_days_after_the_last_day(sent):
+    extended = lead("extend", sent, date(2026, 9, 8), days=3, note="Phải đo lại thửa đất.")
+
+    assert (extended.due_on, [str(row) for row in sent.extensions.all()]) == (
+        date(2026, 9, 11),
+        ["Gia hạn thêm 3 ngày làm việc"],
+    )
+
+
+@pytest.mark.parametrize(("step", "more"), [("pause", {}), ("extend", {"days": 3})])
+def test_what_is_late_is_neither_paused_nor_extended(sent, step, more):
+    with pytest.raises(StepRefused, match="đã quá hạn"):
+        lead(step, sent, date(2026, 9, 9), note="Muộn rồi.", **more)
+
+
+def test_the_officer_is_told_of_every_change_of_his_clock(sent):
+    OutgoingMail.objects.all().delete()
+
+    lead("pause", sent, date(2026, 9, 4), note="Chờ giấy tờ.")
+    lead("resume", sent, date(2026, 9, 7))
+    lead("extend", sent, date(2026, 9, 7), days=1, note="Chờ cấp trên.")
+
+    letters = OutgoingMail.objects.order_by("pk").values_list("to", "subject")
+    assert list(letters) == [
+        (sent.officer.email, f"Tạm dừng tính hạn trả lời ý kiến số {sent.question_id}"),
+        (sent.officer.email, f"Hạn trả lời ý kiến số {sent.question_id}: thứ Sáu, 11/09/2026"),
+        (sent.officer.email, f"Hạn trả lời ý kiến số {sent.question_id}: thứ Hai, 14/09/2026"),
+    ]
+
+
+def test_who_stands_in_for_an_absent_officer_finds_and_answers_his_work(sent):
+    other = build.a_member(sent.authority, Role.OFFICER, department=build.a_department(sent.authority, "Phòng khác"))
+    today = localdate()
+    build.an_absence(sent.officer, other, today, today)
+    other = User.objects.get(pk=other.pk)
+
+    assert list(Assignment.objects.visible_to(other)) == [sent]
+    assert list(Assignment.objects.owed_by(other)) == [sent]
+    assert services.draft(sent, actor=other, today=FRIDAY, text="Có.").drafted_by == other
 
 
 def test_an_answer_after_the_last_day_is_late(sent):
@@ -136,65 +238,3 @@ def test_handed_over_the_clock_starts_anew_for_who_receives_it(sent):
     services.hand_over(sent, actor=sent.directed_by, today=date(2026, 9, 7), department=other, officer=None)
 
     assert clock(sent) == (None, date(2026, 9, 8), date(2026, 9, 14))
-
-
-def chased(assignment, *days):
-    """The steps of the sweeps on `days`, and who was written to."""
-    OutgoingMail.objects.all().delete()
-    for day in days:
-        services.chase_replies(today=day)
-    steps = [record.step for record in assignment.records if record.step in ("remind", "escalate")]
-    return steps, sorted(OutgoingMail.objects.values_list("to", flat=True))
-
-
-def test_the_officer_is_reminded_once_from_the_working_day_before(sent):
-    days = [date(2026, 9, 5), date(2026, 9, 7), date(2026, 9, 7), date(2026, 9, 8)]
-
-    assert chased(sent, *days) == (["remind"], [sent.officer.email])
-
-
-def test_it_is_too_early_two_working_days_before(sent):
-    assert chased(sent, date(2026, 9, 4), date(2026, 9, 6)) == ([], [])
-
-
-def test_the_leaders_are_told_once_of_a_late_answer_also_after_missed_nights(sent):
-    build.a_member(sent.authority, Role.VICE_CHAIR)
-    leaders = User.objects.with_role(sent.authority, *LEADERS).values_list("email", flat=True)
-
-    told = chased(sent, date(2026, 9, 14), date(2026, 9, 14), date(2026, 9, 15))
-
-    assert told == (["escalate"], sorted(leaders))
-
-
-def test_nobody_is_chased_for_what_is_submitted(sent):
-    services.draft(sent, actor=sent.officer, today=FRIDAY, text="Có.")
-    services.submit(sent, actor=sent.officer, today=FRIDAY)
-
-    assert chased(sent, date(2026, 9, 7), date(2026, 9, 20)) == ([], [])
-
-
-def test_what_is_sent_back_after_its_day_is_told_to_the_leaders(sent):
-    services.draft(sent, actor=sent.officer, today=date(2026, 9, 8), text="Có.")
-    services.submit(sent, actor=sent.officer, today=date(2026, 9, 8))
-    services.send_back(sent, actor=sent.directed_by, today=date(2026, 9, 9), note="Chưa rõ.")
-
-    assert chased(sent, date(2026, 9, 9), date(2026, 9, 10))[0] == ["escalate"]
-
-
-def test_without_a_named_officer_the_whole_department_is_reminded():
-    question = build.a_question(state=QuestionState.ACCEPTED)
-    department = build.a_department(question.authority, staffed=False)
-    officers = [build.a_member(question.authority, Role.OFFICER, department=department) for _ in range(2)]
-    build.a_member(
-        question.authority, Role.OFFICER, department=build.a_department(question.authority, "Phòng khác")
-    )
-    services.direct(
-        question,
-        department=department,
-        actor=build.a_member(question.authority, Role.CHAIR),
-        today=FRIDAY,
-    )
-
-    _, told = chased(Assignment.objects.get(), date(2026, 9, 7))
-
-    assert told == sorted(officer.email for officer in officers)

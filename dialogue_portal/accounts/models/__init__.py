@@ -5,9 +5,10 @@ from dialogue_portal.accounts.models.authority import (
     Department,
     Sector,
 )
-from dialogue_portal.accounts.models.people import Membership, SigningRight, User, UserManager
+from dialogue_portal.accounts.models.people import Absence, Membership, SigningRight, User, UserManager
 
 __all__ = [
+    "Absence",
     "RESERVED_SLUGS",
     "Authority",
     "AuthorityKind",

@@ -1,9 +1,18 @@
-from django.core.validators import RegexValidator
+from datetime import time
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 
 # The first part of an authority's addresses must not hide the portal's own pages.
 RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz"
+
+
+def workdays_field(verbose_name, default):
+    """A number of working days, at least one: a reminder on the day itself would come too late."""
+    sentence = "Xin ghi số ngày từ 1 đến 20."
+    limits = [MinValueValidator(1, sentence), MaxValueValidator(20, sentence)]
+    return models.PositiveSmallIntegerField(verbose_name, default=default, validators=limits)
 
 
 class AuthorityKind(models.TextChoices):
@@ -47,11 +56,28 @@ class Authority(models.Model):
     )
     one_series = models.BooleanField("một dãy số cho mọi loại văn bản", default=False)
     number_padding = models.PositiveSmallIntegerField("số chữ số ít nhất của số văn bản", default=2)
+    # {code of a term: {"days", "working", "rolls"}}, where the authority differs from the usual: see workdays.terms.
+    own_terms = models.JSONField("thời hạn riêng", default=dict, blank=True, editable=False)
+    remind_halfway = models.BooleanField("nhắc khi qua nửa thời hạn", default=True)
+    remind_before = workdays_field("nhắc trước hạn (ngày làm việc)", default=1)
+    leader_after = workdays_field("báo lãnh đạo khi quá hạn (ngày làm việc)", default=1)
+    chairman_after = workdays_field("báo Chủ tịch sau khi báo lãnh đạo (ngày làm việc)", default=2)
+    letters_from = models.TimeField("gửi thư nhắc từ", default=time(7, 30))
+    letters_until = models.TimeField("gửi thư nhắc đến trước", default=time(17, 0))
+
+    letters_written_on = models.DateField("ngày viết thư nhắc gần nhất", null=True, editable=False)
 
     class Meta:
         verbose_name = "cơ quan"
         verbose_name_plural = "cơ quan"
         ordering = ["place", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(letters_from__lt=models.F("letters_until")),
+                name="authority_letters_have_hours",
+                violation_error_message="Giờ thôi gửi phải sau giờ bắt đầu gửi.",
+            )
+        ]
 
     def __str__(self):
         return self.short_name

@@ -1,14 +1,13 @@
-from dialogue_portal.notices.notice import ToOffice
-from responses.notices import ToAnswerers
+from dialogue_portal.desk.chasing.duties import DUTY_OF, Staff
+from dialogue_portal.notices.notice import Notice
 
 
-class AnswerDueMoved(ToAnswerers):
-    """Hạn trả lời thay đổi vì lịch nghỉ thay đổi."""
-
-    template = "notices/due_moved.txt"
-
-
-class ConclusionDueMoved(ToOffice):
-    """Hạn ra thông báo kết luận thay đổi vì lịch nghỉ thay đổi."""
+class DueMoved(Notice):
+    """Hạn thay đổi vì lịch nghỉ thay đổi: to who owes the work."""
 
     template = "notices/due_moved.txt"
+
+    def recipients(self):
+        row, staff = self.about, Staff(self.about.authority, self.context["today"])
+        debtors = staff.present(DUTY_OF[type(row)].debtors(row, staff))
+        return [user.email for user in debtors.values()]

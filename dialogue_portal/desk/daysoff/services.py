@@ -3,17 +3,13 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from conferences.models import Conclusion
 from dialogue_portal.desk.daysoff import notices, rules
 from dialogue_portal.desk.daysoff.changes import CalendarChange, moved_by
 from dialogue_portal.records.actors import CLOCK
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.models import DayOff
-from dialogue_portal.workdays.services import Calendars
+from dialogue_portal.workdays.services import Clocks
 from dialogue_portal.workdays.terms import recounted
-from responses.models import Assignment
-
-TELLS = {Assignment: notices.AnswerDueMoved, Conclusion: notices.ConclusionDueMoved}
 
 
 @transaction.atomic
@@ -38,33 +34,32 @@ def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
                 "entered_by": actor,
             },
         )
-    return recount(actor=actor, why=change.words, authority=change.authority)
+    return recount(actor=actor, today=today, why=change.words, authority=change.authority)
 
 
-def recount(*, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", authority=None) -> int:
+def recount(*, today: date, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", authority=None) -> int:
     """Counts open deadlines again on the calendar as it is now; what was met keeps its verdict. Returns how many moved.
 
     A sweep calls it too: a clock that was started while somebody changed the calendar is put right.
     """
-    moved = 0
-    calendars = Calendars(DayOff.objects.all())
-    for found in list(moved_by(calendars, authority)):
+    moved, clocks = 0, Clocks()
+    for found in list(moved_by(clocks.calendars, authority)):
         with transaction.atomic():
             row = type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
             if row is not None:
-                moved += _recount(row, calendars.of(row.authority_id), actor, why)
+                moved += _recount(row, clocks.of(row.authority_id), actor, why, today)
     return moved
 
 
-def _recount(row, calendar, actor, why) -> bool:
-    before, due = row.due_on, recounted(row.due_explained, calendar)
+def _recount(row, clock, actor, why, today) -> bool:
+    before, due = row.due_on, recounted(row.due_explained, clock.calendar)
     if due.on == before:
         row.due_explained = due.as_json()
         row.save(update_fields=["due_explained"])
         return False
-    row.start_clock(due, calendar)
+    row.move_due(due, clock, today)
     row.save()
     note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
     Record.objects.write(row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note)
-    TELLS[type(row)](row, occasion=due.on, before=before, why=why).send()
+    notices.DueMoved(row, occasion=due.on, before=before, why=why, today=today).send()
     return True

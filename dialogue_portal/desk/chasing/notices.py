@@ -1,0 +1,54 @@
+from collections.abc import Iterable
+from datetime import date
+
+from dialogue_portal.accounts.models import Authority, User
+from dialogue_portal.desk.wording import judge
+from dialogue_portal.notices.notice import Notice
+from dialogue_portal.workdays.reminders import Alert
+
+GROUPS = [
+    ("Quá hạn", (Alert.CHAIRMAN, Alert.OVERDUE)),
+    ("Sắp đến hạn", (Alert.DUE_SOON,)),
+    ("Đã qua nửa thời hạn", (Alert.HALFWAY,)),
+]
+
+
+class MorningLetter(Notice):
+    """Việc hôm nay: everything of one person that is late or due soon, in one letter."""
+
+    template = "notices/morning.txt"
+
+    def __init__(self, authority: Authority, user: User, today: date, rows: list, piles: Iterable):
+        lines = [(row.alert, row, judge(row, today).words, row.told_on is None) for _, row in rows]
+        groups = [(title, [line[1:] for line in lines if line[0] in alerts]) for title, alerts in GROUPS]
+        groups = [(title, group) for title, group in groups if group]
+        super().__init__(
+            authority,
+            occasion=f"{today}:{user.pk}",
+            person=user,
+            today=today,
+            groups=groups,
+            counts=[f"{len(group)} việc {title.lower()}" for title, group in groups],
+            piles=piles,
+        )
+        self.address = user.email
+
+    @property
+    def authority_id(self):
+        return self.about.pk
+
+    def recipients(self):
+        return [self.address]
+
+
+class CalendarWanted(Notice):
+    """Chưa có lịch nghỉ chính thức: asked of who keeps the national days, once a week."""
+
+    template = "notices/calendar_wanted.txt"
+
+    @property
+    def authority_id(self):
+        return self.about.pk
+
+    def recipients(self):
+        return self.context["keepers"]

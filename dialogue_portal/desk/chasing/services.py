@@ -1,0 +1,86 @@
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from dialogue_portal.accounts.models import Authority, Membership, User
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.desk.chasing.duties import DUTIES, by_person
+from dialogue_portal.desk.chasing.notices import CalendarWanted, MorningLetter
+from dialogue_portal.desk.work import piles_of
+from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadlines import chase
+from dialogue_portal.workdays.reminders import Alert, Clock
+from dialogue_portal.workdays.services import Clocks, calendar_of, reminders_of, wanted_year
+
+STEPS = {Alert.HALFWAY: "halfway", Alert.DUE_SOON: "remind", Alert.OVERDUE: "escalate", Alert.CHAIRMAN: "chairman"}
+
+
+def chase_deadlines(*, today: date) -> int:
+    """Brings every open deadline to the alert of the local date `today`, each once; returns how many moved."""
+    clocks = Clocks()
+    return sum(chase(duty.model, today=today, clock_of=clocks.of, note=_note) for duty in DUTIES)
+
+
+def _note(alert, rows):
+    Record.objects.write_many(rows, actor=CLOCK, step=STEPS[alert], label=alert.label)
+
+
+def send_morning_letters(*, now: datetime) -> int:
+    """Writes to each person what is new among his deadlines, at most once a day; returns how many letters.
+
+    `now` is the local time: nobody is written to outside the working days and hours of his authority.
+    """
+    clocks, written = Clocks(), 0
+    for key in sorted({key for duty in DUTIES for key in _waiting(duty.model)}):
+        if clocks.of(key).takes_letters(now):
+            written += _write_letters(key, now.date())
+    return written
+
+
+def _waiting(model):
+    return model.objects.untold().order_by().values_list("authority", flat=True).distinct()
+
+
+@transaction.atomic
+def _write_letters(authority_id, today):
+    """All letters of an authority at once, or none: what they carried is marked in the same transaction."""
+    # Two sweeps at once wait for each other here; the second finds that the day's letters are written.
+    authority = Authority.objects.select_for_update(no_key=True).get(pk=authority_id)
+    if authority.letters_written_on == today:
+        return 0
+    written = 0
+    for user, rows in by_person(authority, today).items():
+        if any(row.told_on is None for _, row in rows):
+            MorningLetter(authority, user, today, rows, piles_of(user, authority, today)).send()
+            written += 1
+    for duty in DUTIES:
+        duty.model.objects.untold().filter(authority=authority).update(told_on=today)
+    Authority.objects.filter(pk=authority.pk).update(letters_written_on=today)
+    return written
+
+
+def ask_for_calendar(*, now: datetime) -> int:
+    """From 1 November asks who keeps the national days for next year's, on the first working day of each week.
+
+    Without anybody who holds that right the offices are asked, to see to it. Returns how many authorities were asked.
+    """
+    calendar, today = calendar_of(None), now.date()
+    year = wanted_year(today)
+    if year is None or calendar.workday_after(today - timedelta(days=today.weekday() + 1)) != today:
+        return 0
+    keepers = User.objects.with_perm("workdays.change_dayoff", include_superusers=False)
+    asked = 0
+    for authority in Authority.objects.filter(pk__in=_asked_in(keepers)).order_by("pk"):
+        if Clock(calendar, reminders_of(authority)).takes_letters(now):
+            people = keepers.filter(memberships__authority=authority) or User.objects.with_role(authority, Role.CLERK)
+            addresses = list(people.distinct().order_by("pk").values_list("email", flat=True))
+            CalendarWanted(authority, occasion=f"{year}:{today}", year=year, keepers=addresses).send()
+            asked += 1
+    return asked
+
+
+def _asked_in(keepers):
+    """The authorities where somebody keeps the national days; all of them where nobody does."""
+    somewhere = Membership.objects.filter(user__in=keepers)
+    return (somewhere if somewhere.exists() else Membership.objects.all()).values("authority")
