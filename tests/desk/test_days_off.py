@@ -211,7 +211,7 @@ def test_days_changed_elsewhere_are_put_right_by_the_sweep_once(commune):
     assignment = an_assignment_due(commune)
     DayOff.objects.create(date=date(2026, 6, 15), name="Lễ hội xã", authority=commune)
 
-    counts = [recount(today=TODAY), recount(today=TODAY)]
+    counts = [recount(today=date(2026, 6, 12)), recount(today=date(2026, 6, 12))]
 
     assignment.refresh_from_db()
     assert (counts, assignment.due_on) == ([1, 0], date(2026, 6, 16))
