@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -98,6 +99,30 @@ def test_a_queue_that_leads_nowhere_is_red_within_seconds(client, dead_queue):
 
     assert time.monotonic() - before < 5
     assert (asked.status_code, asked.json()["reasons"]) == (503, ["không nối được hàng đợi việc nền"])
+
+
+def test_a_kept_connection_that_died_is_no_trouble(client):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        kept = cursor.fetchone()[0]
+    with closing(connection.copy()) as other, other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [kept])
+
+    assert client.get("/healthz").json()["database"] is True
+
+
+def test_a_database_that_does_not_come_to_an_answer_is_red_within_seconds(client):
+    with closing(connection.copy()) as other:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute("LOCK TABLE notices_outgoingmail IN ACCESS EXCLUSIVE MODE")
+        before = time.monotonic()
+
+        asked = client.get("/healthz")
+
+        assert time.monotonic() - before < 5
+        assert (asked.status_code, asked.json()["database"]) == (503, False)
+        other.rollback()
 
 
 def test_the_file_queue_answers_while_its_folder_takes_files(monkeypatch, tmp_path):
