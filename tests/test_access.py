@@ -153,6 +153,19 @@ def test_the_staff_of_another_commune_read_and_change_nothing(client, commune, m
     assert {response.status_code for name, response in asked.items() if name not in PUBLIC} <= {403, 404, 405}
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_page_for_monitors_is_open_and_tells_nothing_of_a_commune(client, commune):
+    OutgoingMail.objects.update(last_error="SMTPRecipientsRefused", attempts=3)
+
+    asked = client.get("/healthz")
+
+    told = asked.json()
+    assert (asked.status_code, told["mail"]["waiting"], asked.cookies) == (200, 1, {})
+    assert set(told) == {"status", "reasons", "database", "broker", "last_sweep_seconds", "mail"}
+    secrets = (NAME, PHONE, ADDRESS, WORDS, "kin", "Thư kín", "SMTP", commune.place)
+    assert [secret for secret in secrets if secret in asked.text] == []
+
+
 def test_an_officer_reads_the_question_without_telephone_and_address(client, commune):
     assignment = Registration.objects.get().questions.get().assignment
     client.force_login(assignment.officer)

@@ -7,5 +7,6 @@ class DeskConfig(AppConfig):
 
     def ready(self):
         from dialogue_portal.desk.django_words import fill_in
+        from dialogue_portal.desk.health import sweeps  # noqa: F401 — it listens to every run of a sweep
 
         fill_in()

@@ -36,6 +36,7 @@ STAFF = (
     Entry("Sổ văn bản đi", "documents:register", "document", (Role.CLERK, *LEADERS)),
     Entry("Thư đi", "desk:mail", "mail", (Role.CLERK, *LEADERS)),
     Entry("Lịch nghỉ", "desk:days_off", "clock"),
+    Entry("Tình trạng hệ thống", "desk:status", "pulse", (Role.CLERK, *LEADERS)),
 )
 
 

@@ -2,12 +2,14 @@ from django.urls import include, path
 
 from dialogue_portal.desk import views
 from dialogue_portal.desk.daysoff import views as daysoff
+from dialogue_portal.desk.health import views as health
 
 OF_AN_AUTHORITY = [
     path("", views.home, name="home"),
     path("viec/", views.work, name="work"),
     path("tra-cuu/", views.Track.as_view(), name="track"),
     path("thu-di/", views.mail, name="mail"),
+    path("tinh-trang/", health.status, name="status"),
     path("lich-nghi/", daysoff.year, name="days_off"),
     path("lich-nghi/them/<slug:what>/", daysoff.enter, name="enter_days_off"),
     path("lich-nghi/bo/<int:pk>/", daysoff.remove, name="remove_day_off"),
@@ -16,5 +18,6 @@ OF_AN_AUTHORITY = [
 app_name = "desk"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("healthz", health.healthz, name="healthz"),
     path("<slug:authority>/", include(OF_AN_AUTHORITY)),
 ]

@@ -14,6 +14,7 @@ from dialogue_portal.accounts.access import at_the_desk
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.desk.forms import MailFilter, SearchForm, TrackForm
+from dialogue_portal.desk.health.state import trouble_told_to
 from dialogue_portal.desk.querysets import MailStatus, authorities_named, mail_of_status, with_standing
 from dialogue_portal.desk.tracking import follow
 from dialogue_portal.desk.work import piles_of
@@ -72,8 +73,11 @@ def home(request, authority):
 @at_the_desk
 def work(request, authority):
     """Việc của tôi."""
-    piles = piles_of(request.user, request.authority, localdate())
-    return render(request, "desk/work.html", {"piles": piles})
+    context = {
+        "trouble": trouble_told_to(request.user, request.authority, localtime()),
+        "piles": piles_of(request.user, request.authority, localdate()),
+    }
+    return render(request, "desk/work.html", context)
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
