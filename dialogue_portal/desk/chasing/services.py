@@ -1,3 +1,4 @@
+import logging
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -12,6 +13,8 @@ from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import chase
 from dialogue_portal.workdays.reminders import Alert, Clock
 from dialogue_portal.workdays.services import Clocks, calendar_of, reminders_of, wanted_year
+
+logger = logging.getLogger(__name__)
 
 STEPS = {Alert.HALFWAY: "halfway", Alert.DUE_SOON: "remind", Alert.OVERDUE: "escalate", Alert.CHAIRMAN: "chairman"}
 
@@ -34,7 +37,11 @@ def send_morning_letters(*, now: datetime) -> int:
     clocks, written = Clocks(), 0
     for key in sorted({key for duty in DUTIES for key in _waiting(duty.model)}):
         if clocks.of(key).takes_letters(now):
-            written += _write_letters(key, now.date())
+            try:
+                written += _write_letters(key, now.date())
+            except Exception:
+                # The other communes do not wait for it; the next sweep tries again.
+                logger.exception("Không viết được thư nhắc việc của cơ quan số %s.", key)
     return written
 
 

@@ -14,8 +14,8 @@ logger = logging.getLogger(__name__)
 # What the pages call each task of EVERY.
 NAMES = {
     "dialogue_portal.notices.tasks.deliver_waiting": "Gửi thư",
-    "responses.tasks.chase_replies": "Nhắc hạn và báo quá hạn trả lời",
-    "conferences.tasks.chase_conclusions": "Nhắc hạn và báo quá hạn kết luận",
+    "dialogue_portal.desk.tasks.chase": "Nhắc hạn và báo quá hạn",
+    "dialogue_portal.desk.tasks.write_letters": "Viết thư nhắc việc",
     "dialogue_portal.desk.tasks.recount_deadlines": "Tính lại hạn",
     "dialogue_portal.records.tasks.seal_records": "Niêm phong nhật ký",
     "dialogue_portal.accounts.tasks.clear_sessions": "Dọn phiên đăng nhập",
