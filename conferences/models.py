@@ -246,6 +246,12 @@ class Results(Flowing, Deadlined):
         return f"{self.conference.get_absolute_url()}#ket-qua"
 
     @property
+    def comes_first(self):
+        """Whether they are owed before the notice they rest on, which is not there yet."""
+        conclusion = self.conference.conclusion
+        return conclusion.met_on is None and self.due_on < conclusion.due_on
+
+    @property
     def channel_names(self):
         return [Channel(code).label for code in self.channels]
 

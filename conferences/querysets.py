@@ -12,7 +12,12 @@ class ConferenceQuerySet(QuerySet):
 
     def for_page(self):
         return self.select_related(
-            "authority", "round__plan__authority", "document", "conclusion__authority", "conclusion__document"
+            "authority",
+            "round__plan__authority",
+            "document",
+            "conclusion__authority",
+            "conclusion__document",
+            "results__authority",
         ).prefetch_related("attendance")
 
 
@@ -25,7 +30,8 @@ class ConclusionQuerySet(DeadlineQuerySet):
         return self.filter(state=ConclusionState.ISSUED)
 
     def for_page(self):
-        return self.select_related("authority", "conference__round__plan", "document").prefetch_related(
+        rows = self.select_related("authority", "conference__round__plan", "conference__results", "document")
+        return rows.prefetch_related(
             "points__department"
         )
 

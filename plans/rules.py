@@ -49,4 +49,4 @@ def may_hold(user, round):
 
 
 def _arranges(user, round):
-    return user.is_a(Role.CLERK, round.authority_id) or user.is_leader(round.authority_id)
+    return user.is_office_or_leader(round.authority_id)

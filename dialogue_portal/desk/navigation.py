@@ -29,6 +29,7 @@ PUBLIC = (
 
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),
+    Entry("Việc quá hạn", "desk:overdue", "alert", (Role.CLERK, *LEADERS)),
     Entry("Kế hoạch", "plans:list", "plan"),
     Entry("Ý kiến", "registrations:triage", "question", (Role.CLERK, *LEADERS)),
     Entry("Phân công, trả lời", "responses:list", "send", (Role.CLERK, Role.OFFICER, *LEADERS)),

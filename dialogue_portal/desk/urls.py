@@ -3,11 +3,13 @@ from django.urls import include, path
 from dialogue_portal.desk import views
 from dialogue_portal.desk.daysoff import views as daysoff
 from dialogue_portal.desk.health import views as health
+from dialogue_portal.desk.overdue import views as overdue
 
 OF_AN_AUTHORITY = [
     path("", views.home, name="home"),
     path("viec/", views.work, name="work"),
     path("tra-cuu/", views.Track.as_view(), name="track"),
+    path("qua-han/", overdue.overdue, name="overdue"),
     path("thu-di/", views.mail, name="mail"),
     path("tinh-trang/", health.status, name="status"),
     path("lich-nghi/", daysoff.year, name="days_off"),

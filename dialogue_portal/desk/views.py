@@ -12,13 +12,14 @@ from django.views.generic import View
 from conferences.models import Conclusion
 from dialogue_portal.accounts.access import at_the_desk
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.accounts.roles import Role
+from dialogue_portal.desk.daysoff.rules import may_enter
 from dialogue_portal.desk.forms import MailFilter, SearchForm, TrackForm
 from dialogue_portal.desk.health.state import trouble_told_to
 from dialogue_portal.desk.querysets import MailStatus, authorities_named, mail_of_status, with_standing
 from dialogue_portal.desk.tracking import follow
 from dialogue_portal.desk.work import piles_of
 from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.workdays.services import wanted_year
 from plans.models import Plan
 from plans.terms import conclusion_term, reply_term
 from registrations import receipts
@@ -73,9 +74,11 @@ def home(request, authority):
 @at_the_desk
 def work(request, authority):
     """Việc của tôi."""
+    user, authority, now = request.user, request.authority, localtime()
     context = {
-        "trouble": trouble_told_to(request.user, request.authority, localtime()),
-        "piles": piles_of(request.user, request.authority, localdate()),
+        "trouble": trouble_told_to(user, authority, now),
+        "wanted_year": wanted_year(now.date()) if may_enter(user, authority) else None,
+        "piles": piles_of(user, authority, now.date()),
     }
     return render(request, "desk/work.html", context)
 
@@ -116,7 +119,7 @@ class Track(View):
 def mail(request, authority):
     """Thư đi: what was written, to whom, and whether it left."""
     user, authority = request.user, request.authority
-    if not (user.is_a(Role.CLERK, authority.pk) or user.is_leader(authority.pk)):
+    if not user.is_office_or_leader(authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem thư đi.")
     letters = OutgoingMail.objects.visible_to(user).filter(authority=authority)
     form = MailFilter(request.GET)

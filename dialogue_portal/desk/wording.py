@@ -33,6 +33,8 @@ def judge(row, today: date) -> Verdict:
             return Verdict("xong đúng hạn", "ok", "check")
         days = (row.met_on - row.due_on).days
         return Verdict(f"xong trễ {days} ngày", "late", "check")
+    if row.paused_on is not None:
+        return Verdict(f"tạm dừng tính hạn từ {say_day_short(row.paused_on)}", "wait")
     days = (row.due_on - today).days
     if days < 0:
         return Verdict(f"quá hạn {-days} ngày", "late", "alert")
@@ -64,12 +66,17 @@ def explain(told: dict) -> list[str]:
         lines = [f"{told['term']}: trước {length}, tính ngược từ {say_day(start)}."]
     else:
         lines = [f"{told['term']}: {length}, tính từ {say_day(start)}, không kể ngày ấy."]
-    if told["skipped"]:
-        days = ", ".join(_say_day_off(step) for step in told["skipped"])
-        moved = (
-            "Không tính ngày nghỉ" if told["unit"] == WORKING else "Ngày cuối là ngày nghỉ nên hạn lùi lại"
-        )
-        lines.append(f"{moved}: {days}.")
+    if off := [step for step in told["skipped"] if not _is_pause(step, told)]:
+        moved = "Không tính ngày nghỉ" if told["unit"] == WORKING else "Ngày cuối là ngày nghỉ nên hạn chuyển đi"
+        lines.append(f"{moved}: {', '.join(map(say_day_off, off))}.")
+    if told.get("made_up"):
+        lines.append(f"Có tính ngày làm bù: {', '.join(map(say_day_off, told['made_up']))}.")
+    for pause in told.get("pauses", ()):
+        first = date.fromisoformat(pause["since"]) + timedelta(days=1)
+        until = date.fromisoformat(pause["until"])
+        lines.append(f"Không tính từ {say_day_short(first)} đến {say_day_short(until)}: {pause['why']}.")
+    for extension in told.get("extensions", ()):
+        lines.append(f"Thêm {extension['days']} ngày làm việc: {extension['why']}.")
     lines.append(f"Hạn: hết ngày {say_day(due)}.")
     if told.get("source"):
         lines.append(f"Căn cứ: {told['source']}.")
@@ -80,7 +87,13 @@ def explain(told: dict) -> list[str]:
     return lines
 
 
-def _say_day_off(step):
-    day = date.fromisoformat(step["day"])
-    weekend = step["why"] in WEEKDAYS
-    return f"{step['why']} {say_day_short(day)}" if weekend else f"{say_day_short(day)} ({step['why']})"
+def _is_pause(step, told):
+    return any(pause["since"] < step["day"] <= pause["until"] for pause in told.get("pauses", ()))
+
+
+def say_day_off(step: dict) -> str:
+    """One day of an explanation: "thứ Bảy 29/08/2026", "02/09/2026 (Quốc khánh; Bộ luật Lao động)"."""
+    day = say_day_short(date.fromisoformat(step["day"]))
+    if step["why"] in WEEKDAYS:
+        return f"{step['why']} {day}"
+    return f"{day} ({'; '.join(filter(None, (step['why'], step.get('source'))))})"

@@ -4,35 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from conferences.models import Conclusion, Conference
-from conferences.states import ConclusionState, ConferenceState
+from conferences.states import ConclusionState
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.accounts.roles import LEADERS, Role
-from dialogue_portal.desk.journey import with_journey
-from dialogue_portal.records.models import Record
-from plans.models import PaperKind, Plan, Round, RoundPaper
+from dialogue_portal.desk import waiting
+from dialogue_portal.desk.waiting import Desk
+from plans.models import PaperKind
 from plans.roundpapers.states import RoundPaperState
-from plans.states import PlanState, RoundState
-from registrations.models import Question
-from responses.models import Assignment
-from responses.querysets import questions_to_direct
+from plans.states import PlanState
 
 SHOWN = 10
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Whose desk it is, and which day."""
-
-    user: User
-    authority: Authority
-    today: date
-
-    def of(self, rows: QuerySet) -> QuerySet:
-        return rows.filter(authority=self.authority)
 
 
 @dataclass(frozen=True)
@@ -86,61 +70,6 @@ def _pile(kind, desk):
     return Pile(kind, list(rows[:SHOWN]), rows.count(), reverse(kind.whole, args=[desk.authority.slug]))
 
 
-def late_answers(desk):
-    return desk.of(Assignment.objects.overdue(desk.today)).for_list()
-
-
-def late_conclusions(desk):
-    return desk.of(Conclusion.objects.overdue(desk.today)).for_page().order_by("due_on")
-
-
-def owed_answers(desk):
-    return desk.of(Assignment.objects.owed_by(desk.user)).for_list()
-
-
-def conferences_now(desk):
-    """Rounds whose day has come and whose conference is not closed."""
-    due = Q(state=RoundState.FIXED, plan__state=PlanState.ISSUED, held_on__lte=desk.today)
-    running = Q(conference__state=ConferenceState.OPENED)
-    return desk.of(Round.objects.filter(due | running)).select_related(
-        "conference__authority", "conference__round"
-    )
-
-
-def questions_to_triage(desk):
-    return with_journey(desk.of(Question.objects.to_triage())).for_list().order_by("pk")
-
-
-def questions_waiting_for_direction(desk):
-    return with_journey(desk.of(questions_to_direct()))
-
-
-def answers_to_approve(desk):
-    return desk.of(Assignment.objects.to_approve_by(desk.user)).for_list()
-
-
-def plans_in_state(state):
-    return lambda desk: desk.of(Plan.objects.filter(state=state)).for_list().order_by("pk")
-
-
-def drafts(desk):
-    """A draft that was ever sent back lies on the desk again for that reason."""
-    returned = Exists(Record.objects.of_step(Plan, "send_back"))
-    return plans_in_state(PlanState.DRAFT)(desk).annotate(was_returned=returned)
-
-
-def conclusions_in_state(state):
-    return lambda desk: desk.of(Conclusion.objects.filter(state=state)).for_page().order_by("due_on")
-
-
-def round_papers(**chosen):
-    return lambda desk: desk.of(RoundPaper.objects.filter(**chosen)).for_page().order_by("pk")
-
-
-def minutes_to_sign(desk):
-    return desk.of(Conference.objects.filter(state=ConferenceState.CLOSED)).for_page().order_by("closed_on")
-
-
 OFFICE, RUNS = (Role.CLERK,), (Role.CLERK, Role.SECRETARY)
 ANSWERS, CONFERENCES = "responses:list", "conferences:list"
 
@@ -150,7 +79,7 @@ KINDS = [
         "Trả lời quá hạn",
         "câu trả lời quá hạn",
         LEADERS,
-        late_answers,
+        waiting.late_answers,
         "assignment",
         ANSWERS,
         "late",
@@ -160,7 +89,7 @@ KINDS = [
         "Thông báo kết luận quá hạn",
         "kết luận quá hạn",
         LEADERS,
-        late_conclusions,
+        waiting.late_conclusions,
         "deadlined",
         CONFERENCES,
         "late",
@@ -170,7 +99,7 @@ KINDS = [
         "Hội nghị phải tiến hành",
         "hội nghị phải tiến hành",
         (*RUNS, *LEADERS),
-        conferences_now,
+        waiting.conferences_now,
         "round",
         CONFERENCES,
     ),
@@ -179,7 +108,7 @@ KINDS = [
         "Ý kiến phải trả lời",
         "ý kiến phải trả lời",
         (Role.OFFICER,),
-        owed_answers,
+        waiting.owed_answers,
         "assignment",
         ANSWERS,
     ),
@@ -188,7 +117,7 @@ KINDS = [
         "Ý kiến chờ phân loại",
         "ý kiến chờ phân loại",
         OFFICE,
-        questions_to_triage,
+        waiting.questions_to_triage,
         "question",
         "registrations:triage",
     ),
@@ -197,7 +126,7 @@ KINDS = [
         "Ý kiến chờ phân công",
         "ý kiến chờ phân công",
         LEADERS,
-        questions_waiting_for_direction,
+        waiting.questions_waiting_for_direction,
         "question",
         ANSWERS,
     ),
@@ -206,7 +135,7 @@ KINDS = [
         "Câu trả lời chờ duyệt",
         "câu trả lời chờ duyệt",
         LEADERS,
-        answers_to_approve,
+        waiting.answers_to_approve,
         "assignment",
         ANSWERS,
     ),
@@ -215,7 +144,7 @@ KINDS = [
         "Kế hoạch chờ ký",
         "kế hoạch chờ ký",
         LEADERS,
-        plans_in_state(PlanState.SUBMITTED),
+        waiting.plans_in_state(PlanState.SUBMITTED),
         "plan",
         "plans:list",
         signs="KH",
@@ -225,7 +154,7 @@ KINDS = [
         "Thông báo thời gian, địa điểm chờ ký",
         "thông báo chờ ký",
         LEADERS,
-        round_papers(kind=PaperKind.NOTICE, state=RoundPaperState.SUBMITTED),
+        waiting.round_papers(kind=PaperKind.NOTICE, state=RoundPaperState.SUBMITTED),
         "plain",
         "plans:list",
         signs="TB",
@@ -235,18 +164,18 @@ KINDS = [
         "Giấy mời chờ ký",
         "giấy mời chờ ký",
         LEADERS,
-        round_papers(kind=PaperKind.INVITATION, state=RoundPaperState.SUBMITTED),
+        waiting.round_papers(kind=PaperKind.INVITATION, state=RoundPaperState.SUBMITTED),
         "plain",
         "plans:list",
         signs="GM",
     ),
-    Kind("ky-bien-ban", "Biên bản chờ ký", "biên bản chờ ký", LEADERS, minutes_to_sign, "plain", CONFERENCES),
+    Kind("ky-bien-ban", "Biên bản chờ ký", "biên bản chờ ký", LEADERS, waiting.minutes_to_sign, "plain", CONFERENCES),
     Kind(
         "ky-ket-luan",
         "Thông báo kết luận chờ ký",
         "kết luận chờ ký",
         LEADERS,
-        conclusions_in_state(ConclusionState.SUBMITTED),
+        waiting.conclusions_in_state(ConclusionState.SUBMITTED),
         "deadlined",
         CONFERENCES,
         signs="TB",
@@ -256,16 +185,34 @@ KINDS = [
         "Thông báo kết luận phải soạn",
         "kết luận phải soạn",
         OFFICE,
-        conclusions_in_state(ConclusionState.DRAFT),
+        waiting.conclusions_in_state(ConclusionState.DRAFT),
         "deadlined",
         CONFERENCES,
+    ),
+    Kind(
+        "cong-khai",
+        "Kết quả phải công khai",
+        "kết quả phải công khai",
+        OFFICE,
+        waiting.results_to_publish,
+        "deadlined",
+        CONFERENCES,
+    ),
+    Kind(
+        "viec-sau-hoi-nghi",
+        "Việc phải làm sau hội nghị",
+        "việc sau hội nghị",
+        (Role.OFFICER,),
+        waiting.promised_by_department,
+        "point",
+        "conferences:conclusions",
     ),
     Kind(
         "soan-van-ban-dot",
         "Thông báo, giấy mời đang soạn hoặc bị trả lại",
         "thông báo, giấy mời đang soạn",
         OFFICE,
-        round_papers(state=RoundPaperState.DRAFT),
+        waiting.round_papers(state=RoundPaperState.DRAFT),
         "plain",
         "plans:list",
         "plain",
@@ -275,7 +222,7 @@ KINDS = [
         "Kế hoạch đang soạn hoặc bị trả lại",
         "kế hoạch đang soạn",
         OFFICE,
-        drafts,
+        waiting.drafts,
         "plan",
         "plans:list",
         "plain",

@@ -16,6 +16,9 @@ class Outsider:
     def is_leader(self, authority_id):
         return False
 
+    def is_office_or_leader(self, authority_id):
+        return False
+
     def may_sign(self, authority_id, type_code, today=None):
         return False
 

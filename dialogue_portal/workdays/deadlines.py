@@ -118,11 +118,6 @@ class Deadlined(models.Model):
     def is_open(self) -> bool:
         return self.due_on is not None and self.met_on is None
 
-    @property
-    def is_expected(self) -> bool:
-        """Whether the date rests on a calendar that is not announced yet."""
-        return bool(self.due_explained.get("expected"))
-
     def is_overdue(self, today: date) -> bool:
         return self.is_open and self.paused_on is None and self.due_on < today
 

@@ -33,6 +33,7 @@ def a_deadline(due_on=FRIDAY, unit="ngày", skipped=(), met_on=None, late=None, 
         due_on=due_on,
         met_on=met_on,
         late=late,
+        paused_on=None,
         due_explained={
             "term": "Trả lời ý kiến",
             "days": 5,

@@ -71,6 +71,10 @@ class User(AbstractUser):
     def is_leader(self, authority_id):
         return any(self.is_a(role, authority_id) for role in LEADERS)
 
+    def is_office_or_leader(self, authority_id):
+        """Who answers for the whole authority: its office and its leaders."""
+        return self.is_a(Role.CLERK, authority_id) or self.is_leader(authority_id)
+
     @cached_property
     def all_signing_rights(self):
         """Every right to sign that was entered for him: one query a request."""

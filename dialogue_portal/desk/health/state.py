@@ -10,7 +10,6 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Count, Max, Min, QuerySet
 
 from dialogue_portal.celery import EVERY, app
-from dialogue_portal.desk.health.rules import may_watch
 from dialogue_portal.desk.health.sweeps import NAMES
 from dialogue_portal.desk.models import Sweep
 from dialogue_portal.desk.querysets import MEANING, MailStatus
@@ -135,6 +134,6 @@ def queue_answered() -> bool:
 
 def trouble_told_to(user, authority, now):
     """What is wrong with the portal, for the desk of somebody who can have it mended; nobody else is alarmed."""
-    if not may_watch(user, authority.pk):
+    if not user.is_office_or_leader(authority.pk):
         return []
     return Health(now, standings(now), queue_answered()).reasons

@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk
-from dialogue_portal.desk.health.rules import may_watch
 from dialogue_portal.desk.health.state import Health, queue_answers, standings, unsent
 from dialogue_portal.notices.models import OutgoingMail
 
@@ -66,7 +65,7 @@ def fresh_connection():
 def status(request, authority):
     """Tình trạng hệ thống."""
     user, authority, now = request.user, request.authority, localtime()
-    if not may_watch(user, authority.pk):
+    if not user.is_office_or_leader(authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem tình trạng hệ thống.")
     context = {
         "health": Health(now, standings(now), queue_answers()),

@@ -4,10 +4,13 @@ from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from dialogue_portal.desk import navigation, wording
+from dialogue_portal.desk.counted import counted_days
+from dialogue_portal.desk.held import held_times
 from dialogue_portal.records.wording import WEEKDAYS, dial, say_day, say_day_short, say_moment, say_phone
+from dialogue_portal.workdays.services import calendar_of
 from plans.outline import clock as hour_in_words
 from plans.roundpapers.rules import may_draft
 from plans.roundpapers.shelf import shelf_of
@@ -126,13 +129,27 @@ def returned_with(obj):
 
 
 @register.inclusion_tag("components/deadline.html")
-def deadline(row):
-    """How a Deadlined row stands today; opens to how its date was counted."""
+def deadline(row, calendar=False):
+    """How a Deadlined row stands today; opens to how its date was counted, with the small calendar where asked."""
     return {
         "verdict": wording.judge(row, localdate()),
         "due_on": row.due_on,
+        "expected": row.due_explained.get("expected"),
         "reasons": wording.explain(row.due_explained),
+        "told": row.due_explained if calendar else None,
     }
+
+
+@register.inclusion_tag("desk/held.html")
+def who_held(question):
+    """How long each desk held a question: two queries."""
+    return {"held": held_times([question], calendar_of(question.authority), localtime())[question.pk]}
+
+
+@register.inclusion_tag("components/day_count.html")
+def day_count(told):
+    """«Vì sao hạn này?»: the small calendar of a stored date (Due.as_json)."""
+    return {"counted": counted_days(told)}
 
 
 @register.inclusion_tag("components/dot.html")

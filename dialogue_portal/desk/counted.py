@@ -1,0 +1,69 @@
+"""«Vì sao hạn này?»: the days between a start and its due date, each counted or passed over. Pure, no database."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dialogue_portal.desk.wording import say_day_off
+from dialogue_portal.records.wording import WEEKDAYS
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Square:
+    """One day; `look` is start, counted, skipped, due or outside, `number` what it was counted as."""
+
+    day: date
+    look: str
+    number: str = ""
+    why: str = ""
+
+    @property
+    def label(self) -> str:
+        """The day of the month, with the month where it begins."""
+        with_month = self.day.day == 1 or self.look in ("start", "due")
+        return f"{self.day.day}/{self.day.month}" if with_month else str(self.day.day)
+
+
+@dataclass(frozen=True)
+class CountedDays:
+    """The weeks from the first to the last day, Monday first, and what was passed over, each with its document."""
+
+    weeks: list[list[Square]]
+    notes: list[str]
+
+
+def counted_days(told: dict) -> CountedDays | None:
+    """From a stored explanation (Due.as_json); None where nothing was counted."""
+    if not told or told["start"] == told["due"]:
+        return None
+    start, due = date.fromisoformat(told["start"]), date.fromisoformat(told["due"])
+    skipped = {date.fromisoformat(one["day"]): one["why"] for one in told["skipped"]}
+    squares = {start: Square(start, "start")} | _counted(told, start, due, skipped)
+    first, last = min(squares), max(squares)
+    monday = first - ONE_DAY * first.weekday()
+    days = [monday + ONE_DAY * count for count in range((last - monday).days // 7 * 7 + 7)]
+    drawn = [squares.get(day, Square(day, "outside")) for day in days]
+    weeks = [drawn[at : at + 7] for at in range(0, len(drawn), 7)]
+    return CountedDays(weeks, [say_day_off(one) for one in _special(told)])
+
+
+def _counted(told, start, due, skipped):
+    """What was passed over, and everything else numbered as it was counted; what was granted on top with a plus."""
+    step = -ONE_DAY if told["direction"] == "backward" else ONE_DAY
+    found, number, day = {}, 0, start
+    while day != due:
+        day += step
+        if day in skipped:
+            found[day] = Square(day, "skipped", why=skipped[day])
+        else:
+            number += 1
+            shown = str(number) if number <= told["days"] else f"+{number - told['days']}"
+            found[day] = Square(day, "due" if day == due else "counted", shown)
+    return found
+
+
+def _special(told):
+    """What was passed over or made up for a reason of its own, in order; a weekend needs none."""
+    days = [one for one in told["skipped"] if one["why"] not in WEEKDAYS] + told.get("made_up", [])
+    return sorted(days, key=lambda one: one["day"])

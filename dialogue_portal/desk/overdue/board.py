@@ -1,0 +1,101 @@
+"""What is late, due soon or standing still in one authority, and with whom everything lies."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Min
+
+from dialogue_portal.accounts.models import Authority
+from dialogue_portal.desk.chasing.duties import DUTIES, Duty, Staff
+from dialogue_portal.desk.held import HeldTimes, held_times
+from dialogue_portal.workdays.deadlines import Deadlined
+from dialogue_portal.workdays.services import calendar_of
+from registrations.models import Question
+from responses.models import Assignment
+from responses.querysets import questions_to_direct
+from responses.states import OWED
+
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """One duty on the board: who owes it, and for an answer how long each desk held its question."""
+
+    duty: Duty
+    row: Deadlined
+    debtors: str
+    held: HeldTimes | None = None
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much lies with one desk, and since when the oldest."""
+
+    holder: str
+    count: int
+    oldest: date | None
+
+
+@dataclass(frozen=True)
+class Board:
+    late: list[Line]
+    soon: list[Line]
+    paused: list[Line]
+    loads: list[Load]
+    more: int  # late rows that are not shown
+
+
+def board_of(authority: Authority, now: datetime) -> Board:
+    """In a fixed number of queries, however much is late; `now` is the local time."""
+    today, staff = now.date(), Staff(authority, now.date())
+    late = _lines(staff, lambda duty: duty.rows(authority).overdue(today))
+    soon = _lines(staff, lambda duty: duty.rows(authority).alerted().filter(due_on__gte=today))
+    paused = _lines(staff, lambda duty: duty.rows(authority).open().filter(paused_on__isnull=False))
+    shown = _with_held(late[:MOST_ROWS], authority, now)
+    return Board(shown, soon[:MOST_ROWS], paused[:MOST_ROWS], loads_of(authority), len(late) - len(shown))
+
+
+def _lines(staff, rows_of):
+    lines = [Line(duty, row, _names(duty, row, staff)) for duty in DUTIES for row in rows_of(duty)]
+    return sorted(lines, key=lambda line: (line.row.due_on, line.row.pk))
+
+
+def _names(duty, row, staff):
+    """Who has to do it, as the board says it: a department and its officer, or the office."""
+    if department := getattr(row, "department", None):
+        officer = getattr(row, "officer", None)
+        return f"{department}, {officer}" if officer else str(department)
+    return "Văn phòng"
+
+
+def _with_held(lines, authority, now):
+    answers = {line.row.question_id: line.row.question for line in lines if isinstance(line.row, Assignment)}
+    held = held_times(answers.values(), calendar_of(authority), now)
+    return [
+        Line(line.duty, line.row, line.debtors, held.get(getattr(line.row, "question_id", None))) for line in lines
+    ]
+
+
+def loads_of(authority: Authority) -> list[Load]:
+    """With whom the questions of an authority lie now."""
+    triage = Question.objects.filter(authority=authority).to_triage()
+    direct = questions_to_direct().filter(authority=authority).order_by()
+    answers = Assignment.objects.filter(authority=authority).order_by()
+    loads = [
+        Load("Văn phòng: chờ phân loại", *_count(triage.order_by(), "created_at")),
+        Load("Lãnh đạo: chờ phân công", *_count(direct, "met_on")),
+        *(
+            Load(f"{name}: soạn trả lời", count, oldest)
+            for name, count, oldest in answers.filter(state__in=OWED)
+            .values_list("department__name")
+            .annotate(Count("pk"), Min("received_on"))
+            .order_by("department__position", "department__name")
+        ),
+        Load("Lãnh đạo: chờ duyệt", *_count(answers.to_approve(), "met_on")),
+    ]
+    return [load for load in loads if load.count]
+
+
+def _count(rows, since):
+    return tuple(rows.aggregate(count=Count("pk"), oldest=Min(since)).values())
