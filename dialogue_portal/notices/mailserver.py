@@ -3,17 +3,15 @@
 Of its answers only codes are passed on: the text may repeat the citizen's address.
 """
 
-import re
 import smtplib
 from contextlib import suppress
 
 from django.core.mail import EmailMessage, get_connection
 
+from dialogue_portal.notices.statuses import speaks_of_address, status_in
+
 # "Service not available, closing the connection": said of the server, whatever letter it is handed.
 CLOSING = 421
-STATUS = re.compile(r"5\.\d{1,3}\.\d{1,3}(?!\S)")
-# RFC 3463: the content of a letter, and who may send it. A forbidden sender would have every address marked.
-NOT_OF_THE_ADDRESS = ("5.6.", "5.7.")
 
 
 class NoAnswer(Exception):
@@ -41,18 +39,11 @@ def hand_over(message: EmailMessage) -> None:
             connection.close()
 
 
-def speaks_of_address(status: str) -> bool:
-    """Whether a permanent failure with this enhanced status ("5.1.1", or "") is one of the address itself."""
-    return not status.startswith(NOT_OF_THE_ADDRESS)
-
-
 def _reach(connection):
     try:
         connection.open()
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # smtplib's errors are OSErrors; a host's name that is none, a ValueError
+    except (OSError, ValueError) as error:
+        # smtplib's errors are OSErrors; a name that no host can have is a ValueError.
         raise NoAnswer(type(error).__name__) from error
 
 
@@ -61,10 +52,12 @@ def _send(connection, message):
         connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as error:
         [(code, text)] = error.recipients.values()
-        raise _answer(code, for_good=code >= 500 and speaks_of_address(_status_in(text))) from error
+        status = status_in(text.decode(errors="replace"))
+        raise _answer(code, for_good=code >= 500 and speaks_of_address(status)) from error
     except smtplib.SMTPDataError as error:
         raise _answer(error.smtp_code) from error
-    except OSError as error:  # a sender that was refused, too: he is the same for all letters
+    except OSError as error:
+        # A sender that was refused, too: he is the same for all letters.
         raise NoAnswer(type(error).__name__) from error
     except ValueError as error:
         # An address that no server can be told: waiting mends nothing, and the others must not wait for it.
@@ -75,8 +68,3 @@ def _answer(code, for_good=False):
     if code == CLOSING or not 400 <= code <= 599:
         return NoAnswer(str(code))
     return Refused(str(code), for_good)
-
-
-def _status_in(text):
-    found = STATUS.match(text.decode(errors="replace") if isinstance(text, bytes) else text)
-    return found.group() if found else ""

@@ -32,16 +32,17 @@ class BouncedAddressQuerySet(models.QuerySet):
 
     def with_held(self, letters):
         """Each with `held`: how many of `letters` do not leave because of it."""
-        unsent = letters.filter(sent_at=None).annotate(plain=Lower("to")).filter(plain=OuterRef("address"))
-        counted = unsent.order_by().values("plain").annotate(count=Count("pk")).values("count")
+        unsent = letters.unsent_to(OuterRef("address")).order_by()
+        counted = unsent.values("plain").annotate(count=Count("pk")).values("count")
         return self.annotate(held=Coalesce(Subquery(counted), 0))
 
     def mark(self, address: str, reason: str) -> bool:
         """Marks the address, in any spelling; False when it is marked already."""
         return self.get_or_create(address=address.lower(), defaults={"reason": reason})[1]
 
-    def unmark(self, address: str) -> None:
-        self.filter(address=address.lower()).delete()
+    def unmark(self, address: str) -> bool:
+        """Takes the mark away; False when there is none (any more)."""
+        return self.filter(address=address.lower()).delete()[0] > 0
 
 
 class BouncedAddress(models.Model):
@@ -94,6 +95,10 @@ class OutgoingMailQuerySet(models.QuerySet):
     def undelivered(self):
         """Neither sent nor waiting: somebody has to see to them."""
         return self.of_state(MailState.FAILED, MailState.REFUSED).filter(sent_at=None)
+
+    def unsent_to(self, address):
+        """Those to an address, given in lower case, whatever keeps them."""
+        return self.annotate(plain=Lower("to")).filter(plain=address, sent_at=None)
 
     def waiting(self):
         """Waiting, and due for a try."""
