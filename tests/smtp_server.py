@@ -38,7 +38,7 @@ class SmtpServer:
     @property
     def received(self):
         """[(to, subject)] of the letters taken, in order."""
-        return [(letter["To"], letter["Subject"]) for letter in self.letters]
+        return [(letter["To"], letter["Subject"].strip()) for letter in self.letters]
 
 
 class _Server(socketserver.ThreadingTCPServer):

@@ -2,12 +2,17 @@ from django.urls import include, path
 
 from dialogue_portal.desk import views
 from dialogue_portal.desk.daysoff import views as daysoff
+from dialogue_portal.desk.outbox import views as outbox
 
 OF_AN_AUTHORITY = [
     path("", views.home, name="home"),
     path("viec/", views.work, name="work"),
     path("tra-cuu/", views.Track.as_view(), name="track"),
-    path("thu-di/", views.mail, name="mail"),
+    path("thu-di/", outbox.letters, name="mail"),
+    path("thu-di/thu-thu/", outbox.try_out, name="try_mail"),
+    path("thu-di/<int:pk>/gui-lai/", outbox.send_again, name="resend_mail"),
+    path("thu-di/<int:pk>/sua-dia-chi/", outbox.correct, name="correct_mail"),
+    path("thu-di/dia-chi/<int:pk>/", outbox.release_address, name="release_address"),
     path("lich-nghi/", daysoff.year, name="days_off"),
     path("lich-nghi/them/<slug:what>/", daysoff.enter, name="enter_days_off"),
     path("lich-nghi/bo/<int:pk>/", daysoff.remove, name="remove_day_off"),

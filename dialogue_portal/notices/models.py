@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Lower
 from django.utils.timezone import now
 
@@ -107,6 +107,15 @@ class OutgoingMailQuerySet(models.QuerySet):
     def unanswered(self):
         """Waiting, because the mail server said nothing when they were tried last."""
         return self.of_state(MailState.WAITING).filter(sent_at=None, unanswered_since__isnull=False)
+
+    def earliest_silence(self):
+        """Since when the mail server has said nothing, or None."""
+        return self.aggregate(since=Min("unanswered_since"))["since"]
+
+    def counts(self) -> dict[str, int]:
+        """{state: how many}; a state without letters is missing."""
+        found = self.with_standing().order_by().values("standing").annotate(count=Count("pk"))
+        return {row["standing"]: row["count"] for row in found}
 
     def claim(self, pk):
         """The waiting letter, for this caller alone while it tries; None when another has it or it is sent."""
