@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Exists, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Lower
 from django.utils.timezone import now
 
@@ -105,8 +105,10 @@ class OutgoingMailQuerySet(models.QuerySet):
         return self.of_state(MailState.WAITING).filter(sent_at=None, try_after__lte=now())
 
     def unanswered(self):
-        """Waiting, because the mail server said nothing when they were tried last."""
-        return self.of_state(MailState.WAITING).filter(sent_at=None, unanswered_since__isnull=False)
+        """Waiting, because the mail server said nothing to them, nor took any letter since then."""
+        last = self.model.objects.aggregate(sent=Max("sent_at"))["sent"]
+        silence = Q(unanswered_since__gt=last) if last else Q(unanswered_since__isnull=False)
+        return self.of_state(MailState.WAITING).filter(silence, sent_at=None)
 
     def earliest_silence(self):
         """Since when the mail server has said nothing, or None."""
@@ -163,6 +165,7 @@ class OutgoingMail(models.Model):
         indexes = [
             models.Index(fields=["try_after"], name="mail_waiting", condition=Q(sent_at=None)),
             models.Index(Lower("to"), name="mail_address"),
+            models.Index(fields=["sent_at"], name="mail_sent"),
         ]
 
     def __str__(self):

@@ -97,7 +97,7 @@ def test_a_letter_that_left_before_its_address_was_marked_says_so(client, commun
     a_letter(commune, to="dan@example.vn", sent_at=now())
     BouncedAddress.objects.mark("dan@example.vn", "5.1.1")
 
-    assert "Địa chỉ này nay không nhận thư" in client.get(url(commune)).text
+    assert "địa chỉ nay bị từ chối" in client.get(url(commune)).text
 
 
 def test_marked_addresses_of_own_letters_are_listed_with_what_they_hold(client, commune, clerk):

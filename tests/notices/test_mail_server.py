@@ -135,6 +135,21 @@ def test_a_new_letter_does_not_wait_for_a_server_known_to_be_silent(mail_server,
     assert mail_server.connections == 1
 
 
+def test_a_server_that_took_a_letter_again_is_known_to_answer(mail_server, commune):
+    for _ in range(2):
+        a_letter(commune)
+    mail_server.answers = {"greeting": HANG_UP}
+    services.deliver_waiting()
+    silent = OutgoingMail.objects.unanswered().count()
+    mail_server.answers = {}
+    services.deliver_waiting()
+
+    services.deliver_new(a_letter(commune).pk)
+
+    assert (silent, OutgoingMail.objects.unanswered().count()) == (1, 0)
+    assert states() == [("waiting", 0), ("sent", 0), ("sent", 0)]
+
+
 @pytest.mark.parametrize("command", ["RCPT", "content"])
 def test_an_answer_for_now_is_tried_again_and_given_up_visibly(mail_server, commune, command):
     a_letter(commune)
