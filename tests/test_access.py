@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.workdays.models import DayOff
 from plans.states import PlanState
 from registrations.models import Registration
@@ -70,6 +70,7 @@ def commune():
     OutgoingMail.objects.create(
         authority=commune, key="kín", to="kin@example.vn", subject="Thư kín", body=WORDS
     )
+    BouncedAddress.objects.mark("kin@example.vn", "550")
     return commune
 
 
@@ -94,6 +95,9 @@ def addresses(commune):
     }
     for page in ("print", "word", "step"):
         rows[f"conferences:conclusion_{page}"] = rows["conferences:conclusion"]
+    for page in ("resend_mail", "correct_mail"):
+        rows[f"desk:{page}"] = OutgoingMail.objects.get()
+    rows["desk:release_address"] = BouncedAddress.objects.get()
     rows["desk:remove_day_off"] = DayOff.objects.create(
         date=date(2026, 6, 17), name="Ngày nghỉ còn kín", authority=commune
     )
@@ -130,7 +134,10 @@ def leaks(response):
     """Nothing of the commune is issued: whatever is no page must not come at all."""
     if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
         return response.status_code == 200
-    return any(secret in response.text for secret in (NAME, PHONE, ADDRESS, WORDS, "còn kín", "Thư kín"))
+    return any(
+        secret in response.text
+        for secret in (NAME, PHONE, ADDRESS, WORDS, "còn kín", "Thư kín", "kin@example.vn")
+    )
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

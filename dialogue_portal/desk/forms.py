@@ -1,6 +1,5 @@
 from django import forms
 
-from dialogue_portal.desk.querysets import MailStatus
 from dialogue_portal.records.fields import TextField
 from dialogue_portal.records.forms import FilterForm
 from registrations.fields import PhoneField
@@ -34,10 +33,4 @@ class SearchForm(FilterForm):
         max_length=100,
         required=False,
         widget=forms.TextInput({"type": "search"}),
-    )
-
-
-class MailFilter(FilterForm):
-    status = forms.ChoiceField(
-        label="Trạng thái", required=False, choices=[("", "Tất cả"), *MailStatus.choices]
     )

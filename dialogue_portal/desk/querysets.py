@@ -2,34 +2,7 @@
 
 import unicodedata
 
-from django.db.models import Case, CharField, Q, QuerySet, TextChoices, Value, When
-
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.notices.models import MOST_ATTEMPTS, OutgoingMail
-
-
-class MailStatus(TextChoices):
-    WAITING = "waiting", "Chờ gửi"
-    FAILED = "failed", "Không gửi được"
-    SENT = "sent", "Đã gửi"
-
-
-MEANING = {
-    MailStatus.WAITING: Q(sent_at=None, attempts__lt=MOST_ATTEMPTS),
-    MailStatus.FAILED: Q(sent_at=None, attempts__gte=MOST_ATTEMPTS),
-    MailStatus.SENT: Q(sent_at__isnull=False),
-}
-
-
-def with_standing(mails: QuerySet[OutgoingMail]) -> QuerySet[OutgoingMail]:
-    """The same letters, each with its `standing`: a MailStatus."""
-    cases = [When(meaning, then=Value(status)) for status, meaning in MEANING.items()]
-    return mails.annotate(standing=Case(*cases, output_field=CharField()))
-
-
-def mail_of_status(mails: QuerySet[OutgoingMail], status: str) -> QuerySet[OutgoingMail]:
-    """The letters that wait, were given up or were sent; all of them for ""."""
-    return mails.filter(MEANING[status]) if status else mails
 
 
 def authorities_named(words: str) -> list[Authority]:

@@ -1,6 +1,4 @@
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -13,12 +11,11 @@ from conferences.models import Conclusion
 from dialogue_portal.accounts.access import at_the_desk
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.desk.daysoff.rules import may_enter
-from dialogue_portal.desk.forms import MailFilter, SearchForm, TrackForm
+from dialogue_portal.desk.forms import SearchForm, TrackForm
 from dialogue_portal.desk.health.state import trouble_told_to
-from dialogue_portal.desk.querysets import MailStatus, authorities_named, mail_of_status, with_standing
+from dialogue_portal.desk.querysets import authorities_named
 from dialogue_portal.desk.tracking import follow
 from dialogue_portal.desk.work import piles_of
-from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.workdays.services import wanted_year
 from plans.models import Plan
 from plans.terms import conclusion_term, reply_term
@@ -27,7 +24,6 @@ from registrations.closing import ways_left
 from registrations.models import Registration
 
 AUTHORITIES_ON_A_PAGE = 60
-LETTERS_ON_A_PAGE = 25
 NEWEST = 3
 
 
@@ -112,24 +108,3 @@ class Track(View):
                 "Không tìm thấy phiếu nào có mã và số điện thoại này. Xin xem lại cả hai trên biên nhận.",
             )
         return render(request, "desk/track_form.html", {"form": form}, status=422)
-
-
-@require_safe
-@at_the_desk
-def mail(request, authority):
-    """Thư đi: what was written, to whom, and whether it left."""
-    user, authority = request.user, request.authority
-    if not user.is_office_or_leader(authority.pk):
-        raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem thư đi.")
-    letters = OutgoingMail.objects.visible_to(user).filter(authority=authority)
-    form = MailFilter(request.GET)
-    status = form.chosen.get("status", "")
-    shown = with_standing(mail_of_status(letters, status))
-    context = {
-        "filter": form,
-        "status": status,
-        "failed": mail_of_status(letters, MailStatus.FAILED).count(),
-        "kept_as_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
-        "page": Paginator(shown, LETTERS_ON_A_PAGE).get_page(request.GET.get("page")),
-    }
-    return render(request, "desk/mail.html", context)

@@ -1,10 +1,32 @@
 from django.contrib import admin
 
-from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
+from dialogue_portal.records.admin import ReadOnly
 
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(admin.ModelAdmin):
     list_display = ["created_at", "to", "subject", "status", "attempts", "last_error"]
     list_filter = ["authority"]
-    readonly_fields = ["key", "created_at", "try_after", "attempts", "last_error", "sent_at"]
+    readonly_fields = [
+        "key",
+        "created_at",
+        "try_after",
+        "attempts",
+        "unanswered_since",
+        "last_error",
+        "sent_at",
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_standing()
+
+    @admin.display(description="trạng thái")
+    def status(self, mail):
+        return mail.status
+
+
+@admin.register(BouncedAddress)
+class BouncedAddressAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["address", "since", "reason"]
+    search_fields = ["address"]

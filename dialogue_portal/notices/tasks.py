@@ -14,7 +14,7 @@ _ask_again_at = 0.0
 
 @shared_task
 def deliver(mail_id):
-    services.deliver(mail_id)
+    services.deliver_new(mail_id)
 
 
 @shared_task

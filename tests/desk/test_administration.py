@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from dialogue_portal.accounts.models import User
+from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -17,10 +18,21 @@ ENGLISH = re.compile(
 
 
 @pytest.mark.parametrize(
-    "page", ["index", "accounts_user_changelist", "accounts_authority_add", "workdays_dayoff_add"]
+    "page",
+    [
+        "index",
+        "accounts_user_changelist",
+        "accounts_authority_add",
+        "workdays_dayoff_add",
+        "notices_outgoingmail_changelist",
+        "notices_bouncedaddress_changelist",
+    ],
 )
 def test_no_english_is_left_on_a_page_of_the_administration(client, page):
-    build.a_commune()
+    OutgoingMail.objects.create(
+        authority=build.a_commune(), key="thư", to="dan@vidu.vn", subject="Thư", body="Lời."
+    )
+    BouncedAddress.objects.mark("dan@vidu.vn", "550")
     client.force_login(User.objects.create_superuser("quantri", password="x", full_name="Người quản trị"))
 
     html = client.get(reverse(f"admin:{page}")).text

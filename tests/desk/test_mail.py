@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.notices.models import MOST_ATTEMPTS, OutgoingMail
+from dialogue_portal.notices.models import MOST_ATTEMPTS, BouncedAddress, MailState, OutgoingMail
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -56,18 +56,64 @@ def test_each_state_can_be_asked_for(client, commune, clerk):
     failed = a_letter(commune, attempts=MOST_ATTEMPTS)
     sent = a_letter(commune, attempts=1, sent_at=now())
 
-    found = {
-        status: shown(client.get(url(commune), {"status": status}))
-        for status in ("waiting", "failed", "sent")
-    }
+    refused = a_letter(commune, to="Dan@example.vn")
+    BouncedAddress.objects.mark("dan@example.vn", "550")
 
-    assert found == {"waiting": [tried, waiting], "failed": [failed], "sent": [sent]}
+    found = {state: shown(client.get(url(commune), {"status": state})) for state in MailState.values}
+
+    assert found == {
+        "waiting": [tried, waiting],
+        "failed": [failed],
+        "refused": [refused],
+        "sent": [sent],
+    }
 
 
 def test_letters_that_were_given_up_are_told_at_the_top(client, commune, clerk):
     a_letter(commune, attempts=MOST_ATTEMPTS)
 
     assert "1 thư không gửi được" in client.get(url(commune)).text
+
+
+def test_letters_that_were_refused_are_told_at_the_top_and_say_to_phone(client, commune, clerk):
+    a_letter(commune, to="dan@example.vn")
+    BouncedAddress.objects.mark("dan@example.vn", "550")
+
+    text = client.get(url(commune)).text
+
+    assert "1 thư bị từ chối" in text and "địa chỉ không nhận thư, xin gọi điện cho người nhận" in text
+
+
+def test_a_silent_mail_server_is_told_at_the_top_with_what_waits(client, commune, clerk):
+    a_letter(commune)
+    a_letter(commune, unanswered_since=now())
+
+    text = client.get(url(commune)).text
+
+    assert "Máy chủ thư không trả lời" in text and "2 thư đang chờ sẽ tự đi" in text
+
+
+def test_a_letter_that_left_before_its_address_was_marked_says_so(client, commune, clerk):
+    a_letter(commune, to="dan@example.vn", sent_at=now())
+    BouncedAddress.objects.mark("dan@example.vn", "5.1.1")
+
+    assert "địa chỉ nay bị từ chối" in client.get(url(commune)).text
+
+
+def test_marked_addresses_of_own_letters_are_listed_with_what_they_hold(client, commune, clerk):
+    other = build.a_commune()
+    a_letter(commune, to="dan@example.vn")
+    a_letter(commune, to="Dan@example.vn")
+    a_letter(commune, to="dan@example.vn", sent_at=now())
+    a_letter(other, to="dan@example.vn")
+    a_letter(other, to="kin@example.vn")
+    for address in ("dan@example.vn", "kin@example.vn"):
+        BouncedAddress.objects.mark(address, "550")
+
+    response = client.get(url(commune))
+
+    assert [(str(row), row.held) for row in response.context["addresses"]] == [("dan@example.vn", 2)]
+    assert "kin@example.vn" not in response.text
 
 
 def test_letters_of_another_commune_are_not_listed(client, commune, clerk):
@@ -93,9 +139,9 @@ def test_a_clerk_of_another_commune_finds_no_such_page(client, commune):
 
 
 def test_one_letter_or_five_are_the_same_number_of_queries(queries_of, commune, clerk):
-    a_letter(commune)
+    BouncedAddress.objects.mark(a_letter(commune).to, "550")
     for_one = queries_of(url(commune))
     for _ in range(4):
-        a_letter(commune)
+        BouncedAddress.objects.mark(a_letter(commune).to, "550")
 
     assert queries_of(url(commune)) == for_one

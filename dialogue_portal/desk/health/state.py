@@ -7,13 +7,12 @@ from tempfile import TemporaryFile
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from dialogue_portal.celery import EVERY, app
 from dialogue_portal.desk.health.sweeps import NAMES
 from dialogue_portal.desk.models import Sweep
-from dialogue_portal.desk.querysets import MEANING, MailStatus
-from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.notices.models import MailState, OutgoingMail
 from dialogue_portal.records.wording import say_moment
 
 SILENT_AFTER = timedelta(minutes=30)
@@ -77,7 +76,7 @@ class Health:
 
 @dataclass(frozen=True)
 class Letters:
-    """The letters that have not left."""
+    """The letters that have not left; those given up are refused ones as well."""
 
     waiting: int
     given_up: int
@@ -101,10 +100,10 @@ def _standing(name, every, sweep, start, now):
 
 
 def unsent(letters: QuerySet[OutgoingMail]) -> Letters:
-    waits, failed = MEANING[MailStatus.WAITING], MEANING[MailStatus.FAILED]
-    counted = letters.filter(sent_at=None).aggregate(
+    waits = Q(standing=MailState.WAITING)
+    counted = letters.filter(sent_at=None).with_standing().aggregate(
         waiting=Count("pk", filter=waits),
-        given_up=Count("pk", filter=failed),
+        given_up=Count("pk", filter=~waits),
         oldest=Min("created_at", filter=waits),
     )
     return Letters(**counted)

@@ -1,0 +1,41 @@
+import sys
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand
+from django.core.validators import validate_email
+
+from dialogue_portal.notices.bounces import failures_in
+from dialogue_portal.notices.models import BouncedAddress
+from dialogue_portal.notices.statuses import is_permanent, speaks_of_address
+
+
+class Command(BaseCommand):
+    help = (
+        "Đọc một thông báo trả thư (multipart/report, RFC 3464) từ đầu vào chuẩn và đánh dấu những địa chỉ "
+        "không nhận được thư; in ra đã làm gì."
+    )
+
+    def handle(self, **options):
+        failures = failures_in(sys.stdin.buffer.read())
+        if failures is None:
+            # No error: a mail server would send the message back to somebody who only wrote to the portal.
+            self.stdout.write("Đây không phải thông báo trả thư. Không đánh dấu địa chỉ nào.")
+            return
+        if not failures:
+            self.stdout.write("Thông báo không nói thư nào bị trả lại. Không đánh dấu địa chỉ nào.")
+        for failure in failures:
+            self.stdout.write(self._mark(failure))
+
+    def _mark(self, failure):
+        address, status = failure.address, failure.status
+        try:
+            validate_email(address)
+        except ValidationError:
+            return "Bỏ qua một người nhận: không đọc được địa chỉ."
+        if not is_permanent(status):
+            return f"Bỏ qua {address}: không phải lỗi vĩnh viễn ({status or 'không có mã'})."
+        if not speaks_of_address(status):
+            return f"Bỏ qua {address}: bị chặn vì nội dung hoặc nơi gửi, không phải vì địa chỉ ({status})."
+        if BouncedAddress.objects.mark(address, status):
+            return f"Đã đánh dấu {address} ({status}): từ nay không gửi thư đến địa chỉ này nữa."
+        return f"{address} đã được đánh dấu từ trước."
