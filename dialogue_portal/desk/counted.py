@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dialogue_portal.desk.wording import say_day_off
+from dialogue_portal.desk.wording import is_pause, say_day_off
 from dialogue_portal.records.wording import WEEKDAYS
 
 ONE_DAY = timedelta(days=1)
@@ -17,6 +17,7 @@ class Square:
     look: str
     number: str = ""
     why: str = ""
+    paused: bool = False
 
     @property
     def label(self) -> str:
@@ -55,7 +56,7 @@ def _counted(told, start, due, skipped):
     while day != due:
         day += step
         if day in skipped:
-            found[day] = Square(day, "skipped", why=skipped[day])
+            found[day] = Square(day, "skipped", why=skipped[day], paused=is_pause(told, day))
         else:
             number += 1
             shown = str(number) if number <= told["days"] else f"+{number - told['days']}"

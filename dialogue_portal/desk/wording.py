@@ -66,8 +66,9 @@ def explain(told: dict) -> list[str]:
         lines = [f"{told['term']}: trước {length}, tính ngược từ {say_day(start)}."]
     else:
         lines = [f"{told['term']}: {length}, tính từ {say_day(start)}, không kể ngày ấy."]
-    if off := [step for step in told["skipped"] if not _is_pause(step, told)]:
-        moved = "Không tính ngày nghỉ" if told["unit"] == WORKING else "Ngày cuối là ngày nghỉ nên hạn chuyển đi"
+    if off := [step for step in told["skipped"] if not is_pause(told, date.fromisoformat(step["day"]))]:
+        rolled = "sớm lên" if told["direction"] == "backward" else "lùi lại"
+        moved = "Không tính ngày nghỉ" if told["unit"] == WORKING else f"Ngày cuối là ngày nghỉ nên hạn {rolled}"
         lines.append(f"{moved}: {', '.join(map(say_day_off, off))}.")
     if told.get("made_up"):
         lines.append(f"Có tính ngày làm bù: {', '.join(map(say_day_off, told['made_up']))}.")
@@ -87,8 +88,9 @@ def explain(told: dict) -> list[str]:
     return lines
 
 
-def _is_pause(step, told):
-    return any(pause["since"] < step["day"] <= pause["until"] for pause in told.get("pauses", ()))
+def is_pause(told: dict, day: date) -> bool:
+    """Whether the clock stood on that day of an explanation."""
+    return any(pause["since"] < day.isoformat() <= pause["until"] for pause in told.get("pauses", ()))
 
 
 def say_day_off(step: dict) -> str:

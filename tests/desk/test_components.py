@@ -150,7 +150,7 @@ def test_a_deadline_opens_to_the_way_it_was_counted():
     with time_machine.travel(datetime(2026, 9, 2, 3, tzinfo=UTC)):
         page = draw("{% deadline row %}", row=row)
 
-    assert words(page.find(".//summary")) == "Còn 1 ngày (hạn thứ Năm, 03/09/2026)"
+    assert words(page.find(".//summary")) == "Còn 1 ngày (hạn thứ Năm, 03/09/2026, dự kiến)"
     assert [line.text for line in page.findall(".//details/div/p")] == [
         "Trả lời ý kiến: 5 ngày, tính từ thứ Sáu, 28/08/2026, không kể ngày ấy.",
         "Ngày cuối là ngày nghỉ nên hạn lùi lại: 02/09/2026 (Quốc khánh).",

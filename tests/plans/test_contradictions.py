@@ -1,16 +1,19 @@
 """A plan's page warns where its numbers and its own words are not one."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils.timezone import localdate
 
+from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.flow import StepRefused
 from plans import services
 from plans.contradictions import contradictions
 from plans.models import Plan
 from plans.reading import read
 from plans.states import PlanState
+from plans.terms import conclusion_term, registration_term, reply_term
 from tests.build import a_commune, a_member, a_round
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -94,3 +97,46 @@ def test_the_plans_page_says_what_to_do(plan, as_a):
 
     assert "Chữ và số không khớp" in page
     assert "Xin lãnh đạo «Trả lại để sửa»" in page
+
+
+def fixed(plan):
+    """The first round on Friday 12/6/2026."""
+    day = {"held_on": date(2026, 6, 12), "starts_at": time(7, 30), "place": "Nhà văn hóa"}
+    services.fix_round(plan.rounds.first(), actor=plan.prepared_by, today=date(2026, 3, 2), **day)
+    return plan
+
+
+def test_a_plan_whose_paper_would_print_another_term_is_not_submitted(plan):
+    plan = fixed(changed(plan, registration_days=7))
+
+    with pytest.raises(StepRefused, match="Hệ thống tính 7 ngày, văn bản viết 12 ngày"):
+        services.submit(plan, actor=plan.prepared_by, today=date(2026, 3, 2))
+
+
+def test_nor_is_one_signed_whose_authority_has_changed_the_term_it_prints(plan):
+    plan = fixed(changed(plan, registration_days=None, registration_working=None))
+    own_terms(plan.authority, registration={"days": 12})
+    plan = services.submit(plan, actor=plan.prepared_by, today=date(2026, 3, 2))
+    own_terms(plan.authority, registration={"days": 9})
+
+    with pytest.raises(StepRefused, match="Hệ thống tính 9 ngày, văn bản viết 12 ngày"):
+        services.issue(plan, actor=a_member(plan.authority, Role.CHAIR), today=date(2026, 3, 2))
+
+
+def test_a_signed_plan_keeps_its_terms_whatever_its_authority_sets_later(plan):
+    own_terms(plan.authority, reply={"days": 6, "working": True})
+    plan = services.submit(fixed(plan), actor=plan.prepared_by, today=date(2026, 3, 2))
+    plan = services.issue(plan, actor=a_member(plan.authority, Role.CHAIR), today=date(2026, 3, 2))
+
+    own_terms(plan.authority, reply={"days": 2})
+
+    plan = Plan.objects.get(pk=plan.pk)
+    assert [reply_term(plan).length, registration_term(plan).length, conclusion_term(plan).length] == [
+        "6 ngày làm việc",
+        "12 ngày",
+        "7 ngày làm việc",
+    ]
+
+
+def own_terms(authority, **terms):
+    Authority.objects.filter(pk=authority.pk).update(own_terms=terms)

@@ -133,3 +133,29 @@ def test_the_usual_unit_stays_where_a_plan_sets_only_the_number():
 
 def test_working_days_counted_back_into_a_year_without_a_calendar_are_only_expected(national):
     assert terms.REGISTRATION.of(5, working=True).due(date(2027, 3, 5), national).expected
+
+
+@pytest.mark.parametrize(
+    ("term", "start", "rolls", "due"),
+    [
+        (terms.REPLY, date(2026, 6, 1), True, date(2026, 6, 8)),  # Sat 6/6 ends with Mon 8/6
+        (terms.REPLY, date(2026, 6, 1), False, date(2026, 6, 6)),
+        (terms.REGISTRATION, date(2026, 9, 12), True, date(2026, 8, 28)),  # Wed 2/9 is off, and so are 29/8 to 1/9
+        (terms.REGISTRATION, date(2026, 9, 12), False, date(2026, 9, 2)),
+        (terms.CONCLUSION, date(2026, 6, 12), False, date(2026, 6, 23)),  # in working days there is nothing to roll
+    ],
+)
+def test_a_last_day_off_moves_in_the_direction_of_counting_or_stays(national, term, start, rolls, due):
+    assert term.of(rolls=rolls).due(start, national).on == due
+
+
+def test_a_stored_explanation_counts_again_to_the_same_date_with_all_that_was_granted(national):
+    due = terms.REPLY.due(
+        date(2026, 6, 1),
+        national,
+        pauses=[terms.Pause(date(2026, 6, 2), date(2026, 6, 9), "tạm dừng")],
+        extensions=[terms.Extension(2, "gia hạn")],
+    )
+
+    assert terms.recounted(due.as_json(), national) == due
+    assert due.on == date(2026, 6, 17)  # 2, 10, 11, 12, 13/6 (a Saturday: Mon 15), and two working days more

@@ -27,6 +27,12 @@ class Line:
     debtors: str
     held: HeldTimes | None = None
 
+    @property
+    def about(self) -> str:
+        """The citizen's words where the duty is about them, else what kind of duty it is."""
+        question = self.row if isinstance(self.row, Question) else getattr(self.row, "question", None)
+        return question.text if question else self.duty.name
+
 
 @dataclass(frozen=True)
 class Load:

@@ -180,6 +180,13 @@ class Story:
         signed = self.calendar.workday_after(round.held_on)
         with told_on(signed):
             conferences.issue(conclusion, actor=self.chair, today=signed)
+            conferences.publish_results(
+                conference.results,
+                actor=self.clerk,
+                today=signed,
+                published_on=signed,
+                channels=["portal", "posted", "hamlets"],
+            )
 
     def closed_round(self, round):
         day = round.held_on - timedelta(days=15)

@@ -1,0 +1,90 @@
+"""«Vì sao hạn này?»: every day between start and due date is numbered, or grey with its reason."""
+
+from datetime import date
+
+import pytest
+
+from dialogue_portal.desk.counted import counted_days
+from dialogue_portal.desk.wording import explain
+from dialogue_portal.workdays import terms
+from dialogue_portal.workdays.models import DayOff
+from dialogue_portal.workdays.services import calendar_of
+from dialogue_portal.workdays.terms import Extension, Pause
+
+pytestmark = pytest.mark.django_db
+
+
+def drawn(due):
+    """{day of the month/month: look and number} of the squares that tell something."""
+    squares = [square for week in counted_days(due.as_json()).weeks for square in week]
+    return {f"{square.day:%d/%m}": (square.look, square.number) for square in squares if square.look != "outside"}
+
+
+def test_calendar_days_are_numbered_and_a_last_day_off_is_passed_over():
+    due = terms.REPLY.due(date(2026, 8, 28), calendar_of(None))
+
+    assert drawn(due) == {
+        "28/08": ("start", ""),
+        "29/08": ("counted", "1"),
+        "30/08": ("counted", "2"),
+        "31/08": ("counted", "3"),
+        "01/09": ("counted", "4"),
+        "02/09": ("skipped", ""),
+        "03/09": ("due", "5"),
+    }
+
+
+def test_working_days_pass_over_weekends_and_count_a_make_up_saturday():
+    due = terms.CONCLUSION.of(3).due(date(2026, 8, 20), calendar_of(None))
+
+    assert drawn(due) == {
+        "20/08": ("start", ""),
+        "21/08": ("counted", "1"),
+        "22/08": ("counted", "2"),
+        "23/08": ("skipped", ""),
+        "24/08": ("due", "3"),
+    }
+    [note] = counted_days(due.as_json()).notes
+    assert note.startswith("22/08/2026 (")
+
+
+def test_a_backward_term_is_numbered_from_the_event():
+    due = terms.NOTICE.of(2).due(date(2026, 6, 12), calendar_of(None))
+
+    assert drawn(due) == {"10/06": ("due", "2"), "11/06": ("counted", "1"), "12/06": ("start", "")}
+
+
+def test_what_was_granted_on_top_has_a_plus_and_a_pause_is_said():
+    due = terms.REPLY.of(2).due(
+        date(2026, 6, 1),
+        calendar_of(None),
+        pauses=[Pause(date(2026, 6, 2), date(2026, 6, 3), "tạm dừng, chờ người dân bổ sung")],
+        extensions=[Extension(2, "lãnh đạo gia hạn")],
+    )
+
+    assert drawn(due) == {
+        "01/06": ("start", ""),
+        "02/06": ("counted", "1"),
+        "03/06": ("skipped", ""),
+        "04/06": ("counted", "2"),
+        "05/06": ("counted", "+1"),
+        "06/06": ("skipped", ""),
+        "07/06": ("skipped", ""),
+        "08/06": ("due", "+2"),
+    }
+    told = explain(due.as_json())
+    assert "Không tính từ 03/06/2026 đến 03/06/2026: tạm dừng, chờ người dân bổ sung." in told
+    assert "Thêm 2 ngày làm việc: lãnh đạo gia hạn." in told
+
+
+def test_a_day_off_names_its_document():
+    DayOff.objects.filter(date=date(2026, 9, 2)).update(source="Bộ luật Lao động, Điều 112")
+
+    due = terms.REPLY.due(date(2026, 8, 28), calendar_of(None))
+
+    assert counted_days(due.as_json()).notes == ["02/09/2026 (Quốc khánh; Bộ luật Lao động, Điều 112)"]
+
+
+@pytest.mark.parametrize("told", [{}, {"start": "2026-06-01", "due": "2026-06-01"}])
+def test_where_nothing_was_counted_nothing_is_drawn(told):
+    assert counted_days(told) is None
