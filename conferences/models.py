@@ -281,5 +281,9 @@ class ConclusionPoint(Deadlined):
     def __str__(self):
         return self.text
 
+    @property
+    def duty(self):
+        return self.text.rstrip(" .;")
+
     def get_absolute_url(self):
         return self.conclusion.get_absolute_url()

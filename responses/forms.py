@@ -5,6 +5,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.fields import TextField
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.forms import FilterForm, ReasonForm, StepForm
+from dialogue_portal.records.wording import say_day
 from responses.services import refuse_nobody
 from responses.states import AssignmentState
 
@@ -91,6 +92,10 @@ class ExtendForm(ReasonForm):
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "Xin ghi số ngày từ 1 đến 30."),
     )
     field_order = ["days", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["days"].help_text = f"Đếm tiếp từ hạn hiện nay, {say_day(self.subject.due_on)}."
 
 
 class DraftForm(StepForm):

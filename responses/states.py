@@ -43,7 +43,15 @@ ASSIGNMENT_FLOW = Flow(
         asks="note",
     ),
     Step("hand_over", "Giao người khác", OWED, AssignmentState.ASSIGNED, rules.may_hand_over, asks="form"),
-    Step("pause", "Tạm dừng tính hạn", OWED, "", rules.may_pause, asks="note"),
+    Step(
+        "pause",
+        "Tạm dừng tính hạn",
+        OWED,
+        "",
+        rules.may_pause,
+        asks="note",
+        warning="Dùng khi phải chờ người dân. Từ ngày mai không tính vào thời hạn, cho đến khi bấm «Tính hạn tiếp».",
+    ),
     Step("resume", "Tính hạn tiếp", OWED, "", rules.may_resume),
     Step("extend", "Gia hạn", OWED, "", rules.may_extend, asks="form"),
     Step(

@@ -10,7 +10,7 @@ from django.views.generic import View
 from conferences.models import Conclusion
 from dialogue_portal.accounts.access import at_the_desk
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.desk.daysoff.rules import may_enter
+from dialogue_portal.desk.daysoff.rules import may_enter, may_enter_national
 from dialogue_portal.desk.forms import SearchForm, TrackForm
 from dialogue_portal.desk.health.state import trouble_told_to
 from dialogue_portal.desk.querysets import authorities_named
@@ -74,6 +74,7 @@ def work(request, authority):
     context = {
         "trouble": trouble_told_to(user, authority, now),
         "wanted_year": wanted_year(now.date()) if may_enter(user, authority) else None,
+        "keeps_national_days": may_enter_national(user),
         "piles": piles_of(user, authority, now.date()),
     }
     return render(request, "desk/work.html", context)

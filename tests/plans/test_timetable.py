@@ -235,6 +235,16 @@ def test_moving_shows_the_day_before_and_how_many_are_told(as_a):
     assert "1 người đã đăng ký không để lại thư điện tử" in page.text
 
 
+@pytest.mark.django_db
+def test_when_the_conference_is_over_citizens_still_find_the_days_that_follow(client):
+    round = build.a_round(held_on=localdate() - timedelta(days=2), state=RoundState.HELD)
+
+    page = client.get(round.get_absolute_url()).text
+
+    assert "Các ngày cần nhớ" in page
+    assert "Hạn công khai kết quả" in page
+
+
 def test_the_fragment_is_for_the_communes_own_people(as_a, round):
     address = reverse("plans:milestones", args=[round.authority.slug, round.pk])
 
