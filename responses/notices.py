@@ -4,13 +4,15 @@ from dialogue_portal.notices.notice import Notice, ToLeaders
 
 
 class ToAnswerers(Notice):
-    """Goes to the officer, or to every officer of the department where none was named."""
+    """Goes to the officer, or to every officer of the department where none was named; absent ones have substitutes."""
 
     def recipients(self):
-        if self.about.officer:
-            return [self.about.officer.email]
         officers = User.objects.with_role(self.about.authority, Role.OFFICER)
-        return officers.filter(memberships__department=self.about.department).values_list("email", flat=True)
+        if self.about.officer_id:
+            officers = User.objects.filter(pk=self.about.officer_id)
+        else:
+            officers = officers.filter(memberships__department=self.about.department)
+        return [user.email for user in officers.distinct().present()]
 
 
 class AnswerAssigned(ToAnswerers):

@@ -18,4 +18,4 @@ def write_letters():
 
 @shared_task
 def recount_deadlines():
-    daysoff.recount(today=localdate())
+    daysoff.recount(today=localdate(), now=localtime())

@@ -1,3 +1,4 @@
+from datetime import datetime
 from functools import partial
 
 from django.conf import settings
@@ -33,8 +34,8 @@ class Notice:
         """The e-mail addresses; empty ones are passed over."""
         raise NotImplementedError
 
-    def send(self) -> None:
-        """Puts the letters into the outbox, in the caller's transaction; they leave after commit."""
+    def send(self, not_before: datetime | None = None) -> None:
+        """Puts the letters into the outbox, in the caller's transaction; they leave after commit, or at `not_before`."""
         context = {"about": self.about, "base_url": settings.BASE_URL, **self.context}
         subject, body = render_to_string(self.template, context).split("\n", 1)
         for address in filter(None, dict.fromkeys(self.recipients())):
@@ -45,9 +46,10 @@ class Notice:
                     "to": address,
                     "subject": subject.strip(),
                     "body": body.strip(),
+                    **({"try_after": not_before} if not_before else {}),
                 },
             )
-            if new:
+            if new and not_before is None:
                 transaction.on_commit(partial(deliver_soon, mail.pk))
 
     def _key(self, address):

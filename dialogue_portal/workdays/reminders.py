@@ -61,6 +61,15 @@ class Clock:
         """The day of the alert after `alert`; None when everybody was told."""
         return next((day for later, day in self.alerts(due_on) if later > alert), None)
 
+    def next_hours(self, moment: datetime) -> datetime | None:
+        """When staff may be written to next, at the earliest at `moment`; None while they may be at once."""
+        if self.takes_letters(moment):
+            return None
+        opens = self.reminders.letters_from
+        before_work = self.calendar.is_workday(moment.date()) and moment.time() < opens
+        day = moment.date() if before_work else self.calendar.workday_after(moment.date())
+        return datetime.combine(day, opens, moment.tzinfo)
+
     def takes_letters(self, moment: datetime) -> bool:
         """Whether staff may be written to at the local time `moment`: on working days, in office hours."""
         hours = self.reminders

@@ -1,11 +1,13 @@
 """Lịch nghỉ: what is entered moves open deadlines, after everybody could see which."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.desk.daysoff.services import recount
@@ -215,3 +217,14 @@ def test_days_changed_elsewhere_are_put_right_by_the_sweep_once(commune):
 
     assignment.refresh_from_db()
     assert (counts, assignment.due_on) == ([1, 0], date(2026, 6, 16))
+
+
+def test_what_the_sweep_tells_at_night_leaves_on_the_next_working_morning(commune):
+    an_assignment_due(commune)
+    DayOff.objects.create(date=date(2026, 6, 15), name="Lễ hội xã", authority=commune)
+    friday_night = datetime(2026, 6, 12, 23, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+    recount(today=friday_night.date(), now=friday_night)
+
+    letter = OutgoingMail.objects.get(subject__startswith="Hạn mới")
+    assert localtime(letter.try_after) == datetime(2026, 6, 16, 7, 30, tzinfo=friday_night.tzinfo)

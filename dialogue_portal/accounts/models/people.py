@@ -30,6 +30,14 @@ class UserQuerySet(models.QuerySet):
         return self.filter(pk__in=signers)
 
 
+    def present(self, today: date | None = None) -> list["User"]:
+        """These people on the local date `today`; who is absent is replaced by who stands in for him."""
+        people, standing_in = list(self.order_by("pk")), Absence.objects.substitutes(today or localdate())
+        others = User.objects.in_bulk(standing_in[user.pk] for user in people if user.pk in standing_in)
+        there = [others.get(standing_in.get(user.pk), user) for user in people]
+        return list(dict.fromkeys(there))
+
+
 class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):
     """Makes accounts and speaks the words of UserQuerySet."""
 

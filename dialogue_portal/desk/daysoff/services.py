@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -37,21 +37,24 @@ def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
     return recount(actor=actor, today=today, why=change.words, authority=change.authority)
 
 
-def recount(*, today: date, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", authority=None) -> int:
+def recount(
+    *, today: date, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", authority=None, now: datetime | None = None
+) -> int:
     """Counts open deadlines again on the calendar as it is now; what was met keeps its verdict. Returns how many moved.
 
-    A sweep calls it too: a clock that was started while somebody changed the calendar is put right.
+    A sweep calls it too, with the local time: a clock that was started while somebody changed the calendar is put
+    right, and the letters wait for the hours in which staff may be written to.
     """
     moved, clocks = 0, Clocks()
     for found in list(moved_by(clocks.calendars, authority)):
         with transaction.atomic():
             row = type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
             if row is not None:
-                moved += _recount(row, clocks.of(row.authority_id), actor, why, today)
+                moved += _recount(row, clocks.of(row.authority_id), actor, why, today, now)
     return moved
 
 
-def _recount(row, clock, actor, why, today) -> bool:
+def _recount(row, clock, actor, why, today, now) -> bool:
     before, due = row.due_on, recounted(row.due_explained, clock.calendar)
     if due.on == before:
         row.due_explained = due.as_json()
@@ -61,5 +64,6 @@ def _recount(row, clock, actor, why, today) -> bool:
     row.save()
     note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
     Record.objects.write(row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note)
-    notices.DueMoved(row, occasion=due.on, before=before, why=why, today=today).send()
+    not_before = now and clock.next_hours(now)
+    notices.DueMoved(row, occasion=due.on, before=before, why=why, today=today).send(not_before)
     return True

@@ -36,6 +36,13 @@ def day(value):
 
 
 @register.filter
+def due(row):
+    """The due date of a Deadlined row; one that rests on no announced calendar says so."""
+    expected = " (dự kiến)" if row.due_explained.get("expected") else ""
+    return f"{say_day(row.due_on)}{expected}"
+
+
+@register.filter
 def day_short(value):
     """12/06/2026"""
     return say_day_short(value) if value else ""

@@ -1,0 +1,32 @@
+"""Letters to an absent officer go to who stands in for him."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.notices.models import OutgoingMail
+from responses import services
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("days_until_away", "told"), [(0, "substitute"), (1, "officer")])
+def test_a_question_given_to_an_absent_officer_is_told_to_who_stands_in(days_until_away, told):
+    question = build.a_question(state="accepted")
+    department = build.a_department(question.authority, staffed=False)
+    officer, substitute = (build.a_member(question.authority, Role.OFFICER, department=department) for _ in range(2))
+    away = localdate() + timedelta(days=days_until_away)
+    build.an_absence(officer, substitute, away, away)
+
+    services.direct(
+        question,
+        department=department,
+        officer=officer,
+        actor=build.a_member(question.authority, Role.CHAIR),
+        today=localdate(),
+    )
+
+    assert OutgoingMail.objects.get().to == {"substitute": substitute, "officer": officer}[told].email
