@@ -3,6 +3,7 @@ from django.urls import include, path
 from dialogue_portal.desk import views
 from dialogue_portal.desk.daysoff import views as daysoff
 from dialogue_portal.desk.health import views as health
+from dialogue_portal.desk.terms import views as terms
 
 OF_AN_AUTHORITY = [
     path("", views.home, name="home"),
@@ -10,6 +11,8 @@ OF_AN_AUTHORITY = [
     path("tra-cuu/", views.Track.as_view(), name="track"),
     path("thu-di/", views.mail, name="mail"),
     path("tinh-trang/", health.status, name="status"),
+    path("thoi-han/", terms.table, name="terms"),
+    path("thoi-han/sua/", terms.change, name="change_terms"),
     path("lich-nghi/", daysoff.year, name="days_off"),
     path("lich-nghi/them/<slug:what>/", daysoff.enter, name="enter_days_off"),
     path("lich-nghi/bo/<int:pk>/", daysoff.remove, name="remove_day_off"),
