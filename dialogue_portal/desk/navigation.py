@@ -40,6 +40,7 @@ STAFF = (
     Entry("Hội nghị", "conferences:list", "people", (Role.CLERK, Role.SECRETARY, *LEADERS)),
     Entry("Sổ văn bản đi", "documents:register", "document", (Role.CLERK, *LEADERS)),
     Entry("Thư đi", "desk:mail", "mail", (Role.CLERK, *LEADERS)),
+    Entry("Vắng mặt", "desk:absences", "away", covers=("desk:enter_absence",)),
     Entry("Thời hạn, lịch nghỉ", "desk:terms", "clock", covers=DAYS_AND_TERMS),
     Entry("Tình trạng hệ thống", "desk:status", "pulse", (Role.CLERK, *LEADERS)),
 )

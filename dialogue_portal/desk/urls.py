@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from dialogue_portal.desk import views
+from dialogue_portal.desk.absences import views as absences
 from dialogue_portal.desk.daysoff import views as daysoff
 from dialogue_portal.desk.health import views as health
 from dialogue_portal.desk.terms import views as terms
@@ -13,6 +14,9 @@ OF_AN_AUTHORITY = [
     path("tinh-trang/", health.status, name="status"),
     path("thoi-han/", terms.table, name="terms"),
     path("thoi-han/sua/", terms.change, name="change_terms"),
+    path("vang-mat/", absences.table, name="absences"),
+    path("vang-mat/ghi/", absences.enter, name="enter_absence"),
+    path("vang-mat/ket-thuc/<int:pk>/", absences.end, name="end_absence"),
     path("lich-nghi/", daysoff.year, name="days_off"),
     path("lich-nghi/them/<slug:what>/", daysoff.enter, name="enter_days_off"),
     path("lich-nghi/bo/<int:pk>/", daysoff.remove, name="remove_day_off"),

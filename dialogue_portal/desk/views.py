@@ -11,7 +11,7 @@ from django.views.generic import View
 
 from conferences.models import Conclusion
 from dialogue_portal.accounts.access import at_the_desk
-from dialogue_portal.accounts.models import Authority
+from dialogue_portal.accounts.models import Absence, Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.desk.forms import MailFilter, SearchForm, TrackForm
 from dialogue_portal.desk.health.state import trouble_told_to
@@ -73,9 +73,11 @@ def home(request, authority):
 @at_the_desk
 def work(request, authority):
     """Việc của tôi."""
+    user, authority, now = request.user, request.authority, localtime()
     context = {
-        "trouble": trouble_told_to(request.user, request.authority, localtime()),
-        "piles": piles_of(request.user, request.authority, localdate()),
+        "trouble": trouble_told_to(user, authority, now),
+        "standing_in": Absence.objects.filter(authority=authority).stood_in_by(user, now.date()),
+        "piles": piles_of(user, authority, now.date()),
     }
     return render(request, "desk/work.html", context)
 
