@@ -243,6 +243,16 @@ def test_the_substitute_is_told_for_whom_from_when_and_how_much_lies_there(clien
     assert f"?next={reverse('desk:work', args=[commune.slug])}" in letter.body
 
 
+def test_where_the_substitute_has_no_address_the_page_says_so(client, commune, officer):
+    unreachable = build.a_member(commune, Role.OFFICER, full_name="Ngô Quang Huy", email="")
+    client.force_login(officer)
+
+    enter(client, commune, officer, unreachable)
+
+    assert "Ngô Quang Huy chưa có địa chỉ thư: xin ông/bà báo trực tiếp." in client.get(page(commune)).text
+    assert OutgoingMail.objects.count() == 0
+
+
 def test_today_the_substitute_reads_for_whom_he_stands_in_and_finds_the_work(client, commune, officer, other):
     answers_owed_by(officer, commune, AssignmentState.ASSIGNED)
     build.an_absence(officer, other, MONDAY, FRIDAY)

@@ -54,15 +54,21 @@ def end(request, authority, pk):
     except StepRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "Đã ghi. Người làm thay được báo bằng thư.")
+        messages.success(request, f"Đã ghi. {_how_told(absence.substitute)}")
     return redirect(absence)
 
 
 def _say_entered(request, absence):
-    messages.success(request, f"Đã ghi vắng mặt. {absence.substitute} được báo bằng thư.")
+    messages.success(request, f"Đã ghi vắng mặt. {_how_told(absence.substitute)}")
     for own in services.also_away(absence):
         messages.warning(
             request,
             f"{absence.substitute} cũng vắng từ {say_day_short(own.from_on)} đến {say_day_short(own.until_on)}: "
             f"những ngày ấy việc chuyển tiếp cho người làm thay của {absence.substitute}.",
         )
+
+
+def _how_told(substitute):
+    if substitute.email:
+        return f"{substitute} được báo bằng thư."
+    return f"{substitute} chưa có địa chỉ thư: xin ông/bà báo trực tiếp."

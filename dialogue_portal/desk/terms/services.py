@@ -28,15 +28,18 @@ def change_terms(
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được sửa thời hạn và nhắc việc.")
     authority = Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
     refuse_stale(seen, last_change(authority))
-    told = [*_terms_changed(authority, own_terms), *_thresholds_changed(authority, thresholds)]
-    if not told:
+    in_terms = list(_terms_changed(authority, own_terms))
+    in_thresholds = list(_thresholds_changed(authority, thresholds))
+    if not (in_terms or in_thresholds):
         return False
     authority.own_terms = own_terms
     for name, value in thresholds.items():
         setattr(authority, name, value)
     authority.save(update_fields=["own_terms", *thresholds])
-    remind_anew(authority, clock_of(authority), today)
-    Record.objects.write(authority, actor=actor, step=STEP, label=LABEL, note="\n".join(told))
+    if in_thresholds:
+        remind_anew(authority, clock_of(authority), today)
+    note = "\n".join([*in_terms, *in_thresholds])
+    Record.objects.write(authority, actor=actor, step=STEP, label=LABEL, note=note)
     return True
 
 
