@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dialogue_portal.workdays import terms
 from plans.reading.terms import ReadTerm
-from plans.terms import COLUMNS, NAMES
+from plans.terms import COLUMNS, NAMES, usual_terms
 
 UNITS = [("0", "ngày"), ("1", "ngày làm việc")]
 USUAL, KEPT = ("", "Ngày cuối là ngày nghỉ: theo thông lệ"), ("0", "Ngày cuối là ngày nghỉ: vẫn giữ")
@@ -49,7 +49,7 @@ class TermWidget(forms.MultiWidget):
 class TermField(forms.MultiValueField):
     """The number, unit and roll rule of a term that is set, as a ReadTerm; an empty one keeps the usual term."""
 
-    def __init__(self, usual: terms.Term, *, label: str, help_text: str):
+    def __init__(self, usual: terms.Term, *, label: str, more: str = ""):
         number = forms.IntegerField(
             required=False,
             validators=[MinValueValidator(1, OUT_OF_REASON), MaxValueValidator(60, OUT_OF_REASON)],
@@ -65,8 +65,15 @@ class TermField(forms.MultiValueField):
             required=False,
             require_all_fields=False,
             label=label,
-            help_text=f"{help_text} Để trống: {usual.length}.",
         )
+        self.more = more
+        self.keep(usual)
+
+    def keep(self, usual: terms.Term) -> None:
+        """What an empty field stands for."""
+        self.widget.usual = usual
+        counted = f"Tính {usual.counted}. Để trống: {usual.length}."
+        self.help_text = f"{counted} {self.more}".strip()
 
     def compress(self, data_list):
         days, working, rolls = data_list or (None, None, None)
@@ -76,15 +83,14 @@ class TermField(forms.MultiValueField):
 class TermsMixin(forms.Form):
     """The three terms of a plan; cleaned, they are the plan's own columns."""
 
-    registration = TermField(
-        terms.REGISTRATION, label="Hạn gửi phiếu đăng ký", help_text="Tính ngược từ ngày đối thoại."
-    )
-    reply = TermField(
-        terms.REPLY, label="Hạn trả lời ý kiến được phân công", help_text="Tính từ khi công chức nhận việc."
-    )
-    conclusion = TermField(
-        terms.CONCLUSION, label="Hạn ra thông báo kết luận", help_text="Tính từ khi kết thúc hội nghị."
-    )
+    registration = TermField(terms.REGISTRATION, label="Hạn gửi phiếu đăng ký")
+    reply = TermField(terms.REPLY, label="Hạn trả lời ý kiến được phân công")
+    conclusion = TermField(terms.CONCLUSION, label="Hạn ra thông báo kết luận")
+
+    def __init__(self, *args, instance, **kwargs):
+        super().__init__(*args, instance=instance, **kwargs)
+        for name, usual in usual_terms(instance).items():
+            self.fields[name].keep(usual)
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

@@ -28,6 +28,11 @@ def results_term(plan):
     return _of_authority(plan, terms.RESULTS)
 
 
+def usual_terms(plan) -> dict[str, terms.Term]:
+    """What counts where the plan sets nothing itself."""
+    return {name: _of_authority(plan, terms.TERMS[name]) for name in NAMES}
+
+
 def pin_terms(plan) -> None:
     """A plan that is signed keeps the terms it was signed with, whatever its authority sets later."""
     for name in NAMES:

@@ -293,10 +293,14 @@ def results_owed(conference=None, state=ResultsState.OWED, start: date | None = 
     return results
 
 
-def an_absence(user, substitute, from_on: date, until_on: date, authority=None):
-    authority = authority or user.memberships.first().authority
+def an_absence(user, substitute, from_on: date, until_on: date, authority=None, **fields):
     return Absence.objects.create(
-        authority=authority, user=user, substitute=substitute, from_on=from_on, until_on=until_on, entered_by=user
+        authority=authority or user.memberships.first().authority,
+        user=user,
+        substitute=substitute,
+        from_on=from_on,
+        until_on=until_on,
+        **{"entered_by": user} | fields,
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.timezone import localdate
 
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
@@ -67,6 +68,8 @@ def commune():
     build.a_paper(commune, round.plan, build.a_member(commune, Role.CHAIR))
     conference = build.a_conference(round, state=ConferenceState.CLOSED)
     build.a_conclusion(conference, text="Kết luận còn kín.")
+    away, there = (build.a_member(commune, Role.OFFICER) for _ in range(2))
+    build.an_absence(away, there, localdate(), localdate(), reason="Lý do còn kín")
     OutgoingMail.objects.create(
         authority=commune, key="kín", to="kin@example.vn", subject="Thư kín", body=WORDS
     )
@@ -101,6 +104,7 @@ def addresses(commune):
     rows["desk:remove_day_off"] = DayOff.objects.create(
         date=date(2026, 6, 17), name="Ngày nghỉ còn kín", authority=commune
     )
+    rows["desk:end_absence"] = commune.absences.get()
     found = {}
     for name, parameters in names_and_parameters(get_resolver()):
         row = rows.get(name) or rows.get(name.partition(":")[0])
@@ -158,6 +162,17 @@ def test_the_staff_of_another_commune_read_and_change_nothing(client, commune, m
 
     assert [name for name, response in asked.items() if leaks(response)] == []
     assert {response.status_code for name, response in asked.items() if name not in PUBLIC} <= {403, 404, 405}
+
+
+def test_what_only_the_office_and_the_leaders_change_is_refused_to_all_others(client, commune):
+    colleague = build.a_member(commune, Role.OFFICER, Role.SECRETARY)
+    client.force_login(colleague)
+    known = addresses(commune)
+
+    refused = {name: client.post(known[name]).status_code for name in ("desk:change_terms", "desk:end_absence")}
+
+    assert refused == {"desk:change_terms": 403, "desk:end_absence": 403}
+    assert commune.absences.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,12 +7,16 @@ from dialogue_portal.accounts.roles import LEADERS, Role
 
 @dataclass(frozen=True)
 class Entry:
-    """A link of a menu: `view` is the name of its address, no `roles` means everybody of the authority."""
+    """A link of a menu: `view` is the name of its address, no `roles` means everybody of the authority.
+
+    `covers` are the pages of the desk that lie behind it.
+    """
 
     label: str
     view: str
     icon: str = ""
     roles: tuple = ()
+    covers: tuple = ()
 
     @property
     def namespace(self):
@@ -27,6 +31,7 @@ PUBLIC = (
     Entry("Kết luận", "conferences:conclusions"),
 )
 
+DAYS_AND_TERMS = ("desk:change_terms", "desk:days_off", "desk:enter_days_off", "desk:remove_day_off")
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),
     Entry("Việc quá hạn", "desk:overdue", "alert", (Role.CLERK, *LEADERS)),
@@ -36,7 +41,8 @@ STAFF = (
     Entry("Hội nghị", "conferences:list", "people", (Role.CLERK, Role.SECRETARY, *LEADERS)),
     Entry("Sổ văn bản đi", "documents:register", "document", (Role.CLERK, *LEADERS)),
     Entry("Thư đi", "desk:mail", "mail", (Role.CLERK, *LEADERS)),
-    Entry("Lịch nghỉ", "desk:days_off", "clock"),
+    Entry("Vắng mặt", "desk:absences", "away", covers=("desk:enter_absence",)),
+    Entry("Thời hạn, lịch nghỉ", "desk:terms", "clock", covers=DAYS_AND_TERMS),
     Entry("Tình trạng hệ thống", "desk:status", "pulse", (Role.CLERK, *LEADERS)),
 )
 
@@ -59,5 +65,9 @@ def current(entries, match) -> dict[Entry, str]:
         return {}
     exact = [entry for entry in entries if entry.view == match.view_name]
     # Home and "my work" are pages, not sections: the other pages of the desk do not belong to them.
-    section = [entry for entry in entries if entry.namespace == match.namespace != "desk"]
+    section = [
+        entry
+        for entry in entries
+        if entry.namespace == match.namespace != "desk" or match.view_name in entry.covers
+    ]
     return {exact[0]: "page"} if exact else dict.fromkeys(section[:1], "true")

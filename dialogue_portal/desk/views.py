@@ -9,7 +9,7 @@ from django.views.generic import View
 
 from conferences.models import Conclusion
 from dialogue_portal.accounts.access import at_the_desk
-from dialogue_portal.accounts.models import Authority
+from dialogue_portal.accounts.models import Absence, Authority
 from dialogue_portal.desk.daysoff.rules import may_enter, may_enter_national
 from dialogue_portal.desk.forms import SearchForm, TrackForm
 from dialogue_portal.desk.health.state import trouble_told_to
@@ -75,6 +75,7 @@ def work(request, authority):
         "trouble": trouble_told_to(user, authority, now),
         "wanted_year": wanted_year(now.date()) if may_enter(user, authority) else None,
         "keeps_national_days": may_enter_national(user),
+        "standing_in": Absence.objects.filter(authority=authority).stood_in_by(user, now.date()),
         "piles": piles_of(user, authority, now.date()),
     }
     return render(request, "desk/work.html", context)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogue_portal.records.wording import WEEKDAYS, say_day, say_day_short
+from dialogue_portal.workdays.terms import Term
 
 WORKING = "ngày làm việc"
 
@@ -54,6 +55,16 @@ def _workdays_left(row, today):
     days = (today + timedelta(days=count) for count in range(1, (row.due_on - today).days + 1))
     # Before the start nothing was counted yet: there only the week speaks.
     return sum(day.isoformat() not in off and (day > start or day.weekday() < 5) for day in days)
+
+
+def say_term(term: Term) -> str:
+    """10 ngày, ngày cuối là ngày nghỉ thì lùi sang ngày làm việc sau"""
+    if term.working:
+        return term.length
+    if not term.rolls:
+        return f"{term.length}, ngày cuối là ngày nghỉ vẫn giữ"
+    moved = "lấy ngày làm việc trước" if term.backward else "lùi sang ngày làm việc sau"
+    return f"{term.length}, ngày cuối là ngày nghỉ thì {moved}"
 
 
 def explain(told: dict) -> list[str]:

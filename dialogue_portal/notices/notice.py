@@ -35,7 +35,7 @@ class Notice:
         raise NotImplementedError
 
     def send(self, not_before: datetime | None = None) -> None:
-        """Puts the letters into the outbox, in the caller's transaction; they leave after commit, or at `not_before`."""
+        """Puts the letters into the outbox, in the caller's transaction; they leave after commit or at `not_before`."""
         context = {"about": self.about, "base_url": settings.BASE_URL, **self.context}
         subject, body = render_to_string(self.template, context).split("\n", 1)
         for address in filter(None, dict.fromkeys(self.recipients())):

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
+from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.reminders import Alert, Clock
 from dialogue_portal.workdays.terms import Due
 
@@ -89,6 +90,12 @@ class Deadlined(models.Model):
         reached = max(clock.reached(due.on, today), min(self.alert, Alert.HALFWAY))
         self._schedule(clock, today if due.term.backward else due.start, min(Alert(self.alert), reached))
 
+    def remind_by(self, clock: Clock, today: date) -> None:
+        """The same due date, other thresholds: what people know already is not told again."""
+        told = self.due_explained
+        forward = told and told["direction"] == "forward"
+        self._schedule(clock, date.fromisoformat(told["start"]) if forward else today, Alert(self.alert))
+
     def _schedule(self, clock, begun, alert):
         if alert < self.alert:
             self.alerted_on = self.told_on = None
@@ -125,6 +132,16 @@ class Deadlined(models.Model):
 def deadlined_models() -> list[type[Deadlined]]:
     """Every kind of row with a deadline."""
     return [model for model in apps.get_models() if issubclass(model, Deadlined)]
+
+
+def remind_anew(authority: Authority, clock: Clock, today: date) -> None:
+    """From the local date `today` the open deadlines of an authority follow the thresholds of `clock`."""
+    for model in deadlined_models():
+        open_rows = model.objects.open().filter(authority=authority, chase_on__isnull=False)
+        rows = list(open_rows.select_for_update(of=("self",)).order_by("pk"))
+        for row in rows:
+            row.remind_by(clock, today)
+        model.objects.bulk_update(rows, ["chase_on"], batch_size=BATCH)
 
 
 def chase(

@@ -81,7 +81,8 @@ class Term:
     """Một thời hạn. The day of the event is not counted (Civil Code 2015, art. 147).
 
     `rolls` says what becomes of a term in calendar days whose last day is off: it ends with the next working day in
-    the direction of counting. In working days there is nothing to roll.
+    the direction of counting. In working days there is nothing to roll. Where a number is `of_law`, a term counted
+    backward may only be longer, and one counted forward only shorter.
     """
 
     code: str
@@ -91,6 +92,8 @@ class Term:
     working: bool = False
     backward: bool = False
     rolls: bool = False
+    counted: str = ""  # from which event, in words
+    of_law: bool = False
 
     @property
     def unit(self) -> str:
@@ -197,12 +200,48 @@ def recounted(
 LOCAL_GOVERNMENT_LAW = "Luật Tổ chức chính quyền địa phương 2025, Điều 43"
 
 REGISTRATION = Term(
-    "registration", "Đăng ký tham gia đối thoại", 10, "Kế hoạch tổ chức đối thoại", backward=True
+    "registration",
+    "Đăng ký tham gia đối thoại",
+    10,
+    "Kế hoạch tổ chức đối thoại",
+    backward=True,
+    counted="ngược từ ngày đối thoại",
 )
-NOTICE = Term("notice", "Thông báo thời gian, địa điểm", 7, LOCAL_GOVERNMENT_LAW, backward=True)
-REPLY = Term("reply", "Trả lời ý kiến được phân công", 5, "Kế hoạch tổ chức đối thoại", rolls=True)
-CONCLUSION = Term("conclusion", "Thông báo kết luận", 7, "Kế hoạch tổ chức đối thoại", working=True, rolls=True)
-RESULTS = Term("results", "Công khai kết quả đối thoại", 10, LOCAL_GOVERNMENT_LAW, rolls=True)
+NOTICE = Term(
+    "notice",
+    "Thông báo thời gian, địa điểm",
+    7,
+    LOCAL_GOVERNMENT_LAW,
+    backward=True,
+    counted="ngược từ ngày đối thoại",
+    of_law=True,
+)
+REPLY = Term(
+    "reply",
+    "Trả lời ý kiến được phân công",
+    5,
+    "Kế hoạch tổ chức đối thoại",
+    rolls=True,
+    counted="từ khi công chức nhận phân công",
+)
+CONCLUSION = Term(
+    "conclusion",
+    "Thông báo kết luận",
+    7,
+    "Kế hoạch tổ chức đối thoại",
+    working=True,
+    rolls=True,
+    counted="từ khi kết thúc hội nghị",
+)
+RESULTS = Term(
+    "results",
+    "Công khai kết quả đối thoại",
+    10,
+    LOCAL_GOVERNMENT_LAW,
+    rolls=True,
+    counted="từ ngày đối thoại",
+    of_law=True,
+)
 TRANSFER = Term(
     "transfer",
     "Chuyển việc không thuộc thẩm quyền",
@@ -210,6 +249,8 @@ TRANSFER = Term(
     "Nghị định 20/2008/NĐ-CP, Điều 9",
     working=True,
     rolls=True,
+    counted="từ ngày nhận phiếu đăng ký",
+    of_law=True,
 )
 
 TERMS = {term.code: term for term in (REGISTRATION, NOTICE, REPLY, CONCLUSION, RESULTS, TRANSFER)}

@@ -6,8 +6,8 @@ from datetime import date
 
 from dialogue_portal.records.wording import WEEKDAYS, say_day
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
-from dialogue_portal.workdays.terms import RESULTS, Due, Term
-from plans.terms import conclusion_term, notice_term, registration_term, reply_term
+from dialogue_portal.workdays.terms import Due, Term
+from plans.terms import conclusion_term, notice_term, registration_term, reply_term, results_term
 
 NOT_AHEAD = "Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay."
 # Working days that office and leader need between the last form and the last direction.
@@ -77,7 +77,7 @@ def derive(
     notice = notice_term(plan).due(held_on, calendar)
     direct, answered = last_direction(reply_term(plan), held_on, calendar)
     conclusion = conclusion_term(plan).due(held_on, calendar)
-    results = RESULTS.due(held_on, calendar)
+    results = results_term(plan).due(held_on, calendar)
     milestones = [
         _counted("registration", "Hết hạn gửi phiếu đăng ký", registration),
         _counted("notice", "Chậm nhất phải công bố thông báo", notice),

@@ -27,7 +27,7 @@ def test_it_chases_as_on_the_morning_of_the_day_that_is_given_and_a_second_run_f
 
     assert first[1:3] == ["1 hạn được nhắc hoặc báo quá hạn", f"{OutgoingMail.objects.count()} thư nhắc việc được viết"]
     assert {line.split()[0] for line in second} == {"0"}
-    assert OutgoingMail.objects.filter(body__contains=point.text).exists()
+    assert OutgoingMail.objects.filter(body__contains=point.duty).exists()
 
 
 def test_a_day_that_is_none_is_refused_with_a_sentence():

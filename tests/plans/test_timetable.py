@@ -62,6 +62,27 @@ def test_a_plans_own_terms_count(national):
     assert (found["registration"], found["conclusion"]) == (date(2026, 6, 7), date(2026, 6, 17))
 
 
+def test_the_terms_of_the_authority_count_where_the_plan_sets_none(national):
+    plan = a_plan(registration_days=5)
+    plan.authority = SimpleNamespace(
+        own_terms={
+            "registration": {"days": 20},
+            "notice": {"days": 9},
+            "conclusion": {"days": 3, "working": False, "rolls": False},
+            "results": {"days": 8, "rolls": False},
+        }
+    )
+
+    found = dates(derive(plan, date(2026, 6, 12), national, EARLY))
+
+    assert {code: found[code] for code in plan.authority.own_terms} == {
+        "registration": date(2026, 6, 7),
+        "notice": date(2026, 6, 3),
+        "conclusion": date(2026, 6, 15),
+        "results": date(2026, 6, 20),
+    }
+
+
 def test_the_last_day_to_direct_leaves_the_officer_his_days_before_the_conference(national):
     # Received on Friday 5th, five days end on Wednesday 10th; received on Monday 8th they would roll to Monday 15th.
     day, answered = last_direction(reply_term(a_plan()), date(2026, 6, 12), national)

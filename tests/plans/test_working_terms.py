@@ -52,3 +52,15 @@ def test_the_form_of_a_day_tells_how_many_working_days_are_needed(plan, as_a):
     page = as_a(Role.CLERK, plan.authority).get(plan.rounds.get().step_url("move")).text
 
     assert "còn đủ 7 ngày làm việc để người dân gửi phiếu" in page
+
+
+def test_an_empty_term_of_a_plan_stands_for_the_one_its_authority_set(plan, as_a):
+    plan.authority.own_terms = {"reply": {"days": 4, "working": True}}
+    plan.authority.save()
+
+    fields = as_a(Role.CLERK, plan.authority).get(plan.step_url("set_facts")).context["form"].fields
+
+    assert [fields[name].help_text for name in ("reply", "conclusion")] == [
+        "Tính từ khi công chức nhận phân công. Để trống: 4 ngày làm việc.",
+        "Tính từ khi kết thúc hội nghị. Để trống: 7 ngày làm việc.",
+    ]

@@ -223,6 +223,17 @@ def test_who_stands_in_for_an_absent_officer_finds_and_answers_his_work(sent):
     assert services.draft(sent, actor=other, today=FRIDAY, text="Có.").drafted_by == other
 
 
+def test_where_the_substitute_is_absent_himself_his_own_substitute_answers(sent):
+    first, second = (build.a_member(sent.authority, Role.OFFICER) for _ in range(2))
+    today = localdate()
+    build.an_absence(sent.officer, first, today, today)
+    build.an_absence(first, second, today, today)
+
+    found = {user: list(Assignment.objects.owed_by(User.objects.get(pk=user.pk))) for user in (first, second)}
+
+    assert found == {first: [], second: [sent]}
+
+
 def test_an_answer_after_the_last_day_is_late(sent):
     services.draft(sent, actor=sent.officer, today=date(2026, 9, 9), text="Có.")
 

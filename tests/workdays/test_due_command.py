@@ -41,6 +41,14 @@ def test_the_days_off_of_an_authority_count():
     assert due("conclusion", "2026-06-12", authority="tan-hoa") == ["2026-06-24"]
 
 
+def test_the_terms_of_an_authority_count():
+    build.a_commune(slug="tan-hoa", own_terms={"reply": {"days": 3, "working": True}})
+
+    own = [due(term, "2026-06-08", authority="tan-hoa") for term in ("reply", "conclusion")]
+
+    assert (own, due("reply", "2026-06-08")) == ([["2026-06-11"], ["2026-06-17"]], ["2026-06-15"])
+
+
 def test_asked_to_explain_it_says_which_days_were_not_counted():
     lines = due("conclusion", "2026-11-20", explain=True)
 

@@ -8,10 +8,12 @@ from django.urls import reverse
 RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz"
 
 
+OUT_OF_REASON = "Xin ghi số ngày từ 1 đến 20."
+
+
 def workdays_field(verbose_name, default):
     """A number of working days, at least one: a reminder on the day itself would come too late."""
-    sentence = "Xin ghi số ngày từ 1 đến 20."
-    limits = [MinValueValidator(1, sentence), MaxValueValidator(20, sentence)]
+    limits = [MinValueValidator(1, OUT_OF_REASON), MaxValueValidator(20, OUT_OF_REASON)]
     return models.PositiveSmallIntegerField(verbose_name, default=default, validators=limits)
 
 
@@ -84,6 +86,11 @@ class Authority(models.Model):
 
     def get_absolute_url(self):
         return reverse("desk:home", args=[self.slug])
+
+    @property
+    def authority_id(self):
+        """Whose it is, as every row says it: records and letters may be about the authority itself."""
+        return self.pk
 
     @property
     def name(self):

@@ -4,6 +4,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
@@ -111,9 +112,8 @@ class User(AbstractUser):
     def stands_in_for(self, today: date | None = None) -> set[int]:
         """The keys of the absent people whose work lies with him on the local date `today`: one query a request."""
         if not hasattr(self, "_stands_in_for"):
-            self._stands_in_for = set(
-                Absence.objects.on(today or localdate()).filter(substitute=self).values_list("user", flat=True)
-            )
+            absences = Absence.objects.visible_to(self).substitutes(today or localdate())
+            self._stands_in_for = {person for person, substitute in absences.items() if substitute == self.pk}
         return self._stands_in_for
 
 
@@ -204,6 +204,26 @@ class SigningRight(models.Model):
 
 
 class AbsenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(authority__in=list(user.roles) if user.is_authenticated else [])
+
+    def for_list(self):
+        return self.select_related("user", "substitute", "entered_by")
+
+    def current(self, day: date):
+        """On that day or after it, the first to begin first."""
+        return self.filter(until_on__gte=day).order_by("from_on", "pk")
+
+    def past(self, day: date):
+        return self.filter(until_on__lt=day).order_by("-until_on", "pk")
+
+    def stood_in_by(self, user, day: date):
+        """The absences of that day whose work lies with `user`."""
+        return self.on(day).filter(user__in=user.stands_in_for(day)).select_related("user").order_by("until_on", "pk")
+
+    def overlapping(self, from_on: date, until_on: date):
+        return self.filter(from_on__lte=until_on, until_on__gte=from_on)
+
     def on(self, day: date):
         return self.filter(from_on__lte=day, until_on__gte=day)
 
@@ -259,3 +279,6 @@ class Absence(models.Model):
 
     def __str__(self):
         return f"{self.user} vắng từ {self.from_on:%d/%m/%Y} đến {self.until_on:%d/%m/%Y}"
+
+    def get_absolute_url(self):
+        return reverse("desk:absences", args=[self.authority.slug])

@@ -33,10 +33,6 @@ class MorningLetter(Notice):
         )
         self.address = user.email
 
-    @property
-    def authority_id(self):
-        return self.about.pk
-
     def recipients(self):
         return [self.address]
 
@@ -45,10 +41,6 @@ class CalendarWanted(Notice):
     """Chưa có lịch nghỉ chính thức: asked of who keeps the national days, once a week."""
 
     template = "notices/calendar_wanted.txt"
-
-    @property
-    def authority_id(self):
-        return self.about.pk
 
     def recipients(self):
         return self.context["keepers"]

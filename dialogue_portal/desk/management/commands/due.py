@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.desk import wording
-from dialogue_portal.workdays.services import calendar_of
+from dialogue_portal.workdays.services import calendar_of, own_term
 from dialogue_portal.workdays.terms import TERMS, Term
 
 
@@ -15,11 +15,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("term", type=term_named, metavar="THỜI_HẠN", help=", ".join(TERMS))
         parser.add_argument("dates", nargs="+", type=iso_date, metavar="NGÀY", help="dạng 2026-06-12")
-        parser.add_argument("--authority", metavar="TÊN", help="tên cơ quan trong địa chỉ, để tính cả ngày nghỉ riêng")
+        parser.add_argument("--authority", metavar="TÊN", help="tên cơ quan trong địa chỉ: ngày nghỉ, thời hạn riêng")
         parser.add_argument("--explain", action="store_true", help="in thêm cách tính dưới mỗi ngày hạn")
 
     def handle(self, *, term, dates, authority, explain, **options):
-        calendar = calendar_of(self._authority(authority))
+        authority = self._authority(authority)
+        calendar = calendar_of(authority)
+        if authority:
+            term = own_term(authority, term)
         for start in dates:
             due = term.due(start, calendar)
             self.stdout.write(due.on.isoformat())

@@ -1,0 +1,20 @@
+from dialogue_portal.notices.notice import Notice
+
+
+class ToSubstitute(Notice):
+    """About an absence, to who stands in."""
+
+    def recipients(self):
+        return [self.about.substitute.email]
+
+
+class StandingIn(ToSubstitute):
+    """Làm thay: for whom, from when to when, how much lies there now."""
+
+    template = "notices/standing_in.txt"
+
+
+class StandingInOver(ToSubstitute):
+    """Thôi làm thay: the absence ended early, or does not take place."""
+
+    template = "notices/standing_in_over.txt"

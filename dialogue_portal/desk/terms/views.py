@@ -1,0 +1,43 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from dialogue_portal.accounts.access import at_the_desk
+from dialogue_portal.desk.terms import rules, services
+from dialogue_portal.desk.terms.forms import TermsForm
+from dialogue_portal.desk.terms.table import table_of
+from dialogue_portal.records.flow import StepRefused
+
+SHOWN_CHANGES = 20
+
+
+@require_safe
+@at_the_desk
+def table(request, authority):
+    """Thời hạn và nhắc việc: what the authority counts by, and who changed it."""
+    context = {
+        "lines": table_of(request.authority),
+        "changes": services.changes_of(request.authority)[:SHOWN_CHANGES],
+        "may_change": rules.may_change(request.user, request.authority),
+    }
+    return render(request, "desk/terms/table.html", context)
+
+
+@at_the_desk
+def change(request, authority):
+    """Sửa thời hạn và nhắc việc."""
+    if not rules.may_change(request.user, request.authority):
+        raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được sửa thời hạn và nhắc việc.")
+    seen = services.last_change(request.authority)
+    form = TermsForm(request.POST or None, instance=request.authority, seen=seen)
+    if form.is_valid():
+        try:
+            changed = services.change_terms(request.authority, actor=request.user, today=localdate(), **form.change)
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu thời hạn và nhắc việc." if changed else "Không có gì thay đổi.")
+            return redirect("desk:terms", authority=authority)
+    return render(request, "desk/terms/change.html", {"form": form}, status=422 if form.errors else 200)
