@@ -180,13 +180,8 @@ class Story:
         signed = self.calendar.workday_after(round.held_on)
         with told_on(signed):
             conferences.issue(conclusion, actor=self.chair, today=signed)
-            conferences.publish_results(
-                conference.results,
-                actor=self.clerk,
-                today=signed,
-                published_on=signed,
-                channels=["portal", "posted", "hamlets"],
-            )
+            where = {"published_on": signed, "channels": ["portal", "posted", "hamlets"]}
+            conferences.publish_results(conference.results, actor=self.clerk, today=signed, **where)
 
     def closed_round(self, round):
         day = round.held_on - timedelta(days=15)
