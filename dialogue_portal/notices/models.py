@@ -10,6 +10,7 @@ from dialogue_portal.accounts.models import Authority
 MOST_ATTEMPTS = 12
 # Longer than a mail server may take: whoever claimed a letter and has not said so by then is dead.
 ONE_TRY = timedelta(minutes=10)
+LONGEST_WAIT = timedelta(hours=6)
 
 
 class OutgoingMailQuerySet(models.QuerySet):
@@ -18,7 +19,9 @@ class OutgoingMailQuerySet(models.QuerySet):
 
     def waiting(self):
         """Not sent, not given up, and due for another try."""
-        return self.filter(sent_at=None, attempts__lt=MOST_ATTEMPTS, try_after__lte=now())
+        # No letter is put off further than that: the clock that said so was wrong.
+        due = Q(try_after__lte=now()) | Q(try_after__gt=now() + LONGEST_WAIT)
+        return self.filter(due, sent_at=None, attempts__lt=MOST_ATTEMPTS)
 
     def claim(self, pk):
         """The waiting letter, for this caller alone while it tries; None when another has it or it is sent."""
@@ -64,7 +67,7 @@ class OutgoingMail(models.Model):
 
     def put_off(self, error: Exception) -> None:
         """Notes a failed try; the next one comes after 2, 4, 8, … minutes, at most 6 hours."""
-        self.try_after = now() + min(timedelta(minutes=2**self.attempts), timedelta(hours=6))
+        self.try_after = now() + min(timedelta(minutes=2**self.attempts), LONGEST_WAIT)
         # The error's class only: a mail server's answer may repeat the citizen's address.
         self.last_error = type(error).__name__
         self.save(update_fields=["try_after", "last_error"])

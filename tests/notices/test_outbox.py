@@ -90,3 +90,11 @@ def test_a_letter_whose_worker_died_is_sent_later_by_another(letter):
         services.deliver_waiting()
 
     assert (meanwhile, len(mail.outbox)) == (0, 1)
+
+
+def test_a_letter_of_a_clock_that_was_ahead_does_not_wait_for_its_day(letter):
+    OutgoingMail.objects.update(try_after=now() + timedelta(days=7))
+
+    services.deliver_waiting()
+
+    assert [message.to for message in mail.outbox] == [["dan@example.vn"]]
