@@ -5,11 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection, transaction
 
+from conferences.models import ConclusionPoint
 from dialogue_portal.desk.chasing import services
 from dialogue_portal.desk.chasing.duties import DUTIES
 from dialogue_portal.records.actors import CLOCK
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import Clocks
+from responses.models import Assignment
 from tests.faults.work import MONDAY, THURSDAY, Work, slowed
 
 TODAY = MONDAY.date()
@@ -82,6 +84,22 @@ def test_four_sweeps_for_letters_at_once_write_one_letter_a_person(installation)
 
     work.report(f"four sweeps for letters at once, which wrote {written}", MONDAY)
     assert (sum(written), work.told()) == (len(work.asked(MONDAY).letters), work.asked(MONDAY))
+
+
+def test_letters_wait_for_a_sweep_that_has_told_a_part_and_holds_the_rest(installation):
+    work = Work()
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic():
+            held = sum(len(model.objects.select_for_update()) for model in (Assignment, ConclusionPoint))
+            part = threads.submit(services.chase_deadlines, today=TODAY).result(20)
+            services.chase_deadlines(today=TODAY)
+            writing = threads.submit(services.send_morning_letters, now=MONDAY)
+            installation.wait_until(lambda: writing.done() or somebody_waits())
+        writing.result(20)
+        threads.submit(connection.close)
+
+    work.report(f"letters after {part} alerts while a sweep held {held} rows", MONDAY)
+    assert (0 < part < work.due(MONDAY), work.told()) == (True, work.asked(MONDAY))
 
 
 def test_what_comes_to_its_alert_while_letters_are_being_written_is_told_in_the_next(installation):
