@@ -24,6 +24,7 @@ app = Celery("dialogue_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
+app.conf.beat_scheduler = "dialogue_portal.beat:Scheduler"
 # A call that nobody took before the next one is due is dropped: no pile of calls after a worker's absence.
 app.conf.beat_schedule = {
     task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}

@@ -66,11 +66,7 @@ class LiveWorker:
 
     def letters(self) -> list[EmailMessage]:
         """What the worker has sent so far, oldest first."""
-        files = sorted(self.letters_folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
-        texts = [
-            text for file in files for text in file.read_bytes().split(b"-" * 79 + b"\n") if text.strip()
-        ]
-        return [email.message_from_bytes(text, policy=default) for text in texts]
+        return letters_in(self.letters_folder)
 
     def end(self):
         """Ends the worker with everything it started, before the test's tables are emptied."""
@@ -80,3 +76,10 @@ class LiveWorker:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+
+def letters_in(folder: Path) -> list[EmailMessage]:
+    """What Django's file backend wrote into `folder`, oldest first."""
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
+    texts = [text for file in files for text in file.read_bytes().split(b"-" * 79 + b"\n") if text.strip()]
+    return [email.message_from_bytes(text, policy=default) for text in texts]

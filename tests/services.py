@@ -11,7 +11,9 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -25,10 +27,11 @@ USER = "portal"
 POSTGRES_OPTIONS = {
     "listen_addresses": "",
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_connections": "200",
 }
+# Nor, in most tests, the end of the server itself.
+NOTHING_LASTS = {"synchronous_commit": "off"}
 # Redis offers 16 databases; each xdist process has one of its own.
 QUEUES = 16
 
@@ -53,47 +56,85 @@ def start(services: ExitStack) -> dict[str, str]:
     folder.chmod(0o711)
     mail = folder / "mail"
     mail.mkdir()
-    socket = start_redis(services, folder)
-    sockets = start_postgres(services, folder)
+    for server in (redis_server(folder), postgres_server(folder, **NOTHING_LASTS)):
+        services.callback(server.stop)
+        server.start()
     return {
         "DJANGO_SETTINGS_MODULE": "dialogue_portal.settings.testing",
-        "DATABASE_URL": f"postgres://{USER}@{quote(str(sockets), safe='')}/{USER}",
-        "REDIS_URL": f"redis+socket://{socket}",
+        "DATABASE_URL": database_url(folder),
+        "REDIS_URL": redis_url(folder),
         "EMAIL_FILE_PATH": str(mail),
         # Playwright's synchronous interface keeps an event loop in the thread that also asks the database.
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
     }
 
 
-def start_redis(services: ExitStack, folder: Path) -> Path:
+def database_url(folder: Path) -> str:
+    return f"postgres://{USER}@{quote(str(folder / 'postgres'), safe='')}/{USER}"
+
+
+def redis_url(folder: Path) -> str:
+    return f"redis+socket://{folder / 'redis.sock'}"
+
+
+@dataclass
+class Server:
+    """A server that ends with this process, whatever ends this process; it may be stopped and started again."""
+
+    command: list
+    log: Path
+    answers: Callable[[], object]
+    refusal: type[Exception]
+    as_owner: tuple[str, ...] = ()
+    process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        """Both servers end at once on INT; in a session of their own they do not hear a terminal's Ctrl-C."""
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(
+                ["setpriv", "--pdeathsig=INT", *self.as_owner, *self.command],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        wait_for(self.answers, self.refusal, self.log)
+
+    def stop(self, by: signal.Signals = signal.SIGINT) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(by)
+            self.process.wait(timeout=20)
+
+
+def redis_server(folder: Path) -> Server:
     socket = folder / "redis.sock"
     command = ["redis-server", "--port", "0", "--unixsocket", str(socket), "--dir", str(folder)]
     command += ["--save", "", "--appendonly", "no", "--databases", str(QUEUES)]
-    serve(services, command, folder / "redis.log")
-    wait_for(redis.Redis(unix_socket_path=str(socket)).ping, redis.ConnectionError, folder / "redis.log")
-    return socket
+    ping = redis.Redis(unix_socket_path=str(socket)).ping
+    return Server(command, folder / "redis.log", ping, redis.ConnectionError)
 
 
-def start_postgres(services: ExitStack, folder: Path) -> Path:
+def postgres_server(folder: Path, **options: str) -> Server:
+    """A PostgreSQL with an empty cluster of its own."""
     programs = postgres_programs()
     home = folder / "postgres"
     home.mkdir(mode=0o700)
-    as_owner = []
+    as_owner = ()
     if os.getuid() == 0:
         # PostgreSQL refuses to be run by root.
         account = pwd.getpwnam("postgres")
         os.chown(home, account.pw_uid, account.pw_gid)
-        as_owner = ["--reuid=postgres", "--regid=postgres", "--init-groups"]
+        as_owner = ("--reuid=postgres", "--regid=postgres", "--init-groups")
     cluster = home / "cluster"
     initdb = [programs / "initdb", "-D", cluster, "-U", USER, "--auth=trust", "--encoding=UTF8"]
     initdb += ["--locale=C.UTF-8", "--no-sync", "--no-instructions"]
     subprocess.run(["setpriv", *as_owner, *initdb], check=True, stdout=subprocess.DEVNULL, cwd=home)
-    options = [f"-c{name}={value}" for name, value in POSTGRES_OPTIONS.items()]
-    command = [programs / "postgres", "-D", cluster, f"-cunix_socket_directories={home}", *options]
-    serve(services, command, folder / "postgres.log", as_owner)
+    settings = [f"-c{name}={value}" for name, value in (POSTGRES_OPTIONS | options).items()]
+    command = [programs / "postgres", "-D", cluster, f"-cunix_socket_directories={home}", *settings]
     connect = partial(psycopg2.connect, host=str(home), user=USER, dbname="postgres")
-    wait_for(lambda: connect().close(), psycopg2.OperationalError, folder / "postgres.log")
-    return home
+    return Server(
+        command, folder / "postgres.log", lambda: connect().close(), psycopg2.OperationalError, as_owner
+    )
 
 
 def postgres_programs() -> Path:
@@ -103,27 +144,6 @@ def postgres_programs() -> Path:
     if not found and not on_path:
         raise pytest.UsageError("Không thấy PostgreSQL. Hãy chạy: script/bootstrap --test")
     return found[-1].parent if found else Path(on_path).parent
-
-
-def serve(services: ExitStack, command: list, log: Path, as_owner: list[str] = ()) -> None:
-    """Starts a server that ends with this process, whatever ends this process.
-
-    Both servers end at once on INT; in a session of their own they do not hear a terminal's Ctrl-C.
-    """
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            ["setpriv", "--pdeathsig=INT", *as_owner, *command],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    services.callback(end, process)
-
-
-def end(process: subprocess.Popen) -> None:
-    process.send_signal(signal.SIGINT)
-    process.wait(timeout=20)
 
 
 def wait_for(attempt, refusal: type[Exception], log: Path) -> None:

@@ -4,10 +4,12 @@ import importlib
 from datetime import timedelta
 
 import pytest
-from django.utils.timezone import localdate
+import time_machine
+from django.utils.timezone import localdate, now
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.celery import EVERY
+from dialogue_portal.beat import Scheduler
+from dialogue_portal.celery import EVERY, MINUTE, app
 from dialogue_portal.desk.chasing.services import STEPS
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
@@ -19,6 +21,21 @@ def test_what_the_clock_calls_exists(name):
     module, task = name.rsplit(".", 1)
 
     assert getattr(importlib.import_module(module), task).name == name
+
+
+def test_a_running_clock_that_is_put_back_a_week_goes_on_at_once(tmp_path):
+    ahead = now() + timedelta(days=7)
+    with time_machine.travel(ahead, tick=False) as clock:
+        beat = Scheduler(app, schedule_filename=str(tmp_path / "beat"))
+        for _ in EVERY:
+            clock.shift(60)
+            beat.tick()
+        clock.shift(timedelta(days=-7))
+
+        waits = beat.tick()
+    beat.close()
+
+    assert 0 <= waits <= MINUTE
 
 
 @pytest.mark.django_db(transaction=True)

@@ -73,6 +73,13 @@ class BouncedAddress(models.Model):
         return self.address
 
 
+def _due_at(moment):
+    """Whether a letter may be tried; one of a clock that was ahead, written or put off by it, does not wait for its day."""
+    tried = Q(attempts__gt=0) | Q(unanswered_since__isnull=False)
+    ahead = Q(created_at__gt=moment) | tried & Q(try_after__gt=moment + LONGEST_PUT_OFF)
+    return Q(try_after__lte=moment) | ahead
+
+
 class OutgoingMailQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(own_rows(user))
@@ -102,7 +109,7 @@ class OutgoingMailQuerySet(models.QuerySet):
 
     def waiting(self):
         """Waiting, and due for a try."""
-        return self.of_state(MailState.WAITING).filter(sent_at=None, try_after__lte=now())
+        return self.of_state(MailState.WAITING).filter(_due_at(now()), sent_at=None)
 
     def unanswered(self):
         """Waiting, because the mail server said nothing to them, nor took any letter since then."""

@@ -34,6 +34,10 @@ class DeadlineQuerySet(models.QuerySet):
         """The day of the next alert has come."""
         return self.filter(RUNS, chase_on__lte=today)
 
+    def await_sweeps(self, today: date) -> None:
+        """Waits until every sweep has stored the alerts of the rows that it holds; in a transaction only."""
+        list(self.to_chase(today).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+
     def alerted(self):
         """Somebody was told, and it is still owed."""
         return self.running().filter(alert__gt=Alert.QUIET)

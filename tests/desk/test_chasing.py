@@ -262,6 +262,25 @@ def test_a_moved_deadline_is_told_anew_and_what_was_told_for_the_same_day_is_not
     assert steps == ["escalate", "escalate"]
 
 
+def test_letters_follow_what_is_due_also_where_the_sweep_of_deadlines_did_not_run(owed):
+    services.send_morning_letters(now=at(date(2026, 6, 5)))
+
+    assert told() == [owed.officer.email]
+
+
+def test_letters_of_a_clock_that_was_ahead_do_not_stand_for_those_of_the_day_when_it_comes(owed):
+    swept(date(2026, 6, 9))  # on the Wednesday before, in truth
+    build.an_assignment(
+        build.a_question(build.a_registration(owed.question.round), state="accepted"),
+        officer=owed.officer,
+        start=date(2026, 6, 4),
+    )
+
+    swept(date(2026, 6, 4), date(2026, 6, 9))
+
+    assert told().count(owed.officer.email) == 2
+
+
 # Lịch nghỉ năm sau
 
 

@@ -91,6 +91,14 @@ def test_one_sweep_that_misses_three_turns_is_red_and_named(client, late, reason
     assert (asked.status_code, words_of(asked.json()["reasons"])) == (503 if reasons else 200, reasons)
 
 
+def test_sweeps_that_ended_in_the_future_say_nothing_of_today(client):
+    all_swept(minutes_ago=-7 * 24 * 60)
+
+    asked = client.get("/healthz")
+
+    assert (asked.status_code, words_of(asked.json()["reasons"])) == (503, ["việc định kỳ đã ngừng chạy"])
+
+
 def test_a_queue_that_leads_nowhere_is_red_within_seconds(client, dead_queue):
     all_swept()
     before = time.monotonic()

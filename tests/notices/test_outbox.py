@@ -64,3 +64,20 @@ def test_a_letter_kept_for_later_waits_for_its_time(letter):
         services.deliver_waiting()
 
     assert (early, len(mail.outbox)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        {"created_at": timedelta(days=7), "try_after": timedelta(days=8)},
+        {"attempts": 1, "try_after": timedelta(days=7)},
+    ],
+    ids=["written by it", "put off by it"],
+)
+def test_a_letter_of_a_clock_that_was_ahead_does_not_wait_for_its_day(letter, ahead):
+    moved = {name: now() + value if isinstance(value, timedelta) else value for name, value in ahead.items()}
+    OutgoingMail.objects.update(**moved)
+
+    services.deliver_waiting()
+
+    assert [message.to for message in mail.outbox] == [["dan@example.vn"]]

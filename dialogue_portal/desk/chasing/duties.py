@@ -127,10 +127,10 @@ def alerted_rows(authority: Authority) -> list[tuple[Duty, Deadlined]]:
     return sorted(rows, key=lambda pair: (pair[1].due_on, pair[1].pk))
 
 
-def by_person(authority: Authority, today: date) -> dict[User, list[tuple[Duty, Deadlined]]]:
-    """{person: what concerns him of what is still owed}."""
-    staff, found = Staff(authority, today), defaultdict(list)
-    for duty, row in alerted_rows(authority):
+def by_person(rows: Iterable[tuple[Duty, Deadlined]], staff: Staff) -> dict[User, list[tuple[Duty, Deadlined]]]:
+    """{person: what concerns him of these rows}."""
+    found = defaultdict(list)
+    for duty, row in rows:
         for user in duty.told(row, staff).values():
             found[user].append((duty, row))
     return found

@@ -1,11 +1,12 @@
 import logging
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority, Membership, User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.chasing.duties import DUTIES, by_person
+from dialogue_portal.desk.chasing.duties import DUTIES, Staff, alerted_rows, by_person
 from dialogue_portal.desk.chasing.notices import CalendarWanted, MorningLetter
 from dialogue_portal.desk.work import piles_of
 from dialogue_portal.records.actors import CLOCK
@@ -34,6 +35,10 @@ def send_morning_letters(*, now: datetime) -> int:
 
     `now` is the local time: nobody is written to outside the working days and hours of his authority.
     """
+    # A day's one letter must carry everything: after an outage this sweep may come before the other.
+    chase_deadlines(today=now.date())
+    # Days that have not come yet: the clock was ahead.
+    Authority.objects.filter(letters_written_on__gt=now.date()).update(letters_written_on=None)
     clocks, written = Clocks(), 0
     for key in sorted({key for duty in DUTIES for key in _waiting(duty.model)}):
         if clocks.of(key).takes_letters(now):
@@ -56,15 +61,26 @@ def _write_letters(authority_id, today):
     authority = Authority.objects.select_for_update(no_key=True).get(pk=authority_id)
     if authority.letters_written_on == today:
         return 0
-    written = 0
-    for user, rows in by_person(authority, today).items():
+    for duty in DUTIES:
+        duty.model.objects.filter(authority=authority).await_sweeps(today)
+    written, alerted = 0, alerted_rows(authority)
+    for user, rows in by_person(alerted, Staff(authority, today)).items():
         if any(row.told_on is None for _, row in rows):
             MorningLetter(authority, user, today, rows, piles_of(user, authority, today)).send()
             written += 1
-    for duty in DUTIES:
-        duty.model.objects.untold().filter(authority=authority).update(told_on=today)
+    _mark_told(alerted, today)
     Authority.objects.filter(pk=authority.pk).update(letters_written_on=today)
     return written
+
+
+def _mark_told(alerted, today):
+    """Only what was read, at the alert at which it was read: a sweep may have brought rows on since."""
+    news = defaultdict(list)
+    for duty, row in alerted:
+        if row.told_on is None:
+            news[duty.model, row.alert].append(row.pk)
+    for (model, alert), keys in news.items():
+        model.objects.untold().filter(pk__in=keys, alert=alert).update(told_on=today)
 
 
 def ask_for_calendar(*, now: datetime) -> int:

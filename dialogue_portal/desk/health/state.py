@@ -56,7 +56,7 @@ class Health:
         if not self.sweeps:
             return None
         since = self.last_sweep or min(sweep.since for sweep in self.sweeps)
-        return since if self.now - since > SILENT_AFTER else None
+        return since if abs(self.now - since) > SILENT_AFTER else None
 
     @property
     def reasons(self) -> list[str]:
@@ -95,7 +95,8 @@ def standings(now: datetime) -> list[Standing]:
 
 def _standing(name, every, sweep, start, now):
     since = sweep.finished_at or start
-    late = now - since > max(MISSED_RUNS * every, SILENT_AFTER)
+    # A run that ended in the future was of a clock that was wrong: it says nothing of today.
+    late = abs(now - since) > max(MISSED_RUNS * every, SILENT_AFTER)
     return Standing(name, every, since, sweep.finished_at, bool(sweep.failure), late)
 
 

@@ -1,0 +1,23 @@
+"""The machine's clock runs a week ahead and is put right."""
+
+from datetime import timedelta
+
+from dialogue_portal.desk.chasing import services
+from tests.faults.installation import on
+from tests.faults.work import A_WEEK_ON, MONDAY, Work
+
+
+def test_a_clock_a_week_ahead_and_put_right_tells_nothing_twice_and_goes_on(installation):
+    work = Work()
+    with on(MONDAY):
+        services.send_morning_letters(now=MONDAY)
+
+    programs = installation.both(A_WEEK_ON)
+    installation.wait_until(lambda: work.is_quiet(A_WEEK_ON))
+    for program in programs:
+        program.kill()
+    installation.both(MONDAY + timedelta(hours=1))
+    installation.every_sweep_runs_once_more()
+
+    work.report("a clock a week ahead and back", MONDAY, A_WEEK_ON, installation=installation)
+    assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY, A_WEEK_ON), work.letters())
