@@ -1,5 +1,6 @@
 """A small mail server that speaks SMTP on this machine, says what a test wants it to say, and keeps what it took."""
 
+import socket
 import socketserver
 import threading
 from email import message_from_bytes, policy
@@ -19,8 +20,10 @@ class SmtpServer:
         self.connections = 0
         self._server = None
         self.port = 0
+        self._held = None
 
     def start(self):
+        self._let_go()
         self._server = _Server(("127.0.0.1", self.port), _Dialogue)
         self._server.owner = self
         self.port = self._server.server_address[1]
@@ -34,6 +37,19 @@ class SmtpServer:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+            # Held, but not listened on: no server of another test may take the port meanwhile.
+            self._held = socket.socket()
+            self._held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._held.bind(("127.0.0.1", self.port))
+
+    def end(self):
+        self.stop()
+        self._let_go()
+
+    def _let_go(self):
+        if self._held:
+            self._held.close()
+            self._held = None
 
     @property
     def received(self):

@@ -74,7 +74,7 @@ class BouncedAddress(models.Model):
 
 
 def _due_at(moment):
-    """Whether a letter may be tried; one of a clock that was ahead, written or put off by it, does not wait for its day."""
+    """Whether a letter may be tried; one that a clock which was ahead wrote or put off does not wait for its day."""
     tried = Q(attempts__gt=0) | Q(unanswered_since__isnull=False)
     ahead = Q(created_at__gt=moment) | tried & Q(try_after__gt=moment + LONGEST_PUT_OFF)
     return Q(try_after__lte=moment) | ahead
