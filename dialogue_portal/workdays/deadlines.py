@@ -155,14 +155,14 @@ class _Chaser:
         self.failed = set()
 
     def batches(self) -> Iterator[int]:
-        while True:
+        more = True
+        while more:
             try:
                 taken, reached = self._take(BATCH)
+                more = taken == BATCH
             except Exception:
-                taken, reached = self._one_by_one()
+                more, reached = self._one_by_one()
             yield reached
-            if not taken:
-                return
 
     def _take(self, most, **which):
         rows = self.model.objects.to_chase(self.today).filter(**which).exclude(pk__in=self.failed)
@@ -173,16 +173,17 @@ class _Chaser:
 
     def _one_by_one(self):
         """A batch that failed as a whole: the row that is to blame must not hold up the others."""
-        taken = reached = 0
+        done = reached = 0
         waiting = self.model.objects.to_chase(self.today).exclude(pk__in=self.failed).order_by("chase_on", "pk")
         for key in list(waiting.values_list("pk", flat=True)[:BATCH]):
             try:
-                reached += self._take(1, pk=key)[1]
-                taken += 1
+                taken, moved = self._take(1, pk=key)
+                done, reached = done + taken, reached + moved
             except Exception:
                 self.failed.add(key)
+                done += 1
                 logger.exception("Không nhắc được hạn của %s số %s.", self.model._meta.verbose_name, key)
-        return taken, reached
+        return done > 0, reached
 
     def _bring_on(self, batch):
         moved = defaultdict(list)
