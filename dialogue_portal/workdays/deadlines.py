@@ -12,7 +12,7 @@ from dialogue_portal.workdays.terms import Due
 
 logger = logging.getLogger(__name__)
 
-BATCH = 100
+BATCH = 500
 RUNS = Q(met_on=None, paused_on=None)
 
 
@@ -137,7 +137,7 @@ def chase(
     *,
     today: date,
     clock_of: Callable[[int], Clock],
-    note: Callable[[Alert, list[Deadlined]], None],
+    note: Callable[[Alert, DeadlineQuerySet], None],
 ) -> int:
     """Brings every row whose day has come to its alert and calls `note(alert, rows)` in the same transaction.
 
@@ -167,8 +167,8 @@ class _Chaser:
     def _take(self, most, **which):
         rows = self.model.objects.to_chase(self.today).filter(**which).exclude(pk__in=self.failed)
         with transaction.atomic():
-            locked = rows.select_for_update(of=("self",), skip_locked=True).order_by("chase_on", "pk")
-            batch = list(locked[:most])
+            locked = rows.select_for_update(skip_locked=True).order_by("chase_on", "pk")
+            batch = list(locked.values_list("authority_id", "due_on", "alert", "pk")[:most])
             return len(batch), self._bring_on(batch)
 
     def _one_by_one(self):
@@ -186,18 +186,22 @@ class _Chaser:
         return done > 0, reached
 
     def _bring_on(self, batch):
-        moved = defaultdict(list)
-        for row in batch:
-            clock = self.clock_of(row.authority_id)
+        alike, moved, reached = defaultdict(list), defaultdict(list), defaultdict(list)
+        for *what, key in batch:
+            alike[tuple(what)].append(key)
+        for (authority_id, due_on, told), keys in alike.items():
+            clock = self.clock_of(authority_id)
             # Before the alerts that hang on the due date there is only one.
-            alert = max(clock.reached(row.due_on, self.today), Alert.HALFWAY, row.alert)
-            moved[Alert(alert), row.alert < alert, clock.next_day(row.due_on, alert)].append(row)
-        reached = defaultdict(list)
-        for (alert, is_new, next_day), rows in moved.items():
+            alert = max(clock.reached(due_on, self.today), Alert.HALFWAY, Alert(told))
+            moved[alert, told < alert, clock.next_day(due_on, alert)] += keys
+        for (alert, is_new, next_day), keys in moved.items():
             news = {"alert": alert, "alerted_on": self.today, "told_on": None} if is_new else {}
-            self.model.objects.filter(pk__in=[row.pk for row in rows]).update(chase_on=next_day, **news)
+            self._rows(keys).update(chase_on=next_day, **news)
             if is_new:
-                reached[alert] += rows
-        for alert, rows in reached.items():
-            self.note(alert, rows)
+                reached[alert] += keys
+        for alert, keys in reached.items():
+            self.note(alert, self._rows(keys))
         return sum(map(len, reached.values()))
+
+    def _rows(self, keys):
+        return self.model.objects.filter(pk__in=keys).order_by("pk")
