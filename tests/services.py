@@ -74,7 +74,7 @@ def start_redis(services: ExitStack, folder: Path) -> Path:
     return socket
 
 
-def start_postgres(services: ExitStack, folder: Path) -> Path:
+def start_postgres(services: ExitStack, folder: Path, settings: dict[str, str] = POSTGRES_OPTIONS) -> Path:
     programs = postgres_programs()
     home = folder / "postgres"
     home.mkdir(mode=0o700)
@@ -88,7 +88,7 @@ def start_postgres(services: ExitStack, folder: Path) -> Path:
     initdb = [programs / "initdb", "-D", cluster, "-U", USER, "--auth=trust", "--encoding=UTF8"]
     initdb += ["--locale=C.UTF-8", "--no-sync", "--no-instructions"]
     subprocess.run(["setpriv", *as_owner, *initdb], check=True, stdout=subprocess.DEVNULL, cwd=home)
-    options = [f"-c{name}={value}" for name, value in POSTGRES_OPTIONS.items()]
+    options = [f"-c{name}={value}" for name, value in settings.items()]
     command = [programs / "postgres", "-D", cluster, f"-cunix_socket_directories={home}", *options]
     serve(services, command, folder / "postgres.log", as_owner)
     connect = partial(psycopg2.connect, host=str(home), user=USER, dbname="postgres")
