@@ -91,10 +91,23 @@ class Deadlined(models.Model):
 
     def _schedule(self, clock, begun, alert):
         if alert < self.alert:
-            self.alerted_on = self.told_on = None
+            self.alerted_on = None
+        if alert == Alert.QUIET:
+            self.told_on = None
         self.alert = alert
-        halfway = clock.halfway(begun, self.due_on) if alert == Alert.QUIET else None
-        self.chase_on = halfway or clock.next_day(self.due_on, alert)
+        self.chase_on = self._next_day(clock, begun)
+
+    def _next_day(self, clock, begun):
+        halfway = clock.halfway(begun, self.due_on) if self.alert == Alert.QUIET else None
+        return halfway or clock.next_day(self.due_on, self.alert)
+
+    def next_alert_on(self, clock: Clock) -> date | None:
+        """The day of the next alert, counted again: days off may move it and leave the due date where it is."""
+        if self.due_explained.get("direction") == "forward":
+            return self._next_day(clock, date.fromisoformat(self.due_explained["start"]))
+        day = clock.next_day(self.due_on, self.alert)
+        # Nobody wrote down when it began: a day that may be that of its half stays.
+        return min(self.chase_on, day) if self.alert == Alert.QUIET and clock.reminders.halfway else day
 
     def drop_clock(self) -> None:
         """Nothing is owed any more, on time or late."""
@@ -130,6 +143,15 @@ class Deadlined(models.Model):
 def deadlined_models() -> list[type[Deadlined]]:
     """Every kind of row with a deadline."""
     return [model for model in apps.get_models() if issubclass(model, Deadlined)]
+
+
+def reschedule(rows: DeadlineQuerySet, clock_of: Callable[[int], Clock]) -> None:
+    """Brings the days of the next alerts to the clocks as they are now, where `rows` are open; no due date moves."""
+    for row in rows.open().exclude(chase_on=None):
+        day = row.next_alert_on(clock_of(row.authority_id))
+        if day != row.chase_on:
+            same = rows.open().filter(pk=row.pk, due_on=row.due_on, alert=row.alert)
+            same.update(chase_on=day)
 
 
 def chase(

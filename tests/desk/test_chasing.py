@@ -8,7 +8,6 @@ import time_machine
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.desk.chasing import services
-from dialogue_portal.desk.daysoff.services import recount
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import BATCH, deadlined_models
@@ -259,20 +258,6 @@ def test_a_whole_batch_that_cannot_be_brought_on_holds_up_nobody(owed):
     steps = swept(date(2026, 6, 4))  # the other round's notice is due on Friday
 
     assert steps == ["halfway", "remind"]
-
-
-def test_a_moved_deadline_is_told_anew_and_what_was_told_for_the_same_day_is_not(owed):
-    swept(date(2026, 6, 9))
-    DayOff.objects.create(date=date(2026, 6, 8), name="Nghỉ bù", authority=owed.authority)
-
-    recount(today=date(2026, 6, 9))
-    owed.refresh_from_db()
-    moved = (owed.due_on, owed.alert)
-
-    steps = swept(*every_day(date(2026, 6, 9), date(2026, 6, 10)))
-
-    assert moved == (date(2026, 6, 9), Alert.DUE_SOON)
-    assert steps == ["escalate", "escalate"]
 
 
 # Lịch nghỉ năm sau

@@ -7,6 +7,7 @@ from dialogue_portal.desk.daysoff import notices, rules
 from dialogue_portal.desk.daysoff.changes import CalendarChange, moved_by
 from dialogue_portal.records.actors import CLOCK
 from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import Clocks
 from dialogue_portal.workdays.terms import recounted
@@ -40,6 +41,7 @@ def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
 def recount(*, today: date, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", authority=None) -> int:
     """Counts open deadlines again on the calendar as it is now; what was met keeps its verdict. Returns how many moved.
 
+    The days of their alerts follow, also where the due date stays, or where an authority changed its thresholds.
     A sweep calls it too: a clock that was started while somebody changed the calendar is put right.
     """
     moved, clocks = 0, Clocks()
@@ -48,6 +50,8 @@ def recount(*, today: date, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", 
             row = type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
             if row is not None:
                 moved += _recount(row, clocks.of(row.authority_id), actor, why, today)
+    for model in deadlined_models():
+        reschedule(model.objects.filter(authority=authority) if authority else model.objects.all(), clocks.of)
     return moved
 
 
@@ -60,6 +64,6 @@ def _recount(row, clock, actor, why, today) -> bool:
     row.move_due(due, clock, today)
     row.save()
     note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
-    Record.objects.write(row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note)
-    notices.DueMoved(row, occasion=due.on, before=before, why=why, today=today).send()
+    record = Record.objects.write(row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note)
+    notices.DueMoved(row, occasion=record.pk, before=before, why=why, today=today).send()
     return True
