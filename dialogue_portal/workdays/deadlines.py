@@ -7,13 +7,12 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
-from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.reminders import Alert, Clock
 from dialogue_portal.workdays.terms import Due
 
 logger = logging.getLogger(__name__)
 
-BATCH = 100
+BATCH = 500
 RUNS = Q(met_on=None, paused_on=None)
 
 
@@ -94,18 +93,25 @@ class Deadlined(models.Model):
         reached = max(clock.reached(due.on, today), min(self.alert, Alert.HALFWAY))
         self._schedule(clock, today if due.term.backward else due.start, min(Alert(self.alert), reached))
 
-    def remind_by(self, clock: Clock, today: date) -> None:
-        """The same due date, other thresholds: what people know already is not told again."""
-        told = self.due_explained
-        forward = told and told["direction"] == "forward"
-        self._schedule(clock, date.fromisoformat(told["start"]) if forward else today, Alert(self.alert))
-
     def _schedule(self, clock, begun, alert):
         if alert < self.alert:
-            self.alerted_on = self.told_on = None
+            self.alerted_on = None
+        if alert == Alert.QUIET:
+            self.told_on = None
         self.alert = alert
-        halfway = clock.halfway(begun, self.due_on) if alert == Alert.QUIET else None
-        self.chase_on = halfway or clock.next_day(self.due_on, alert)
+        self.chase_on = self._next_day(clock, begun)
+
+    def _next_day(self, clock, begun):
+        halfway = clock.halfway(begun, self.due_on) if self.alert == Alert.QUIET else None
+        return halfway or clock.next_day(self.due_on, self.alert)
+
+    def next_alert_on(self, clock: Clock) -> date | None:
+        """The day of the next alert, counted again: days off may move it and leave the due date where it is."""
+        if self.due_explained.get("direction") == "forward":
+            return self._next_day(clock, date.fromisoformat(self.due_explained["start"]))
+        day = clock.next_day(self.due_on, self.alert)
+        # Nobody wrote down when it began: a day that may be that of its half stays.
+        return min(self.chase_on, day) if self.alert == Alert.QUIET and clock.reminders.halfway else day
 
     def drop_clock(self) -> None:
         """Nothing is owed any more, on time or late."""
@@ -138,14 +144,13 @@ def deadlined_models() -> list[type[Deadlined]]:
     return [model for model in apps.get_models() if issubclass(model, Deadlined)]
 
 
-def remind_anew(authority: Authority, clock: Clock, today: date) -> None:
-    """From the local date `today` the open deadlines of an authority follow the thresholds of `clock`."""
-    for model in deadlined_models():
-        open_rows = model.objects.open().filter(authority=authority, chase_on__isnull=False)
-        rows = list(open_rows.select_for_update(of=("self",)).order_by("pk"))
-        for row in rows:
-            row.remind_by(clock, today)
-        model.objects.bulk_update(rows, ["chase_on"], batch_size=BATCH)
+def reschedule(rows: DeadlineQuerySet, clock_of: Callable[[int], Clock]) -> None:
+    """Brings the days of the next alerts to the clocks as they are now, where `rows` are open; no due date moves."""
+    for row in rows.open().exclude(chase_on=None):
+        day = row.next_alert_on(clock_of(row.authority_id))
+        if day != row.chase_on:
+            same = rows.open().filter(pk=row.pk, due_on=row.due_on, alert=row.alert)
+            same.update(chase_on=day)
 
 
 def chase(
@@ -153,7 +158,7 @@ def chase(
     *,
     today: date,
     clock_of: Callable[[int], Clock],
-    note: Callable[[Alert, list[Deadlined]], None],
+    note: Callable[[Alert, DeadlineQuerySet], None],
 ) -> int:
     """Brings every row whose day has come to its alert and calls `note(alert, rows)` in the same transaction.
 
@@ -171,48 +176,53 @@ class _Chaser:
         self.failed = set()
 
     def batches(self) -> Iterator[int]:
-        while True:
+        more = True
+        while more:
             try:
                 taken, reached = self._take(BATCH)
+                more = taken == BATCH
             except Exception:
-                taken, reached = self._one_by_one()
+                more, reached = self._one_by_one()
             yield reached
-            if not taken:
-                return
 
     def _take(self, most, **which):
         rows = self.model.objects.to_chase(self.today).filter(**which).exclude(pk__in=self.failed)
         with transaction.atomic():
-            locked = rows.select_for_update(of=("self",), skip_locked=True).order_by("chase_on", "pk")
-            batch = list(locked[:most])
+            locked = rows.select_for_update(skip_locked=True).order_by("chase_on", "pk")
+            batch = list(locked.values_list("authority_id", "due_on", "alert", "pk")[:most])
             return len(batch), self._bring_on(batch)
 
     def _one_by_one(self):
         """A batch that failed as a whole: the row that is to blame must not hold up the others."""
-        taken = reached = 0
+        done = reached = 0
         waiting = self.model.objects.to_chase(self.today).exclude(pk__in=self.failed).order_by("chase_on", "pk")
         for key in list(waiting.values_list("pk", flat=True)[:BATCH]):
             try:
-                reached += self._take(1, pk=key)[1]
-                taken += 1
+                taken, moved = self._take(1, pk=key)
+                done, reached = done + taken, reached + moved
             except Exception:
                 self.failed.add(key)
+                done += 1
                 logger.exception("Không nhắc được hạn của %s số %s.", self.model._meta.verbose_name, key)
-        return taken, reached
+        return done > 0, reached
 
     def _bring_on(self, batch):
-        moved = defaultdict(list)
-        for row in batch:
-            clock = self.clock_of(row.authority_id)
+        alike, moved, reached = defaultdict(list), defaultdict(list), defaultdict(list)
+        for *what, key in batch:
+            alike[tuple(what)].append(key)
+        for (authority_id, due_on, told), keys in alike.items():
+            clock = self.clock_of(authority_id)
             # Before the alerts that hang on the due date there is only one.
-            alert = max(clock.reached(row.due_on, self.today), Alert.HALFWAY, row.alert)
-            moved[Alert(alert), row.alert < alert, clock.next_day(row.due_on, alert)].append(row)
-        reached = defaultdict(list)
-        for (alert, is_new, next_day), rows in moved.items():
+            alert = max(clock.reached(due_on, self.today), Alert.HALFWAY, Alert(told))
+            moved[alert, told < alert, clock.next_day(due_on, alert)] += keys
+        for (alert, is_new, next_day), keys in moved.items():
             news = {"alert": alert, "alerted_on": self.today, "told_on": None} if is_new else {}
-            self.model.objects.filter(pk__in=[row.pk for row in rows]).update(chase_on=next_day, **news)
+            self._rows(keys).update(chase_on=next_day, **news)
             if is_new:
-                reached[alert] += rows
-        for alert, rows in reached.items():
-            self.note(alert, rows)
+                reached[alert] += keys
+        for alert, keys in reached.items():
+            self.note(alert, self._rows(keys))
         return sum(map(len, reached.values()))
+
+    def _rows(self, keys):
+        return self.model.objects.filter(pk__in=keys).order_by("pk")

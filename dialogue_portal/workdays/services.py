@@ -1,6 +1,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.calendar import Calendar
@@ -40,17 +41,23 @@ def own_term(authority: Authority, term: Term) -> Term:
 
 
 class Clocks:
-    """The clocks of all authorities, each made once; a sweep asks by key."""
+    """The clocks of all authorities, each made once, of two queries together; a sweep asks by key."""
 
     def __init__(self):
-        self.calendars = Calendars(DayOff.objects.all())
         self._made = {}
+
+    @cached_property
+    def calendars(self) -> "Calendars":
+        return Calendars(DayOff.objects.all())
 
     def of(self, authority_id: int) -> Clock:
         if authority_id not in self._made:
-            authority = Authority.objects.get(pk=authority_id)
-            self._made[authority_id] = Clock(self.calendars.of(authority_id), reminders_of(authority))
+            self._made[authority_id] = Clock(self.calendars.of(authority_id), self._reminders[authority_id])
         return self._made[authority_id]
+
+    @cached_property
+    def _reminders(self) -> dict[int, Reminders]:
+        return {authority.pk: reminders_of(authority) for authority in Authority.objects.all()}
 
 
 class Calendars:

@@ -8,15 +8,16 @@ import time_machine
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.desk.chasing import services
-from dialogue_portal.desk.daysoff.services import recount
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import deadlined_models
+from dialogue_portal.workdays.deadlines import BATCH, deadlined_models
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.reminders import Alert
+from plans.models import Round
 from plans.states import PlanState
 from responses.models import Assignment
 from tests import build
+from tests.multiplied import multiply
 
 pytestmark = pytest.mark.django_db
 
@@ -248,18 +249,15 @@ def test_one_row_that_cannot_be_brought_on_holds_up_no_other(owed, caplog):
     assert (steps, "Không nhắc được hạn" in caplog.text) == (["remind"], True)
 
 
-def test_a_moved_deadline_is_told_anew_and_what_was_told_for_the_same_day_is_not(owed):
-    swept(date(2026, 6, 9))
-    DayOff.objects.create(date=date(2026, 6, 8), name="Nghỉ bù", authority=owed.authority)
+def test_a_whole_batch_that_cannot_be_brought_on_holds_up_nobody(owed):
+    bad, _ = (build.a_round(owed.question.round.plan, held_on=date(2026, 6, 12)) for _ in range(2))
+    Round.objects.filter(pk=bad.pk).update(due_on=date.max, chase_on=MONDAY)
+    bad.refresh_from_db()
+    multiply(bad, BATCH, position="10 + i")
 
-    recount(today=date(2026, 6, 9))
-    owed.refresh_from_db()
-    moved = (owed.due_on, owed.alert)
+    steps = swept(date(2026, 6, 4))  # the other round's notice is due on Friday
 
-    steps = swept(*every_day(date(2026, 6, 9), date(2026, 6, 10)))
-
-    assert moved == (date(2026, 6, 9), Alert.DUE_SOON)
-    assert steps == ["escalate", "escalate"]
+    assert steps == ["halfway", "remind"]
 
 
 def test_letters_follow_what_is_due_also_where_the_sweep_of_deadlines_did_not_run(owed):

@@ -7,6 +7,7 @@ from dialogue_portal.desk.daysoff import notices, rules
 from dialogue_portal.desk.daysoff.changes import CalendarChange, moved_by
 from dialogue_portal.records.actors import CLOCK
 from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import Clocks
 from dialogue_portal.workdays.terms import recounted
@@ -42,6 +43,7 @@ def recount(
 ) -> int:
     """Counts open deadlines again on the calendar as it is now; what was met keeps its verdict. Returns how many moved.
 
+    The days of their alerts follow, also where the due date stays.
     A sweep calls it too, with the local time: a clock that was started while somebody changed the calendar is put
     right, and the letters wait for the hours in which staff may be written to.
     """
@@ -51,6 +53,8 @@ def recount(
             row = type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
             if row is not None:
                 moved += _recount(row, clocks.of(row.authority_id), actor, why, today, now)
+    for model in deadlined_models():
+        reschedule(model.objects.filter(authority=authority) if authority else model.objects.all(), clocks.of)
     return moved
 
 
@@ -63,7 +67,7 @@ def _recount(row, clock, actor, why, today, now) -> bool:
     row.move_due(due, clock, today)
     row.save()
     note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
-    Record.objects.write(row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note)
+    record = Record.objects.write(row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note)
     not_before = now and clock.next_hours(now)
-    notices.DueMoved(row, occasion=due.on, before=before, why=why, today=today).send(not_before)
+    notices.DueMoved(row, occasion=record.pk, before=before, why=why, today=today).send(not_before)
     return True

@@ -1,4 +1,4 @@
-from datetime import date, time
+from datetime import time
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,7 +8,7 @@ from dialogue_portal.desk.terms import rules
 from dialogue_portal.desk.wording import say_term
 from dialogue_portal.records.flow import refuse_stale
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import remind_anew
+from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
 from dialogue_portal.workdays.services import clock_of, own_term
 from dialogue_portal.workdays.terms import TERMS
 
@@ -17,7 +17,7 @@ STEP, LABEL = "change_terms", "Sửa thời hạn và nhắc việc"
 
 @transaction.atomic
 def change_terms(
-    authority: Authority, *, actor, today: date, own_terms: dict, thresholds: dict, seen: int | None = None
+    authority: Authority, *, actor, own_terms: dict, thresholds: dict, seen: int | None = None
 ) -> bool:
     """Sửa thời hạn, nhắc việc: the whole of what the authority sets for itself; returns whether anything changed.
 
@@ -37,7 +37,9 @@ def change_terms(
         setattr(authority, name, value)
     authority.save(update_fields=["own_terms", *thresholds])
     if in_thresholds:
-        remind_anew(authority, clock_of(authority), today)
+        clock = clock_of(authority)
+        for model in deadlined_models():
+            reschedule(model.objects.filter(authority=authority), lambda _: clock)
     note = "\n".join([*in_terms, *in_thresholds])
     Record.objects.write(authority, actor=actor, step=STEP, label=LABEL, note=note)
     return True

@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk
@@ -34,7 +33,7 @@ def change(request, authority):
     form = TermsForm(request.POST or None, instance=request.authority, seen=seen)
     if form.is_valid():
         try:
-            changed = services.change_terms(request.authority, actor=request.user, today=localdate(), **form.change)
+            changed = services.change_terms(request.authority, actor=request.user, **form.change)
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
         else:

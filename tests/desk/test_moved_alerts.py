@@ -1,0 +1,107 @@
+"""What people are told when a due date moves, or when only the days of its alerts do."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+import time_machine
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.desk.chasing import services
+from dialogue_portal.desk.daysoff.services import recount
+from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.models import DayOff
+from dialogue_portal.workdays.reminders import Alert
+from responses.services import extend
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+MONDAY = date(2026, 6, 1)
+
+
+def an_answer(start: date):
+    """Owed five days from `start`, directed by a vice chairman."""
+    with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
+        question = build.a_question(state="accepted")
+        question.round.drop_clock()
+        question.round.save()
+        vice = build.a_member(question.authority, Role.VICE_CHAIR)
+        return build.an_assignment(question, start=start, directed_by=vice)
+
+
+@pytest.fixture
+def owed():
+    """Half over on Thu 4/6, due on Mon 8/6 (the Saturday rolls), to be told of on Friday."""
+    return an_answer(MONDAY)
+
+
+def swept(*days):
+    """What the sweeps of these days recorded, in order."""
+    for day in days:
+        services.chase_deadlines(today=day)
+        services.send_morning_letters(now=datetime.combine(day, time(8, 0)))
+    steps = services.STEPS.values()
+    return list(Record.objects.filter(step__in=steps).order_by("pk").values_list("step", flat=True))
+
+
+def letters(kind):
+    return list(OutgoingMail.objects.filter(key__startswith=kind).order_by("pk").values_list("to", flat=True))
+
+
+def every_day(first: date, last: date):
+    return [first + timedelta(days=count) for count in range((last - first).days + 1)]
+
+
+def test_a_moved_deadline_is_told_anew_and_what_was_told_for_the_same_day_is_not(owed):
+    swept(date(2026, 6, 9))
+    DayOff.objects.create(date=date(2026, 6, 8), name="Nghỉ bù", authority=owed.authority)
+
+    recount(today=date(2026, 6, 9))
+    owed.refresh_from_db()
+    moved = (owed.due_on, owed.alert)
+
+    steps = swept(*every_day(date(2026, 6, 9), date(2026, 6, 10)))
+
+    assert moved == (date(2026, 6, 9), Alert.DUE_SOON)
+    assert steps == ["escalate", "escalate"]
+
+
+def test_a_day_off_before_the_due_date_brings_its_reminder_forward(owed):
+    before = swept(*every_day(MONDAY, date(2026, 6, 3)))
+    DayOff.objects.create(date=date(2026, 6, 5), name="Lễ hội xã", authority=owed.authority)
+
+    recount(today=date(2026, 6, 3))
+
+    owed.refresh_from_db()
+    assert (before, owed.due_on, swept(date(2026, 6, 4))) == ([], date(2026, 6, 8), ["remind"])
+
+
+def test_a_make_up_day_after_the_due_date_brings_the_alarm_forward():
+    owed = an_answer(date(2026, 5, 31))  # due on Friday 5/6
+    before = swept(date(2026, 6, 5))
+    DayOff.objects.create(date=date(2026, 6, 6), kind="make_up", name="Làm bù", authority=owed.authority)
+
+    recount(today=date(2026, 6, 5))
+
+    assert (before, swept(date(2026, 6, 6))) == (["remind"], ["remind", "escalate"])
+
+
+def test_an_extension_lowers_the_alert_and_writes_no_letter_of_what_is_known(owed):
+    swept(date(2026, 6, 5))
+    extend(owed, actor=owed.directed_by, today=date(2026, 6, 5), days=5, note="Phải đo lại thửa đất.")
+    owed.refresh_from_db()
+
+    swept(date(2026, 6, 8))
+
+    assert (owed.alert, letters("MorningLetter")) == (Alert.HALFWAY, [owed.officer.email])
+
+
+def test_each_move_of_a_due_date_is_told_also_back_and_forth(owed):
+    for _ in range(2):
+        day = DayOff.objects.create(date=date(2026, 6, 8), name="Lễ hội xã", authority=owed.authority)
+        recount(today=MONDAY)
+        day.delete()
+        recount(today=MONDAY)
+
+    assert letters("DueMoved") == [owed.officer.email] * 4

@@ -1,0 +1,112 @@
+"""With nothing due, a sweep reads its small index and nothing else, however many rows there are."""
+
+from collections import defaultdict
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
+
+from conferences.models import Conference
+from dialogue_portal.desk.chasing import services
+from dialogue_portal.workdays.deadlines import deadlined_models
+from plans.models import Round
+from registrations.models import Question
+from tests import build
+from tests.multiplied import multiply
+
+pytestmark = pytest.mark.django_db
+
+MONDAY = date(2026, 6, 1)
+MANY = 20_000
+# One of forty is still owed and will be told of in July; everybody was told of what was met long ago.
+OWED = "mod(i, 40) = 0"
+STANDS = {
+    "due_on": "date '2026-06-30' + mod(i, 20)",
+    "met_on": f"CASE WHEN {OWED} THEN NULL ELSE date '2026-05-04' END",
+    "chase_on": "date '2026-07-01' + mod(i, 20)",
+    "alert": "2",
+    "told_on": "date '2026-05-04'",
+}
+
+
+@pytest.fixture
+def many():
+    """20,000 rows of every kind, each in its own place, none of them due on MONDAY."""
+    round = build.a_round(state="held", held_on=date(2026, 5, 4))
+    conference = build.a_conference(round, state="closed")
+    conclusion, results = build.a_conclusion(conference), build.results_owed(conference)
+    point = build.a_point(conclusion, due_on=date(2026, 6, 30))
+    assignment = build.an_assignment(build.a_question(build.a_registration(round), state="accepted"))
+    last = {
+        Round: multiply(round, MANY, position="1 + i", **STANDS),
+        Question: multiply(assignment.question, MANY, **STANDS),
+    }
+    last[Conference] = multiply(conference, MANY, round_id=f"{last[Round]} + i")
+    multiply(assignment, MANY, question_id=f"{last[Question]} + i", **STANDS)
+    multiply(conclusion, MANY, conference_id=f"{last[Conference]} + i", **STANDS)
+    multiply(results, MANY, conference_id=f"{last[Conference]} + i", **STANDS)
+    multiply(point, MANY, **STANDS)
+    for model in deadlined_models():
+        model.objects.filter(Q(due_on=None) | Q(told_on=None)).update(chase_on=None, alert=0)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ANALYZE")
+
+
+def reading(queries) -> dict[str, list[str]]:
+    """{table: how PostgreSQL reads it} for the queries that read a table, in their order."""
+    found = defaultdict(list)
+    for statement in [query["sql"] for query in queries if query["sql"].startswith("SELECT")]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {statement}")
+            scans = [line for [line] in cursor.fetchall() if "Scan" in line]
+        for scan in scans:
+            how, table = scan.strip(" ->").split("  ")[0].split(" on ")
+            found[table].append(how)
+    return found
+
+
+def test_a_sweep_with_nothing_due_reads_the_index_of_what_is_to_chase(many):
+    with CaptureQueriesContext(connection) as asked:
+        moved = services.chase_deadlines(today=MONDAY)
+
+    assert (moved, reading(asked)) == (
+        0,
+        {
+            model._meta.db_table: [f"Index Scan using {model._meta.model_name}_to_chase"]
+            for model in deadlined_models()
+        },
+    )
+
+
+def test_with_nothing_new_to_write_only_the_two_indexes_are_read(many):
+    with CaptureQueriesContext(connection) as asked:
+        written = services.send_morning_letters(now=datetime(2026, 6, 1, 9, 0))
+
+    assert (written, reading(asked)) == (
+        0,
+        {
+            # First it brings on what is due, for the letters are to carry everything.
+            model._meta.db_table: [
+                f"Index Scan using {model._meta.model_name}_to_chase",
+                f"Index Only Scan using {model._meta.model_name}_untold",
+            ]
+            for model in deadlined_models()
+        },
+    )
+
+
+@pytest.mark.parametrize("rows", ["nothing", "many"])
+def test_a_sweep_with_nothing_due_asks_the_same_few_questions_however_many_rows_there_are(rows, request):
+    if rows == "many":
+        request.getfixturevalue("many")
+
+    with CaptureQueriesContext(connection) as asked:
+        services.chase_deadlines(today=MONDAY)
+        services.send_morning_letters(now=datetime(2026, 6, 1, 9, 0))
+
+    tables = len(deadlined_models())
+    # One to chase between the marks of a transaction, by either sweep; one for what is untold, one for days ahead.
+    assert len(asked) == 2 * 3 * tables + tables + 1
