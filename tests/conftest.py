@@ -3,11 +3,13 @@
 import shutil
 
 import pytest
+import time_machine
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import expect
 
-from tests.build import a_member
+from dialogue_portal.accounts.roles import Role
+from tests.build import a_commune, a_member
 from tests.live_worker import LiveWorker
 
 CHROMIUM_OPTIONS = [
@@ -48,6 +50,26 @@ def django_db_setup(django_db_setup, django_db_blocker):
         first = connections["default"]
         if contents := getattr(first, "_test_serialized_contents", None):
             type(first)._test_serialized_contents = contents
+
+
+@pytest.fixture
+def commune(db):
+    return a_commune()
+
+
+@pytest.fixture
+def clerk(client, commune):
+    """Somebody of the commune's office, logged in."""
+    user = a_member(commune, Role.CLERK)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def a_monday():
+    """It is Monday 8/6/2026, 9:00 in Vietnam."""
+    with time_machine.travel("2026-06-08 02:00+00:00", tick=False):
+        yield
 
 
 @pytest.fixture

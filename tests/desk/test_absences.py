@@ -23,17 +23,6 @@ MONDAY, FRIDAY = date(2026, 6, 8), date(2026, 6, 12)
 
 
 @pytest.fixture
-def a_monday():
-    with time_machine.travel("2026-06-08 02:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
 def officer(commune):
     return build.a_member(commune, Role.OFFICER, full_name="Hoàng Văn Nam")
 

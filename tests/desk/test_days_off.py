@@ -29,24 +29,6 @@ SWAP = {
 }
 
 
-@pytest.fixture
-def a_monday():
-    with time_machine.travel("2026-06-08 02:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
-def clerk(client, commune):
-    user = build.a_member(commune, Role.CLERK)
-    client.force_login(user)
-    return user
-
-
 def enter(client, commune, what, confirmed=False, **typed):
     url = reverse("desk:enter_days_off", args=[commune.slug, what])
     return client.post(url, typed | ({"confirmed": "1"} if confirmed else {}))

@@ -11,18 +11,6 @@ from tests import build
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
-def clerk(client, commune):
-    user = build.a_member(commune, Role.CLERK)
-    client.force_login(user)
-    return user
-
-
 def url(authority):
     return reverse("desk:mail", args=[authority.slug])
 

@@ -3,7 +3,6 @@
 from datetime import date, time
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
@@ -27,24 +26,6 @@ USUAL = {f"{code}_days": "" for code in TERMS} | {
     "letters_from": "07:30",
     "letters_until": "17:00",
 }
-
-
-@pytest.fixture
-def a_monday():
-    with time_machine.travel("2026-06-08 02:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
-def clerk(client, commune):
-    user = build.a_member(commune, Role.CLERK)
-    client.force_login(user)
-    return user
 
 
 def page(commune):

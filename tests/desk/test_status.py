@@ -16,11 +16,6 @@ from tests.desk.swept import a_letter, all_swept
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def commune():
-    return build.a_commune()
-
-
 def page(authority):
     return reverse("desk:status", args=[authority.slug])
 

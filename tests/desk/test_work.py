@@ -19,11 +19,6 @@ LONG_AGO = date(2026, 1, 5)
 
 
 @pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
 def round(commune):
     return build.a_round(build.a_plan(commune, PlanState.ISSUED))
 

@@ -15,11 +15,6 @@ DIGITAL = b"%PDF-1.7 << /Type /Sig /ByteRange [0 1 2 3] >>"
 
 
 @pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
 def document(commune):
     return build.a_plan(commune, PlanState.ISSUED).document
 

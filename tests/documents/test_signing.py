@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 9)
 
 
-@pytest.fixture
-def commune():
-    return build.a_commune()
-
-
 def a_right(authority, user, manner, **fields):
     return SigningRight.objects.create(authority=authority, user=user, manner=manner, **fields)
 

@@ -18,11 +18,6 @@ REASON = "Sai ngày tổ chức."
 
 
 @pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
 def old(commune):
     return build.a_plan(commune, PlanState.ISSUED).document
 

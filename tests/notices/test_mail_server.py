@@ -24,11 +24,6 @@ DOWN = {
 }
 
 
-@pytest.fixture
-def commune():
-    return build.a_commune()
-
-
 def a_letter(commune, to=None, **fields):
     number = next(build.numbers)
     fields = {"key": f"thu-{number}", "subject": f"Thư {number}", "body": "Lời thư."} | fields

@@ -21,18 +21,6 @@ pytestmark = pytest.mark.django_db
 REFUSES = {"RCPT": "550 5.1.1 khong co"}
 
 
-@pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
-def clerk(client, commune):
-    user = build.a_member(commune, Role.CLERK)
-    client.force_login(user)
-    return user
-
-
 def a_letter(commune, to="dan@example.vn", **fields):
     number = next(build.numbers)
     fields = {"key": f"thu-{number}", "subject": f"Thư {number}", "body": "Lời thư."} | fields

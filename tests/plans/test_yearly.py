@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def commune():
-    return build.a_commune()
-
-
-@pytest.fixture
 def clerk(commune):
     return build.a_member(commune, Role.CLERK)
 
