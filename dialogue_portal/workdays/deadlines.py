@@ -89,9 +89,11 @@ class Deadlined(models.Model):
 
     def move_due(self, due: Due, clock: Clock, today: date) -> None:
         """The same duty with another date: what people know already for it is not told again."""
+        alert = Alert(self.alert)
+        if due.on != self.due_on:
+            alert = min(alert, max(clock.reached(due.on, today), Alert.HALFWAY))
         self.due_on, self.due_explained = due.on, due.as_json()
-        reached = max(clock.reached(due.on, today), min(self.alert, Alert.HALFWAY))
-        self._schedule(clock, today if due.term.backward else due.start, min(Alert(self.alert), reached))
+        self._schedule(clock, today if due.term.backward else due.start, alert)
 
     def _schedule(self, clock, begun, alert):
         if alert < self.alert:

@@ -12,7 +12,7 @@ from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.reminders import Alert
-from responses.services import extend
+from responses.services import draft, extend, send_back, submit
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +105,17 @@ def test_each_move_of_a_due_date_is_told_also_back_and_forth(owed):
         recount(today=MONDAY)
 
     assert letters("DueMoved") == [owed.officer.email] * 4
+
+
+def test_sent_back_with_the_same_due_date_nothing_is_told_again():
+    owed = an_answer(date(2026, 5, 31))  # due on Friday 5/6
+    day = DayOff.objects.create(date=date(2026, 6, 4), name="Lễ hội xã", authority=owed.authority)
+    recount(today=MONDAY)
+    swept(date(2026, 6, 3))
+    draft(owed, actor=owed.officer, today=date(2026, 6, 3), text="Có.")
+    submit(owed, actor=owed.officer, today=date(2026, 6, 3))
+    day.delete()  # the day before the last is Thursday now
+
+    send_back(owed, actor=owed.directed_by, today=date(2026, 6, 3), note="Xin nói rõ ngày.")
+
+    assert swept(date(2026, 6, 4)) == ["remind"]

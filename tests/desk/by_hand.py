@@ -1,0 +1,63 @@
+"""Steps of many answers at once: what the services of `responses` do to the clock, without letters and records."""
+
+from datetime import date
+
+from dialogue_portal.workdays.services import Clocks
+from dialogue_portal.workdays.terms import Extension, Pause, recounted
+from responses import services
+from responses.models import Assignment
+from responses.states import AssignmentState
+
+CHANGED = ["state", "due_on", "due_explained", "met_on", "late", "paused_on"]
+CHANGED += ["chase_on", "alert", "alerted_on", "told_on"]
+
+
+def take(row: Assignment, step: str, *days: int, today: date) -> None:
+    """The step of one answer by its real service, by who may take it."""
+    more = {"days": days[0]} if days else {}
+    actor = row.officer if step == "submit" else row.directed_by
+    getattr(services, step)(row, actor=actor, today=today, note="Có lý do.", **more)
+
+
+def take_many(doing: dict[int, tuple], *, today: date) -> None:
+    """{key: (step, days)}: the same steps by the methods of the model."""
+    rows, clocks = Assignment.objects.in_bulk(doing), Clocks()
+    for key, (step, *days) in doing.items():
+        _Clocked(rows[key], clocks.of(rows[key].authority_id), today).take(step, *days)
+    Assignment.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED)
+
+
+class _Clocked:
+    def __init__(self, row, clock, today):
+        self.row, self.clock, self.today = row, clock, today
+
+    def take(self, step, *days):
+        getattr(self, step)(*days)
+
+    def submit(self):
+        self.resume()
+        self.row.meet(self.today)
+        self.row.state = AssignmentState.SUBMITTED
+
+    def send_back(self):
+        waited, was_late = Pause(self.row.met_on, self.today, services.WAITED), self.row.late
+        self.row.reopen()
+        self.row.state = AssignmentState.DRAFTED
+        self._move(pauses=[waited] if waited.since < self.today else [])
+        if self.row.due_on <= self.today and not was_late:
+            self._move(extensions=[Extension(1, services.SENT_BACK)])
+
+    def pause(self):
+        self.row.paused_on = self.today
+
+    def resume(self):
+        since, self.row.paused_on = self.row.paused_on, None
+        if since and since < self.today:
+            self._move(pauses=[Pause(since, self.today, services.PAUSED)])
+
+    def extend(self, days):
+        self._move(extensions=[Extension(days, services.EXTENDED)])
+
+    def _move(self, **more):
+        due = recounted(self.row.due_explained, self.clock.calendar, **more)
+        self.row.move_due(due, self.clock, self.today)

@@ -1,0 +1,162 @@
+"""What ought to be told of deadlines, as a clerk says it day by day from a wall calendar; none of the portal's code."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+QUIET, HALFWAY, DUE_SOON, OVERDUE, CHAIRMAN = range(5)
+STEPS = {"halfway": HALFWAY, "remind": DUE_SOON, "escalate": OVERDUE, "chairman": CHAIRMAN}
+DAY = timedelta(days=1)
+
+
+@dataclass
+class Wall:
+    """One commune's wall calendar, {day: whether one works} where it differs from the week, and its rules."""
+
+    differs: Mapping[date, bool]
+    before: int
+    leader_after: int
+    chairman_after: int
+    halfway: bool
+    opens: time
+    shuts: time
+    written_on: date | None = None
+
+    def works(self, day):
+        return self.differs.get(day, day.weekday() < 5)
+
+    def nth(self, day, count, step=DAY):
+        """The `count`-th working day from `day`, forward or backward."""
+        while count:
+            day += step
+            count -= self.works(day)
+        return day
+
+
+@dataclass
+class Owed:
+    """One answer that is owed: how it is counted, how it stands, what its people know."""
+
+    wall: Wall
+    people: tuple[str, str, str]  # who answers, who directed it, who chairs
+    start: date
+    days: int
+    working: bool
+    stood: list[tuple[date, date]] = field(default_factory=list)
+    granted: list[int] = field(default_factory=list)
+    met_on: date | None = None
+    was_late: bool = False
+    stands_since: date | None = None
+    due: date | None = None
+    knows: int = QUIET
+    written: bool = False  # whether a letter carried it
+    told: Counter = field(default_factory=Counter)  # since the due date is what it is
+    alerts: dict[int, date] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.look_up(self.start)
+
+    def runs(self):
+        return self.met_on is None and self.stands_since is None
+
+    def is_late(self, today):
+        return self.runs() and self.due < today
+
+    # What is done with it
+
+    def submit(self, today):
+        self.resume(today)
+        self.met_on, self.was_late = today, today > self.due
+
+    def send_back(self, today):
+        if self.met_on < today:
+            self.stood.append((self.met_on, today))
+        self.met_on = None
+        self.look_up(today)
+        if self.due <= today and not self.was_late:
+            self.extend(today, 1)
+
+    def pause(self, today):
+        self.stands_since = today
+
+    def resume(self, today):
+        if self.stands_since and self.stands_since < today:
+            self.stood.append((self.stands_since, today))
+        self.stands_since = None
+        self.look_up(today)
+
+    def extend(self, today, days):
+        self.granted.append(days)
+        self.look_up(today)
+
+    # What the wall says
+
+    def look_up(self, today) -> None:
+        """Counts all days again. Of a new due date people know what has come, and that more than half is over."""
+        before, self.due = self.due, self._counted()
+        self.alerts = self._alert_days()
+        if self.due != before:
+            self.told.clear()
+            come = max((alert for alert, day in self.alerts.items() if alert > HALFWAY and day <= today), default=QUIET)
+            self.knows = min(self.knows, max(come, HALFWAY))
+
+    def _counted(self):
+        day, left = self.start, self.days
+        while left:
+            day += DAY
+            left -= not self._passes(day, self.working)
+        while not self.working and self._passes(day, True):
+            day += DAY
+        for left in self.granted:
+            while left:
+                day += DAY
+                left -= not self._passes(day, True)
+        return day
+
+    def _passes(self, day, working):
+        stood = any(since < day <= until for since, until in self.stood)
+        return stood or (working and not self.wall.works(day))
+
+    def _alert_days(self):
+        wall, due = self.wall, self.due
+        found = {
+            DUE_SOON: wall.nth(due, wall.before, -DAY),
+            OVERDUE: wall.nth(due, wall.leader_after),
+            CHAIRMAN: wall.nth(due, wall.leader_after + wall.chairman_after),
+        }
+        half = wall.nth(self.start + DAY * ((due - self.start).days // 2) - DAY, 1)
+        if wall.halfway and self.start < half < found[DUE_SOON]:
+            found[HALFWAY] = half
+        return found
+
+    def loudest(self, today) -> int:
+        return max((alert for alert, day in self.alerts.items() if day <= today), default=QUIET)
+
+    def concerns(self) -> tuple[str, ...]:
+        """Who hears of it as it stands: the officer, then the leader, then the chairman."""
+        return self.people[: max(1, self.knows - 1)]
+
+
+def to_tell(owed: dict[int, Owed], today: date) -> dict[int, int]:
+    """{key: the loudest alert whose day has come and of which nobody was told}: what a sweep of this day tells."""
+    return {
+        key: alert
+        for key, one in owed.items()
+        if one.runs() and (alert := one.loudest(today)) > one.knows
+    }
+
+
+def to_write(owed: dict[int, Owed], now: datetime) -> dict[str, int]:
+    """{address: how many lines are new} of the letters that this moment brings; from then on they are written."""
+    new, writing = Counter(), []
+    for one in owed.values():
+        wall = one.wall
+        hours = wall.works(now.date()) and wall.opens <= now.time() < wall.shuts
+        if hours and wall.written_on != now.date() and one.runs() and one.knows > QUIET and not one.written:
+            new.update(one.concerns())
+            one.written = True
+            writing.append(wall)
+    for wall in writing:
+        wall.written_on = now.date()
+    return dict(new)
