@@ -5,7 +5,7 @@ from datetime import date
 from dialogue_portal.workdays.services import Clocks
 from dialogue_portal.workdays.terms import Extension, Pause, recounted
 from responses import services
-from responses.models import Assignment
+from responses.models import Assignment, ClockPause
 from responses.states import AssignmentState
 
 CHANGED = ["state", "due_on", "due_explained", "met_on", "late", "paused_on"]
@@ -25,6 +25,9 @@ def take_many(doing: dict[int, tuple], *, today: date) -> None:
     for key, (step, *days) in doing.items():
         _Clocked(rows[key], clocks.of(rows[key].authority_id), today).take(step, *days)
     Assignment.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED)
+    # A service may have let the clock stand that runs on by hand.
+    runs = [key for key, row in rows.items() if row.paused_on is None]
+    ClockPause.objects.filter(assignment__in=runs, until_on=None).update(until_on=today)
 
 
 class _Clocked:
