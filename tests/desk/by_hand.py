@@ -5,7 +5,7 @@ from datetime import date
 from dialogue_portal.workdays.services import Clocks
 from dialogue_portal.workdays.terms import Extension, Pause, recounted
 from responses import services
-from responses.models import Assignment
+from responses.models import Assignment, ClockPause
 from responses.states import AssignmentState
 
 CHANGED = ["state", "due_on", "due_explained", "met_on", "late", "paused_on"]
@@ -24,6 +24,7 @@ def take_many(doing: dict[int, tuple], *, today: date) -> None:
     rows, clocks = Assignment.objects.in_bulk(doing), Clocks()
     for key, (step, *days) in doing.items():
         _Clocked(rows[key], clocks.of(rows[key].authority_id), today).take(step, *days)
+    ClockPause.objects.filter(assignment__in=doing, until_on=None).update(until_on=today)
     Assignment.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED)
 
 
