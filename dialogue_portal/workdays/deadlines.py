@@ -149,10 +149,14 @@ def deadlined_models() -> list[type[Deadlined]]:
 def reschedule(rows: DeadlineQuerySet, clock_of: Callable[[int], Clock]) -> None:
     """Brings the days of the next alerts to the clocks as they are now, where `rows` are open; no due date moves."""
     for row in rows.open().exclude(chase_on=None):
-        day = row.next_alert_on(clock_of(row.authority_id))
+        try:
+            day = row.next_alert_on(clock_of(row.authority_id))
+        except Exception:
+            # As in a sweep: the others are not held up by it.
+            logger.exception("Không tính lại được ngày nhắc của %s số %s.", row._meta.verbose_name, row.pk)
+            continue
         if day != row.chase_on:
-            same = rows.open().filter(pk=row.pk, due_on=row.due_on, alert=row.alert)
-            same.update(chase_on=day)
+            rows.open().filter(pk=row.pk, due_on=row.due_on, alert=row.alert).update(chase_on=day)
 
 
 def chase(

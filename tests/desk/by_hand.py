@@ -24,6 +24,7 @@ def take_many(doing: dict[int, tuple], *, today: date) -> None:
     rows, clocks = Assignment.objects.in_bulk(doing), Clocks()
     for key, (step, *days) in doing.items():
         _Clocked(rows[key], clocks.of(rows[key].authority_id), today).take(step, *days)
+    ClockPause.objects.filter(assignment__in=doing, until_on=None).update(until_on=today)
     Assignment.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED)
     # A service may have let the clock stand that runs on by hand.
     runs = [key for key, row in rows.items() if row.paused_on is None]

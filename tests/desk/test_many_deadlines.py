@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
@@ -35,7 +36,7 @@ from tests import build
 from tests.desk import by_hand
 from tests.desk.oracle import STEPS, Owed, Wall, to_tell, to_write
 
-EXAMPLES, DEADLINES, STEPS_PLAYED, CHANGES = 8, 1_250, 16, 5
+EXAMPLES, DEADLINES, STEPS_PLAYED, CHANGES = 8, 1_250, 12, 5
 LONGEST_REST = 14
 DAY = timedelta(days=1)
 # Before, in and after the hours of both communes, and their very edges.
@@ -46,13 +47,16 @@ RULES = [
     {"remind_halfway": False, "remind_before": 2, "leader_after": 2, "chairman_after": 3}
     | {"letters_from": time(6, 0), "letters_until": time(12, 0)},
 ]
+FIRST_DAYS = [date(2026, 1, 5) + DAY * count for count in range(240)]
+# Drawn from lists only: among numbers the library prefers those that it reads in whatever files are loaded.
+SHARES = st.sampled_from([0.01, 0.02, 0.04, 0.06, 0.08])
 played = Counter()
 
 
 class Months(RuleBasedStateMachine):
     """Two communes, what each owes, and the wall calendar by which the oracle says what must be told."""
 
-    @initialize(seed=st.integers(0, 2**32), first=st.dates(date(2026, 1, 5), date(2026, 8, 31)))
+    @initialize(seed=st.sampled_from(range(10**6)), first=st.sampled_from(FIRST_DAYS))
     def begin(self, seed, first):
         self.undone = transaction.atomic()
         self.undone.__enter__()
@@ -110,13 +114,13 @@ class Months(RuleBasedStateMachine):
 
     # What happens
 
-    @rule(days=st.lists(st.tuples(*[st.sampled_from(HOURS)] * 2, st.floats(0.01, 0.08)), min_size=1, max_size=4))
+    @rule(days=st.lists(st.tuples(*[st.sampled_from(HOURS)] * 2, SHARES), min_size=1, max_size=4))
     def days(self, days):
         for *hours, share in days:
             self.work(share)
             self.a_day(sorted(hours))
 
-    @rule(days=st.integers(1, 6), share=st.floats(0.01, 0.08))
+    @rule(days=st.sampled_from(range(1, 7)), share=SHARES)
     def outage(self, days, share):
         """Nothing sweeps, people work on."""
         for _ in range(days):
@@ -147,7 +151,7 @@ class Months(RuleBasedStateMachine):
         return self.chance.choice([("submit",), ("submit",), ("pause",), ("extend", self.chance.randint(1, 6))])
 
     @precondition(lambda self: self.changes < CHANGES)
-    @rule(ahead=st.integers(-4, 25), works=st.booleans(), where=st.sampled_from([None, 0, 1]))
+    @rule(ahead=st.sampled_from(range(-4, 26)), works=st.booleans(), where=st.sampled_from([None, 0, 1]))
     def calendar_says(self, ahead, works, where):
         day, commune = self.today + DAY * ahead, None if where is None else list(self.own)[where]
         kind = "make_up" if works else "off"
@@ -155,7 +159,7 @@ class Months(RuleBasedStateMachine):
         self.change(CalendarChange(commune, said=(said,)))
 
     @precondition(lambda self: self.changes < CHANGES)
-    @rule(where=st.sampled_from([None, 0, 1]), which=st.integers(0, 1000))
+    @rule(where=st.sampled_from([None, 0, 1]), which=st.sampled_from(range(1000)))
     def calendar_takes_back(self, where, which):
         commune = None if where is None else list(self.own)[where]
         near = DayOff.objects.filter(authority=commune, date__range=(self.today - DAY * 4, self.today + DAY * 25))
@@ -222,7 +226,8 @@ class Months(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-def test_none_of_ten_thousand_deadlines_passes_in_silence():
+def test_none_of_ten_thousand_deadlines_passes_in_silence(tmp_path):
+    set_hypothesis_home_dir(tmp_path)
     played.clear()
 
     run_state_machine_as_test(

@@ -87,6 +87,17 @@ def test_a_make_up_day_after_the_due_date_brings_the_alarm_forward():
     assert (before, swept(date(2026, 6, 6))) == (["remind"], ["remind", "escalate"])
 
 
+def test_a_row_whose_days_cannot_be_counted_holds_up_no_other(owed, caplog):
+    bad = an_answer(MONDAY)
+    bad.due_on, bad.due_explained = date.max, {}  # no calendar goes that far
+    bad.save()
+    DayOff.objects.create(date=date(2026, 6, 5), name="Nghỉ bù")
+
+    recount(today=MONDAY)
+
+    assert (swept(date(2026, 6, 4)), "Không tính lại được ngày nhắc" in caplog.text) == (["remind"], True)
+
+
 def test_an_extension_lowers_the_alert_and_writes_no_letter_of_what_is_known(owed):
     swept(date(2026, 6, 5))
     extend(owed, actor=owed.directed_by, today=date(2026, 6, 5), days=5, note="Phải đo lại thửa đất.")
