@@ -24,11 +24,9 @@ def take_many(doing: dict[int, tuple], *, today: date) -> None:
     rows, clocks = Assignment.objects.in_bulk(doing), Clocks()
     for key, (step, *days) in doing.items():
         _Clocked(rows[key], clocks.of(rows[key].authority_id), today).take(step, *days)
+    # A service may have let the clock stand that runs on by hand.
     ClockPause.objects.filter(assignment__in=doing, until_on=None).update(until_on=today)
     Assignment.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED)
-    # A service may have let the clock stand that runs on by hand.
-    runs = [key for key, row in rows.items() if row.paused_on is None]
-    ClockPause.objects.filter(assignment__in=runs, until_on=None).update(until_on=today)
 
 
 class _Clocked:
