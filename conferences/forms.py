@@ -241,6 +241,9 @@ class PointDoneForm(StepForm):
         self.fields["point"].queryset = subject.points.filter(met_on=None)
 
 
+MISSING_CHANNELS = "Chưa đủ ba hình thức luật yêu cầu. Xin ghi khi đã làm xong cả ba; hạn vẫn đang tính."
+
+
 class ResultsForm(StepForm):
     """When and where the results were made known."""
 
@@ -249,8 +252,8 @@ class ResultsForm(StepForm):
         label="Đã công khai bằng cách",
         choices=Channel,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Luật yêu cầu đủ cả ba.",
-        error_messages={"required": "Xin chọn ít nhất một hình thức."},
+        help_text="Luật yêu cầu đủ cả ba: xin ghi khi đã làm xong cả ba.",
+        error_messages={"required": MISSING_CHANNELS},
     )
     note = TextField(
         label="Ghi chú", rows=2, max_length=1000, required=False, help_text="Ví dụ: địa chỉ trang đã đăng."
@@ -259,3 +262,8 @@ class ResultsForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial = {"published_on": localdate()}
+
+    def clean_channels(self):
+        if set(self.cleaned_data["channels"]) != set(Channel.values):
+            raise forms.ValidationError(MISSING_CHANNELS)
+        return self.cleaned_data["channels"]

@@ -1,6 +1,7 @@
 from django import forms
+from django.utils.timezone import localdate
 
-from dialogue_portal.accounts.models import Department, Membership
+from dialogue_portal.accounts.models import Absence, Department, Membership
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.fields import TextField
 from dialogue_portal.records.flow import StepRefused
@@ -38,13 +39,17 @@ class AnswererForm(StepForm):
         )
         officers = officers.select_related("user", "department").order_by("department__position", "pk")
         self.officers = {str(membership.user_id): membership for membership in officers}
+        absences = Absence.objects.filter(authority=self.subject.authority_id).on(localdate())
+        self.away = {absence.user_id: absence for absence in absences.select_related("substitute")}
         self.fields["officer"].coerce = lambda value: self.officers[value].user
         self.fields["officer"].choices = [("", "Chưa chỉ định"), *self._by_department()]
 
     def _by_department(self):
         groups = {}
         for value, membership in self.officers.items():
-            groups.setdefault(str(membership.department), []).append((value, str(membership.user)))
+            away = self.away.get(membership.user_id)
+            label = f"{membership.user} (đang vắng, {away.substitute} làm thay)" if away else str(membership.user)
+            groups.setdefault(str(membership.department), []).append((value, label))
         return list(groups.items())
 
     def clean(self):
@@ -80,6 +85,16 @@ class HandOverForm(AnswererForm):
         max_length=2000,
         required=False,
         help_text="Được ghi lại trong quá trình xử lý.",
+    )
+
+
+class PauseForm(StepForm):
+    note = TextField(
+        label="Cần người dân bổ sung gì",
+        rows=4,
+        max_length=2000,
+        missing="Xin ghi cần người dân bổ sung gì.",
+        help_text="Người dân và người trả lời đọc nguyên văn, ví dụ: Xin ông/bà nộp thêm bản sao giấy khai sinh.",
     )
 
 

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.models import Authority, Department
 from dialogue_portal.records.flow import Flowing
@@ -67,6 +68,11 @@ class Assignment(Flowing, Deadlined):
     @property
     def duty(self):
         return f"Trả lời {str(self.question).lower()}"
+
+    @property
+    def clock_runs(self) -> bool:
+        """Whether it may still be paused and extended: it is not late, and does not stand already."""
+        return self.paused_on is None and not self.is_overdue(localdate())
 
     @property
     def reply(self):

@@ -45,6 +45,15 @@ class AnswerSubmitted(ToLeaders):
     template = "notices/answer_submitted.txt"
 
 
+class CitizenAwaited(Notice):
+    """Xin bổ sung: to the citizen, while the clock stands for him."""
+
+    template = "notices/citizen_awaited.txt"
+
+    def recipients(self):
+        return [self.about.question.asker_email]
+
+
 class AnswerReleased(Notice):
     """Ý kiến đã được trả lời: to the citizen."""
 

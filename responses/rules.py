@@ -10,16 +10,8 @@ def may_hand_over(user, assignment):
     return user.is_leader(assignment.authority_id)
 
 
-def may_pause(user, assignment):
-    """The leader lets the clock stand, where it runs."""
-    return user.is_leader(assignment.authority_id) and assignment.paused_on is None
-
-
-def may_resume(user, assignment):
-    return user.is_leader(assignment.authority_id) and assignment.paused_on is not None
-
-
-def may_extend(user, assignment):
+def may_set_clock(user, assignment):
+    """The leader lets the clock stand and run on, and grants days."""
     return user.is_leader(assignment.authority_id)
 
 

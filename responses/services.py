@@ -197,16 +197,24 @@ def settle(assignment: Assignment, *, today: date, **_) -> None:
 
 @ASSIGNMENT_FLOW.step("pause")
 def pause(assignment: Assignment, *, actor: User, today: date, note: str, **_) -> None:
-    """Tạm dừng: while the citizen is waited for, the days after `today` do not count."""
+    """Tạm dừng: while the citizen is waited for, the days after `today` do not count; he reads the reason."""
+    if not note.strip():
+        raise StepRefused(REASON_OWED, "note")
+    if assignment.paused_on:
+        raise StepRefused("Việc này đang tạm dừng tính hạn rồi.")
     _refuse_overdue(assignment, today, "tạm dừng")
     ClockPause.objects.create(assignment=assignment, since_on=today, reason=note, by=actor)
     assignment.paused_on = today
-    notices.ClockPaused(assignment, occasion=assignment.records.count(), note=note, actor=actor).send()
+    occasion = assignment.records.count()
+    notices.ClockPaused(assignment, occasion=occasion, note=note, actor=actor).send()
+    notices.CitizenAwaited(assignment, occasion=occasion, note=note).send()
 
 
 @ASSIGNMENT_FLOW.step("resume")
 def resume(assignment: Assignment, *, actor: User, today: date, **_) -> None:
     """Tính hạn tiếp: the clock runs on from the day after `today`."""
+    if assignment.paused_on is None:
+        raise StepRefused("Hạn của việc này đang được tính rồi.")
     before = assignment.due_on
     _end_pause(assignment, today)
     _tell_moved(assignment, before, actor, note="")

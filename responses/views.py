@@ -10,7 +10,7 @@ from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.views import StepView
 from registrations.models import Question
 from responses import rules, services
-from responses.forms import AssignmentFilter, DirectForm, DraftForm, ExtendForm, HandOverForm
+from responses.forms import AssignmentFilter, DirectForm, DraftForm, ExtendForm, HandOverForm, PauseForm
 from responses.models import Assignment
 from responses.querysets import questions_to_direct
 from responses.states import COMES_NEXT
@@ -89,4 +89,4 @@ def detail(request, authority, pk):
 
 class AssignmentStep(StepView):
     model = Assignment
-    forms = {"draft": DraftForm, "hand_over": HandOverForm, "extend": ExtendForm}
+    forms = {"draft": DraftForm, "hand_over": HandOverForm, "pause": PauseForm, "extend": ExtendForm}

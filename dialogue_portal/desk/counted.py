@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dialogue_portal.desk.wording import is_pause, say_day_off
+from dialogue_portal.desk.wording import WORKING, is_pause, say_day_off
 from dialogue_portal.records.wording import WEEKDAYS
 
 ONE_DAY = timedelta(days=1)
@@ -52,11 +52,18 @@ def counted_days(told: dict) -> CountedDays | None:
 def _counted(told, start, due, skipped):
     """What was passed over, and everything else numbered as it was counted; what was granted on top with a plus."""
     step = -ONE_DAY if told["direction"] == "backward" else ONE_DAY
-    found, number, day = {}, 0, start
+    found, number, day, rolled = {}, 0, start, False
     while day != due:
         day += step
         if day in skipped:
-            found[day] = Square(day, "skipped", why=skipped[day], paused=is_pause(told, day))
+            paused = is_pause(told, day)
+            # In calendar days only a last day that is off is passed over: it is the last one, and the term moves on.
+            is_last = told["unit"] != WORKING and not paused and number == told["days"] - 1
+            number, rolled = number + is_last, rolled or is_last
+            found[day] = Square(day, "skipped", str(number) if is_last else "", skipped[day], paused)
+        elif rolled:
+            rolled = False
+            found[day] = Square(day, "due" if day == due else "counted")
         else:
             number += 1
             shown = str(number) if number <= told["days"] else f"+{number - told['days']}"

@@ -24,6 +24,8 @@ TOLD = {
     (Question, "decline"): "Văn phòng trả lại ý kiến vì không thuộc nội dung đối thoại",
     (Assignment, "direct"): "Lãnh đạo giao đơn vị trả lời",
     (Assignment, "hand_over"): "Lãnh đạo chuyển cho người khác trả lời",
+    (Assignment, "pause"): "Cơ quan chờ ông/bà bổ sung, tạm dừng tính hạn",
+    (Assignment, "resume"): "Tính hạn tiếp",
     (Assignment, "submit"): "Đã soạn xong, trình lãnh đạo duyệt",
     (Assignment, "approve"): "Lãnh đạo duyệt và gửi trả lời",
     (Assignment, "settle"): "Đã trả lời tại hội nghị",
@@ -43,6 +45,7 @@ class Journey:
     assignment: Assignment | None = None
     said: MinuteEntry | None = None
     reason: str = ""
+    awaited: str = ""  # what the citizen is asked for while the clock stands
     parts: list["Journey"] = field(default_factory=list)
 
     @property
@@ -65,7 +68,7 @@ def follow(registration: Registration, today: date) -> Followed:
     questions = list(
         with_journey(registration.questions.all())
         .select_related("authority", "assignment__department", "minute_entry", "round__conference")
-        .prefetch_related("assignment__replies")
+        .prefetch_related("assignment__replies", "assignment__pauses")
     )
     told = _records_by_subject(registration, questions)
     journeys = {question.pk: _journey_of(question, registration, told, today) for question in questions}
@@ -129,7 +132,14 @@ def _journey_of(question, registration, told, today):
         answer=assignment.reply if stage == Stage.ANSWERED else None,
         said=entry if entry and entry.said and conference and conference.state in OVER else None,
         reason=declined[-1] if declined else "",
+        awaited=_awaited(assignment),
     )
+
+
+def _awaited(assignment):
+    if assignment is None or assignment.paused_on is None or not assignment.is_open:
+        return ""
+    return next((pause.reason for pause in assignment.pauses.all() if pause.until_on is None), "")
 
 
 def _events(question, records, conference):

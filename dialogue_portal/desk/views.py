@@ -16,6 +16,7 @@ from dialogue_portal.desk.health.state import trouble_told_to
 from dialogue_portal.desk.querysets import authorities_named
 from dialogue_portal.desk.tracking import follow
 from dialogue_portal.desk.work import piles_of
+from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.workdays.services import wanted_year
 from plans.models import Plan
 from plans.terms import conclusion_term, reply_term
@@ -76,9 +77,17 @@ def work(request, authority):
         "wanted_year": wanted_year(now.date()) if may_enter(user, authority) else None,
         "keeps_national_days": may_enter_national(user),
         "standing_in": Absence.objects.filter(authority=authority).stood_in_by(user, now.date()),
+        "undelivered": _undelivered(user, authority),
         "piles": piles_of(user, authority, now.date()),
     }
     return render(request, "desk/work.html", context)
+
+
+def _undelivered(user, authority):
+    """How many letters of the authority did not leave; only who can see to them is told."""
+    if not user.is_office_or_leader(authority.pk):
+        return 0
+    return OutgoingMail.objects.filter(authority=authority).undelivered().count()
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")

@@ -73,6 +73,12 @@ def drafts(desk):
     return plans_in_state(PlanState.DRAFT)(desk).annotate(was_returned=returned)
 
 
+def notices_to_publish(desk):
+    """Rounds whose notice of time and place is owed soon, or late."""
+    rows = Round.objects.alerted().select_related("authority", "plan__authority")
+    return desk.of(rows).order_by("due_on")
+
+
 def results_to_publish(desk):
     rows = Results.objects.open().select_related("authority", "conference__round", "conference__authority")
     return desk.of(rows).order_by("due_on")

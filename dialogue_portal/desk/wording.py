@@ -86,7 +86,9 @@ def explain(told: dict) -> list[str]:
     for pause in told.get("pauses", ()):
         first = date.fromisoformat(pause["since"]) + timedelta(days=1)
         until = date.fromisoformat(pause["until"])
-        lines.append(f"Không tính từ {say_day_short(first)} đến {say_day_short(until)}: {pause['why']}.")
+        span = f"từ {say_day_short(first)} đến {say_day_short(until)}"
+        days = span if first < until else f"ngày {say_day_short(until)}"
+        lines.append(f"Không tính {days}: {pause['why']}.")
     for extension in told.get("extensions", ()):
         lines.append(f"Thêm {extension['days']} ngày làm việc: {extension['why']}.")
     lines.append(f"Hạn: hết ngày {say_day(due)}.")

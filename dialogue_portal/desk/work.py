@@ -113,6 +113,15 @@ KINDS = [
         ANSWERS,
     ),
     Kind(
+        "cong-bo",
+        "Thông báo thời gian, địa điểm phải công bố",
+        "thông báo phải công bố",
+        OFFICE,
+        waiting.notices_to_publish,
+        "duty",
+        "plans:list",
+    ),
+    Kind(
         "phan-loai",
         "Ý kiến chờ phân loại",
         "ý kiến chờ phân loại",

@@ -40,7 +40,8 @@ class Step:
 
     `asks` is "" for a plain button, "note" where a reason is owed, "form" where the page asks for more, "confirm"
     where the `warning` is read first because nothing can be taken back.
-    An empty `target` keeps the state; a `quiet` step is taken by other services only and has no button.
+    An empty `target` keeps the state; a `quiet` step is taken by other services only and has no button. Where it would
+    only be refused, `offered` keeps the button away; tone "side" is never the first thing to do, "danger" the last.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Step:
     warning: str = ""
     tone: str = ""
     quiet: bool = False
+    offered: Callable = lambda obj: True
 
     def starts_from(self, obj) -> bool:
         return obj.state in self.sources
@@ -67,7 +69,7 @@ class Flow:
         return [
             step
             for step in self.steps.values()
-            if not step.quiet and step.starts_from(obj) and step.allowed(user, obj)
+            if not step.quiet and step.starts_from(obj) and step.offered(obj) and step.allowed(user, obj)
         ]
 
     def step(self, name: str):

@@ -52,14 +52,15 @@ def test_the_office_notes_it_on_the_page(client):
     client.force_login(hall.clerk)
     url = hall.conference.results.step_url("publish")
 
-    refused = client.post(url, {"published_on": "2026-06-20", "note": "Bảng tin"})
-    taken = client.post(url, {"published_on": "2026-06-20", "channels": ["posted"], "note": "Bảng tin"})
+    refused = client.post(url, {"published_on": "2026-06-20", "channels": ["posted"], "note": "Bảng tin"})
+    everywhere = {"channels": ["portal", "posted", "hamlets"]}
+    taken = client.post(url, {"published_on": "2026-06-20", "note": "Bảng tin"} | everywhere)
 
-    assert (refused.status_code, "Xin chọn ít nhất một hình thức." in refused.text, "Bảng tin" in refused.text) == (
+    assert (refused.status_code, "Chưa đủ ba hình thức luật yêu cầu." in refused.text, "Bảng tin" in refused.text) == (
         422,
         True,
         True,
     )
     assert taken.status_code == 302
-    assert Results.objects.get().channel_names == ["Niêm yết tại trụ sở"]
-    assert "Niêm yết tại trụ sở. Bảng tin" in client.get(hall.conference.get_absolute_url()).text
+    assert Results.objects.get().channels == ["portal", "posted", "hamlets"]
+    assert "Gửi trưởng thôn, tổ trưởng. Bảng tin" in client.get(hall.conference.get_absolute_url()).text

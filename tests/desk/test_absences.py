@@ -339,3 +339,12 @@ def test_one_absence_or_five_are_the_same_number_of_queries(client, queries_of, 
         more(number)
 
     assert [queries_of(address) for address in (page(commune), work, form)] == for_one
+
+
+def test_a_leader_is_replaced_by_a_leader(client, commune, other):
+    chair, vice = build.a_member(commune, Role.CHAIR), build.a_member(commune, Role.VICE_CHAIR)
+    client.force_login(chair)
+
+    refused, taken = enter(client, commune, chair, other), enter(client, commune, chair, vice)
+
+    assert (refused.status_code, "Xin chọn lãnh đạo khác." in refused.text, taken.status_code) == (422, True, 302)

@@ -108,7 +108,9 @@ def test_one_letter_carries_everything_of_a_person_and_says_how_late_it_is(owed)
 
     [letter] = OutgoingMail.objects.filter(to=owed.officer.email)
     assert letter.subject == "Việc hôm nay 09/06/2026: 1 việc quá hạn, 1 việc sắp đến hạn"
-    assert f"Trả lời ý kiến số {owed.question_id}: hạn thứ Hai, 08/06/2026, quá hạn 1 ngày. (mới)" in letter.body
+    who = f"{owed.department}, {owed.officer}"
+    told = f"Trả lời ý kiến số {owed.question_id} ({who}): hạn thứ Hai, 08/06/2026, quá hạn 1 ngày. (mới)"
+    assert told in letter.body
     assert f"?next={owed.get_absolute_url()}" in letter.body
 
 

@@ -137,7 +137,7 @@ def test_a_met_deadline_keeps_its_verdict():
 
 
 def test_a_clock_that_has_not_started_says_so():
-    row = SimpleNamespace(due_on=None, met_on=None, late=None, due_explained={})
+    row = SimpleNamespace(due_on=None, met_on=None, late=None, paused_on=None, due_explained={})
 
     assert words(draw("{% deadline row %}", row=row)) == "Chưa tính hạn"
 

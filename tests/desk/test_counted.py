@@ -29,8 +29,8 @@ def test_calendar_days_are_numbered_and_a_last_day_off_is_passed_over():
         "30/08": ("counted", "2"),
         "31/08": ("counted", "3"),
         "01/09": ("counted", "4"),
-        "02/09": ("skipped", ""),
-        "03/09": ("due", "5"),
+        "02/09": ("skipped", "5"),
+        "03/09": ("due", ""),
     }
 
 
@@ -73,7 +73,7 @@ def test_what_was_granted_on_top_has_a_plus_and_a_pause_is_said():
         "08/06": ("due", "+2"),
     }
     told = explain(due.as_json())
-    assert "Không tính từ 03/06/2026 đến 03/06/2026: tạm dừng, chờ người dân bổ sung." in told
+    assert "Không tính ngày 03/06/2026: tạm dừng, chờ người dân bổ sung." in told
     assert "Thêm 2 ngày làm việc: lãnh đạo gia hạn." in told
 
 

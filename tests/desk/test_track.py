@@ -257,3 +257,16 @@ def test_what_the_citizen_wrote_is_shown_and_never_run(client, registration):
     page = look_up(client, registration).text
 
     assert "<script>alert(1)" not in page
+
+
+def test_while_the_clock_stands_for_him_the_citizen_reads_what_is_asked_of_him_and_no_day(client):
+    answer = build.an_assignment()
+    responses.pause(answer, actor=answer.directed_by, note="Xin nộp thêm bản sao giấy khai sinh.")
+    registration = answer.question.registration
+
+    page = look_up(client, registration).text
+
+    assert "Cơ quan đang chờ ông/bà:" in page
+    assert "Xin nộp thêm bản sao giấy khai sinh." in page
+    assert "khi tính tiếp mới có hạn mới" in page
+    assert "Vì sao hạn này?" not in page

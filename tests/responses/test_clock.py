@@ -205,7 +205,9 @@ def test_the_officer_is_told_of_every_change_of_his_clock(sent):
     lead("extend", sent, date(2026, 9, 7), days=1, note="Chờ cấp trên.")
 
     letters = OutgoingMail.objects.order_by("pk").values_list("to", "subject")
-    assert list(letters) == [
+    asker = sent.question.asker_email
+    assert [letter for letter in letters if letter[0] == asker] == [(asker, "Xin ông/bà bổ sung để được trả lời")]
+    assert [letter for letter in letters if letter[0] != asker] == [
         (sent.officer.email, f"Tạm dừng tính hạn trả lời ý kiến số {sent.question_id}"),
         (sent.officer.email, f"Hạn trả lời ý kiến số {sent.question_id}: thứ Sáu, 11/09/2026"),
         (sent.officer.email, f"Hạn trả lời ý kiến số {sent.question_id}: thứ Hai, 14/09/2026"),

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Absence, Authority, Membership, User
-from dialogue_portal.accounts.roles import Role
+from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.desk.absences import notices, rules
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
@@ -13,6 +13,8 @@ from dialogue_portal.workdays.calendar import ONE_DAY
 from responses.models import Assignment
 
 LONGEST = 366
+# Whose work only somebody alike can do, where there is somebody.
+ALIKE = [(LEADERS, "lãnh đạo"), ((Role.CLERK,), "cán bộ Văn phòng")]
 
 
 @transaction.atomic
@@ -103,6 +105,11 @@ def _refuse_people(absence):
     officer = (absence.user_id, Role.OFFICER) in held
     if officer and (absence.substitute_id, Role.OFFICER) not in held:
         raise StepRefused("Ý kiến do công chức trả lời: xin chọn một công chức chuyên môn khác.", "substitute")
+    for roles, words in ALIKE:
+        alike = {user for user, role in held if role in roles}
+        others = alike - {absence.user_id}
+        if absence.user_id in alike and others and absence.substitute_id not in others:
+            raise StepRefused(f"Người này không làm thay được {words}. Xin chọn {words} khác.", "substitute")
 
 
 def _refuse_overlap(absence):

@@ -121,6 +121,14 @@ DUTIES = [
 DUTY_OF = {duty.model: duty for duty in DUTIES}
 
 
+def named_debtors(row: Deadlined) -> str:
+    """Who has to do it, in words: a department and its officer, or the office."""
+    if department := getattr(row, "department", None):
+        officer = getattr(row, "officer", None)
+        return f"{department}, {officer}" if officer else str(department)
+    return "Văn phòng"
+
+
 def alerted_rows(authority: Authority) -> list[tuple[Duty, Deadlined]]:
     """Everything still owed of which somebody was told, the most urgent first."""
     rows = [(duty, row) for duty in DUTIES for row in duty.rows(authority).alerted()]

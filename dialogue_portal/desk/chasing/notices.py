@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dialogue_portal.accounts.models import Authority, User
+from dialogue_portal.desk.chasing.duties import named_debtors
 from dialogue_portal.desk.wording import judge
 from dialogue_portal.notices.notice import Notice
 from dialogue_portal.workdays.reminders import Alert
@@ -20,7 +21,7 @@ class MorningLetter(Notice):
     template = "notices/morning.txt"
 
     def __init__(self, authority: Authority, user: User, today: date, rows: list, piles: Iterable):
-        lines = [(row.alert, row, judge(row, today).words, row.told_on is None) for _, row in rows]
+        lines = [(row.alert, row, named_debtors(row), judge(row, today).words, row.told_on is None) for _, row in rows]
         groups = [(title, [line[1:] for line in lines if line[0] in alerts]) for title, alerts in GROUPS]
         groups = [(title, group) for title, group in groups if group]
         super().__init__(
@@ -30,7 +31,8 @@ class MorningLetter(Notice):
             today=today,
             groups=groups,
             counts=[f"{len(group)} việc {title.lower()}" for title, group in groups],
-            piles=piles,
+            # What is late stands above, as far as it is his.
+            piles=[pile for pile in piles if pile.kind.tone != "late"],
         )
         self.address = user.email
 

@@ -31,7 +31,8 @@ class ChangeForm(forms.Form):
         if rules.may_enter_national(user):
             scopes = [("national", "Cả nước"), *scopes]
         self.fields["scope"].choices = scopes
-        self.fields["scope"].initial = scopes[0][0]
+        # What is said for the whole country moves everybody's deadlines: it is chosen, not left as it stands.
+        self.fields["scope"].initial = "own"
         self.order_fields([*(name for name in self.fields if name not in ChangeForm.base_fields), "scope", "official"])
 
     @property

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, Min
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.desk.chasing.duties import DUTIES, Duty, Staff
+from dialogue_portal.desk.chasing.duties import DUTIES, Duty, named_debtors
 from dialogue_portal.desk.held import HeldTimes, held_times
 from dialogue_portal.workdays.deadlines import Deadlined
 from dialogue_portal.workdays.services import calendar_of
@@ -54,25 +54,17 @@ class Board:
 
 def board_of(authority: Authority, now: datetime) -> Board:
     """In a fixed number of queries, however much is late; `now` is the local time."""
-    today, staff = now.date(), Staff(authority, now.date())
-    late = _lines(staff, lambda duty: duty.rows(authority).overdue(today))
-    soon = _lines(staff, lambda duty: duty.rows(authority).alerted().filter(due_on__gte=today))
-    paused = _lines(staff, lambda duty: duty.rows(authority).open().filter(paused_on__isnull=False))
+    today = now.date()
+    late = _lines(lambda duty: duty.rows(authority).overdue(today))
+    soon = _lines(lambda duty: duty.rows(authority).alerted().filter(due_on__gte=today))
+    paused = _lines(lambda duty: duty.rows(authority).open().filter(paused_on__isnull=False))
     shown = _with_held(late[:MOST_ROWS], authority, now)
     return Board(shown, soon[:MOST_ROWS], paused[:MOST_ROWS], loads_of(authority), len(late) - len(shown))
 
 
-def _lines(staff, rows_of):
-    lines = [Line(duty, row, _names(duty, row, staff)) for duty in DUTIES for row in rows_of(duty)]
+def _lines(rows_of):
+    lines = [Line(duty, row, named_debtors(row)) for duty in DUTIES for row in rows_of(duty)]
     return sorted(lines, key=lambda line: (line.row.due_on, line.row.pk))
-
-
-def _names(duty, row, staff):
-    """Who has to do it, as the board says it: a department and its officer, or the office."""
-    if department := getattr(row, "department", None):
-        officer = getattr(row, "officer", None)
-        return f"{department}, {officer}" if officer else str(department)
-    return "Văn phòng"
 
 
 def _with_held(lines, authority, now):

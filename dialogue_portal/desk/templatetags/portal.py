@@ -26,7 +26,7 @@ STATE_TONES = {
 TONE_OF_STATE = {state: tone for tone, states in STATE_TONES.items() for state in states}
 
 LONGEST_LABEL = 50
-BUTTON_STYLES = {"": "btn-outline-secondary", "danger": "btn-outline-danger"}
+BUTTON_STYLES = {"": "btn-outline-secondary", "side": "btn-outline-secondary", "danger": "btn-outline-danger"}
 
 
 @register.filter
@@ -119,7 +119,7 @@ def steps(context, obj, primary=True):
         for step in available
     ]
     returned = returned_with(obj) if buttons else None
-    calm = [button for button, step in zip(buttons, available, strict=True) if step.tone != "danger"]
+    calm = [button for button, step in zip(buttons, available, strict=True) if step.tone == ""]
     if primary and calm:
         # What was sent back is mended before it is submitted again.
         calm[1 if returned and len(calm) > 1 else 0]["style"] = "btn-primary"
@@ -144,6 +144,7 @@ def deadline(row, calendar=False):
         "expected": row.due_explained.get("expected"),
         "reasons": wording.explain(row.due_explained),
         "told": row.due_explained if calendar else None,
+        "paused": row.paused_on if row.met_on is None else None,
     }
 
 
