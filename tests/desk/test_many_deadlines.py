@@ -72,15 +72,20 @@ class Months(RuleBasedStateMachine):
             self.look_at_new(model)
 
     def teardown(self):
-        if hasattr(self, "undone"):
-            for _ in range(LONGEST_REST):
-                self.a_day([time(7, 30), time(9, 0)])
-                if not self.unwritten():
-                    break
-            played["told and in no letter"] += self.unwritten()
-            assert not self.unwritten()
+        try:
+            self.rest()
+        finally:
             transaction.set_rollback(True)
             self.undone.__exit__(None, None, None)
+
+    def rest(self):
+        """Nobody works and nothing changes any more, until whatever was told is written."""
+        for _ in range(LONGEST_REST):
+            self.a_day([time(7, 30), time(9, 0)])
+            if not self.unwritten():
+                break
+        played["told and in no letter"] += self.unwritten()
+        assert not self.unwritten()
 
     def settle(self, commune: Authority):
         """Gives the commune its people and its share of the deadlines, begun on days of the next four weeks."""
