@@ -47,6 +47,10 @@ class Calendar:
                 day -= ONE_DAY
         return day
 
+    def begins_week(self, day: date) -> bool:
+        """Whether `day` is the first working day of its week."""
+        return self.workday_on_or_after(day - ONE_DAY * day.weekday()) == day
+
     def workdays_between(self, start: date, end: date) -> int:
         """Working days after `start` up to and with `end`; negative when `end` comes first."""
         if end < start:

@@ -41,6 +41,10 @@ class DeadlineQuerySet(models.QuerySet):
         """Somebody was told, and it is still owed."""
         return self.running().filter(alert__gt=Alert.QUIET)
 
+    def late_and_told(self):
+        """A leader was told that it is late, and it is still owed."""
+        return self.running().filter(alert__gte=Alert.OVERDUE)
+
     def untold(self):
         """A alert was reached that no morning letter has carried yet."""
         return self.filter(RUNS, alert__gt=Alert.QUIET, told_on=None)

@@ -87,7 +87,8 @@ def test_day_after_day_each_alert_is_told_once_and_to_whom_it_concerns(owed):
 
     officer, vice = owed.officer.email, owed.directed_by.email
     assert steps == ["halfway", "remind", "escalate", "chairman"]
-    assert told() == sorted([officer] * 4 + [vice] * 2 + chairs_of(owed))
+    # And on Monday 15, 22 and 29/6 everybody reads once more what is still late.
+    assert told() == sorted([officer] * (4 + 3) + [vice] * (2 + 3) + chairs_of(owed) * (1 + 3))
 
 
 def test_after_a_long_outage_everybody_is_told_at_once_in_one_letter_each(owed):
@@ -118,6 +119,18 @@ def test_what_was_told_comes_back_in_a_letter_only_beside_something_new(owed):
     swept(*every_day(date(2026, 6, 9), date(2026, 6, 10)))
 
     assert len(told()) == 2  # the officer and the leader, on the first day only
+
+
+def test_what_stays_late_is_written_of_once_more_at_the_beginning_of_each_week(owed):
+    swept(date(2026, 6, 11))
+    OutgoingMail.objects.all().delete()
+
+    swept(*every_day(date(2026, 6, 12), date(2026, 6, 14)))
+    before = told()
+    swept(date(2026, 6, 15), date(2026, 6, 15), date(2026, 6, 16))
+
+    assert (before, told()) == ([], sorted([owed.officer.email, owed.directed_by.email, *chairs_of(owed)]))
+    assert not OutgoingMail.objects.filter(body__contains="(mới)").exists()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import logging
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -33,6 +33,7 @@ def _note(alert, rows):
 def send_morning_letters(*, now: datetime) -> int:
     """Writes to each person what is new among his deadlines, at most once a day; returns how many letters.
 
+    On the first working day of a week also to whom only what was told before is still late: none is forgotten.
     `now` is the local time: nobody is written to outside the working days and hours of his authority.
     """
     # A day's one letter must carry everything: after an outage this sweep may come before the other.
@@ -40,22 +41,25 @@ def send_morning_letters(*, now: datetime) -> int:
     # Days that have not come yet: the clock was ahead.
     Authority.objects.filter(letters_written_on__gt=now.date()).update(letters_written_on=None)
     clocks, written = Clocks(), 0
-    for key in sorted({key for duty in DUTIES for key in _waiting(duty.model)}):
+    weekly = clocks.calendars.of(None).begins_week(now.date())
+    for key in sorted({key for duty in DUTIES for key in _waiting(duty.model, weekly)}):
         if clocks.of(key).takes_letters(now):
             try:
-                written += _write_letters(key, now.date())
+                written += _write_letters(key, now.date(), weekly)
             except Exception:
                 # The other communes do not wait for it; the next sweep tries again.
                 logger.exception("Không viết được thư nhắc việc của cơ quan số %s.", key)
     return written
 
 
-def _waiting(model):
-    return model.objects.untold().order_by().values_list("authority", flat=True).distinct()
+def _waiting(model, weekly):
+    """The keys of the authorities that have something to write of."""
+    asked = [model.objects.untold(), *([model.objects.late_and_told()] if weekly else [])]
+    return {key for rows in asked for key in rows.order_by().values_list("authority", flat=True).distinct()}
 
 
 @transaction.atomic
-def _write_letters(authority_id, today):
+def _write_letters(authority_id, today, weekly):
     """All letters of an authority at once, or none: what they carried is marked in the same transaction."""
     # Two sweeps at once wait for each other here; the second finds that the day's letters are written.
     authority = Authority.objects.select_for_update(no_key=True).get(pk=authority_id)
@@ -63,9 +67,11 @@ def _write_letters(authority_id, today):
         return 0
     for duty in DUTIES:
         duty.model.objects.filter(authority=authority).await_sweeps(today)
+    # A day that a clock ahead of it made forgotten brings what is new, and nothing again.
+    again = weekly and not MorningLetter.written(authority, today).exists()
     written, alerted = 0, alerted_rows(authority)
     for user, rows in by_person(alerted, Staff(authority, today)).items():
-        if any(row.told_on is None for _, row in rows):
+        if any(row.told_on is None or (again and row.alert >= Alert.OVERDUE) for _, row in rows):
             MorningLetter(authority, user, today, rows, piles_of(user, authority, today)).send()
             written += 1
     _mark_told(alerted, today)
@@ -90,15 +96,16 @@ def ask_for_calendar(*, now: datetime) -> int:
     """
     calendar, today = calendar_of(None), now.date()
     year = wanted_year(today)
-    if year is None or calendar.workday_after(today - timedelta(days=today.weekday() + 1)) != today:
+    if year is None or not calendar.begins_week(today):
         return 0
     keepers = User.objects.with_perm("workdays.change_dayoff", include_superusers=False)
-    asked = 0
-    for authority in Authority.objects.filter(pk__in=_asked_in(keepers)).order_by("pk"):
+    asked, occasion = 0, f"{year}:{today}"
+    to_ask = Authority.objects.filter(pk__in=_asked_in(keepers)).exclude(pk__in=CalendarWanted.told(occasion))
+    for authority in to_ask.order_by("pk"):
         if Clock(calendar, reminders_of(authority)).takes_letters(now):
             people = keepers.filter(memberships__authority=authority) or User.objects.with_role(authority, Role.CLERK)
             addresses = list(people.distinct().order_by("pk").values_list("email", flat=True))
-            CalendarWanted(authority, occasion=f"{year}:{today}", year=year, keepers=addresses).send()
+            CalendarWanted(authority, occasion=occasion, year=year, keepers=addresses).send()
             asked += 1
     return asked
 
