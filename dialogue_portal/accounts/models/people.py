@@ -30,7 +30,6 @@ class UserQuerySet(models.QuerySet):
         signers = [user.pk for user in asked.distinct() if user.may_sign(authority.pk, type_code, today)]
         return self.filter(pk__in=signers)
 
-
     def present(self, today: date | None = None) -> list["User"]:
         """These people on the local date `today`; who is absent is replaced by who stands in for him."""
         people, standing_in = list(self.order_by("pk")), Absence.objects.substitutes(today or localdate())
