@@ -147,12 +147,6 @@ class Migration(migrations.Migration):
         migrations.RunPython(keep_alerts, migrations.RunPython.noop),
         migrations.RemoveField('conclusion', 'escalated_on'),
         migrations.RemoveField('conclusion', 'reminded_on'),
-        migrations.RunPython(start_clocks, migrations.RunPython.noop),
-        migrations.AlterField(
-            model_name='conclusionpoint',
-            name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan'),
-        ),
         migrations.AddIndex(
             model_name='conclusion',
             index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('chase_on__isnull', False)), fields=['chase_on'], name='conclusion_to_chase'),
@@ -202,5 +196,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='results',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('met_on__isnull', False), _connector='OR'), name='results_published_have_day'),
+        ),
+        migrations.RunPython(start_clocks, migrations.RunPython.noop),
+        migrations.AlterField(
+            model_name='conclusionpoint',
+            name='authority',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan'),
         ),
     ]
