@@ -113,16 +113,20 @@ class DaysFileForm(ChangeForm):
         label="Tệp lịch nghỉ",
         help_text="Tệp .ics, hoặc .csv mỗi dòng một ngày: ngày, lý do. Ngày có chữ «làm bù» là ngày làm bù.",
         widget=forms.FileInput(attrs={"accept": ".ics,.csv,.txt"}),
-        required=False,
-        error_messages={"empty": "Tệp này không có nội dung. Xin chọn tệp khác."},
+        error_messages={
+            "required": "Xin chọn tệp lịch nghỉ.",
+            "empty": "Tệp này không có nội dung. Xin chọn tệp khác.",
+        },
     )
     text = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("text")
 
     def clean(self):
         file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text")
         content = file.read(LARGEST_FILE + 1) if file else text.encode() if text else b""
-        if not content and not self.errors:
-            self.add_error("file", "Xin chọn tệp lịch nghỉ.")
         try:
             self.found = read_days(content) if content else []
             self.data = self.data.copy()
