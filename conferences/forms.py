@@ -3,7 +3,7 @@ from django.utils.timezone import localdate, localtime
 
 from conferences.documents import first_draft
 from conferences.models import Channel, Outcome
-from conferences.services import mark_of, mark_of_note
+from conferences.services import MISSING_CHANNELS, mark_of, mark_of_note
 from dialogue_portal.accounts.models import Department, Sector, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.fields import DayField, HourField, TextField
@@ -241,9 +241,6 @@ class PointDoneForm(StepForm):
         self.fields["point"].queryset = subject.points.filter(met_on=None)
 
 
-MISSING_CHANNELS = "Chưa đủ ba hình thức luật yêu cầu. Xin ghi khi đã làm xong cả ba; hạn vẫn đang tính."
-
-
 class ResultsForm(StepForm):
     """When and where the results were made known."""
 
@@ -262,8 +259,3 @@ class ResultsForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial = {"published_on": localdate()}
-
-    def clean_channels(self):
-        if set(self.cleaned_data["channels"]) != set(Channel.values):
-            raise forms.ValidationError(MISSING_CHANNELS)
-        return self.cleaned_data["channels"]

@@ -31,9 +31,7 @@ class ConclusionQuerySet(DeadlineQuerySet):
 
     def for_page(self):
         rows = self.select_related("authority", "conference__round__plan", "conference__results", "document")
-        return rows.prefetch_related(
-            "points__department"
-        )
+        return rows.prefetch_related("points__department")
 
     def newest_first(self):
         return self.order_by("-document__issued_on", "-pk")

@@ -8,6 +8,7 @@ from conferences import notices, rules
 from conferences.documents import ConclusionPaper, ConferenceMinutes
 from conferences.models import (
     Attendance,
+    Channel,
     Conclusion,
     ConclusionPoint,
     Conference,
@@ -32,6 +33,8 @@ from registrations.services import ask_from_floor
 from registrations.states import QuestionState
 from responses.services import direct_from_minutes, refuse_nobody, settle
 from responses.states import UNSETTLED
+
+MISSING_CHANNELS = "Chưa đủ ba hình thức luật yêu cầu. Xin ghi khi đã làm xong cả ba; hạn vẫn đang tính."
 
 
 @transaction.atomic
@@ -278,7 +281,6 @@ def issue(conclusion: Conclusion, *, actor: User, today: date, **_) -> None:
     conclusion.signed_by = actor
     conclusion.document = issue_document(ConclusionPaper(conclusion), actor=actor, today=today)
     conclusion.meet(today)
-
     clock = clock_of(conclusion.authority)
     for point in conclusion.points.all():
         point.set_due(point.due_on, clock, begun=today)
@@ -292,5 +294,7 @@ def publish_results(
     """Ghi đã công khai kết quả: when and where citizens can read what came of the conference."""
     if not results.conference.closed_on <= published_on <= today:
         raise StepRefused("Ngày công khai phải từ ngày hội nghị đến hôm nay.", "published_on")
+    if set(channels) != set(Channel.values):
+        raise StepRefused(MISSING_CHANNELS, "channels")
     results.channels, results.note = channels, note
     results.meet(published_on)

@@ -24,17 +24,21 @@ def contradictions(plan: Plan) -> list[tuple[str, str]]:
     """Each fact that differs, with what either side says; nothing where the text is silent."""
     if plan.state == PlanState.CANCELLED:
         return []
-    said = ReadPlan(subject=plan.subject, year=plan.year, sections=read_outline(plan))
-    set_facts_of_outline(said)
+    said = _said(plan)
     return [*_terms(plan, said), *_contacts(plan, said), *_days(plan, said)]
 
 
 def refuse_other_terms(plan: Plan) -> None:
     """Raises StepRefused where the paper would print another term than the one the portal keeps."""
+    if differing := [f"{name}: {sentence}" for name, sentence in _terms(plan, _said(plan))]:
+        raise StepRefused(" ".join([*differing, what_to_do(plan, PlanState.DRAFT)]))
+
+
+def _said(plan):
+    """What the plan's own words say, read as if they came anew."""
     said = ReadPlan(subject=plan.subject, year=plan.year, sections=read_outline(plan))
     set_facts_of_outline(said)
-    if differing := [f"{name}: {sentence}" for name, sentence in _terms(plan, said)]:
-        raise StepRefused(" ".join([*differing, what_to_do(plan, PlanState.DRAFT)]))
+    return said
 
 
 def what_to_do(plan: Plan, state: PlanState | None = None) -> str:

@@ -12,7 +12,7 @@ class ToAnswerers(Notice):
             officers = User.objects.filter(pk=self.about.officer_id)
         else:
             officers = officers.filter(memberships__department=self.about.department)
-        return [user.email for user in officers.distinct().present()]
+        return [user.email for user in officers.distinct().present(self.about.authority)]
 
 
 class AnswerAssigned(ToAnswerers):

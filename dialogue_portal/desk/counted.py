@@ -1,12 +1,12 @@
 """«Vì sao hạn này?»: the days between a start and its due date, each counted or passed over. Pure, no database."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from dialogue_portal.desk.wording import WORKING, is_pause, say_day_off
+from dialogue_portal.desk.wording import is_pause, say_day_off
 from dialogue_portal.records.wording import WEEKDAYS
-
-ONE_DAY = timedelta(days=1)
+from dialogue_portal.workdays.calendar import ONE_DAY
+from dialogue_portal.workdays.terms import WORKING_DAYS
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _counted(told, start, due, skipped):
         if day in skipped:
             paused = is_pause(told, day)
             # In calendar days only a last day that is off is passed over: it is the last one, and the term moves on.
-            is_last = told["unit"] != WORKING and not paused and number == told["days"] - 1
+            is_last = told["unit"] != WORKING_DAYS and not paused and number == told["days"] - 1
             number, rolled = number + is_last, rolled or is_last
             found[day] = Square(day, "skipped", str(number) if is_last else "", skipped[day], paused)
         elif rolled:

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogue_portal.records.wording import WEEKDAYS, say_day, say_day_short
-from dialogue_portal.workdays.terms import Term
-
-WORKING = "ngày làm việc"
+from dialogue_portal.workdays.terms import WORKING_DAYS, Term
 
 
 def say_days_left(day: date, today: date) -> str:
@@ -41,8 +39,8 @@ def judge(row, today: date) -> Verdict:
         return Verdict(f"quá hạn {-days} ngày", "late", "alert")
     if days == 0:
         return Verdict("hôm nay là hạn", "wait")
-    if row.due_explained.get("unit") == WORKING:
-        days, unit = _workdays_left(row, today), WORKING
+    if row.due_explained.get("unit") == WORKING_DAYS:
+        days, unit = _workdays_left(row, today), WORKING_DAYS
     else:
         unit = "ngày"
     return Verdict(f"còn {days} {unit}", "wait" if days == 1 else "plain")
@@ -79,7 +77,7 @@ def explain(told: dict) -> list[str]:
         lines = [f"{told['term']}: {length}, tính từ {say_day(start)}, không kể ngày ấy."]
     if off := [step for step in told["skipped"] if not is_pause(told, date.fromisoformat(step["day"]))]:
         rolled = "sớm lên" if told["direction"] == "backward" else "lùi lại"
-        moved = "Không tính ngày nghỉ" if told["unit"] == WORKING else f"Ngày cuối là ngày nghỉ nên hạn {rolled}"
+        moved = "Không tính ngày nghỉ" if told["unit"] == WORKING_DAYS else f"Ngày cuối là ngày nghỉ nên hạn {rolled}"
         lines.append(f"{moved}: {', '.join(map(say_day_off, off))}.")
     if told.get("made_up"):
         lines.append(f"Có tính ngày làm bù: {', '.join(map(say_day_off, told['made_up']))}.")

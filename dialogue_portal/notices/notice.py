@@ -52,10 +52,17 @@ class Notice:
             if new and not_before is None:
                 transaction.on_commit(partial(deliver_soon, mail.pk))
 
+    @classmethod
+    def written(cls, about=None, occasion=""):
+        """The letters of this kind, about one row on occasions that begin like this, or about any."""
+        return OutgoingMail.objects.filter(key__startswith=cls._key_of(about, occasion))
+
+    @classmethod
+    def _key_of(cls, about, occasion):
+        return f"{cls.__name__}:" + (f"{about._meta.label_lower}:{about.pk}:{occasion}" if about else "")
+
     def _key(self, address):
-        return (
-            f"{type(self).__name__}:{self.about._meta.label_lower}:{self.about.pk}:{self.occasion}:{address}"
-        )
+        return f"{self._key_of(self.about, self.occasion)}:{address}"
 
 
 class ToRoles(Notice):

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from dialogue_portal.accounts.models import Authority, Membership, User
-from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.notices.notice import Notice
 from dialogue_portal.records.flow import StepRefused
 
@@ -37,8 +36,7 @@ def send_trial(authority: Authority, *, actor: User) -> None:
             "Xin nhờ người quản trị ghi địa chỉ vào tài khoản."
         )
     moment = now()
-    recent = OutgoingMail.objects.filter(to=user.email, created_at__gt=moment - PAUSE)
-    if recent.filter(key__startswith=f"{TrialLetter.__name__}:").exists():
+    if TrialLetter.written().filter(to=user.email, created_at__gt=moment - PAUSE).exists():
         raise StepRefused("Vừa có một thư thử gửi cho ông/bà. Xin đợi một phút rồi gửi thư khác.")
     membership = Membership.objects.filter(user=user, authority=authority).earliest("pk")
     TrialLetter(membership, occasion=moment.isoformat(), written_at=moment).send()

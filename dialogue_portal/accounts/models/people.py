@@ -30,9 +30,10 @@ class UserQuerySet(models.QuerySet):
         signers = [user.pk for user in asked.distinct() if user.may_sign(authority.pk, type_code, today)]
         return self.filter(pk__in=signers)
 
-    def present(self, today: date | None = None) -> list["User"]:
-        """These people on the local date `today`; who is absent is replaced by who stands in for him."""
-        people, standing_in = list(self.order_by("pk")), Absence.objects.substitutes(today or localdate())
+    def present(self, authority, today: date | None = None) -> list["User"]:
+        """These people on the local date `today`; who is absent is replaced by who stands in for him in `authority`."""
+        people = list(self.order_by("pk"))
+        standing_in = Absence.objects.filter(authority=authority).substitutes(today or localdate())
         others = User.objects.in_bulk(standing_in[user.pk] for user in people if user.pk in standing_in)
         there = [others.get(standing_in.get(user.pk), user) for user in people]
         return list(dict.fromkeys(there))

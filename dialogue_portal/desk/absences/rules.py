@@ -1,9 +1,6 @@
-from dialogue_portal.accounts.roles import Role
-
-
 def may_enter_for_others(user, authority_id):
     """The office and the leaders know who is away."""
-    return user.is_a(Role.CLERK, authority_id) or user.is_leader(authority_id)
+    return user.is_office_or_leader(authority_id)
 
 
 def may_enter(user, authority_id, person_id):

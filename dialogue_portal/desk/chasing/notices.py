@@ -5,7 +5,6 @@ from datetime import date
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.desk.chasing.duties import named_debtors
 from dialogue_portal.desk.wording import judge
-from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.notices.notice import Notice
 from dialogue_portal.workdays.reminders import Alert
 
@@ -37,11 +36,6 @@ class MorningLetter(Notice):
         )
         self.address = user.email
 
-    @classmethod
-    def written(cls, authority: Authority, today: date):
-        """The letters of this day."""
-        return OutgoingMail.objects.filter(key__startswith=f"{cls.__name__}:accounts.authority:{authority.pk}:{today}:")
-
     def recipients(self):
         return [self.address]
 
@@ -60,8 +54,7 @@ class CalendarWanted(Notice):
     @classmethod
     def told(cls, occasion):
         """The keys of the authorities that were asked on this occasion: none of them is gone through again."""
-        asked = OutgoingMail.objects.filter(key__startswith=f"{cls.__name__}:", key__contains=f":{occasion}:")
-        return asked.values("authority")
+        return cls.written().filter(key__contains=f":{occasion}:").values("authority")
 
     def recipients(self):
         return self.context["keepers"]

@@ -68,7 +68,7 @@ def _write_letters(authority_id, today, weekly):
     for duty in DUTIES:
         duty.model.objects.filter(authority=authority).await_sweeps(today)
     # A day that a clock ahead of it made forgotten brings what is new, and nothing again.
-    again = weekly and not MorningLetter.written(authority, today).exists()
+    again = weekly and not MorningLetter.written(authority, f"{today}:").exists()
     written, alerted = 0, alerted_rows(authority)
     for user, rows in by_person(alerted, Staff(authority, today)).items():
         if any(row.told_on is None or (again and row.alert >= Alert.OVERDUE) for _, row in rows):

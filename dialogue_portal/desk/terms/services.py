@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.desk.terms import rules
 from dialogue_portal.desk.wording import say_term
 from dialogue_portal.records.flow import refuse_stale
 from dialogue_portal.records.models import Record
@@ -24,7 +23,7 @@ def change_terms(
     Terms count for what begins from now on; thresholds also for what runs. Raises StepRefused where somebody else
     changed them after `seen`, PermissionDenied where the actor may not.
     """
-    if not rules.may_change(actor, authority):
+    if not actor.is_office_or_leader(authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được sửa thời hạn và nhắc việc.")
     authority = Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
     refuse_stale(seen, last_change(authority))

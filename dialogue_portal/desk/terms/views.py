@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk
-from dialogue_portal.desk.terms import rules, services
+from dialogue_portal.desk.terms import services
 from dialogue_portal.desk.terms.forms import TermsForm
 from dialogue_portal.desk.terms.table import table_of
 from dialogue_portal.records.flow import StepRefused
@@ -19,7 +19,7 @@ def table(request, authority):
     context = {
         "lines": table_of(request.authority),
         "changes": services.changes_of(request.authority)[:SHOWN_CHANGES],
-        "may_change": rules.may_change(request.user, request.authority),
+        "may_change": request.user.is_office_or_leader(request.authority.pk),
     }
     return render(request, "desk/terms/table.html", context)
 
@@ -27,7 +27,7 @@ def table(request, authority):
 @at_the_desk
 def change(request, authority):
     """Sửa thời hạn và nhắc việc."""
-    if not rules.may_change(request.user, request.authority):
+    if not request.user.is_office_or_leader(request.authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được sửa thời hạn và nhắc việc.")
     seen = services.last_change(request.authority)
     form = TermsForm(request.POST or None, instance=request.authority, seen=seen)
