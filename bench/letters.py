@@ -1,6 +1,6 @@
 """How much two processes gain on a paper to a hundred people, against one; see bench/README.md.
 
-    .venv/bin/python bench/letters.py [--letters 100]
+.venv/bin/python bench/letters.py [--letters 100]
 """
 
 import argparse
@@ -26,7 +26,9 @@ def a_batch(letters: int):
         authority=commune, plan=plan, position=1, planned_month=6, planned_year=2026,
         held_on=date(2026, 6, 12), starts_at=time(7, 30), place="Hội trường UBND xã Tân Hòa",
     )  # fmt: skip
-    paper = RoundPaper.objects.create(authority=commune, round=round, kind="invitation", contents="Thủ tục hành chính.")
+    paper = RoundPaper.objects.create(
+        authority=commune, round=round, kind="invitation", contents="Thủ tục hành chính."
+    )
     Invitee.objects.bulk_create(
         Invitee(paper=paper, position=number, name=f"Ông Nguyễn Văn {number}", office="Trưởng thôn")
         for number in range(letters)

@@ -1,6 +1,6 @@
 """How fast papers are printed: the portal's way against WeasyPrint alone, in one run; see bench/README.md.
 
-    .venv/bin/python bench/papers.py [--rounds 9]
+.venv/bin/python bench/papers.py [--rounds 9]
 """
 
 import argparse
@@ -44,8 +44,12 @@ def a_plan_of_four_pages() -> int:
         signer_name="Lê Thị Hòa",
     )
     for number in range(1, 8):
-        section = Section.objects.create(plan=plan, position=number, level=2, label=f"{number}.", heading="Nội dung")
-        Item.objects.bulk_create(Item(section=section, position=at, marker="-", text=PARAGRAPH) for at in range(1, 6))
+        section = Section.objects.create(
+            plan=plan, position=number, level=2, label=f"{number}.", heading="Nội dung"
+        )
+        Item.objects.bulk_create(
+            Item(section=section, position=at, marker="-", text=PARAGRAPH) for at in range(1, 6)
+        )
     return plan.pk
 
 

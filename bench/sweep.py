@@ -1,6 +1,6 @@
 """How fast the deadline sweep is on a million rows, against a plain batched one, in one run; see bench/README.md.
 
-    .venv/bin/python bench/sweep.py [--rounds 5]
+.venv/bin/python bench/sweep.py [--rounds 5]
 """
 
 import argparse
@@ -193,7 +193,9 @@ def compare(rounds: int, plain) -> int:
         assert moved == DUE == sql("SELECT count(*) FROM plain_note")[0][0]
     [[version]] = sql("SHOW server_version")
     ours, plainly, idle = (statistics.median(seconds[1:]) * 1000 for seconds in (ours, plainly, idle))
-    print(f"{ROWS} deadlines, {OPEN} open, {DUE} newly overdue, PostgreSQL {version.split()[0]}, median of {rounds}:")
+    print(
+        f"{ROWS} deadlines, {OPEN} open, {DUE} newly overdue, PostgreSQL {version.split()[0]}, median of {rounds}:"
+    )
     print(f"  the portal's sweep {ours:.1f} ms, a plain one {plainly:.1f} ms, ratio {ours / plainly:.2f}")
     print(f"  the portal's sweep with nothing due {idle:.1f} ms")
     good = ours <= LONGEST_RATIO * plainly

@@ -129,7 +129,9 @@ def course_of(conference: Conference) -> Course:
     questions = (
         Question.objects.accepted()
         .filter(round=conference.round)
-        .select_related("authority", "registration", "sector", "minute_entry__department", "assignment__department")
+        .select_related(
+            "authority", "registration", "sector", "minute_entry__department", "assignment__department"
+        )
         .prefetch_related("assignment__replies")
         .order_by("pk")
     )

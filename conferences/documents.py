@@ -109,7 +109,9 @@ class ConferenceMinutes(Minutes):
 def named(plan) -> str:
     """ "Kế hoạch số 01/KH-UBND ngày 05/05/2026" """
     document = plan.in_force.document
-    return f"Kế hoạch số {document.symbol_text} ngày {document.issued_on:%d/%m/%Y}" if document else "Kế hoạch"
+    return (
+        f"Kế hoạch số {document.symbol_text} ngày {document.issued_on:%d/%m/%Y}" if document else "Kế hoạch"
+    )
 
 
 def minuted(turn: Turn, held_on: date) -> Iterator[Block]:
@@ -158,7 +160,9 @@ class ConclusionPaper(Paper):
     @property
     def signature(self):
         if self.subject.signed_by:
-            return Signature.for_member(self.subject.signed_by, self.authority, self.type_code, self.subject.met_on)
+            return Signature.for_member(
+                self.subject.signed_by, self.authority, self.type_code, self.subject.met_on
+            )
         return super().signature
 
     def body(self):
@@ -190,7 +194,9 @@ def first_draft(conclusion: Conclusion) -> str:
     course = course_of(conference)
     lines = []
     if conference.present:
-        groups = [f"{row.get_group_display().lower()}: {people(row.present)}" for row in conference.attendance.all()]
+        groups = [
+            f"{row.get_group_display().lower()}: {people(row.present)}" for row in conference.attendance.all()
+        ]
         lines.append(f"Dự hội nghị có {people(conference.present)} người ({'; '.join(groups)}).")
     if course.asked:
         lines.append(f"Hội nghị đã xem xét {course.asked_in_words}. Đã trả lời {course.answered:02} ý kiến.")

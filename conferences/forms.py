@@ -233,7 +233,11 @@ class PointDoneForm(StepForm):
     )
     done_on = DayField(label="Xong ngày", missing="Xin ghi ngày xong việc.")
     done_note = TextField(
-        label="Kết quả", rows=3, max_length=1000, missing="Xin ghi kết quả.", help_text="Làm đến đâu, văn bản nào."
+        label="Kết quả",
+        rows=3,
+        max_length=1000,
+        missing="Xin ghi kết quả.",
+        help_text="Làm đến đâu, văn bản nào.",
     )
 
     def __init__(self, *args, subject, **kwargs):

@@ -73,7 +73,10 @@ def _days(plan, said) -> Iterator[tuple[str, str]]:
     for round in plan.rounds.all():
         if round.state == RoundState.FIXED and round.held_on not in named:
             days = ", ".join(f"{day:%d/%m/%Y}" for day in named)
-            yield f"Ngày của đợt {round.position}", f"Đã ấn định {round.held_on:%d/%m/%Y}, văn bản viết {days}."
+            yield (
+                f"Ngày của đợt {round.position}",
+                f"Đã ấn định {round.held_on:%d/%m/%Y}, văn bản viết {days}.",
+            )
 
 
 def _digits(text: str) -> str:

@@ -179,7 +179,9 @@ def fix_round(
     _set_date(round, held_on, starts_at, ends_at, place, today)
     if round.plan.issued_on:
         owe_notice(round, today=today)
-        releases.publish_round(round, today=today, title="Ấn định ngày", sentences=[outline.sentence_of(round)])
+        releases.publish_round(
+            round, today=today, title="Ấn định ngày", sentences=[outline.sentence_of(round)]
+        )
 
 
 @ROUND_FLOW.step("move")

@@ -29,7 +29,9 @@ class TermWidget(forms.MultiWidget):
     def __init__(self, usual: terms.Term):
         self.usual = usual
         number = forms.NumberInput({"class": "term-days d-inline-block", "aria-label": "Số ngày"})
-        unit = forms.Select({"class": "form-select term-unit d-inline-block ms-2", "aria-label": "Đơn vị"}, UNITS)
+        unit = forms.Select(
+            {"class": "form-select term-unit d-inline-block ms-2", "aria-label": "Đơn vị"}, UNITS
+        )
         looks = {"class": "form-select term-roll", "aria-label": "Ngày cuối là ngày nghỉ"}
         roll = forms.Select(looks, ROLLS[usual.backward])
         super().__init__({"days": number, "working": unit, "rolls": roll})
@@ -103,4 +105,6 @@ class TermsMixin(forms.Form):
 
 def terms_of(plan) -> dict[str, ReadTerm]:
     """The terms of a plan, a row or what was read, as the fields show them."""
-    return {name: ReadTerm(*(getattr(plan, f"{name}_{column}", None) for column in COLUMNS)) for name in NAMES}
+    return {
+        name: ReadTerm(*(getattr(plan, f"{name}_{column}", None) for column in COLUMNS)) for name in NAMES
+    }

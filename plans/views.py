@@ -94,7 +94,9 @@ def comparison(request, authority, pk):
     if plan.copied_from is None or not (frame["own"] or plan.copied_from.issued_on):
         raise Http404
     rows = compare(read_outline(plan.copied_from), read_outline(plan))
-    return render(request, "plans/comparison.html", frame | {"plan": plan, "old": plan.copied_from, "rows": rows})
+    return render(
+        request, "plans/comparison.html", frame | {"plan": plan, "old": plan.copied_from, "rows": rows}
+    )
 
 
 @login_not_required

@@ -37,7 +37,9 @@ class BlankForm(FormSheet):
         plan, authority = self.round.plan, self.authority
         address = plan.contact_address or authority.address or authority.name
         email = plan.email or authority.email
-        ways = "; ".join(filter(None, [f"{address} ({office_hours(authority)})", email and f"thư điện tử {email}"]))
+        ways = "; ".join(
+            filter(None, [f"{address} ({office_hours(authority)})", email and f"thư điện tử {email}"])
+        )
         last = say_day(self.round.registration_closes_on)
         online = form_address(self.round)
         return [
@@ -54,7 +56,9 @@ class BlankForm(FormSheet):
                     "Thư điện tử (nếu có):",
                 )
             ),
-            AnnexLine("box", "Tôi sẽ dự hội nghị. (Không đến được thì không đánh dấu; ý kiến vẫn được trả lời.)"),
+            AnnexLine(
+                "box", "Tôi sẽ dự hội nghị. (Không đến được thì không đánh dấu; ý kiến vẫn được trả lời.)"
+            ),
             *self._question(1, QuestionSource.PROCEDURES),
             AnnexLine("turn", ""),
             *self._question(2, QuestionSource.HANDLING),
@@ -64,11 +68,15 @@ class BlankForm(FormSheet):
             AnnexLine("signer", "NGƯỜI ĐĂNG KÝ"),
             AnnexLine("signing", "(Ký, ghi rõ họ tên)"),
             AnnexLine("room", ""),
-            AnnexLine("qr", online, f"Gửi qua mạng, có biên nhận ngay: quét mã này hoặc mở\n{short_address(online)}"),
+            AnnexLine(
+                "qr", online, f"Gửi qua mạng, có biên nhận ngay: quét mã này hoặc mở\n{short_address(online)}"
+            ),
         ]
 
     def _question(self, number, source):
-        yield AnnexLine("numbered", f" ({BOXES[source][0].lower()}{BOXES[source][1:]})", f"{number}. {source.label}")
+        yield AnnexLine(
+            "numbered", f" ({BOXES[source][0].lower()}{BOXES[source][1:]})", f"{number}. {source.label}"
+        )
         yield from [AnnexLine("writing", "")] * WRITING_LINES[source]
 
 
@@ -83,7 +91,9 @@ class FilledForm(FormSheet):
         sent = self.registration
         received = localtime(sent.received_at)
         asked = {
-            question.source: question.text for question in sent.questions.all() if question.split_from_id is None
+            question.source: question.text
+            for question in sent.questions.all()
+            if question.split_from_id is None
         }
         values = [
             ("Mã phiếu:", sent.shown_code),

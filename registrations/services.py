@@ -72,7 +72,9 @@ def register(
     return registration
 
 
-def repeats(registration: Registration, *, form_key: str, procedures: str = "", handling: str = "", **person) -> bool:
+def repeats(
+    registration: Registration, *, form_key: str, procedures: str = "", handling: str = "", **person
+) -> bool:
     """Whether these are the words of `registration` again: somebody went back and pressed the button once more."""
     typed = {QuestionSource.PROCEDURES: procedures.strip(), QuestionSource.HANDLING: handling.strip()}
     asked = {question.source: question.text for question in registration.questions.filter(split_from=None)}

@@ -48,7 +48,9 @@ class AnswererForm(StepForm):
         groups = {}
         for value, membership in self.officers.items():
             away = self.away.get(membership.user_id)
-            label = f"{membership.user} (đang vắng, {away.substitute} làm thay)" if away else str(membership.user)
+            label = (
+                f"{membership.user} (đang vắng, {away.substitute} làm thay)" if away else str(membership.user)
+            )
             groups.setdefault(str(membership.department), []).append((value, label))
         return list(groups.items())
 
@@ -104,7 +106,9 @@ class ExtendForm(ReasonForm):
         min_value=1,
         max_value=30,
         widget=forms.NumberInput(attrs={"class": "w-short", "inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "Xin ghi số ngày từ 1 đến 30."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), "Xin ghi số ngày từ 1 đến 30."
+        ),
     )
     field_order = ["days", "note"]
 

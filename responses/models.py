@@ -106,11 +106,15 @@ class Reply(models.Model):
 class ClockPause(models.Model):
     """Tạm dừng tính hạn: from when until when a leader let the clock stand, and why; open while `until_on` is empty."""
 
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="pauses", verbose_name="phân công")
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, related_name="pauses", verbose_name="phân công"
+    )
     since_on = models.DateField("từ ngày")
     until_on = models.DateField("đến hết ngày", null=True)
     reason = models.TextField("lý do")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định"
+    )
 
     class Meta:
         verbose_name = "lần tạm dừng tính hạn"
@@ -121,7 +125,8 @@ class ClockPause(models.Model):
                 fields=["assignment"], condition=Q(until_on=None), name="clock_paused_once_at_a_time"
             ),
             models.CheckConstraint(
-                condition=Q(until_on=None) | Q(until_on__gte=models.F("since_on")), name="clock_pause_has_days"
+                condition=Q(until_on=None) | Q(until_on__gte=models.F("since_on")),
+                name="clock_pause_has_days",
             ),
         ]
 
@@ -132,11 +137,15 @@ class ClockPause(models.Model):
 class ClockExtension(models.Model):
     """Gia hạn: how many working days a leader granted on top, and why."""
 
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="extensions", verbose_name="phân công")
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, related_name="extensions", verbose_name="phân công"
+    )
     days = models.PositiveSmallIntegerField("số ngày làm việc thêm")
     granted_on = models.DateField("ngày cho phép")
     reason = models.TextField("lý do")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định"
+    )
 
     class Meta:
         verbose_name = "lần gia hạn"

@@ -234,7 +234,9 @@ def extend(assignment: Assignment, *, actor: User, today: date, days: int, note:
 
 def _refuse_overdue(assignment, today, what):
     if assignment.is_overdue(today):
-        raise StepRefused(f"Việc này đã quá hạn nên không {what} được nữa. Xin đôn đốc, hoặc giao người khác.")
+        raise StepRefused(
+            f"Việc này đã quá hạn nên không {what} được nữa. Xin đôn đốc, hoặc giao người khác."
+        )
 
 
 def _end_pause(assignment, today):

@@ -169,7 +169,9 @@ def test_what_only_the_office_and_the_leaders_change_is_refused_to_all_others(cl
     client.force_login(colleague)
     known = addresses(commune)
 
-    refused = {name: client.post(known[name]).status_code for name in ("desk:change_terms", "desk:end_absence")}
+    refused = {
+        name: client.post(known[name]).status_code for name in ("desk:change_terms", "desk:end_absence")
+    }
 
     assert refused == {"desk:change_terms": 403, "desk:end_absence": 403}
     assert commune.absences.count() == 1

@@ -231,6 +231,8 @@ def test_the_named_officer_writes_and_submits_his_answer():
 @pytest.mark.parametrize("role", Role)
 def test_a_clock_that_stands_is_set_going_by_a_leader(role):
     assignment = build.an_assignment(paused_on=date(2026, 9, 4))
-    offered = {step.name for step in assignment.flow.available(assignment, somebody(role, assignment.authority))}
+    offered = {
+        step.name for step in assignment.flow.available(assignment, somebody(role, assignment.authority))
+    }
 
     assert offered & {"pause", "resume"} == ({"resume"} if role in LEADER else set())

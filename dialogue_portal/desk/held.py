@@ -71,7 +71,9 @@ def held_times(questions: Iterable[Question], calendar: Calendar, now: datetime)
     """{key of a question: its stays}; the questions come with their assignments. One query, however many they are."""
     questions = list(questions)
     moves = _moves(questions)
-    return {question.pk: HeldTimes(_stays(question, moves[question.pk], calendar, now)) for question in questions}
+    return {
+        question.pk: HeldTimes(_stays(question, moves[question.pk], calendar, now)) for question in questions
+    }
 
 
 def _moves(questions):
@@ -80,7 +82,9 @@ def _moves(questions):
         Question: {question.pk: question.pk for question in questions},
         Assignment: {row.assignment.pk: row.pk for row in questions if hasattr(row, "assignment")},
     }
-    types = {content_type.pk: model for model, content_type in ContentType.objects.get_for_models(*keys).items()}
+    types = {
+        content_type.pk: model for model, content_type in ContentType.objects.get_for_models(*keys).items()
+    }
     about = Q()
     for content_type, model in types.items():
         about |= Q(content_type=content_type, object_id__in=keys[model])

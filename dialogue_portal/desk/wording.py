@@ -77,7 +77,11 @@ def explain(told: dict) -> list[str]:
         lines = [f"{told['term']}: {length}, tính từ {say_day(start)}, không kể ngày ấy."]
     if off := [step for step in told["skipped"] if not is_pause(told, date.fromisoformat(step["day"]))]:
         rolled = "sớm lên" if told["direction"] == "backward" else "lùi lại"
-        moved = "Không tính ngày nghỉ" if told["unit"] == WORKING_DAYS else f"Ngày cuối là ngày nghỉ nên hạn {rolled}"
+        moved = (
+            "Không tính ngày nghỉ"
+            if told["unit"] == WORKING_DAYS
+            else f"Ngày cuối là ngày nghỉ nên hạn {rolled}"
+        )
         lines.append(f"{moved}: {', '.join(map(say_day_off, off))}.")
     if told.get("made_up"):
         lines.append(f"Có tính ngày làm bù: {', '.join(map(say_day_off, told['made_up']))}.")

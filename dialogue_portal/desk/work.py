@@ -178,7 +178,15 @@ KINDS = [
         "plans:list",
         signs="GM",
     ),
-    Kind("ky-bien-ban", "Biên bản chờ ký", "biên bản chờ ký", LEADERS, waiting.minutes_to_sign, "plain", CONFERENCES),
+    Kind(
+        "ky-bien-ban",
+        "Biên bản chờ ký",
+        "biên bản chờ ký",
+        LEADERS,
+        waiting.minutes_to_sign,
+        "plain",
+        CONFERENCES,
+    ),
     Kind(
         "ky-ket-luan",
         "Thông báo kết luận chờ ký",

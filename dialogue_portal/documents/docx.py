@@ -219,19 +219,25 @@ def _annex_line(document, paragraph, line: AnnexLine, before: str):
     if look == "room":
         return written(paragraph, before=62)  # 22 mm to sign in
     if look == "qr":
-        pictured(written(paragraph, align=LEFT, before=6), qr_code(line.text), Mm(22), f"Mã QR dẫn đến {line.text}")
+        pictured(
+            written(paragraph, align=LEFT, before=6), qr_code(line.text), Mm(22), f"Mã QR dẫn đến {line.text}"
+        )
         return written(paragraph, f"\u00a0\u00a0 {line.lead}", size=11, align=LEFT, before=6)
     if look in CENTRED_LOOKS:
         note, size = look == "note", 13 if look in ("national", "note") else 14
         gap = 14 if look == "title" and before == "motto" else 0
         after = {"note": 12, "motto": 0, "national": 0}.get(look, 6)
-        written(paragraph, line.text, size=size, bold=not note, italic=note, align=CENTRE, before=gap, after=after)
+        written(
+            paragraph, line.text, size=size, bold=not note, italic=note, align=CENTRE, before=gap, after=after
+        )
         if look == "motto":
             rule_below(document.add_paragraph(), line.text, 14, TEXT_WIDTH)
         return None
     if look in ("dated", "signer", "signing"):
         italic, gap = look != "signer", 12 if look == "dated" else 0
-        written(paragraph, line.text, size=13, bold=not italic, italic=italic, align=CENTRE, before=gap, stay=True)
+        written(
+            paragraph, line.text, size=13, bold=not italic, italic=italic, align=CENTRE, before=gap, stay=True
+        )
         paragraph.paragraph_format.left_indent = int(TEXT_WIDTH * 0.4)
         return None
     if look == "footnote":
@@ -239,4 +245,6 @@ def _annex_line(document, paragraph, line: AnnexLine, before: str):
         return written(paragraph, line.text, size=11, align=JUSTIFIED, before=room)
     written(paragraph, f"{line.lead} " if look == "value" else line.lead, size=13, bold=True)
     stays = True if look == "numbered" else None
-    return written(paragraph, line.text, size=13, align=JUSTIFIED, before=6, after=6 if stays else 0, stay=stays)
+    return written(
+        paragraph, line.text, size=13, align=JUSTIFIED, before=6, after=6 if stays else 0, stay=stays
+    )

@@ -24,7 +24,17 @@ def element(tag: str, **attributes):
 
 
 def written(
-    paragraph, text="", *, size=None, bold=None, italic=None, align=None, before=0, after=0, indent=None, stay=None
+    paragraph,
+    text="",
+    *,
+    size=None,
+    bold=None,
+    italic=None,
+    align=None,
+    before=0,
+    after=0,
+    indent=None,
+    stay=None,
 ):
     """`paragraph` with its text and look; sizes and distances in points, the first-line indent a Length."""
     if text:
@@ -140,7 +150,9 @@ def numbered_from_one(section) -> None:
 
 
 # What Word wants after a page's numbering in a section's properties.
-AFTER_NUMBERING = [qn(f"w:{name}") for name in ("cols", "vAlign", "noEndnote", "titlePg", "textDirection", "docGrid")]
+AFTER_NUMBERING = [
+    qn(f"w:{name}") for name in ("cols", "vAlign", "noEndnote", "titlePg", "textDirection", "docGrid")
+]
 
 
 def _in_order(properties) -> None:

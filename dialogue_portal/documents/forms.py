@@ -24,7 +24,12 @@ class CodeForm(forms.Form):
         help_text="Gồm 12 chữ và số ở cuối văn bản, dưới nơi nhận, ví dụ K7QM 29XD ABCD. "
         "Chữ hoa hay chữ thường, có dấu cách hay không đều được.",
         widget=forms.TextInput(
-            {"class": "w-middle", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+            {
+                "class": "w-middle",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
         ),
     )
 
@@ -87,7 +92,9 @@ class SignedCopyForm(PdfForm):
     def clean_file(self):
         content = super().clean_file()
         if b"/Encrypt" in content:
-            raise forms.ValidationError("Tệp này có mật khẩu, người dân không mở được. Xin bỏ mật khẩu rồi chọn lại.")
+            raise forms.ValidationError(
+                "Tệp này có mật khẩu, người dân không mở được. Xin bỏ mật khẩu rồi chọn lại."
+            )
         known = IssuedDocument.objects.of_file(hashlib.sha256(content).hexdigest()).first()
         if known and known != self.document:
             raise forms.ValidationError(f"Tệp này là của văn bản số {known}, không phải văn bản này.")

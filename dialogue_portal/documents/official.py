@@ -131,7 +131,9 @@ class Paper:
         from dialogue_portal.documents.docx import docx_of  # which prints what is defined here
 
         document = self.subject.document
-        return docx_of(self, **({"number": document.number, "issued_on": document.issued_on} if document else {}))
+        return docx_of(
+            self, **({"number": document.number, "issued_on": document.issued_on} if document else {})
+        )
 
     def symbol_text(self, number: int | None) -> str:
         """ "68/KH-UBND"; a draft leaves room for the number."""

@@ -32,7 +32,9 @@ def picture_of(mark: str, pdf: bytes, number: int) -> bytes:
     """Page `number` (from 1) as PNG; raises IndexError where there is none."""
     if not 1 <= number <= count_of(mark, pdf):
         raise IndexError(number)
-    return _kept(f"page:{mark}:{number}", lambda: _with_document(pdf, lambda document: _drawn(document[number - 1])))
+    return _kept(
+        f"page:{mark}:{number}", lambda: _with_document(pdf, lambda document: _drawn(document[number - 1]))
+    )
 
 
 def _drawn(page) -> bytes:

@@ -118,5 +118,7 @@ def take_signed_copy(document: IssuedDocument, *, content: bytes, is_digital: bo
     )
     if new:
         SignedFile.objects.create(copy=copy, content=content)
-        Record.objects.write(document, actor=actor, step="signed_copy", label="Nhận bản đã ký", note=copy.kind)
+        Record.objects.write(
+            document, actor=actor, step="signed_copy", label="Nhận bản đã ký", note=copy.kind
+        )
     return copy

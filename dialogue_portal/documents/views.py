@@ -135,7 +135,9 @@ def register_file(request, authority, kind):
 def paper(request, authority, pk):
     """Một văn bản đã ban hành: its file, what came back signed, what became of it."""
     document = paper_or_404(request, pk)
-    return render(request, "documents/paper.html", paper_context(request, document, SignedCopyForm(document=document)))
+    return render(
+        request, "documents/paper.html", paper_context(request, document, SignedCopyForm(document=document))
+    )
 
 
 @at_the_desk
@@ -178,7 +180,9 @@ def change_status(request, authority, pk, kind):
     form = StatusForm(*sent, document=document, kind=kind)
     if form.is_valid():
         try:
-            services.change_status(document, kind=kind, actor=request.user, today=localdate(), **form.cleaned_data)
+            services.change_status(
+                document, kind=kind, actor=request.user, today=localdate(), **form.cleaned_data
+            )
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -30,7 +30,8 @@ def refuse_stale(seen, now, field: str | None = None) -> None:
     """`seen` is what a form was opened with, None when nobody asks: a newer text is never overwritten."""
     if seen not in (None, now):
         raise StepRefused(
-            "Người khác vừa sửa nội dung này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.", field
+            "Người khác vừa sửa nội dung này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.",
+            field,
         )
 
 

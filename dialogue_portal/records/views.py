@@ -57,7 +57,9 @@ class StepView(View):
         """An app may show more of its rows: in <model>_about.html, or on a page of its own, <model>_step.html."""
         app, model = self.obj._meta.app_label, self.obj._meta.model_name
         about = [f"{app}/{model}_about.html", "records/about.html"]
-        context = {"object": self.obj, "step": self.step, "form": form, "about": about} | self.extra_context(form)
+        context = {"object": self.obj, "step": self.step, "form": form, "about": about} | self.extra_context(
+            form
+        )
         pages = [f"{app}/{model}_step.html", f"{app}/step.html", "records/step.html"]
         return render(self.request, pages, context, status=status)
 

@@ -205,7 +205,9 @@ class _Chaser:
     def _one_by_one(self):
         """A batch that failed as a whole: the row that is to blame must not hold up the others."""
         done = reached = 0
-        waiting = self.model.objects.to_chase(self.today).exclude(pk__in=self.failed).order_by("chase_on", "pk")
+        waiting = (
+            self.model.objects.to_chase(self.today).exclude(pk__in=self.failed).order_by("chase_on", "pk")
+        )
         for key in list(waiting.values_list("pk", flat=True)[:BATCH]):
             try:
                 taken, moved = self._take(1, pk=key)

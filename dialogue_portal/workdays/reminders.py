@@ -73,4 +73,7 @@ class Clock:
     def takes_letters(self, moment: datetime) -> bool:
         """Whether staff may be written to at the local time `moment`: on working days, in office hours."""
         hours = self.reminders
-        return self.calendar.is_workday(moment.date()) and hours.letters_from <= moment.time() < hours.letters_until
+        return (
+            self.calendar.is_workday(moment.date())
+            and hours.letters_from <= moment.time() < hours.letters_until
+        )

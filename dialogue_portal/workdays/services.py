@@ -73,7 +73,9 @@ class Calendars:
         own = authority_id if authority_id in self._rows else None
         if own not in self._made:
             national = self._rows[None]
-            self._made[own] = _calendar([*national, *(self._rows[own] if own else ())], announced_years(national))
+            self._made[own] = _calendar(
+                [*national, *(self._rows[own] if own else ())], announced_years(national)
+            )
         return self._made[own]
 
 

@@ -18,7 +18,9 @@ class SpecialDay:
     source: str = ""
 
     def as_json(self) -> dict:
-        return {"day": self.day.isoformat(), "why": self.why} | ({"source": self.source} if self.source else {})
+        return {"day": self.day.isoformat(), "why": self.why} | (
+            {"source": self.source} if self.source else {}
+        )
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,9 @@ class Term:
             walk.count(extension.days, workdays_only=True)
         by_calendar = self.working or self.rolls or bool(extensions)
         expected = by_calendar and not {start.year, walk.on.year} <= calendar.official_years
-        return Due(self, start, walk.on, tuple(walk.skipped), tuple(walk.made_up), pauses, extensions, expected)
+        return Due(
+            self, start, walk.on, tuple(walk.skipped), tuple(walk.made_up), pauses, extensions, expected
+        )
 
 
 class _Walk:

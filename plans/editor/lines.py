@@ -69,7 +69,9 @@ class Outline:
                 return False
             place = number + len(self.tree(after))
         else:
-            place = next((at for at in range(number - 1, -1, -1) if self.blocks[at].level <= tree[0].level), None)
+            place = next(
+                (at for at in range(number - 1, -1, -1) if self.blocks[at].level <= tree[0].level), None
+            )
             if place is None or self.blocks[place].level < tree[0].level:
                 return False
         del self.blocks[number : number + len(tree)]
@@ -142,7 +144,11 @@ def style_of(label: str):
     if len(parts) > 1 and all(part.isdigit() for part in parts):
 
         def deeper(number, parent):
-            above = parent.rstrip(".)") if parent.rstrip(".)").replace(".", "").isdigit() else ".".join(parts[:-1])
+            above = (
+                parent.rstrip(".)")
+                if parent.rstrip(".)").replace(".", "").isdigit()
+                else ".".join(parts[:-1])
+            )
             return f"{above}.{number}{close}"
 
         return deeper
@@ -152,4 +158,3 @@ def style_of(label: str):
 def heading_text(section: Section) -> str:
     """A heading as it is edited, in one line: with what runs on behind its colon."""
     return ": ".join(filter(None, [section.heading, section.run_in]))
-

@@ -212,7 +212,9 @@ def _as_item(plan, outline, number, actor):
     if number == 0:
         raise StepRefused("Đề mục đầu tiên không thụt vào được nữa.")
     block, above = outline.blocks.pop(number), outline.blocks[number - 1]
-    item = Item.objects.create(section=above.section, position=0, marker="-", text=heading_text(block.section))
+    item = Item.objects.create(
+        section=above.section, position=0, marker="-", text=heading_text(block.section)
+    )
     above.items += [item, *block.items]
     outline.save()
     block.section.delete()
@@ -224,7 +226,11 @@ def _insert(outline, number, section, items):
 
 
 def _kept(row) -> dict:
-    names = ("kind", "level", "label", "heading", "run_in") if isinstance(row, Section) else ("marker", "text", "quota")
+    names = (
+        ("kind", "level", "label", "heading", "run_in")
+        if isinstance(row, Section)
+        else ("marker", "text", "quota")
+    )
     return {name: getattr(row, name) for name in names}
 
 
@@ -242,4 +248,6 @@ def _note(plan, actor):
     plan.save(update_fields=["version", "edited_by", "edited_at"])
     lately = Record.objects.about(plan).filter(step="compose", actor=actor, at__gte=now() - ONE_RECORD)
     if not lately.exists():
-        Record.objects.write(plan, actor=actor, step="compose", label="Soạn thảo", before=plan.state, after=plan.state)
+        Record.objects.write(
+            plan, actor=actor, step="compose", label="Soạn thảo", before=plan.state, after=plan.state
+        )

@@ -159,7 +159,11 @@ class Editor(View):
 
 
 def rows_context(plan, rows):
-    return {"plan": plan, "rows": rows, "removed": plan.removed_lines.select_related("removed_by")[:REMOVED_SHOWN]}
+    return {
+        "plan": plan,
+        "rows": rows,
+        "removed": plan.removed_lines.select_related("removed_by")[:REMOVED_SHOWN],
+    }
 
 
 def typed_rows(sent) -> dict[str, tuple[str, int]]:

@@ -100,7 +100,9 @@ class ReadFactsForm(TermsMixin, forms.ModelForm):
             "subject": forms.Textarea({"rows": 4}),
             "source_number": forms.TextInput({"class": "w-short"}),
         }
-        error_messages = FactsForm.Meta.error_messages | {"subject": {"required": "Xin ghi trích yếu của kế hoạch."}}
+        error_messages = FactsForm.Meta.error_messages | {
+            "subject": {"required": "Xin ghi trích yếu của kế hoạch."}
+        }
         field_classes = FactsForm.Meta.field_classes | {"subject": TextField, "source_number": TextField}
 
     field_order = ["subject", "year", "source_number", "source_date", "hotline", *NAMES]

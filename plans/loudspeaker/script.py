@@ -97,5 +97,7 @@ class ScriptSheet(Sheet):
 
 def plain_text(round: Round, today: date) -> str:
     """Both texts as a plain file."""
-    parts = [f"{script.title.upper()}\n\n" + "\n\n".join(script.paragraphs) for script in scripts_of(round, today)]
+    parts = [
+        f"{script.title.upper()}\n\n" + "\n\n".join(script.paragraphs) for script in scripts_of(round, today)
+    ]
     return "\n\n\n".join(parts) + "\n"

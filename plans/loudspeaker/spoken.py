@@ -69,4 +69,6 @@ def day(value: date, *, with_year: bool = True) -> str:
 def phone(text: str) -> str:
     """The figures one by one, with a stop after each group: "không hai không ba, không không không, …"."""
     groups = say_phone(text).split()
-    return ", ".join(" ".join(DIGITS[int(figure)] for figure in group if figure.isdecimal()) for group in groups)
+    return ", ".join(
+        " ".join(DIGITS[int(figure)] for figure in group if figure.isdecimal()) for group in groups
+    )

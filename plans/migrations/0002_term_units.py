@@ -6,35 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0001_initial'),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='plan',
-            name='conclusion_working',
-            field=models.BooleanField(blank=True, null=True, verbose_name='thông báo kết luận tính theo ngày làm việc'),
+            model_name="plan",
+            name="conclusion_working",
+            field=models.BooleanField(
+                blank=True, null=True, verbose_name="thông báo kết luận tính theo ngày làm việc"
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='registration_working',
-            field=models.BooleanField(blank=True, null=True, verbose_name='gửi phiếu đăng ký tính theo ngày làm việc'),
+            model_name="plan",
+            name="registration_working",
+            field=models.BooleanField(
+                blank=True, null=True, verbose_name="gửi phiếu đăng ký tính theo ngày làm việc"
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='reply_working',
-            field=models.BooleanField(blank=True, null=True, verbose_name='trả lời ý kiến tính theo ngày làm việc'),
+            model_name="plan",
+            name="reply_working",
+            field=models.BooleanField(
+                blank=True, null=True, verbose_name="trả lời ý kiến tính theo ngày làm việc"
+            ),
         ),
         migrations.AlterField(
-            model_name='plan',
-            name='conclusion_days',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='số ngày ra thông báo kết luận'),
+            model_name="plan",
+            name="conclusion_days",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(60),
+                ],
+                verbose_name="số ngày ra thông báo kết luận",
+            ),
         ),
         migrations.AlterField(
-            model_name='section',
-            name='kind',
-            field=models.CharField(choices=[('opening', 'Mở đầu'), ('heading', 'Đề mục'), ('bases', 'Căn cứ'), ('aims', 'Mục đích'), ('requirements', 'Yêu cầu'), ('scope', 'Phạm vi, đối tượng'), ('contents', 'Nội dung đối thoại'), ('exclusions', 'Nội dung không đối thoại'), ('time_place', 'Thời gian, địa điểm'), ('participants', 'Thành phần'), ('form', 'Hình thức, cách thức'), ('agenda', 'Chương trình'), ('duties', 'Tổ chức thực hiện'), ('budget', 'Kinh phí'), ('other', 'Nội dung khác'), ('closing', 'Kết thúc'), ('recipients', 'Nơi nhận'), ('annex', 'Phụ lục, biểu mẫu')], default=plans.reading.model.SectionKind['OTHER'], max_length=12, verbose_name='loại mục'),
+            model_name="section",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("opening", "Mở đầu"),
+                    ("heading", "Đề mục"),
+                    ("bases", "Căn cứ"),
+                    ("aims", "Mục đích"),
+                    ("requirements", "Yêu cầu"),
+                    ("scope", "Phạm vi, đối tượng"),
+                    ("contents", "Nội dung đối thoại"),
+                    ("exclusions", "Nội dung không đối thoại"),
+                    ("time_place", "Thời gian, địa điểm"),
+                    ("participants", "Thành phần"),
+                    ("form", "Hình thức, cách thức"),
+                    ("agenda", "Chương trình"),
+                    ("duties", "Tổ chức thực hiện"),
+                    ("budget", "Kinh phí"),
+                    ("other", "Nội dung khác"),
+                    ("closing", "Kết thúc"),
+                    ("recipients", "Nơi nhận"),
+                    ("annex", "Phụ lục, biểu mẫu"),
+                ],
+                default=plans.reading.model.SectionKind["OTHER"],
+                max_length=12,
+                verbose_name="loại mục",
+            ),
         ),
     ]

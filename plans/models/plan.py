@@ -54,10 +54,20 @@ class Plan(Flowing):
     source_text = models.TextField("văn bản gốc", blank=True, editable=False)
     unrecognised = models.JSONField("chưa nhận ra", default=list, blank=True, editable=False)
     copied_from = models.ForeignKey(
-        "self", models.SET_NULL, null=True, editable=False, related_name="copies", verbose_name="lập theo kế hoạch"
+        "self",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="copies",
+        verbose_name="lập theo kế hoạch",
     )
     amends = models.ForeignKey(
-        "self", models.PROTECT, null=True, editable=False, related_name="amendments", verbose_name="sửa đổi kế hoạch"
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="amendments",
+        verbose_name="sửa đổi kế hoạch",
     )
     version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
     edited_by = models.ForeignKey(

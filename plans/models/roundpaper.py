@@ -112,7 +112,9 @@ def announced_by(round: Round) -> dict:
     """What a paper tells of a round: once one of these changes, the paper is out of date."""
     names = ("held_on", "starts_at", "ends_at", "place", "registration_closes_on")
     values = {name: getattr(round, name) for name in names}
-    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()
+    }
 
 
 class Invitee(models.Model):

@@ -1,12 +1,16 @@
 """Ways to reach the office: telephone, e-mail, address, the portal, in person."""
+
 import re
 
 TELEPHONE = r"(?P<number>(?:(?:\+84|0)[\d .\-]{7,14}|1[89]00[\d .\-]{3,9})\d)"
-HOTLINES = [re.compile(rf"(?:đường dây nóng|hotline)[^\d+]{{0,60}}{TELEPHONE}", re.I),
-            re.compile(rf"(?:điện thoại|đt|sđt|số máy|zalo)\b[^\d+]{{0,60}}{TELEPHONE}", re.I)]
+HOTLINES = [
+    re.compile(rf"(?:đường dây nóng|hotline)[^\d+]{{0,60}}{TELEPHONE}", re.I),
+    re.compile(rf"(?:điện thoại|đt|sđt|số máy|zalo)\b[^\d+]{{0,60}}{TELEPHONE}", re.I),
+]
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){1,5}")
 ADDRESS = re.compile(
-    r"\bđịa chỉ(?: liên hệ| tiếp nhận| nhận phiếu| trụ sở)?\s*:\s*(?P<address>[^;(]{8,200})", re.I)
+    r"\bđịa chỉ(?: liên hệ| tiếp nhận| nhận phiếu| trụ sở)?\s*:\s*(?P<address>[^;(]{8,200})", re.I
+)
 ADDRESS_BELOW = re.compile(r"địa chỉ(?: sau)?\s*:$", re.I)
 NAME_BEFORE = re.compile(r"^[^:,]{1,60}:\s*(?P<address>.+)")
 # The words of a contact line that is no postal address.
@@ -14,15 +18,27 @@ OTHER_CONTACT = re.compile(r"@|email|e-mail|thư điện tử|điện thoại|đ
 SITE = re.compile(r"(?:https?://|www\.)[\w./%?=&-]+[\w/]", re.I)
 # What a plan says in words about how forms reach the office.
 WAYS = [
-    ("cổng, trang thông tin điện tử", re.compile(r"(?:cổng|trang) thông tin điện tử|cổng dịch vụ công", re.I)),
+    (
+        "cổng, trang thông tin điện tử",
+        re.compile(r"(?:cổng|trang) thông tin điện tử|cổng dịch vụ công", re.I),
+    ),
     ("mạng xã hội", re.compile(r"\b(?:zalo|facebook|fanpage)\b", re.I)),
     ("mã QR", re.compile(r"\bmã QR\b", re.I)),
-    ("trung tâm phục vụ hành chính công, bộ phận một cửa",
-     re.compile(r"(?:gửi|nộp|đăng ký|tiếp nhận|tại|về)[^.;]{0,60}(?:trung tâm phục vụ hành chính công|bộ phận một cửa)",
-                re.I)),
-    ("trực tiếp", re.compile(r"(?:gửi|nộp|đăng ký|tiếp nhận|nhận phiếu)[^.;]{0,80}\btrực tiếp\b"
-                             r"|\btrực tiếp (?:tại|về|đến|cho) (?:hội nghị|bộ phận|trung tâm|văn phòng|trụ sở|ubnd)",
-                             re.I)),
+    (
+        "trung tâm phục vụ hành chính công, bộ phận một cửa",
+        re.compile(
+            r"(?:gửi|nộp|đăng ký|tiếp nhận|tại|về)[^.;]{0,60}(?:trung tâm phục vụ hành chính công|bộ phận một cửa)",
+            re.I,
+        ),
+    ),
+    (
+        "trực tiếp",
+        re.compile(
+            r"(?:gửi|nộp|đăng ký|tiếp nhận|nhận phiếu)[^.;]{0,80}\btrực tiếp\b"
+            r"|\btrực tiếp (?:tại|về|đến|cho) (?:hội nghị|bộ phận|trung tâm|văn phòng|trụ sở|ubnd)",
+            re.I,
+        ),
+    ),
     ("bản giấy", re.compile(r"\bbản giấy\b", re.I)),
     ("bản điện tử", re.compile(r"\bbản điện tử\b", re.I)),
     ("bưu điện", re.compile(r"(?:gửi|nộp) (?:phiếu|ý kiến|câu hỏi)[^.;]{0,80}bưu (?:điện|chính)", re.I)),
@@ -58,5 +74,8 @@ def channels(lines: list[str]) -> list[str]:
     text = "\n".join(lines)
     named = [("đường dây nóng", hotline(text)), ("thư điện tử", email(text)), ("địa chỉ", address(lines))]
     site = SITE.search(text)
-    return ([f"{name} {value}" for name, value in named if value] + ([site[0]] if site else [])
-            + [name for name, words in WAYS if words.search(text)])
+    return (
+        [f"{name} {value}" for name, value in named if value]
+        + ([site[0]] if site else [])
+        + [name for name, words in WAYS if words.search(text)]
+    )

@@ -1,4 +1,5 @@
 """What follows the text of a plan: recipients, signature, attached forms."""
+
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,7 +19,8 @@ NATIONAL_TITLE = re.compile(r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT N
 FORM_TITLE = re.compile(r"(?:PHIẾU|PHỤ LỤC|MẪU|BIỂU MẪU|DANH SÁCH)\b")
 # Behind the signature these are attached papers too; before it they could be headings of the plan.
 PAPER_TITLE = re.compile(
-    r"(?:PHIẾU|PHỤ LỤC|MẪU|BIỂU|DANH SÁCH|LỊCH|CHƯƠNG TRÌNH|KỊCH BẢN|GIẤY|BẢNG|BIÊN BẢN)\b")
+    r"(?:PHIẾU|PHỤ LỤC|MẪU|BIỂU|DANH SÁCH|LỊCH|CHƯƠNG TRÌNH|KỊCH BẢN|GIẤY|BẢNG|BIÊN BẢN)\b"
+)
 NUMBERED_TITLE = re.compile(r"(?:Phụ lục|Mẫu|Biểu mẫu)(?: số)? ?[\dIVX]{1,4}[.:]?", re.I)
 LONGEST_TITLE = 150
 LONGEST_REST = 60
@@ -39,8 +41,12 @@ class Ending:
 def starts_ending(line: Line) -> bool:
     """Tell whether the text of the plan ends before this line."""
     first = (cells(line) or [""])[0]
-    return (bool(RECIPIENTS.fullmatch(first)) or _is_signature(first) or _is_title(line.text, FORM_TITLE)
-            or bool(NATIONAL_TITLE.fullmatch(line.text)))
+    return (
+        bool(RECIPIENTS.fullmatch(first))
+        or _is_signature(first)
+        or _is_title(line.text, FORM_TITLE)
+        or bool(NATIONAL_TITLE.fullmatch(line.text))
+    )
 
 
 def ending_of(lines: list[Line], width: int) -> Ending:
@@ -52,7 +58,7 @@ def ending_of(lines: list[Line], width: int) -> Ending:
         else:
             rest = " ".join([cell for cell in cells(line) if not _took(ending, cell)])
         if rest:
-            ending.annexes = _annexes([Line(rest, rest, line.after_gap), *lines[place + 1:]], width)
+            ending.annexes = _annexes([Line(rest, rest, line.after_gap), *lines[place + 1 :]], width)
             break
     return ending
 
@@ -80,8 +86,12 @@ def _took(ending: Ending, cell: str) -> bool:
 
 def _ends_recipient(ending: Ending, cell: str) -> bool:
     """Tell whether a cell, beside a signature that has begun, is the rest of a recipient with its stop."""
-    return (ending.recipient_is_open and bool(ending.signature_lines) and bool(LAST_STOP.search(cell))
-            and len(cell) <= LONGEST_REST)
+    return (
+        ending.recipient_is_open
+        and bool(ending.signature_lines)
+        and bool(LAST_STOP.search(cell))
+        and len(cell) <= LONGEST_REST
+    )
 
 
 def _took_signature(ending: Ending, cell: str) -> bool:
@@ -117,8 +127,12 @@ def _names_office(cell: str) -> bool:
 
 
 def _is_title(text: str, pattern: re.Pattern) -> bool:
-    return (bool(pattern.match(text)) and is_capitals(text.split("(")[0]) and len(text) <= LONGEST_TITLE
-            or bool(NUMBERED_TITLE.fullmatch(text)))
+    return (
+        bool(pattern.match(text))
+        and is_capitals(text.split("(")[0])
+        and len(text) <= LONGEST_TITLE
+        or bool(NUMBERED_TITLE.fullmatch(text))
+    )
 
 
 def _starts_annex(text: str) -> bool:
@@ -143,5 +157,9 @@ def _annex(lines: list[Line], width: int) -> ReadSection:
 
 def _goes_on(title: str, text: str) -> bool:
     """Tell whether a title in capitals goes on in the next line."""
-    return (is_capitals(title) and is_capitals(text) and not split_marker(text)[0]
-            and len(title) + len(text) < LONGEST_TITLE)
+    return (
+        is_capitals(title)
+        and is_capitals(text)
+        and not split_marker(text)[0]
+        and len(title) + len(text) < LONGEST_TITLE
+    )

@@ -1,4 +1,5 @@
 """What a heading is about: the vocabulary of plans, and what a part takes over from its heading."""
+
 import re
 
 from plans.reading.model import ReadSection, SectionKind
@@ -6,8 +7,11 @@ from plans.reading.spelling import find_nearly, folded
 
 # Each kind with the words that announce it; where a heading names several, the first word in it decides.
 VOCABULARY = [
-    (SectionKind.EXCLUSIONS, r"(?:nội dung|vấn đề|trường hợp|những)\b.*"
-                             r"\bkhông (?:đối thoại|tiếp nhận|giải quyết|xem xét|thuộc)"),
+    (
+        SectionKind.EXCLUSIONS,
+        r"(?:nội dung|vấn đề|trường hợp|những)\b.*"
+        r"\bkhông (?:đối thoại|tiếp nhận|giải quyết|xem xét|thuộc)",
+    ),
     (SectionKind.BASES, r"(?:các )?căn cứ(?: pháp lý| xây dựng kế hoạch| ban hành)?$|cơ sở pháp lý"),
     (SectionKind.AGENDA, r"(?:nội dung )?chương trình|trình tự|tiến trình|lịch trình|kịch bản|các bước"),
     (SectionKind.AIMS, r"mục đích|mục tiêu|ý nghĩa"),
@@ -22,10 +26,18 @@ VOCABULARY = [
 ]
 # The same where a tone or a letter is wrong ("THÀNH PHÂN", "TỔ CHỨC THỰC HIÊN").
 MISSPELT = [
-    (SectionKind.AIMS, "mục đích"), (SectionKind.REQUIREMENTS, "yêu cầu"), (SectionKind.SCOPE, "phạm vi"),
-    (SectionKind.CONTENTS, "nội dung"), (SectionKind.TIME_PLACE, "thời gian"), (SectionKind.TIME_PLACE, "địa điểm"),
-    (SectionKind.PARTICIPANTS, "thành phần"), (SectionKind.FORM, "hình thức"), (SectionKind.AGENDA, "chương trình"),
-    (SectionKind.DUTIES, "tổ chức thực hiện"), (SectionKind.DUTIES, "phân công"), (SectionKind.BUDGET, "kinh phí"),
+    (SectionKind.AIMS, "mục đích"),
+    (SectionKind.REQUIREMENTS, "yêu cầu"),
+    (SectionKind.SCOPE, "phạm vi"),
+    (SectionKind.CONTENTS, "nội dung"),
+    (SectionKind.TIME_PLACE, "thời gian"),
+    (SectionKind.TIME_PLACE, "địa điểm"),
+    (SectionKind.PARTICIPANTS, "thành phần"),
+    (SectionKind.FORM, "hình thức"),
+    (SectionKind.AGENDA, "chương trình"),
+    (SectionKind.DUTIES, "tổ chức thực hiện"),
+    (SectionKind.DUTIES, "phân công"),
+    (SectionKind.BUDGET, "kinh phí"),
 ]
 WORDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in VOCABULARY]
 # A heading that names who does something stands under "tổ chức thực hiện", wherever it is put.
@@ -33,7 +45,8 @@ BODIES = re.compile(
     r"(?:đề nghị"
     r"|các (?:phòng|ban|bộ phận|đơn vị|cơ quan|ngành|đoàn thể|ông|đồng chí|thôn|tổ)|văn phòng|phòng|ban"
     r"|bộ phận|công an|quân sự|công chức|cán bộ|trung tâm|trạm|đài|ủy ban|uỷ ban|ub mttq|ubmttq|mttq|mặt trận"
-    r"|hội|trưởng (?:thôn|các)|tổ trưởng)\b")
+    r"|hội|trưởng (?:thôn|các)|tổ trưởng)\b"
+)
 OVER_ROMAN = re.compile(r"(?:PHẦN|Phần) |[A-HK]\.$")
 # Headings over everything say nothing about their parts.
 UMBRELLA = re.compile(r"nội dung(?: thực hiện| tổ chức| kế hoạch| cụ thể| và tổ chức.*)?$")
@@ -42,8 +55,11 @@ UMBRELLA = re.compile(r"nội dung(?: thực hiện| tổ chức| kế hoạch| 
 def kinds_named(heading: str) -> list[SectionKind]:
     """Return the kinds a heading names, in the order of its words."""
     heading = heading.casefold()
-    found = [(match.span(), place, kind) for place, (kind, words) in enumerate(WORDS)
-             if (match := words.search(heading))]
+    found = [
+        (match.span(), place, kind)
+        for place, (kind, words) in enumerate(WORDS)
+        if (match := words.search(heading))
+    ]
     # "nội dung chương trình" names the agenda only
     longest = [one for one in found if not any(_lies_within(one[0], other[0]) for other in found)]
     return [kind for _, _, kind in sorted(longest, key=lambda one: (one[0][0], one[1]))]
@@ -56,9 +72,13 @@ def _lies_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
 def kinds_meant(heading: str) -> list[SectionKind]:
     """Return the kinds a heading names, those whose words are misspelt too."""
     plain, named = folded(heading), kinds_named(heading)
-    found = [(place, kind) for kind, phrase in MISSPELT
-             if kind not in named and phrase not in heading.casefold()
-             and (place := find_nearly(folded(phrase), plain)) is not None]
+    found = [
+        (place, kind)
+        for kind, phrase in MISSPELT
+        if kind not in named
+        and phrase not in heading.casefold()
+        and (place := find_nearly(folded(phrase), plain)) is not None
+    ]
     return named + [kind for _, kind in sorted(found)]
 
 
@@ -89,8 +109,10 @@ def _depths(sections: list[ReadSection]) -> list[int]:
     """Return how deep each section stands: "I." lies deeper where "A." or "PHẦN I." stands over it."""
     first = next((section.label for section in sections if section.level == 1), "")
     over = bool(OVER_ROMAN.match(first))
-    return [section.level + 1 if over and section.level and not OVER_ROMAN.match(section.label) else section.level
-            for section in sections]
+    return [
+        section.level + 1 if over and section.level and not OVER_ROMAN.match(section.label) else section.level
+        for section in sections
+    ]
 
 
 def _kind(heading: str, parent_heading: str | None) -> SectionKind:

@@ -1,4 +1,5 @@
 """From pasted text to clean lines: one normal form, no Markdown, no page numbers, columns apart."""
+
 import re
 import unicodedata
 from dataclasses import dataclass

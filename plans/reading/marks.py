@@ -1,10 +1,13 @@
 """Markers: what stands before the text of a line ("I.", "1.", "1.1", "a)", "-") and how deep it reaches."""
+
 import re
 
 # A dash, bullet, arrow or plus opens a list line, also as a letter of a symbol font; "+84…" is a telephone number.
 BULLET = re.compile("(?P<bullet>[-–—−•·●▪■◦*→➢➤►❖✓✔\uf000-\uf0ff]|\\+(?!\\d))\\s*")
 # "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; behind a slash or hyphen stands a space or a word ("V/v" is none).
-ROMAN = re.compile(r"(?P<label>(?:(?:PHẦN|Phần)\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{2})))")
+ROMAN = re.compile(
+    r"(?P<label>(?:(?:PHẦN|Phần)\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{2})))"
+)
 # "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
 BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
 LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
@@ -26,25 +29,25 @@ def split_marker(line: str) -> tuple[str, str, int]:
     """Return (marker, text, level) of a line; a line without a marker gives ("", line, 0)."""
     if match := BULLET.match(line):
         mark = match["bullet"]
-        return (mark if mark in BULLETS else "-"), line[match.end():], 0
+        return (mark if mark in BULLETS else "-"), line[match.end() :], 0
     if match := DECIMAL.match(line):
         if line[match.end()].lower() == line[match.end()] and line[match.end()].isalpha():
             return "", line, 0
-        return match["label"], line[match.end():], 3
+        return match["label"], line[match.end() :], 3
     if match := ARABIC.match(line):
-        return match["label"] + match["close"], line[match.end():], 2
+        return match["label"] + match["close"], line[match.end() :], 2
     if (match := DASHED.match(line)) and match["first"].isupper():
-        return match["label"] + "-", line[match.end():], 2
+        return match["label"] + "-", line[match.end() :], 2
     if match := ROMAN.match(line):
-        return re.sub(r"\s+", " ", match["label"]) + ".", line[match.end():], 1
+        return re.sub(r"\s+", " ", match["label"]) + ".", line[match.end() :], 1
     for pattern in (BARE_ROMAN, LETTERED):
         match = pattern.match(line)
-        if match and is_capitals(heading_part(line[match.end():])):
-            return match["label"] + ".", line[match.end():], 1
+        if match and is_capitals(heading_part(line[match.end() :])):
+            return match["label"] + ".", line[match.end() :], 1
     if match := SMALL_LETTER.match(line):
-        return match["label"] + match["close"], line[match.end():], 3
+        return match["label"] + match["close"], line[match.end() :], 3
     if match := BRACKETED.match(line):
-        return match["label"], line[match.end():], 3
+        return match["label"], line[match.end() :], 3
     return "", line, 0
 
 

@@ -1,4 +1,5 @@
 """What a reading yields: an ordered outline of sections and items, and the facts to compute with."""
+
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum

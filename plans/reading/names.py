@@ -1,4 +1,5 @@
 """Names of places and people: how they are written, and which territory a text speaks of most."""
+
 import re
 from collections import Counter
 

@@ -1,4 +1,5 @@
 """From paragraphs to the outline: which numbered lines are headings, and what stands under them."""
+
 import re
 
 from plans.reading.kinds import classify, kinds_named, opens_with_kind
@@ -45,7 +46,7 @@ def split_heading(text: str) -> tuple[str, str]:
     if cut and cut[0] != ":" and cut.start() > LONGEST_TITLE:
         cut = _first_outside_brackets(COLON, text)
     if cut and 0 < cut.start() <= LONGEST_HEADING:
-        return text[:cut.start()].rstrip(" .:"), text[cut.end():].strip()
+        return text[: cut.start()].rstrip(" .:"), text[cut.end() :].strip()
     if len(text) <= LONGEST_HEADING and not text.endswith(";"):
         return text.rstrip(" .:"), ""
     return "", text
@@ -69,8 +70,12 @@ def _headings(paragraphs: list[Paragraph]) -> set[int]:
 
 def _is_bare_heading(para: Paragraph) -> bool:
     heading = split_heading(para.text)[0]
-    return (para.is_plain and len(heading) <= LONGEST_TITLE and is_capitals(heading)
-            and bool(kinds_named(heading)))
+    return (
+        para.is_plain
+        and len(heading) <= LONGEST_TITLE
+        and is_capitals(heading)
+        and bool(kinds_named(heading))
+    )
 
 
 def _is_sub_list(first: Paragraph, para: Paragraph) -> bool:
@@ -85,16 +90,20 @@ def _leads(paragraphs: list[Paragraph], place: int, level: int) -> bool:
         return False
     below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     if level == 3:
-        return not run_in and below is not None and (below.is_bullet or _is_sub_list(paragraphs[place], below)
-                                                     if below.marker else False)
-    has_parts = below is not None and (below.is_bullet or below.level > level
-                                       or below.is_plain and not below.says_farewell)
+        return (
+            not run_in
+            and below is not None
+            and (below.is_bullet or _is_sub_list(paragraphs[place], below) if below.marker else False)
+        )
+    has_parts = below is not None and (
+        below.is_bullet or below.level > level or below.is_plain and not below.says_farewell
+    )
     return has_parts or bool(run_in) and len(heading) <= LONGEST_TITLE or opens_with_kind(heading)
 
 
 def _first_outside_brackets(pattern: re.Pattern, text: str) -> re.Match | None:
-    for match in pattern.finditer(text[:LONGEST_HEADING + 1]):
-        before = text[:match.start()]
+    for match in pattern.finditer(text[: LONGEST_HEADING + 1]):
+        before = text[: match.start()]
         if before.count("(") <= before.count(")"):
             return match
     return None
@@ -106,8 +115,9 @@ def _part_closing(sections: list[ReadSection]) -> None:
     if last is None or last.level == 0:
         return
     items = last.items
-    start = next((place for place, item in enumerate(items)
-                  if Paragraph(item.marker, item.text).says_farewell), None)
+    start = next(
+        (place for place, item in enumerate(items) if Paragraph(item.marker, item.text).says_farewell), None
+    )
     if start is None and len(items) > 1 and not items[-1].marker and items[-1].text.endswith("./."):
         start = len(items) - 1
     if start is not None:

@@ -1,4 +1,5 @@
 """From lines to paragraphs: hard line wraps are joined, markers are taken off."""
+
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,7 +24,9 @@ BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Nhằm|Để |Trên cơ sở|Xé
 FAREWELL = re.compile(
     r"(?:Trên đây là|Trong quá trình|Yêu cầu|Đề nghị|Nhận được|Căn cứ (?:vào )?(?:kế hoạch|nội dung)"
     r"|Kế hoạch này"
-    r"|(?:[ỦU][ỷy] ban nhân dân|UBND|Chủ tịch UBND)[^.;:]{0,60}(?:yêu cầu|đề nghị|giao|mong))", re.I)
+    r"|(?:[ỦU][ỷy] ban nhân dân|UBND|Chủ tịch UBND)[^.;:]{0,60}(?:yêu cầu|đề nghị|giao|mong))",
+    re.I,
+)
 LAST_WORD = re.compile(r"Trên đây là")
 
 
@@ -46,8 +49,12 @@ class Paragraph:
     @property
     def is_bare_heading(self) -> bool:
         """Whether it is a heading without a number: capitals that begin with a word of the vocabulary."""
-        return (self.is_plain and len(self.text) <= LONGEST_BARE and is_capitals(self.text)
-                and opens_with_kind(self.text))
+        return (
+            self.is_plain
+            and len(self.text) <= LONGEST_BARE
+            and is_capitals(self.text)
+            and opens_with_kind(self.text)
+        )
 
     @property
     def says_farewell(self) -> bool:
@@ -56,9 +63,14 @@ class Paragraph:
 
 def wrap_width(lines: list[Line]) -> int:
     """Return the width at which the page broke the lines of a text; 0 when nothing shows that it did."""
-    wraps = sum(1 for before, line in pairwise(lines)
-                if not before.ends_sentence and starts_lower(line.text) and not split_marker(line.text)[0]
-                and len(before.text) >= SHORTEST_WRAP)
+    wraps = sum(
+        1
+        for before, line in pairwise(lines)
+        if not before.ends_sentence
+        and starts_lower(line.text)
+        and not split_marker(line.text)[0]
+        and len(before.text) >= SHORTEST_WRAP
+    )
     widest = max((len(line.text) for line in lines), default=0)
     return widest if wraps >= LEAST_WRAPS and widest <= LONGEST_WRAP else 0
 
@@ -89,8 +101,9 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
     full, tight = bool(width) and room >= FULL * width, bool(width) and room >= TIGHT * width
     if split_marker(line.text)[0]:
         # "Văn hóa" / "- xã hội": a word torn at its dash, not a list
-        return (full and line.text.startswith("- ") and starts_lower(line.text[2:])
-                and before.text[-1].isalpha())
+        return (
+            full and line.text.startswith("- ") and starts_lower(line.text[2:]) and before.text[-1].isalpha()
+        )
     if is_leader(line.text) or is_leader(before.text) or is_table_row(line.text) or is_table_row(before.text):
         return False
     if para.is_bare_heading and not is_capitals(line.text):

@@ -1,10 +1,15 @@
 """How many people of every hamlet (thôn, tổ) a plan invites."""
+
 import re
 
-UNIT = (r"(?:thôn|xóm|tổ dân phố|tổ|khu phố|khu dân cư|khu|ấp|bản|buôn|làng|khóm|tdp|cụm dân cư|chi bộ|chi hội"
-        r"|chi đoàn|đơn vị|hợp tác xã|doanh nghiệp)")
-PEOPLE = (r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?"
-          r"(?:người|đại biểu|đại diện|hộ|công dân|cử tri|đồng chí|ông|đoàn viên|hội viên|thanh niên)")
+UNIT = (
+    r"(?:thôn|xóm|tổ dân phố|tổ|khu phố|khu dân cư|khu|ấp|bản|buôn|làng|khóm|tdp|cụm dân cư|chi bộ|chi hội"
+    r"|chi đoàn|đơn vị|hợp tác xã|doanh nghiệp)"
+)
+PEOPLE = (
+    r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?"
+    r"(?:người|đại biểu|đại diện|hộ|công dân|cử tri|đồng chí|ông|đoàn viên|hội viên|thanh niên)"
+)
 # "Mỗi thôn 02 người", "mỗi tổ dân phố cử từ 5 - 10 đại biểu", "02 người/thôn", "15 đại biểu mỗi thôn".
 EACH = [
     re.compile(rf"mỗi {UNIT}\b[^.;\d]{{0,30}}(?:\d{{1,3}}\s*(?:-|–|đến)\s*)?{PEOPLE}", re.I),

@@ -1,4 +1,5 @@
 """Read a plan: text in, outline and facts out."""
+
 import re
 
 from plans.reading.channels import address, email, hotline
@@ -47,12 +48,18 @@ def _read_once(text: str) -> ReadPlan:
     _refuse_endless_subject(subject)
     sections = outline(paragraphs)
     if not any(section.level for section in sections):
-        raise NotAPlan("Không tìm thấy mục nào (I., II., 1., 2. …) sau tên loại “KẾ HOẠCH”. "
-                       "Ông/bà hãy dán toàn văn kế hoạch, giữ nguyên các đề mục.")
+        raise NotAPlan(
+            "Không tìm thấy mục nào (I., II., 1., 2. …) sau tên loại “KẾ HOẠCH”. "
+            "Ông/bà hãy dán toàn văn kế hoạch, giữ nguyên các đề mục."
+        )
     ending = ending_of(tail, width)
     recipients = [ending.recipients] if ending.recipients else []
-    plan = ReadPlan(subject=subject, sections=[*sections, *recipients, *ending.annexes],
-                    signature_lines=ending.signature_lines, signer_name=ending.signer_name)
+    plan = ReadPlan(
+        subject=subject,
+        sections=[*sections, *recipients, *ending.annexes],
+        signature_lines=ending.signature_lines,
+        signer_name=ending.signer_name,
+    )
     _set_facts(plan, head)
     return plan
 
@@ -69,9 +76,11 @@ def _three_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]
             subject = [Line(text, text, False)]
             break
     if title is None:
-        raise NotAPlan("Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. "
-                       "Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang.")
-    body = subject + lines[title + 1:]
+        raise NotAPlan(
+            "Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. "
+            "Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang."
+        )
+    body = subject + lines[title + 1 :]
     end = next((place for place, line in enumerate(body) if place and starts_ending(line)), len(body))
     return lines[:title], body[:end], body[end:]
 
@@ -84,7 +93,7 @@ def _subject(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
         if para.marker or BASIS.match(para.text) or taken and (too_much or para.is_bare_heading):
             break
         taken.append(para.text)
-    return " ".join(taken), paragraphs[len(taken):]
+    return " ".join(taken), paragraphs[len(taken) :]
 
 
 def _refuse_endless_subject(subject: str) -> None:

@@ -1,4 +1,5 @@
 """The rounds (đợt) of a plan: days, months, hours and the place, from its lines about time and place."""
+
 import re
 from datetime import date, time
 
@@ -10,7 +11,9 @@ YEAR = r"(?:20\d\d)"
 BEFORE_DAY = r"(?:ngày\s*|(?<![\d/.-])(?=\d{1,2}[/.-]\d{1,2}[/.-]20\d\d))"
 DAY = re.compile(
     rf"{BEFORE_DAY}(?P<day>\d{{1,2}})(?:\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*(?P<year>{YEAR}))?"
-    rf"|\s*tháng\s*(?P<month2>\d{{1,2}})(?:\s*(?:năm|/)\s*(?P<year2>{YEAR}))?)", re.I)
+    rf"|\s*tháng\s*(?P<month2>\d{{1,2}})(?:\s*(?:năm|/)\s*(?P<year2>{YEAR}))?)",
+    re.I,
+)
 # "từ ngày 10/6 đến ngày 20/6/2026": a span, not two rounds.
 SPAN = re.compile(r"từ\s+ngày\b.{1,60}?đến\s+(?:hết\s+)?(?=ngày)", re.I)
 MONTH_SPAN = re.compile(r"từ\s+tháng\s*\d{1,2}\b.{0,30}?đến\s+(?:hết\s+)?(?=tháng)", re.I)
@@ -18,13 +21,18 @@ MONTH_SPAN = re.compile(r"từ\s+tháng\s*\d{1,2}\b.{0,30}?đến\s+(?:hết\s+)
 QUARTER = re.compile(rf"\bquý\s*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*(?:/|-|năm)\s*(?P<year>{YEAR}))?", re.I)
 QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 # "tháng 6/2026", "tháng 6, 11 năm 2026", "tháng 06 … và … tháng 11 của năm 2024".
-MONTHS = re.compile(rf"tháng\s*(?P<months>\d{{1,2}}(?:\s*(?:,|và|;)\s*\d{{1,2}}\b(?!\s*[h:]))*)\b"
-                    rf"(?:\s*(?:/|-|năm)\s*(?P<year>{YEAR}))?", re.I)
+MONTHS = re.compile(
+    rf"tháng\s*(?P<months>\d{{1,2}}(?:\s*(?:,|và|;)\s*\d{{1,2}}\b(?!\s*[h:]))*)\b"
+    rf"(?:\s*(?:/|-|năm)\s*(?P<year>{YEAR}))?",
+    re.I,
+)
 ANY_YEAR = re.compile(rf"năm\s*(?P<year>{YEAR})|/\s*(?P<year2>{YEAR})", re.I)
 # "7h30", "08 giờ 00", "14g", "7:30".
 CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})\s*(?:(?:giờ|h|g)(?:\s*(?P<minute>\d{2})(?:\s*(?:phút|p)\b)?)?(?!\w)"
-    r"|:\s*(?P<minute2>\d{2})\b)", re.I)
+    r"|:\s*(?P<minute2>\d{2})\b)",
+    re.I,
+)
 # A paper that is cited, and terms that are no round.
 CITED = re.compile(r"số\s+\S{1,30}\s+ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.I)
 TERM = re.compile(r"đăng ký|tiếp nhận|gửi|trước ngày|báo cáo|hạn cuối|thời hạn|tổng hợp", re.I)
@@ -32,13 +40,16 @@ ABOUT_TIME = re.compile(r"thời gian\b", re.I)
 PLACE = re.compile(r"địa điểm[^:.;]{0,40}:\s*(?:tại\s+)?(?P<place>.+)", re.I)
 PLACE_AFTER_AT = re.compile(r"(?:^|[\s,;(])tại\s+(?P<place>[^;(]{3,150})", re.I)
 PREMISES = re.compile(
-    r"(?:tại|nhà văn h\w+|hội trường|trụ sở|trung tâm|phòng họp|ubnd|ủy ban|đình|trường|sân)\b.*", re.I)
+    r"(?:tại|nhà văn h\w+|hội trường|trụ sở|trung tâm|phòng họp|ubnd|ủy ban|đình|trường|sân)\b.*", re.I
+)
 SENTENCE = re.compile(r";|(?<=\w{3})\.\s")
 
 
 def rounds_of(sections: list[ReadSection], year: int | None) -> list[ReadRound]:
     """Return the rounds of a plan in the order they are named; `year` is the plan's own."""
-    readings = [_rounds_of_lines(lines, year) for lines in (_lines_of_kind(sections), _lines_that_say_so(sections))]
+    readings = [
+        _rounds_of_lines(lines, year) for lines in (_lines_of_kind(sections), _lines_that_say_so(sections))
+    ]
     dated = (rounds for rounds in readings if any(one.month for one in rounds))
     return next(dated, readings[0] or readings[1])
 
@@ -67,13 +78,22 @@ def _rounds_of_lines(lines: list[str], year: int | None) -> list[ReadRound]:
 
 
 def _lines_of_kind(sections: list[ReadSection]) -> list[str]:
-    return [_labelled(section, text) for section in sections if section.kind == SectionKind.TIME_PLACE
-            for text in section.texts()]
+    return [
+        _labelled(section, text)
+        for section in sections
+        if section.kind == SectionKind.TIME_PLACE
+        for text in section.texts()
+    ]
 
 
 def _lines_that_say_so(sections: list[ReadSection]) -> list[str]:
-    return [text for section in sections if section.kind != SectionKind.ANNEX for text in section.texts()
-            if ABOUT_TIME.match(text) or PLACE.match(text)]
+    return [
+        text
+        for section in sections
+        if section.kind != SectionKind.ANNEX
+        for text in section.texts()
+        if ABOUT_TIME.match(text) or PLACE.match(text)
+    ]
 
 
 def _labelled(section: ReadSection, text: str) -> str:
@@ -143,8 +163,10 @@ def _months(line: str, year: int | None) -> list[ReadRound]:
 
 
 def _quarters(line: str, year: int | None) -> list[ReadRound]:
-    return [ReadRound(month=QUARTERS[match["quarter"].upper()], year=int(match["year"] or year or 0) or None)
-            for match in QUARTER.finditer(line)]
+    return [
+        ReadRound(month=QUARTERS[match["quarter"].upper()], year=int(match["year"] or year or 0) or None)
+        for match in QUARTER.finditer(line)
+    ]
 
 
 def _clocks(line: str) -> list[tuple[int, time]]:

@@ -1,4 +1,5 @@
 """Misspelt words: what is meant where a tone, a mark or one letter is wrong."""
+
 import re
 import unicodedata
 
@@ -24,7 +25,9 @@ def _one_slip(written: str, meant: str) -> bool:
     """Tell whether two words differ in one letter at most: another one, one too many or one too few."""
     if abs(len(written) - len(meant)) > 1:
         return False
-    same = next((place for place, (a, b) in enumerate(zip(written, meant, strict=False)) if a != b),
-                min(len(written), len(meant)))
+    same = next(
+        (place for place, (a, b) in enumerate(zip(written, meant, strict=False)) if a != b),
+        min(len(written), len(meant)),
+    )
     left, right = written[same:], meant[same:]
     return left[1:] == right[1:] or left[1:] == right or left == right[1:]

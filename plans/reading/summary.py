@@ -1,4 +1,5 @@
 """What was recognised in an outline, part by part, in words for the clerk."""
+
 import re
 from collections.abc import Iterator
 
@@ -12,10 +13,16 @@ from plans.reading.text import body_lines
 LONGEST = 220
 LABELLED = re.compile(r"(?P<label>[^:]{3,60}):\s*(?P<text>.+)", re.S)
 BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Trên cơ sở|Theo (?!đó))", re.I)
-CITED = re.compile(r"(?:Luật|Nghị (?:định|quyết)|Quyết định|Kế hoạch|Chương trình|Chỉ thị|Thông tư|Công văn"
-                   r"|Hướng dẫn|Quy (?:chế|định))\b.{0,200}?\b(?:số|ngày|năm)\b", re.I | re.S)
-REFUSES = re.compile(r"không (?:đối thoại|tiếp nhận|xem xét|giải quyết)[^.;]{0,60}"
-                     r"(?:khiếu nại|tố cáo|nội dung|vấn đề|vụ việc|trường hợp)", re.I)
+CITED = re.compile(
+    r"(?:Luật|Nghị (?:định|quyết)|Quyết định|Kế hoạch|Chương trình|Chỉ thị|Thông tư|Công văn"
+    r"|Hướng dẫn|Quy (?:chế|định))\b.{0,200}?\b(?:số|ngày|năm)\b",
+    re.I | re.S,
+)
+REFUSES = re.compile(
+    r"không (?:đối thoại|tiếp nhận|xem xét|giải quyết)[^.;]{0,60}"
+    r"(?:khiếu nại|tố cáo|nội dung|vấn đề|vụ việc|trường hợp)",
+    re.I,
+)
 MONEY = re.compile(r"kinh phí|dự toán|ngân sách", re.I)
 WITHIN = re.compile(r"trên địa bàn (?:toàn )?(?:xã|phường|thị trấn|đặc khu)\b[^,.;]{0,40}", re.I)
 SENTENCE = re.compile(r"(?<=[.;])\s+")
@@ -24,7 +31,9 @@ ORDER = re.compile(r"(?:đề nghị|giao|yêu cầu)\s+", re.I)
 ACTS = re.compile(
     r"\s+(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chuẩn bị|căn cứ|là cơ quan|tổng hợp|tiếp nhận"
     r"|bố trí|tuyên truyền|thông báo|lập|xây dựng|hướng dẫn|thực hiện|bảo đảm|đảm bảo|cử|mời|theo dõi|tập hợp"
-    r"|giúp)\b.*", re.S)
+    r"|giúp)\b.*",
+    re.S,
+)
 FOOTNOTE = re.compile(r"[¹²³⁴-⁹]|\[\d\]|\(\*+\)")
 NUMBERED_NOTE = re.compile(r"\(\d{1,2}\)")
 OUTSIDE = (SectionKind.OPENING, SectionKind.RECIPIENTS, SectionKind.ANNEX, SectionKind.CLOSING)
@@ -58,7 +67,9 @@ def _further(sections) -> Iterator[tuple[str, str]]:
     annexes = [section for section in sections if section.kind == SectionKind.ANNEX]
     notes = sum(_is_note(item, annex) for annex in annexes for item in annex.items)
     # "PHỤ LỤC" alone names the paper whose title stands below it
-    titles = "".join(section.heading + ("; " if section.items else ": ") for section in annexes if section.heading)
+    titles = "".join(
+        section.heading + ("; " if section.items else ": ") for section in annexes if section.heading
+    )
     if titles:
         yield SectionKind.ANNEX.label, titles.rstrip(";: ") + (f" ({notes} chú thích)" if notes else "")
 
@@ -75,9 +86,15 @@ def _said(body, kind) -> tuple[list[ReadItem], str]:
     own = [section for section in body if section.kind == kind and section.texts()]
     if own:
         return [item for section in own for item in _items(section)], ""
-    labelled = [ReadItem(item.marker, match["text"]) for section in body for item in section.items
-                if (match := LABELLED.match(item.text)) and kinds_named(match["label"])[:1] == [kind]]
-    shared = next((section for section in body if section.texts() and kind in kinds_meant(section.heading)), None)
+    labelled = [
+        ReadItem(item.marker, match["text"])
+        for section in body
+        for item in section.items
+        if (match := LABELLED.match(item.text)) and kinds_named(match["label"])[:1] == [kind]
+    ]
+    shared = next(
+        (section for section in body if section.texts() and kind in kinds_meant(section.heading)), None
+    )
     if labelled or shared is None:
         return labelled, ""
     return _items(shared), shared.heading
@@ -116,7 +133,9 @@ def _sentence(texts, words) -> str:
 
 
 def _refusal(body) -> str:
-    return next((shortened(one) for text in _texts(body) for one in SENTENCE.split(text) if REFUSES.search(one)), "")
+    return next(
+        (shortened(one) for text in _texts(body) for one in SENTENCE.split(text) if REFUSES.search(one)), ""
+    )
 
 
 def _budget(body) -> str:
@@ -155,7 +174,9 @@ def _participants(body) -> str:
 def _agenda_attached(sections) -> str:
     for section in sections:
         if section.kind == SectionKind.ANNEX and kinds_named(section.heading)[:1] == [SectionKind.AGENDA]:
-            rows = [item for item in section.items if is_table_row(item.text) and not TABLE_HEAD.match(item.text)]
+            rows = [
+                item for item in section.items if is_table_row(item.text) and not TABLE_HEAD.match(item.text)
+            ]
             return f"{len(rows or section.items)} ý, ở phụ lục «{shortened(section.heading, 60)}»"
     return ""
 
@@ -164,8 +185,9 @@ def _duties(body) -> str:
     """The units that have duties, each with how many."""
     units = []
     for section in (section for section in body if section.kind == SectionKind.DUTIES):
-        named = section.heading and (BODIES.match(section.heading.casefold())
-                                     or SectionKind.DUTIES not in kinds_meant(section.heading))
+        named = section.heading and (
+            BODIES.match(section.heading.casefold()) or SectionKind.DUTIES not in kinds_meant(section.heading)
+        )
         if named:
             heading = ORDER.sub("", section.heading, count=1)
             units.append((_actor(heading) or heading, len(section.texts())))
@@ -189,8 +211,11 @@ def _actor(text) -> str:
 
 
 def _recipients(sections) -> str:
-    count = sum(len(section.items) + bool(section.run_in) for section in sections
-                if section.kind == SectionKind.RECIPIENTS)
+    count = sum(
+        len(section.items) + bool(section.run_in)
+        for section in sections
+        if section.kind == SectionKind.RECIPIENTS
+    )
     return f"{count} nơi" if count else ""
 
 

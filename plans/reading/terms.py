@@ -1,4 +1,5 @@
 """The terms a plan sets: how many days, of which kind, registration, replies and the conclusion notice have."""
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,22 +9,42 @@ from plans.reading.letterhead import day_or_none
 from plans.reading.model import ReadPlan, ReadSection, SectionKind
 
 SENTENCE = re.compile(r"(?<=[^\W_][^\W_.])[.;](?=\s|$)|\n")
-WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười lăm", "hai mươi", "ba mươi")
+WORDS = (
+    "một",
+    "hai",
+    "ba",
+    "bốn",
+    "năm",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
+    "mười",
+    "mười lăm",
+    "hai mươi",
+    "ba mươi",
+)
 NUMBERS = dict(zip(WORDS, (*range(1, 11), 15, 20, 30), strict=True)) | {"bẩy": 7}
 IN_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 # "10 ngày", "07 ngày làm việc", "10 (mười) ngày", "mười ngày".
-COUNT = (rf"\b(?P<days>\d{{1,3}}|{IN_WORDS})\s*(?:\([^)]{{1,20}}\)\s*)?ngày\b"
-         r"(?P<working>\s+\(?làm việc\)?)?")
+COUNT = (
+    rf"\b(?P<days>\d{{1,3}}|{IN_WORDS})\s*(?:\([^)]{{1,20}}\)\s*)?ngày\b"
+    r"(?P<working>\s+\(?làm việc\)?)?"
+)
 # "trước 10 ngày diễn ra", "ít nhất 10 ngày trước khi", "trước ngày tổ chức hội nghị 15 ngày".
 LEAST = r"(?:ít nhất|tối thiểu|chậm nhất|khoảng|là|:)"
-REGISTRATION = [re.compile(rf"\btrước\s+(?:{LEAST}\s+)*{COUNT}", re.I),
-                re.compile(rf"{COUNT},?\s+(?:tính đến\s+)?trước\b", re.I),
-                re.compile(rf"\btrước\s+(?:ngày|khi|thời (?:điểm|gian)|buổi|hội nghị)[^.;\d]{{0,80}}?{COUNT}", re.I)]
+REGISTRATION = [
+    re.compile(rf"\btrước\s+(?:{LEAST}\s+)*{COUNT}", re.I),
+    re.compile(rf"{COUNT},?\s+(?:tính đến\s+)?trước\b", re.I),
+    re.compile(rf"\btrước\s+(?:ngày|khi|thời (?:điểm|gian)|buổi|hội nghị)[^.;\d]{{0,80}}?{COUNT}", re.I),
+]
 # "sau 5 ngày", "trong thời hạn 05 ngày", "không quá 5 ngày", "07 ngày làm việc kể từ".
 WITHIN = r"(?:sau|trong(?: thời (?:hạn|gian)| vòng)?|không quá|thời hạn(?: là)?|chậm nhất(?: là)?|tối đa)"
 NOT_BEFORE = r"(?!,?\s+(?:tính đến\s+)?trước\b)"
-AFTER = [re.compile(rf"{WITHIN}\s+(?:{LEAST}\s+)?{COUNT}{NOT_BEFORE}", re.I),
-         re.compile(rf"{COUNT},?\s+(?:kể từ|tính từ|sau)\b", re.I)]
+AFTER = [
+    re.compile(rf"{WITHIN}\s+(?:{LEAST}\s+)?{COUNT}{NOT_BEFORE}", re.I),
+    re.compile(rf"{COUNT},?\s+(?:kể từ|tính từ|sau)\b", re.I),
+]
 ABOUT_REGISTRATION = re.compile(r"đăng ký|phiếu|câu hỏi|ý kiến", re.I)
 ABOUT_REPLY = re.compile(r"trả lời|giải đáp|phúc đáp", re.I)
 ABOUT_CONCLUSION = re.compile(r"(?:thông báo|văn bản)[^.;]{0,40}kết luận|kết luận[^.;]{0,40}thông báo", re.I)
@@ -31,7 +52,8 @@ ABOUT_CONCLUSION = re.compile(r"(?:thông báo|văn bản)[^.;]{0,40}kết luậ
 LAST_DAY = re.compile(
     r"\b(?P<how>(?:trước|chậm nhất(?: là)?(?: hết)?|muộn nhất(?: là)?|đến hết|hết|hạn cuối(?: là)?:?)\s+)?ngày\s+"
     r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d))?",
-    re.I)
+    re.I,
+)
 LONGEST_TERM = 60
 
 

@@ -61,7 +61,11 @@ class NoticePaper(OfRound):
 
     @property
     def recipients(self):
-        usual = [f"Thường trực Đảng ủy, HĐND {self.authority.kind}", "Các thôn, tổ dân phố (để niêm yết)", "Lưu: VT"]
+        usual = [
+            f"Thường trực Đảng ủy, HĐND {self.authority.kind}",
+            "Các thôn, tổ dân phố (để niêm yết)",
+            "Lưu: VT",
+        ]
         return paragraphs(self.subject.recipients) or usual
 
     def body(self):
@@ -117,7 +121,9 @@ class InvitationPaper(OfRound):
         return [self._greeting("…" * 30), *self._shared()]
 
     def _greeting(self, addressee):
-        return Block("p", "item addressee", f"{addressee}.", lead=f"{self.authority.name} trân trọng kính mời:")
+        return Block(
+            "p", "item addressee", f"{addressee}.", lead=f"{self.authority.name} trân trọng kính mời:"
+        )
 
     def _shared(self):
         round = self.round

@@ -35,7 +35,6 @@ class Invited:
             return "; ".join(filter(None, [self.hamlet, number]))
         return "; ".join([self.name, self.office, self.organisation, self.hamlet, number]).rstrip("; ")
 
-
     @property
     def addressed(self) -> str:
         return addressed(self)
@@ -78,7 +77,9 @@ def read_lines(text: str) -> ReadList:
         seen.setdefault(who, number)
         invited.append(one)
     if len(invited) > MOST_LINES:
-        errors.insert(0, f"Danh sách có {len(invited)} dòng, nhiều hơn {MOST_LINES}. Xin chia thành nhiều giấy mời.")
+        errors.insert(
+            0, f"Danh sách có {len(invited)} dòng, nhiều hơn {MOST_LINES}. Xin chia thành nhiều giấy mời."
+        )
     return ReadList(invited, errors)
 
 
@@ -118,7 +119,9 @@ def checked(one: Invited) -> Invited:
         raise NotALine("chưa có tên người, cơ quan hoặc thôn được mời.")
     for field, longest in LONGEST.items():
         if (long := len(getattr(one, field))) > longest:
-            raise NotALine(f"{CALLED[field].lower()} dài {long} ký tự, nhiều hơn {longest}. Xin viết gọn lại.")
+            raise NotALine(
+                f"{CALLED[field].lower()} dài {long} ký tự, nhiều hơn {longest}. Xin viết gọn lại."
+            )
     if not 1 <= one.people <= MOST_PEOPLE:
         raise NotALine(f"số người phải từ 1 đến {MOST_PEOPLE}.")
     return one

@@ -9,7 +9,9 @@ from plans.reading import SectionKind
 from plans.roundpapers.invitees import Invited
 
 USUAL_CONTENTS = "Việc tiếp nhận, giải quyết và trả kết quả thủ tục hành chính"
-EVERYBODY = "Người dân, đại diện tổ chức, doanh nghiệp có nhu cầu; ai không gửi phiếu vẫn được đến dự và nêu ý kiến"
+EVERYBODY = (
+    "Người dân, đại diện tổ chức, doanh nghiệp có nhu cầu; ai không gửi phiếu vẫn được đến dự và nêu ý kiến"
+)
 NO_COMPLAINTS = "Hội nghị không tiếp nhận đơn khiếu nại, tố cáo; các đơn này gửi đến nơi tiếp công dân"
 ANSWERED_ANYWAY = (
     "Người đã đăng ký mà không đến dự được, và ý kiến chưa trả lời được tại hội nghị, được trả lời bằng văn bản gửi "

@@ -61,7 +61,10 @@ def _words(round, kind, replaces):
         return {name: getattr(replaces, name) for name in names}
     plan = round.plan
     if kind == PaperKind.INVITATION:
-        return {"contents": prefilled.contents_of_invitation(plan), "remarks": prefilled.remarks_of_invitation()}
+        return {
+            "contents": prefilled.contents_of_invitation(plan),
+            "remarks": prefilled.remarks_of_invitation(),
+        }
     return {
         "contents": prefilled.contents_of(plan),
         "participants": prefilled.participants_of(plan),
@@ -74,11 +77,15 @@ def _refuse_without_date(round, today):
     if round.plan.state != PlanState.ISSUED or round.state != RoundState.FIXED:
         raise StepRefused("Chỉ soạn, ký được văn bản của đợt đã ấn định ngày trong kế hoạch đã ban hành.")
     if round.held_on <= today:
-        raise StepRefused("Ngày tổ chức đợt này là hôm nay hoặc đã qua, văn bản không còn báo trước được nữa.")
+        raise StepRefused(
+            "Ngày tổ chức đợt này là hôm nay hoặc đã qua, văn bản không còn báo trước được nữa."
+        )
 
 
 @ROUND_PAPER_FLOW.step("edit")
-def edit(paper: RoundPaper, *, actor: User, version: int | None = None, today: date, note="", **words) -> None:
+def edit(
+    paper: RoundPaper, *, actor: User, version: int | None = None, today: date, note="", **words
+) -> None:
     """Sửa nội dung: the lines the office may adapt."""
     refuse_stale(version, paper.version)
     for name, value in words.items():
@@ -87,7 +94,9 @@ def edit(paper: RoundPaper, *, actor: User, version: int | None = None, today: d
 
 
 @ROUND_PAPER_FLOW.step("invite")
-def invite(paper: RoundPaper, *, actor: User, invited: list[Invited], version: int | None = None, **_) -> None:
+def invite(
+    paper: RoundPaper, *, actor: User, invited: list[Invited], version: int | None = None, **_
+) -> None:
     """Ghi người được mời: the list is what was handed in, in its order."""
     refuse_stale(version, paper.version)
     paper.invitees.all().delete()
@@ -99,7 +108,9 @@ def invite(paper: RoundPaper, *, actor: User, invited: list[Invited], version: i
 def invite_from_plan(paper: RoundPaper, *, actor: User, **_) -> None:
     """Lấy từ thành phần của kế hoạch: adds whom the plan names and the list does not have yet."""
     known = {row.addressed for row in paper.invitees.all()}
-    found = [one for one in prefilled.invited_by(paper.round.plan) if Invitee(**vars(one)).addressed not in known]
+    found = [
+        one for one in prefilled.invited_by(paper.round.plan) if Invitee(**vars(one)).addressed not in known
+    ]
     if not found:
         raise StepRefused("Kế hoạch không ghi thêm thành phần nào ngoài danh sách đã có.")
     _store_invited(paper, found)

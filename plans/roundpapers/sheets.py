@@ -43,7 +43,16 @@ def _rows_of_xlsx(content):
                 raise NotAList("Tệp bung ra quá lớn. Xin chỉ để danh sách người được mời trong tệp.")
         sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
         return list(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True))
-    except (BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        OSError,
+    ) as error:
         if isinstance(error, NotAList):
             raise
         raise NotAList(DAMAGED) from error

@@ -50,4 +50,3 @@ def shelf_of(round: Round) -> Shelf:
         [paper for paper in kept if paper.kind == PaperKind.NOTICE],
         [paper for paper in kept if paper.kind == PaperKind.INVITATION],
     )
-

@@ -61,7 +61,10 @@ def _rows(group: list[Edges], words) -> Iterator[TableRow]:
     for top, bottom in pairwise(down):
         middle = (top + bottom) / 2
         here = [x for x in across if any(_stands(wall, x, middle) for wall in walls)]
-        cells = [[word for word in words if _inside(word, left, right, top, bottom)] for left, right in pairwise(here)]
+        cells = [
+            [word for word in words if _inside(word, left, right, top, bottom)]
+            for left, right in pairwise(here)
+        ]
         if any(cells):
             yield TableRow((here[0], here[-1], top, bottom), cells)
 

@@ -45,7 +45,9 @@ def text_of_pages(pages: list[Page]) -> str:
         if start is None:
             body += [(page, row) for row in rows]
             continue
-        end = next((place for place, row in enumerate(rows) if place > start and NATIONAL.match(row.text)), len(rows))
+        end = next(
+            (place for place, row in enumerate(rows) if place > start and NATIONAL.match(row.text)), len(rows)
+        )
         body += [(page, row) for row in rows[:start]]
         blocks += _paragraphs(body) + _ending(page, rows[start:end])
         torn = end == len(rows)
@@ -56,7 +58,13 @@ def text_of_pages(pages: list[Page]) -> str:
 def _head(rows: list[Row]) -> list[str]:
     """The letterhead: the left column, then the right one, which begins where Quốc hiệu begins."""
     edge = next(
-        (row.words[at].left for row in rows for at in range(len(row.words)) if NATIONAL.match(_from(row, at))), None
+        (
+            row.words[at].left
+            for row in rows
+            for at in range(len(row.words))
+            if NATIONAL.match(_from(row, at))
+        ),
+        None,
     )
     if edge is None:
         return [row.text for row in rows]

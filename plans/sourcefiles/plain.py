@@ -11,7 +11,9 @@ LARGEST_TEXT = 1024 * 1024  # bytes
 def text_of_plain(content: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or Windows-1258, in NFC; raises NotAPlan when it is none of them."""
     if len(content) > LARGEST_TEXT:
-        raise NotAPlan("Tệp lớn hơn 1 MB nên không phải văn bản thuần. Xin chọn tệp .txt của riêng bản kế hoạch.")
+        raise NotAPlan(
+            "Tệp lớn hơn 1 MB nên không phải văn bản thuần. Xin chọn tệp .txt của riêng bản kế hoạch."
+        )
     for encoding in _encodings(content):
         try:
             text = unicodedata.normalize("NFC", content.decode(encoding))

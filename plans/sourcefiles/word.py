@@ -14,7 +14,17 @@ from plans.sourcefiles.wordtext import WordText
 # A .docx is a zip: what it unpacks to is bounded before anything is unpacked.
 MOST_BYTES, MOST_XML, MOST_PARTS = 100 * 1024**2, 30 * 1024**2, 3000
 MAIN_PART = "word/document.xml"
-BROKEN = (BadZipFile, OpcError, LxmlError, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError)
+BROKEN = (
+    BadZipFile,
+    OpcError,
+    LxmlError,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
 # A compression that Python does not know, and an archive behind a password.
 UNREADABLE = (NotImplementedError, RuntimeError)
 
@@ -23,7 +33,9 @@ DAMAGED = (
     "xin dán nội dung vào ô nhập."
 )
 WITH_MACROS = "Tệp Word này có macro nên không được nhận. Xin mở bằng Word, lưu lại dạng .docx rồi chọn lại."
-TOO_LARGE = "Tệp Word này bung ra quá lớn, không phải một bản kế hoạch. Xin bỏ bớt ảnh rồi lưu lại dạng .docx."
+TOO_LARGE = (
+    "Tệp Word này bung ra quá lớn, không phải một bản kế hoạch. Xin bỏ bớt ảnh rồi lưu lại dạng .docx."
+)
 NOT_WORD = "Đây không phải tệp Word .docx. Xin mở tệp bằng chương trình đã tạo ra nó, lưu lại dạng .docx rồi chọn lại."
 
 

@@ -18,7 +18,16 @@ SKIPPED = {W["pPr"], W["rPr"], W["del"], W["moveFrom"]}
 PICTURES = {W["drawing"], W["pict"], W["object"], ALTERNATIVES}
 BREAKS = {W["br"]: "\n", W["cr"]: "\n", W["noBreakHyphen"]: "-"}
 # Boxes and ticks of the Wingdings font.
-TICKS = {"F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FE": "☑", "F0FD": "☒", "F0FC": "✓", "F0A7": "▪", "F0B7": "•"}
+TICKS = {
+    "F0A8": "☐",
+    "F06F": "☐",
+    "F071": "☐",
+    "F0FE": "☑",
+    "F0FD": "☒",
+    "F0FC": "✓",
+    "F0A7": "▪",
+    "F0B7": "•",
+}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LEADERS = ("dot", "underscore", "hyphen", "heavy", "middleDot")
 LEADER = "......"
@@ -151,9 +160,13 @@ class WordText:
 
     def _table(self, table):
         """A table: side by side things one after the other, true rows as lines with bars between the cells."""
-        rows = [self._cells(row) for row in table.iter(W["tr"]) if _own_row(row, table) and not _is_gone_row(row)]
+        rows = [
+            self._cells(row) for row in table.iter(W["tr"]) if _own_row(row, table) and not _is_gone_row(row)
+        ]
         filled = [[cell for cell in row if any(cell)] for row in rows]
-        beside = not self.title_seen or any(LAYOUT.match(block) for row in rows for cell in row for block in cell)
+        beside = not self.title_seen or any(
+            LAYOUT.match(block) for row in rows for cell in row for block in cell
+        )
         if beside or all(len(row) <= 1 for row in filled):
             yield from (block for row in rows for cell in row for block in cell)
             return
@@ -221,5 +234,7 @@ def _notes_of(part, kind) -> dict:
     for relation in part.rels.values():
         if relation.reltype == kind:
             notes = parse_xml(relation.target_part.blob)
-            return {note.get(qn("w:id")): note for note in notes if note.get(qn("w:type")) in (None, "normal")}
+            return {
+                note.get(qn("w:id")): note for note in notes if note.get(qn("w:type")) in (None, "normal")
+            }
     return {}

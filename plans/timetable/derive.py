@@ -61,11 +61,19 @@ class Timetable:
     @property
     def of_citizens(self) -> list[Milestone]:
         """What concerns who registers."""
-        return [one for one in self.milestones if one.code in ("registration", "round", "conclusion", "results")]
+        return [
+            one for one in self.milestones if one.code in ("registration", "round", "conclusion", "results")
+        ]
 
 
 def derive(
-    plan, held_on: date, calendar: Calendar, today: date, others: Iterable[date] = (), month=None, is_set=False
+    plan,
+    held_on: date,
+    calendar: Calendar,
+    today: date,
+    others: Iterable[date] = (),
+    month=None,
+    is_set=False,
 ) -> Timetable:
     """The timetable of a round of `plan` held on a day; `others` are the commune's other rounds.
 
@@ -110,7 +118,9 @@ def last_direction(reply: Term, held_on: date, calendar: Calendar) -> tuple[date
     raise ValueError("Không có ngày nào kịp phân công trước hội nghị.")
 
 
-def propose(plan, calendar: Calendar, today: date, *, near: date, month=None, others=(), most=3) -> list[Proposal]:
+def propose(
+    plan, calendar: Calendar, today: date, *, near: date, month=None, others=(), most=3
+) -> list[Proposal]:
     """Up to `most` days that nothing speaks against: of the (year, month) and the weekday first, then the nearest."""
     days = [today + ONE_DAY * count for count in range(1, LOOKED_AT)]
     days += [near + ONE_DAY * count for count in range(-LOOKED_AT // 2, LOOKED_AT // 2)]

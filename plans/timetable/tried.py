@@ -54,7 +54,11 @@ def lay_out(rounds: list[Round], plan, today: date) -> None:
         month = (round.planned_year, round.planned_month)
         if round.state in (RoundState.FIXED, RoundState.HELD):
             # What comes after the conference is still of interest when it is over; what speaks against its day is not.
-            others = [other.held_on for other in fixed if other != round] if round.state == RoundState.FIXED else []
+            others = (
+                [other.held_on for other in fixed if other != round]
+                if round.state == RoundState.FIXED
+                else []
+            )
             round.timetable = derive(plan, round.held_on, calendar, today, others, month, is_set=True)
         elif round.state == RoundState.PLANNED:
             near = max(date(*month, 15), today)

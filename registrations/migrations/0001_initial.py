@@ -6,58 +6,189 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('plans', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=registrations.codes.new_code, editable=False, max_length=12, unique=True, verbose_name='mã phiếu')),
-                ('fingerprint', models.CharField(editable=False, max_length=64, unique=True)),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('organisation', models.CharField(blank=True, max_length=200, verbose_name='tổ chức, doanh nghiệp')),
-                ('phone', models.CharField(max_length=15, verbose_name='điện thoại')),
-                ('address', models.CharField(max_length=250, verbose_name='địa chỉ')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('attends', models.BooleanField(default=True, verbose_name='dự hội nghị')),
-                ('consent_version', models.CharField(max_length=20, verbose_name='bản cam kết về dữ liệu cá nhân')),
-                ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='nhận lúc')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='plans.round', verbose_name='đợt đối thoại')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=registrations.codes.new_code,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                        verbose_name="mã phiếu",
+                    ),
+                ),
+                ("fingerprint", models.CharField(editable=False, max_length=64, unique=True)),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                (
+                    "organisation",
+                    models.CharField(blank=True, max_length=200, verbose_name="tổ chức, doanh nghiệp"),
+                ),
+                ("phone", models.CharField(max_length=15, verbose_name="điện thoại")),
+                ("address", models.CharField(max_length=250, verbose_name="địa chỉ")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                ("attends", models.BooleanField(default=True, verbose_name="dự hội nghị")),
+                (
+                    "consent_version",
+                    models.CharField(max_length=20, verbose_name="bản cam kết về dữ liệu cá nhân"),
+                ),
+                ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="nhận lúc")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="plans.round",
+                        verbose_name="đợt đối thoại",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phiếu đăng ký',
-                'verbose_name_plural': 'phiếu đăng ký',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name": "phiếu đăng ký",
+                "verbose_name_plural": "phiếu đăng ký",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('procedures', 'Về thủ tục hành chính'), ('handling', 'Về giải quyết thủ tục hành chính'), ('floor', 'Nêu tại hội nghị')], max_length=10, verbose_name='nguồn')),
-                ('asked_by', models.CharField(blank=True, max_length=200, verbose_name='người nêu tại hội nghị')),
-                ('text', models.TextField(verbose_name='nội dung')),
-                ('state', models.CharField(choices=[('received', 'Chờ phân loại'), ('accepted', 'Đã tiếp nhận'), ('split', 'Đã tách thành nhiều ý'), ('declined', 'Không thuộc nội dung đối thoại')], default='received', max_length=10, verbose_name='trạng thái')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='ghi lúc')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='plans.round', verbose_name='đợt đối thoại')),
-                ('sector', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.sector', verbose_name='lĩnh vực')),
-                ('split_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='registrations.question', verbose_name='tách từ ý kiến')),
-                ('registration', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='registrations.registration', verbose_name='phiếu đăng ký')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("procedures", "Về thủ tục hành chính"),
+                            ("handling", "Về giải quyết thủ tục hành chính"),
+                            ("floor", "Nêu tại hội nghị"),
+                        ],
+                        max_length=10,
+                        verbose_name="nguồn",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="người nêu tại hội nghị"),
+                ),
+                ("text", models.TextField(verbose_name="nội dung")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Chờ phân loại"),
+                            ("accepted", "Đã tiếp nhận"),
+                            ("split", "Đã tách thành nhiều ý"),
+                            ("declined", "Không thuộc nội dung đối thoại"),
+                        ],
+                        default="received",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="ghi lúc")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="plans.round",
+                        verbose_name="đợt đối thoại",
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.sector",
+                        verbose_name="lĩnh vực",
+                    ),
+                ),
+                (
+                    "split_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="registrations.question",
+                        verbose_name="tách từ ý kiến",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="registrations.registration",
+                        verbose_name="phiếu đăng ký",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ý kiến',
-                'verbose_name_plural': 'ý kiến',
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['received', 'accepted', 'split', 'declined'])), name='question_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('sector__isnull', False), ('source', 'floor'), _connector='OR'), name='question_accepted_has_sector', violation_error_message='Xin chọn lĩnh vực của ý kiến.'), models.CheckConstraint(condition=models.Q(('registration__isnull', False), ('source', 'floor'), _connector='OR'), name='question_comes_from_somewhere')],
+                "verbose_name": "ý kiến",
+                "verbose_name_plural": "ý kiến",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["received", "accepted", "split", "declined"])),
+                        name="question_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "accepted"), _negated=True),
+                            ("sector__isnull", False),
+                            ("source", "floor"),
+                            _connector="OR",
+                        ),
+                        name="question_accepted_has_sector",
+                        violation_error_message="Xin chọn lĩnh vực của ý kiến.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("registration__isnull", False), ("source", "floor"), _connector="OR"
+                        ),
+                        name="question_comes_from_somewhere",
+                    ),
+                ],
             },
         ),
     ]

@@ -55,7 +55,13 @@ def test_what_is_owed_in_writing_is_assigned_with_a_clock():
 
     assignment = Assignment.objects.get()
     # Received on Monday morning at the latest; five days from then end on a Saturday.
-    found = (assignment.question, assignment.department, assignment.officer, assignment.received_on, assignment.due_on)
+    found = (
+        assignment.question,
+        assignment.department,
+        assignment.officer,
+        assignment.received_on,
+        assignment.due_on,
+    )
     assert found == (question, hall.department, None, date(2026, 6, 15), date(2026, 6, 22))
 
 

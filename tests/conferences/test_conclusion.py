@@ -195,4 +195,3 @@ def test_the_secretary_does_not_sign_the_minutes_for_the_leader():
 
     with pytest.raises(PermissionDenied):
         services.sign_minutes(hall.conference, **hall.by(hall.secretary))
-

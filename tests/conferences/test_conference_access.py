@@ -35,7 +35,13 @@ def test_another_communes_people_find_nothing(client):
     pk = hall.conference.pk
     client.force_login(Hall().secretary)
 
-    gets = [("list",), ("detail", pk), ("note", pk, question.pk), ("conference_step", pk, "close"), ("minutes", pk)]
+    gets = [
+        ("list",),
+        ("detail", pk),
+        ("note", pk, question.pk),
+        ("conference_step", pk, "close"),
+        ("minutes", pk),
+    ]
     statuses = [client.get(address(hall, *name)).status_code for name in gets]
     statuses.append(client.post(address(hall, "prepare", hall.round.pk)).status_code)
 

@@ -58,7 +58,13 @@ def test_a_notice_is_drafted_sent_back_and_issued_on_its_pages(client):
     assert (conclusion.state, conclusion.points.count()) == (ConclusionState.ISSUED, 2)
     client.logout()
     page = client.get(conclusion.get_absolute_url()).text
-    for words in ("01/TB-UBND", "Niêm yết giấy tờ", "Đặt bảng chỉ dẫn", "Phòng Kinh tế", "thứ Tư, 15/07/2026"):
+    for words in (
+        "01/TB-UBND",
+        "Niêm yết giấy tờ",
+        "Đặt bảng chỉ dẫn",
+        "Phòng Kinh tế",
+        "thứ Tư, 15/07/2026",
+    ):
         assert words in page
 
 

@@ -16,7 +16,10 @@ from tests.documents import printed
 
 pytestmark = pytest.mark.django_db
 
-LONG = "Đề nghị giải thích rõ căn cứ, trình tự, thời hạn và trách nhiệm của từng bộ phận khi nhận và trả hồ sơ. " * 6
+LONG = (
+    "Đề nghị giải thích rõ căn cứ, trình tự, thời hạn và trách nhiệm của từng bộ phận khi nhận và trả hồ sơ. "
+    * 6
+)
 
 
 def minutes_of(hall):
@@ -25,7 +28,9 @@ def minutes_of(hall):
 
 def test_minutes_tell_the_whole_course():
     hall = an_open_hall()
-    section = Section.objects.create(plan=hall.plan, position=2, kind="agenda", level=1, heading="CHƯƠNG TRÌNH")
+    section = Section.objects.create(
+        plan=hall.plan, position=2, kind="agenda", level=1, heading="CHƯƠNG TRÌNH"
+    )
     Item.objects.create(section=section, position=1, marker="-", text="7h30: Đón tiếp đại biểu")
     services.check_in(hall.conference, **hall.by(hall.clerk), officials=8, citizens=1064, organisations=0)
     answered = hall.question("Vì sao hồ sơ chậm?")
@@ -120,7 +125,9 @@ def test_the_signatures_of_long_minutes_stay_together_behind_some_text(number):
     pdf = ConferenceMinutes(hall.conference).pdf(number=1, issued_on=DAY)
 
     last = len(printed.pages(pdf))
-    places = [printed.page_of(pdf, words) for words in ("Biên bản kết thúc", "THƯ KÝ", "Phạm Ngọc Lan", "Nơi nhận:")]
+    places = [
+        printed.page_of(pdf, words) for words in ("Biên bản kết thúc", "THƯ KÝ", "Phạm Ngọc Lan", "Nơi nhận:")
+    ]
     # The secretary's name stands on the first page too.
     assert [places[0], places[1], places[3]] == [last] * 3
     assert "Lan" in [word.text for word in printed.pages(pdf)[-1]]

@@ -30,7 +30,11 @@ def test_closing_starts_both_clocks_and_the_earlier_one_is_pointed_out(client):
 
     page = client.get(hall.conference.get_absolute_url()).text
 
-    assert (results.due_on, conclusion.due_on, results.comes_first) == (date(2026, 6, 22), date(2026, 6, 23), True)
+    assert (results.due_on, conclusion.due_on, results.comes_first) == (
+        date(2026, 6, 22),
+        date(2026, 6, 23),
+        True,
+    )
     assert "Hạn này đến trước hạn ra thông báo kết luận" in page
 
 
@@ -56,7 +60,11 @@ def test_the_office_notes_it_on_the_page(client):
     everywhere = {"channels": ["portal", "posted", "hamlets"]}
     taken = client.post(url, {"published_on": "2026-06-20", "note": "Bảng tin"} | everywhere)
 
-    assert (refused.status_code, "Chưa đủ ba hình thức luật yêu cầu." in refused.text, "Bảng tin" in refused.text) == (
+    assert (
+        refused.status_code,
+        "Chưa đủ ba hình thức luật yêu cầu." in refused.text,
+        "Bảng tin" in refused.text,
+    ) == (
         422,
         True,
         True,

@@ -26,7 +26,9 @@ def take_many(doing: dict[int, tuple], *, today: date) -> None:
         _Clocked(rows[key], clocks.of(rows[key].authority_id), today).take(step, *days)
     # A service may have let the clock stand that runs on by hand.
     ClockPause.objects.filter(assignment__in=doing, until_on=None).update(until_on=today)
-    Assignment.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED)
+    Assignment.objects.bulk_create(
+        rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED
+    )
 
 
 class _Clocked:

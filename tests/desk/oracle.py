@@ -98,7 +98,10 @@ class Owed:
         self.alerts = self._alert_days()
         if self.due != before:
             self.told.clear()
-            come = max((alert for alert, day in self.alerts.items() if alert > HALFWAY and day <= today), default=QUIET)
+            come = max(
+                (alert for alert, day in self.alerts.items() if alert > HALFWAY and day <= today),
+                default=QUIET,
+            )
             self.knows = min(self.knows, max(come, HALFWAY))
 
     def _counted(self):
@@ -141,9 +144,7 @@ class Owed:
 def to_tell(owed: dict[int, Owed], today: date) -> dict[int, int]:
     """{key: the loudest alert whose day has come and of which nobody was told}: what a sweep of this day tells."""
     return {
-        key: alert
-        for key, one in owed.items()
-        if one.runs() and (alert := one.loudest(today)) > one.knows
+        key: alert for key, one in owed.items() if one.runs() and (alert := one.loudest(today)) > one.knows
     }
 
 

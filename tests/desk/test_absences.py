@@ -48,7 +48,9 @@ def end(client, absence):
 
 
 def stored():
-    return list(Absence.objects.order_by("pk").values_list("user", "substitute", "from_on", "until_on", "entered_by"))
+    return list(
+        Absence.objects.order_by("pk").values_list("user", "substitute", "from_on", "until_on", "entered_by")
+    )
 
 
 def errors(response):
@@ -72,7 +74,9 @@ def test_an_officer_enters_his_own_days(client, commune, officer, other):
     assert stored() == [(officer.pk, other.pk, MONDAY, FRIDAY, officer.pk)]
     assert [(record.label, record.actor) for record in Record.objects.all()] == [("Ghi vắng mặt", officer)]
     shown = client.get(page(commune)).text
-    assert [words in shown for words in ("Đang vắng", "Hoàng Văn Nam", "Vũ Thị Mai", "Nghỉ phép năm")] == [True] * 4
+    assert [words in shown for words in ("Đang vắng", "Hoàng Văn Nam", "Vũ Thị Mai", "Nghỉ phép năm")] == [
+        True
+    ] * 4
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.CHAIR, Role.VICE_CHAIR])
@@ -92,7 +96,13 @@ def test_nobody_else_enters_a_colleagues(as_a, commune, officer, other, role):
 def test_who_may_not_is_refused_by_the_service_as_well(commune, officer, other):
     with pytest.raises(PermissionDenied):
         services.enter_absence(
-            commune, actor=other, today=MONDAY, person=officer, substitute=other, from_on=MONDAY, until_on=FRIDAY
+            commune,
+            actor=other,
+            today=MONDAY,
+            person=officer,
+            substitute=other,
+            from_on=MONDAY,
+            until_on=FRIDAY,
         )
 
 
@@ -175,7 +185,9 @@ def test_somebody_of_another_authority_is_refused_by_the_service_as_well(commune
 
     for people in ({"person": officer, "substitute": stranger}, {"person": stranger, "substitute": officer}):
         with pytest.raises(StepRefused, match="phải đang làm việc ở cơ quan này"):
-            services.enter_absence(commune, actor=clerk, today=MONDAY, from_on=MONDAY, until_on=FRIDAY, **people)
+            services.enter_absence(
+                commune, actor=clerk, today=MONDAY, from_on=MONDAY, until_on=FRIDAY, **people
+            )
 
 
 def test_a_clerk_is_replaced_by_anybody(client, commune, other):
@@ -226,7 +238,10 @@ def test_the_substitute_is_told_for_whom_from_when_and_how_much_lies_there(clien
     enter(client, commune, officer, other)
 
     [letter] = OutgoingMail.objects.all()
-    assert (letter.to, letter.subject) == (other.email, "Làm thay Hoàng Văn Nam từ 08/06/2026 đến hết 12/06/2026")
+    assert (letter.to, letter.subject) == (
+        other.email,
+        "Làm thay Hoàng Văn Nam từ 08/06/2026 đến hết 12/06/2026",
+    )
     assert "vắng từ thứ Hai, 08/06/2026 đến hết thứ Sáu, 12/06/2026" in letter.body
     assert "còn 2 ý kiến được phân công chưa trình trả lời" in letter.body
     assert f"?next={reverse('desk:work', args=[commune.slug])}" in letter.body
@@ -252,14 +267,20 @@ def test_today_the_substitute_reads_for_whom_he_stands_in_and_finds_the_work(cli
         client.force_login(other)
         afterwards = client.get(reverse("desk:work", args=[commune.slug]))
 
-    assert "Hôm nay ông/bà làm thay <strong>Hoàng Văn Nam</strong>, vắng đến hết thứ Sáu, 12/06/2026." in today.text
+    assert (
+        "Hôm nay ông/bà làm thay <strong>Hoàng Văn Nam</strong>, vắng đến hết thứ Sáu, 12/06/2026."
+        in today.text
+    )
     assert [pile.count for pile in today.context["piles"]] == [1]
     assert ("làm thay" in afterwards.text, afterwards.context["piles"]) == (False, [])
 
 
 @pytest.mark.parametrize(
     ("today", "left", "subject_of"),
-    [("2026-06-10", [date(2026, 6, 9)], "Từ thứ Tư, 10/06/2026"), ("2026-06-08", [], "không vắng từ 08/06/2026")],
+    [
+        ("2026-06-10", [date(2026, 6, 9)], "Từ thứ Tư, 10/06/2026"),
+        ("2026-06-08", [], "không vắng từ 08/06/2026"),
+    ],
 )
 def test_back_early_the_absence_ends_the_day_before_and_the_substitute_is_told(
     client, commune, officer, other, today, left, subject_of
@@ -347,4 +368,8 @@ def test_a_leader_is_replaced_by_a_leader(client, commune, other):
 
     refused, taken = enter(client, commune, chair, other), enter(client, commune, chair, vice)
 
-    assert (refused.status_code, "Xin chọn lãnh đạo khác." in refused.text, taken.status_code) == (422, True, 302)
+    assert (refused.status_code, "Xin chọn lãnh đạo khác." in refused.text, taken.status_code) == (
+        422,
+        True,
+        302,
+    )

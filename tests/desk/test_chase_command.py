@@ -25,7 +25,10 @@ def test_it_chases_as_on_the_morning_of_the_day_that_is_given_and_a_second_run_f
 
     first, second = chase("--today", "2026-06-11"), chase("--today", "2026-06-11")
 
-    assert first[1:3] == ["1 hạn được nhắc hoặc báo quá hạn", f"{OutgoingMail.objects.count()} thư nhắc việc được viết"]
+    assert first[1:3] == [
+        "1 hạn được nhắc hoặc báo quá hạn",
+        f"{OutgoingMail.objects.count()} thư nhắc việc được viết",
+    ]
     assert {line.split()[0] for line in second} == {"0"}
     assert OutgoingMail.objects.filter(body__contains=point.duty).exists()
 

@@ -95,7 +95,10 @@ def test_after_a_long_outage_everybody_is_told_at_once_in_one_letter_each(owed):
 
     steps = swept(date(2026, 6, 22), date(2026, 6, 22), date(2026, 6, 23))
 
-    assert (steps, told()) == (["chairman"], sorted([owed.officer.email, owed.directed_by.email, *chairs_of(owed)]))
+    assert (steps, told()) == (
+        ["chairman"],
+        sorted([owed.officer.email, owed.directed_by.email, *chairs_of(owed)]),
+    )
 
 
 def test_one_letter_carries_everything_of_a_person_and_says_how_late_it_is(owed):
@@ -135,7 +138,12 @@ def test_what_stays_late_is_written_of_once_more_at_the_beginning_of_each_week(o
 
 @pytest.mark.parametrize(
     "moment",
-    [at(date(2026, 6, 9), 7, 29), at(date(2026, 6, 9), 17, 0), at(date(2026, 6, 13), 9), at(date(2026, 6, 14), 9)],
+    [
+        at(date(2026, 6, 9), 7, 29),
+        at(date(2026, 6, 9), 17, 0),
+        at(date(2026, 6, 13), 9),
+        at(date(2026, 6, 14), 9),
+    ],
     ids=["too early", "too late", "Saturday", "Sunday"],
 )
 def test_outside_the_hours_nobody_is_written_to_and_nothing_is_lost(owed, moment):
@@ -147,11 +155,18 @@ def test_outside_the_hours_nobody_is_written_to_and_nothing_is_lost(owed, moment
 
 def test_a_commune_may_have_other_hours_and_other_thresholds(owed):
     commune = owed.authority
-    commune.remind_halfway, commune.remind_before, commune.leader_after, commune.chairman_after = False, 2, 2, 5
+    commune.remind_halfway, commune.remind_before, commune.leader_after, commune.chairman_after = (
+        False,
+        2,
+        2,
+        5,
+    )
     commune.letters_from, commune.letters_until = time(6, 0), time(7, 0)
     commune.save()
     Assignment.objects.all().delete()
-    build.an_assignment(build.a_question(build.a_registration(owed.question.round), state="accepted"), start=MONDAY)
+    build.an_assignment(
+        build.a_question(build.a_registration(owed.question.round), state="accepted"), start=MONDAY
+    )
 
     found = {}
     for day in every_day(MONDAY, date(2026, 6, 20)):
@@ -181,7 +196,9 @@ def test_what_is_met_paused_or_not_yet_issued_is_not_chased(owed):
 
 
 def test_an_absent_officers_letters_go_to_who_stands_in_for_him_also_over_two(owed):
-    first, second = (build.a_member(owed.authority, Role.OFFICER, department=owed.department) for _ in range(2))
+    first, second = (
+        build.a_member(owed.authority, Role.OFFICER, department=owed.department) for _ in range(2)
+    )
     build.an_absence(owed.officer, first, MONDAY, date(2026, 6, 30))
     build.an_absence(first, second, MONDAY, date(2026, 6, 5))
 
@@ -227,7 +244,9 @@ def test_the_office_is_told_of_questions_that_nobody_has_read():
 
 def test_a_notice_that_is_not_published_is_told_before_and_after_its_day():
     with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
-        round = build.a_round(build.a_plan(state=PlanState.ISSUED), held_on=date(2026, 6, 26))  # notice by Fri 19/6
+        round = build.a_round(
+            build.a_plan(state=PlanState.ISSUED), held_on=date(2026, 6, 26)
+        )  # notice by Fri 19/6
 
     steps = swept(*every_day(MONDAY, date(2026, 6, 25)))
 

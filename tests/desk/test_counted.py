@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 def drawn(due):
     """{day of the month/month: look and number} of the squares that tell something."""
     squares = [square for week in counted_days(due.as_json()).weeks for square in week]
-    return {f"{square.day:%d/%m}": (square.look, square.number) for square in squares if square.look != "outside"}
+    return {
+        f"{square.day:%d/%m}": (square.look, square.number) for square in squares if square.look != "outside"
+    }
 
 
 def test_calendar_days_are_numbered_and_a_last_day_off_is_passed_over():

@@ -35,7 +35,9 @@ def enter(client, commune, what, confirmed=False, **typed):
 
 
 def an_assignment_due(commune, start=MONDAY, **fields):
-    question = build.a_question(build.a_registration(build.a_round(build.a_plan(commune, "issued"))), "accepted")
+    question = build.a_question(
+        build.a_registration(build.a_round(build.a_plan(commune, "issued"))), "accepted"
+    )
     return build.an_assignment(question, start=start, **fields)
 
 
@@ -86,7 +88,14 @@ def test_a_late_answer_that_becomes_on_time_is_counted(client, commune, clerk):
     with time_machine.travel("2026-06-09 02:00+00:00", tick=False):
         client.force_login(clerk)
         response = enter(
-            client, commune, "ngay", date="2026-06-08", kind="off", name="Lễ hội xã", scope="own", official="1"
+            client,
+            commune,
+            "ngay",
+            date="2026-06-08",
+            kind="off",
+            name="Lễ hội xã",
+            scope="own",
+            official="1",
         )
 
     assert (response.context["count"], response.context["on_time"]) == (1, 1)
@@ -103,7 +112,17 @@ def test_another_communes_deadlines_stay(client, commune, clerk):
 
 
 def test_a_day_is_taken_out_again_after_the_same_preview(client, commune, clerk):
-    enter(client, commune, "ngay", confirmed=True, date="2026-06-15", kind="off", name="Lễ", scope="own", official="1")
+    enter(
+        client,
+        commune,
+        "ngay",
+        confirmed=True,
+        date="2026-06-15",
+        kind="off",
+        name="Lễ",
+        scope="own",
+        official="1",
+    )
     assignment = an_assignment_due(commune)
     url = reverse("desk:remove_day_off", args=[commune.slug, DayOff.objects.get(authority=commune).pk])
 
@@ -143,7 +162,9 @@ def test_an_ics_file_of_whole_days_is_read(client, commune, clerk):
     )
     url = reverse("desk:enter_days_off", args=[commune.slug, "tep"])
 
-    response = client.post(url, {"scope": "own", "official": "0", "file": SimpleUploadedFile("a.ics", ics.encode())})
+    response = client.post(
+        url, {"scope": "own", "official": "0", "file": SimpleUploadedFile("a.ics", ics.encode())}
+    )
 
     days = [(row.date, row.name, row.official) for row in response.context["change"].said]
     assert days == [(date(2027, 9, 2), "Quốc khánh", False), (date(2027, 9, 3), "Quốc khánh", False)]
@@ -155,7 +176,9 @@ def test_an_ics_file_of_whole_days_is_read(client, commune, clerk):
 def test_a_file_without_days_is_refused_with_a_sentence(client, commune, clerk, content):
     url = reverse("desk:enter_days_off", args=[commune.slug, "tep"])
 
-    response = client.post(url, {"scope": "own", "official": "1", "file": SimpleUploadedFile("a.csv", content)})
+    response = client.post(
+        url, {"scope": "own", "official": "1", "file": SimpleUploadedFile("a.csv", content)}
+    )
 
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["file"])
 
@@ -176,7 +199,10 @@ def test_only_who_answers_for_the_installation_says_national_days(client, commun
 def test_the_office_enters_days(as_a, commune, role, status):
     client = as_a(role, commune)
 
-    pages = [client.get(reverse("desk:enter_days_off", args=[commune.slug, "ngay"])), client.get(year_url(commune))]
+    pages = [
+        client.get(reverse("desk:enter_days_off", args=[commune.slug, "ngay"])),
+        client.get(year_url(commune)),
+    ]
 
     assert [page.status_code for page in pages] == [status, 200]
 
@@ -186,7 +212,9 @@ def year_url(commune):
 
 
 def test_a_year_not_announced_yet_says_so(client, commune, clerk):
-    shown = {year: client.get(year_url(commune), {"nam": year}).context["announced"] for year in (2026, 2027, 2028)}
+    shown = {
+        year: client.get(year_url(commune), {"nam": year}).context["announced"] for year in (2026, 2027, 2028)
+    }
 
     assert shown == {2026: True, 2027: False, 2028: False}
 

@@ -67,7 +67,10 @@ def test_each_desk_has_its_own_working_days(told):
 def test_a_question_from_the_hall_lies_with_nobody_before_it_is_directed():
     conference = build.a_conference(state="opened")
     question = registrations.ask_from_floor(
-        conference.round, actor=build.a_member(conference.authority, Role.SECRETARY), text="Vì sao?", asked_by="Bà Lý"
+        conference.round,
+        actor=build.a_member(conference.authority, Role.SECRETARY),
+        text="Vì sao?",
+        asked_by="Bà Lý",
     )
 
     assert times(at(18))[question.pk].stays == []

@@ -104,7 +104,9 @@ class Months(RuleBasedStateMachine):
             "source": QuestionSource.FLOOR, "state": QuestionState.ACCEPTED,
         }  # fmt: skip
         rows, clock = [], clock_of(commune)
-        for question in Question.objects.bulk_create(Question(**asked) for _ in range(DEADLINES // len(RULES))):
+        for question in Question.objects.bulk_create(
+            Question(**asked) for _ in range(DEADLINES // len(RULES))
+        ):
             officer, start = self.chance.choice(officers), self.today + DAY * self.chance.randrange(28)
             term = REPLY.of(days=self.chance.randint(2, 12), working=self.chance.random() < 0.5)
             row = Assignment(
@@ -112,7 +114,9 @@ class Months(RuleBasedStateMachine):
                 received_on=start, state=AssignmentState.DRAFTED, drafted_by=officer,
             )  # fmt: skip
             row.start_clock(term.due(start, clock.calendar), clock)
-            rows.append((row, Owed(wall, (officer.email, vice.email, chair.email), start, term.days, term.working)))
+            rows.append(
+                (row, Owed(wall, (officer.email, vice.email, chair.email), start, term.days, term.working))
+            )
         stored = Assignment.objects.bulk_create(row for row, _ in rows)
         self.owed |= {row.pk: one for row, (_, one) in zip(stored, rows, strict=True)}
         played["deadlines"] += len(rows)
@@ -153,7 +157,9 @@ class Months(RuleBasedStateMachine):
             return self.chance.choice([("resume",), ("resume",), ("submit",)])
         if one.is_late(self.today):
             return ("submit",)
-        return self.chance.choice([("submit",), ("submit",), ("pause",), ("extend", self.chance.randint(1, 6))])
+        return self.chance.choice(
+            [("submit",), ("submit",), ("pause",), ("extend", self.chance.randint(1, 6))]
+        )
 
     @precondition(lambda self: self.changes < CHANGES)
     @rule(ahead=st.sampled_from(range(-4, 26)), works=st.booleans(), where=st.sampled_from([None, 0, 1]))
@@ -167,7 +173,9 @@ class Months(RuleBasedStateMachine):
     @rule(where=st.sampled_from([None, 0, 1]), which=st.sampled_from(range(1000)))
     def calendar_takes_back(self, where, which):
         commune = None if where is None else list(self.own)[where]
-        near = DayOff.objects.filter(authority=commune, date__range=(self.today - DAY * 4, self.today + DAY * 25))
+        near = DayOff.objects.filter(
+            authority=commune, date__range=(self.today - DAY * 4, self.today + DAY * 25)
+        )
         if found := list(near):
             self.change(CalendarChange(commune, removed=(found[which % len(found)],)))
 

@@ -47,7 +47,9 @@ def test_what_stands_still_is_shown_apart(as_a, late):
 def test_the_loads_say_how_much_lies_where_and_since_when(as_a, late):
     build.a_question(build.a_registration(late.question.round))
     build.an_assignment(
-        build.a_question(build.a_registration(late.question.round), state="accepted"), state="submitted", start=LONG_AGO
+        build.a_question(build.a_registration(late.question.round), state="accepted"),
+        state="submitted",
+        start=LONG_AGO,
     )
 
     loads = as_a(Role.CHAIR, late.authority).get(url(late.authority)).context["board"].loads

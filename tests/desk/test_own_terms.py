@@ -123,7 +123,10 @@ def test_what_is_set_is_stored_and_counts_at_once(client, commune, clerk):
 def test_a_last_day_that_is_off_may_be_kept_while_the_number_stays_usual(client, commune, clerk):
     save(client, commune, results_rolls="0")
 
-    assert (commune.own_terms, own_term(commune, RESULTS)) == ({"results": {"rolls": False}}, RESULTS.of(rolls=False))
+    assert (commune.own_terms, own_term(commune, RESULTS)) == (
+        {"results": {"rolls": False}},
+        RESULTS.of(rolls=False),
+    )
 
 
 def test_an_emptied_term_goes_back_to_the_usual(client, commune, clerk):
@@ -243,7 +246,10 @@ def test_the_two_pages_lead_to_each_other_under_one_entry_of_the_menu(client, co
 
     texts = [client.get(address).text for address in (page(commune), days_off)]
 
-    assert [f'href="{days_off}"' in texts[0], f'<a href="{page(commune)}">Thời hạn' in texts[1]] == [True, True]
+    assert [f'href="{days_off}"' in texts[0], f'<a href="{page(commune)}">Thời hạn' in texts[1]] == [
+        True,
+        True,
+    ]
     assert f'<a href="{page(commune)}" aria-current="true">' in texts[1]
 
 

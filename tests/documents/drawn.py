@@ -48,7 +48,9 @@ def _lines(page):
     for box in page:
         if isinstance(box, LTTextContainer):
             for line in box:
-                letters = [letter for letter in line if isinstance(letter, LTChar) and letter.get_text().strip()]
+                letters = [
+                    letter for letter in line if isinstance(letter, LTChar) and letter.get_text().strip()
+                ]
                 if isinstance(line, LTTextLine) and line.get_text().strip():
                     style = letters[0].fontname.partition("Serif")[2].strip("-")
                     place = _ink(page, line, letters)

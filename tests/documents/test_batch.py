@@ -87,7 +87,9 @@ def test_every_page_of_a_joined_file_finds_its_own_tags(joined):
         keys = [int(page.StructParents) for page in file.pages]
         tree = list(file.Root.StructTreeRoot.ParentTree.Nums)
         tags = dict(zip(map(int, tree[::2]), tree[1::2], strict=True))
-        belong = [all(tag.Pg == page.obj for tag in tags[key]) for key, page in zip(keys, file.pages, strict=True)]
+        belong = [
+            all(tag.Pg == page.obj for tag in tags[key]) for key, page in zip(keys, file.pages, strict=True)
+        ]
         metadata = file.open_metadata()
 
         assert (keys, belong) == ([0, 1, 2], [True] * 3)
@@ -97,12 +99,17 @@ def test_every_page_of_a_joined_file_finds_its_own_tags(joined):
 def test_the_same_letters_joined_give_the_same_bytes(joined):
     paper = letters_to(3)
 
-    assert batch.render([paper.html(**ISSUED, letters=[body]) for body in paper.letters()], archival=True) == joined
+    assert (
+        batch.render([paper.html(**ISSUED, letters=[body]) for body in paper.letters()], archival=True)
+        == joined
+    )
 
 
 def test_a_process_that_fails_loses_nothing_silently():
     with pytest.raises(pdf.PaperNotPrinted):
-        batch.render(["<p lang=vi>Một", '<p lang=vi><img src="https://paper.invalid/khong-co.png">'], archival=False)
+        batch.render(
+            ["<p lang=vi>Một", '<p lang=vi><img src="https://paper.invalid/khong-co.png">'], archival=False
+        )
 
 
 def test_the_word_copy_has_a_section_for_each_letter():

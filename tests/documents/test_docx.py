@@ -48,7 +48,9 @@ def test_every_section_is_a4_with_the_margins_of_the_decree(copy):
 def test_one_font_is_used_for_every_script(copy):
     normal = copy.styles["Normal"]
 
-    fonts = {normal.element.rPr.rFonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")}
+    fonts = {
+        normal.element.rPr.rFonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")
+    }
     own = {run.font.name for paragraph in copy.paragraphs for run in paragraph.runs}
     assert (fonts, normal.font.size.pt, own) == ({"Times New Roman"}, 14, {None})
 
@@ -97,7 +99,9 @@ def test_heading_and_ending_are_two_columns_without_borders_that_are_never_torn(
 
 
 def test_the_last_words_and_every_heading_stay_with_what_follows(copy):
-    kept = [paragraph_of(copy, start) for start in ("I. MỤC ĐÍCH", "1. Mục đích", "2. Hình thức:", "KẾ HOẠCH")]
+    kept = [
+        paragraph_of(copy, start) for start in ("I. MỤC ĐÍCH", "1. Mục đích", "2. Hình thức:", "KẾ HOẠCH")
+    ]
 
     assert [paragraph.paragraph_format.keep_with_next for paragraph in kept] == [True] * 4
 

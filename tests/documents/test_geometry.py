@@ -14,7 +14,9 @@ from tests.documents.samples import SamplePlan, a_section, an_authority, an_outl
 
 ISSUED = {"number": 7, "issued_on": date(2026, 2, 5), "code": "ABCDEFGHJKMN"}
 LONG_PLACE = "Thượng Nguyên Đông Hòa Bình Phú Lộc Vĩnh Thạnh Mỹ Hưng Tây An"
-LONG_ABOUT = "Tổ chức hội nghị đối thoại giữa lãnh đạo Ủy ban nhân dân với người dân, tổ chức, doanh nghiệp " * 3
+LONG_ABOUT = (
+    "Tổ chức hội nghị đối thoại giữa lãnh đạo Ủy ban nhân dân với người dân, tổ chức, doanh nghiệp " * 3
+)
 
 
 def a_plan(place="Tân Hòa", about="Đối thoại năm 2026", recipients=1, paragraphs=30):
@@ -131,7 +133,9 @@ def test_the_national_name_is_one_line_and_the_motto_has_a_rule_as_long_as_itsel
     lines, rules = pages[0]
     motto = line_with(lines, "Độc lập")
 
-    [rule] = [rule for rule in rules if abs(rule.middle - motto.middle) < 0.5 and 0 < rule.top - motto.top < 8]
+    [rule] = [
+        rule for rule in rules if abs(rule.middle - motto.middle) < 0.5 and 0 < rule.top - motto.top < 8
+    ]
 
     assert line_with(lines, "CỘNG HÒA").text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     assert rule.width == pytest.approx(motto.width, abs=1)

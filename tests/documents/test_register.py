@@ -89,7 +89,12 @@ def test_year_and_type_in_the_address_narrow_it(as_a):
 
     found = [
         shown(clerk.get(address(commune), query))
-        for query in ({"year": "2026"}, {"type_code": "TB"}, {"year": "2027", "type_code": "KH"}, {"year": "x"})
+        for query in (
+            {"year": "2026"},
+            {"type_code": "TB"},
+            {"year": "2027", "type_code": "KH"},
+            {"year": "x"},
+        )
     ]
 
     assert found == [[notice, plan], [notice], [next_year], [next_year, notice, plan]]
@@ -176,7 +181,9 @@ def test_the_spreadsheet_has_the_ten_columns(as_a):
     commune = a_commune(place="Tân Hòa")
     an_issued(commune)
 
-    sheet = sheet_of(as_a(Role.CLERK, commune).get(address(commune, "so-van-ban-di.xlsx"), {"type_code": "KH"}))
+    sheet = sheet_of(
+        as_a(Role.CLERK, commune).get(address(commune, "so-van-ban-di.xlsx"), {"type_code": "KH"})
+    )
 
     title, columns, row = ([cell.value for cell in line] for line in sheet.iter_rows())
     assert title[0] == "Sổ đăng ký văn bản đi của Ủy ban nhân dân xã Tân Hòa, loại: kế hoạch"

@@ -52,7 +52,9 @@ def test_everybody_is_offered_the_signed_copy_of_a_public_paper(as_a, client, co
 
 
 def test_the_signed_copy_of_what_is_not_public_stays_inside(as_a, client, commune):
-    hidden = build.a_paper(commune, build.a_round(build.a_plan(commune)), build.a_member(commune, Role.CHAIR), "BB")
+    hidden = build.a_paper(
+        commune, build.a_round(build.a_plan(commune)), build.a_member(commune, Role.CHAIR), "BB"
+    )
     office = as_a(Role.CLERK, commune)
     send(office, hidden, SCAN)
 

@@ -74,7 +74,9 @@ def test_each_form_of_signing_is_printed_right_in_pdf_and_word(commune, manner, 
 
 def test_a_right_counts_on_its_days_and_for_its_papers_only(commune):
     head = build.a_member(commune, Role.CLERK)
-    a_right(commune, head, "TL", office="Chánh Văn phòng", type_codes="tb, GM", valid_from=DAY, valid_until=DAY)
+    a_right(
+        commune, head, "TL", office="Chánh Văn phòng", type_codes="tb, GM", valid_from=DAY, valid_until=DAY
+    )
     one = timedelta(days=1)
 
     asked = [(type_code, day) for type_code in ("TB", "KH") for day in (DAY - one, DAY, DAY + one)]

@@ -97,7 +97,9 @@ def test_what_is_typed_wrongly_is_refused_and_kept(as_a, commune, old, new):
     client = as_a(Role.CHAIR, commune)
 
     nothing = client.post(form_url(old, "replaced"), {"reason": REASON})
-    both = client.post(form_url(old, "corrected"), {"by": new.pk, "by_text": "Công văn số 3", "reason": REASON})
+    both = client.post(
+        form_url(old, "corrected"), {"by": new.pk, "by_text": "Công văn số 3", "reason": REASON}
+    )
 
     assert [list(page.context["form"].errors) for page in (nothing, both)] == [["by"], ["by_text"]]
     assert REASON in nothing.text

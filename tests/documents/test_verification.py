@@ -96,7 +96,9 @@ def test_each_square_of_the_qr_code_is_printed_as_it_must_be():
 # One line more each time, so that the foot of the page falls on every place in turn.
 @pytest.mark.parametrize("lines", [1, 18, 20, 22, 24, 26])
 def test_the_proof_stands_below_the_recipients_on_the_last_page_of_the_text_and_touches_nothing(lines):
-    pdf = a_plan_paper(an_outline(lines, annex=["PHIẾU ĐĂNG KÝ", "Họ và tên:"], filler=ONE_LINE)).pdf(**ISSUED)
+    pdf = a_plan_paper(an_outline(lines, annex=["PHIẾU ĐĂNG KÝ", "Họ và tên:"], filler=ONE_LINE)).pdf(
+        **ISSUED
+    )
 
     pages = printed.pages(pdf)
     number = printed.page_of(pdf, "Mã xác minh:")

@@ -33,7 +33,9 @@ def by_libreoffice(content: bytes, folder) -> bytes:
 def both(request, tmp_path_factory):
     """Our own print of a paper, and LibreOffice's print of its Word copy."""
     paper = PAPERS[request.param]()
-    return paper.pdf(**ISSUED), by_libreoffice(docx_of(paper, **ISSUED), tmp_path_factory.mktemp(request.param))
+    return paper.pdf(**ISSUED), by_libreoffice(
+        docx_of(paper, **ISSUED), tmp_path_factory.mktemp(request.param)
+    )
 
 
 def words_of(content):
@@ -57,7 +59,9 @@ def test_the_text_keeps_to_the_margins_of_the_decree(both):
 
 
 def test_the_heading_stands_where_it_stands_in_the_print(both):
-    places = [printed.line_of(printed.pages(content)[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") for content in both]
+    places = [
+        printed.line_of(printed.pages(content)[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") for content in both
+    ]
 
     assert abs(places[0][0].left - places[1][0].left) < 4
     assert abs(places[0][0].top - places[1][0].top) < 4

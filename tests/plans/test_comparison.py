@@ -9,7 +9,9 @@ def an_outline(*texts, heading="Mục đích"):
 
 
 def told(rows):
-    return [(row.op, "".join(f"[{part.op[0]}:{part.text}]" for part in row.parts) or row.count) for row in rows]
+    return [
+        (row.op, "".join(f"[{part.op[0]}:{part.text}]" for part in row.parts) or row.count) for row in rows
+    ]
 
 
 def test_equal_outlines_have_nothing_to_show():
@@ -26,7 +28,9 @@ def test_changed_words_are_marked_inside_their_line():
 
 
 def test_lines_that_came_and_went_stand_in_their_place():
-    rows = compare(an_outline("Một việc cũ.", "Việc chung."), an_outline("Việc chung.", "Hoàn toàn khác hẳn."))
+    rows = compare(
+        an_outline("Một việc cũ.", "Việc chung."), an_outline("Việc chung.", "Hoàn toàn khác hẳn.")
+    )
 
     assert told(rows) == [
         ("same", "[s:I. Mục đích]"),

@@ -81,7 +81,10 @@ def test_an_hour_is_read_with_the_part_of_the_day(moment, words):
             "thứ Sáu, ngày mười hai tháng sáu năm hai nghìn không trăm hai mươi sáu",
         ),
         (date(2027, 4, 4), "Chủ nhật, ngày mùng bốn tháng tư năm hai nghìn không trăm hai mươi bảy"),
-        (date(2026, 11, 21), "thứ Bảy, ngày hai mươi mốt tháng mười một năm hai nghìn không trăm hai mươi sáu"),
+        (
+            date(2026, 11, 21),
+            "thứ Bảy, ngày hai mươi mốt tháng mười một năm hai nghìn không trăm hai mươi sáu",
+        ),
     ],
 )
 def test_a_date_is_read_in_words(day, words):
@@ -118,7 +121,9 @@ def test_the_text_says_when_where_until_when_and_whom_to_ring_up():
         for words in (
             "bảy giờ ba mươi phút sáng, thứ Sáu, ngày mười hai tháng sáu",
             "Hội trường UBND xã",
-            "đến hết thứ Ba, ngày mùng hai tháng sáu" if script is short else "hết thứ Ba, ngày mùng hai tháng sáu",
+            "đến hết thứ Ba, ngày mùng hai tháng sáu"
+            if script is short
+            else "hết thứ Ba, ngày mùng hai tháng sáu",
             "không hai không ba, không không không, không không không một",
         ):
             assert words in text
@@ -135,7 +140,8 @@ def test_after_the_last_day_nobody_is_sent_to_hand_in_a_form():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("name", "start"), [("loudspeaker_text", "BÀI DÀI"), ("loudspeaker_pdf", "%PDF"), ("loudspeaker_word", "PK")]
+    ("name", "start"),
+    [("loudspeaker_text", "BÀI DÀI"), ("loudspeaker_pdf", "%PDF"), ("loudspeaker_word", "PK")],
 )
 def test_everybody_takes_the_text_home_as_a_file(client, name, start):
     with time_machine.travel("2026-05-04 09:00 +0700"):

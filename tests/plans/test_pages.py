@@ -27,7 +27,11 @@ def test_citizens_see_what_was_issued_and_no_draft(client):
 
     page = client.get(address(commune)).text
 
-    assert [subject in page for subject in ("Đã công bố", "Dự thảo kín", "Của xã khác")] == [True, False, False]
+    assert [subject in page for subject in ("Đã công bố", "Dự thảo kín", "Của xã khác")] == [
+        True,
+        False,
+        False,
+    ]
     assert "Nhập kế hoạch" not in page
 
 

@@ -43,14 +43,20 @@ def test_a_hanging_list_keeps_its_lines_together():
 
 
 def test_a_paragraph_goes_on_over_the_page_and_page_numbers_are_dropped():
-    style = "@page { size: A5; @top-center { content: counter(page) } @bottom-left { content: 'KH năm 2026' } }"
+    style = (
+        "@page { size: A5; @top-center { content: counter(page) } @bottom-left { content: 'KH năm 2026' } }"
+    )
     long = " ".join([LONG] * 14)
 
     assert blocks_of(style + "p { margin: 0 }", f"<p>{long}</p>") == [long]
 
 
 def test_the_cells_of_a_ruled_table_stay_apart_though_each_goes_over_several_lines():
-    rows = [("Giờ", "Nội dung", "Ai làm"), ("7h30", LONG, "Văn phòng"), ("8h00", "Hỏi đáp", f"Chủ tịch; {LONG}")]
+    rows = [
+        ("Giờ", "Nội dung", "Ai làm"),
+        ("7h30", LONG, "Văn phòng"),
+        ("8h00", "Hỏi đáp", f"Chủ tịch; {LONG}"),
+    ]
     style = "td { border: 1px solid; width: 33% } table { border-collapse: collapse } p { margin: 6pt 0 }"
     table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
 
@@ -112,7 +118,9 @@ def test_lines_drawn_to_write_on_are_read_and_other_rules_are_not():
 def test_a_small_raised_figure_is_the_sign_of_a_note():
     style = "sup { font-size: 7pt; line-height: 0 }"
 
-    assert blocks_of(style, f"<p>{LONG} {LONG}</p><p>Họ và tên<sup>1</sup>: Lê An</p>")[1] == "Họ và tên¹: Lê An"
+    assert (
+        blocks_of(style, f"<p>{LONG} {LONG}</p><p>Họ và tên<sup>1</sup>: Lê An</p>")[1] == "Họ và tên¹: Lê An"
+    )
 
 
 def a_scan():

@@ -95,7 +95,12 @@ def test_an_amendment_is_drafted_once_and_changes_nothing_until_it_is_signed(cli
 
     [draft] = plan.amendments.all()
     page = client.get(plan.get_absolute_url())
-    assert (draft.state, draft.subject, draft.rounds.count(), plan.in_force) == ("draft", plan.subject, 0, plan)
+    assert (draft.state, draft.subject, draft.rounds.count(), plan.in_force) == (
+        "draft",
+        plan.subject,
+        0,
+        plan,
+    )
     assert client.get(draft.get_absolute_url()).status_code == 404
     assert "Những thay đổi sau khi ban hành" not in page.text
 
@@ -108,7 +113,10 @@ def test_a_signed_amendment_takes_the_place_of_the_paper_text_and_terms(client, 
     plan.refresh_from_db()
     round = plan.rounds.get()
     assert (old.standing, old.last_change.by_document) == (Standing.REPLACED, new.document)
-    assert (registration_term(plan).days, round.registration_closes_on) == (5, round.held_on - timedelta(days=5))
+    assert (registration_term(plan).days, round.registration_closes_on) == (
+        5,
+        round.held_on - timedelta(days=5),
+    )
     assert told(plan)[1:] == [(2, f"Kế hoạch số {new.document} thay thế Kế hoạch số {old}")]
     page = client.get(plan.get_absolute_url()).text
     assert "Giải đáp vướng mắc của người dân." in page and new.document.symbol_text in page

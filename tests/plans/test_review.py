@@ -85,7 +85,9 @@ def test_the_author_says_what_was_seen_to_and_the_leader_sees_both_words(client,
     page = as_a(Role.CHAIR, plan.authority).get(plan.get_absolute_url()).text
 
     assert "Xin xem lại dòng này." in editor
-    assert [words in page for words in (LINE, "Nay: Giải đáp cho dân.", "Mọi chỗ đã được ghi là đã sửa")] == [True] * 3
+    assert [words in page for words in (LINE, "Nay: Giải đáp cho dân.", "Mọi chỗ đã được ghi là đã sửa")] == [
+        True
+    ] * 3
 
 
 def test_open_marks_are_counted_before_it_is_submitted_again(client, as_a, plan, row):

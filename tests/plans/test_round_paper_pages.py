@@ -69,7 +69,9 @@ def test_a_moved_round_warns_of_the_notice_that_is_out_of_date(client, url):
     a_round_paper(round, PaperKind.NOTICE, RoundPaperState.ISSUED)
     move_elsewhere(round)
 
-    page = client.get(reverse(url, args=[round.authority.slug]) if ":" in url else round.get_absolute_url()).text
+    page = client.get(
+        reverse(url, args=[round.authority.slug]) if ":" in url else round.get_absolute_url()
+    ).text
 
     assert "đã đổi sau thông báo số" in page
 

@@ -31,7 +31,11 @@ def round():
     for place, (kind, texts) in enumerate(
         {
             "contents": ["Thủ tục đất đai, hộ tịch;", "Không đối thoại khiếu nại, tố cáo"],
-            "participants": ["Chủ tịch UBND xã chủ trì;", "Mời Hội Phụ nữ xã;", "Trưởng thôn (mỗi thôn 05 người)."],
+            "participants": [
+                "Chủ tịch UBND xã chủ trì;",
+                "Mời Hội Phụ nữ xã;",
+                "Trưởng thôn (mỗi thôn 05 người).",
+            ],
             "recipients": ["Các thôn;", "Lưu: VT."],
         }.items(),
         2,
@@ -140,7 +144,9 @@ def test_a_draft_follows_its_round(round):
     paper = drafted(round)
     moved(round)
 
-    assert "Từ 8h00, thứ Sáu, ngày\u00a018/06/2027." in words_of(RoundPaper.objects.for_page().get(pk=paper.pk))
+    assert "Từ 8h00, thứ Sáu, ngày\u00a018/06/2027." in words_of(
+        RoundPaper.objects.for_page().get(pk=paper.pk)
+    )
 
 
 def test_a_notice_of_a_moved_round_is_replaced_by_a_new_one(round):
@@ -152,7 +158,11 @@ def test_a_notice_of_a_moved_round_is_replaced_by_a_new_one(round):
     old.refresh_from_db()
     new = issued(drafted(round))
 
-    assert (RoundPaper.objects.get(pk=old.pk).is_outdated, new.is_outdated, new.replaces) == (True, False, old)
+    assert (RoundPaper.objects.get(pk=old.pk).is_outdated, new.is_outdated, new.replaces) == (
+        True,
+        False,
+        old,
+    )
     assert "Thông báo này thay thế Thông báo số 01/TB-UBND" in printed.text(new.document.pdf)
     assert old.document.last_change.words == f"Đã bị thay thế bởi văn bản số {new.document}"
 
@@ -202,7 +212,9 @@ def test_an_invitation_without_anybody_is_not_submitted(round):
 
 def test_one_press_takes_whom_the_plan_names_and_the_hamlets_that_are_known(round):
     earlier = a_round_paper(a_round(round.plan))
-    services.invite(earlier, actor=clerk_of(round), invited=[Invited(hamlet="Thôn Nam"), Invited(hamlet="Thôn Bắc")])
+    services.invite(
+        earlier, actor=clerk_of(round), invited=[Invited(hamlet="Thôn Nam"), Invited(hamlet="Thôn Bắc")]
+    )
 
     paper = services.invite_from_plan(drafted(round, "invitation"), actor=clerk_of(round))
 
@@ -217,7 +229,9 @@ def test_one_press_takes_whom_the_plan_names_and_the_hamlets_that_are_known(roun
 
 def test_an_invitation_that_replaces_another_invites_the_same_people(round):
     paper = services.invite(
-        drafted(round, "invitation"), actor=clerk_of(round), invited=[Invited(name="Ông A"), Invited(hamlet="Thôn Nam")]
+        drafted(round, "invitation"),
+        actor=clerk_of(round),
+        invited=[Invited(name="Ông A"), Invited(hamlet="Thôn Nam")],
     )
     issued(paper)
     moved(round)

@@ -108,7 +108,9 @@ def test_an_authority_that_is_not_there_is_made_from_the_plans_words():
 
 def test_an_edit_replaces_the_outline_and_keeps_the_rounds():
     plan = an_imported_plan()
-    text = outline.text_of(plan).replace("đất đai, hộ tịch", "xây dựng").replace("tháng 6/2026", "tháng 7/2026")
+    text = (
+        outline.text_of(plan).replace("đất đai, hộ tịch", "xây dựng").replace("tháng 6/2026", "tháng 7/2026")
+    )
 
     plan = services.edit(plan, actor=plan.prepared_by, text=text, version=1)
 
@@ -169,7 +171,9 @@ def test_a_plan_whose_date_has_passed_meanwhile_is_not_issued():
 
 def test_a_plan_is_not_issued_when_nobody_could_register_any_more():
     plan, chair = a_submitted_plan()
-    after = plan.rounds.get().held_on - (plan.rounds.get().held_on - plan.rounds.get().registration_closes_on) / 2
+    after = (
+        plan.rounds.get().held_on - (plan.rounds.get().held_on - plan.rounds.get().registration_closes_on) / 2
+    )
 
     with pytest.raises(StepRefused, match="Hạn gửi phiếu đăng ký của các đợt đã ấn định đều đã qua"):
         services.issue(plan, actor=chair, today=after)

@@ -132,7 +132,13 @@ def test_facts_are_corrected_on_their_page(as_a):
 
 def test_a_term_is_corrected_with_its_unit_and_emptied_to_the_usual_one(as_a):
     plan = a_plan(reply_days=9, reply_working=True)
-    data = {"version": 1, "conclusion_days": "10", "conclusion_working": "0", "reply_days": "", "reply_working": "1"}
+    data = {
+        "version": 1,
+        "conclusion_days": "10",
+        "conclusion_working": "0",
+        "reply_days": "",
+        "reply_working": "1",
+    }
 
     as_a(Role.CLERK, plan.authority).post(plan.step_url("set_facts"), data)
 

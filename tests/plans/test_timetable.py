@@ -196,7 +196,9 @@ def round(db):
 def test_a_tried_day_shows_its_dates_keeps_what_was_typed_and_sets_nothing(as_a, round):
     client = as_a(Role.CLERK, round.authority)
 
-    page = client.post(round.step_url("fix"), {"held_on": "2026-06-12", "place": "Nhà văn hóa thôn Đông", "try": ""})
+    page = client.post(
+        round.step_url("fix"), {"held_on": "2026-06-12", "place": "Nhà văn hóa thôn Đông", "try": ""}
+    )
 
     round.refresh_from_db()
     assert (page.status_code, round.state, round.held_on) == (200, RoundState.PLANNED, None)
@@ -233,7 +235,9 @@ def test_a_year_out_of_reach_breaks_no_page_and_is_not_stored(as_a, round, day):
     assert (round.held_on, [OUT_OF_REACH in page.text for page in pages[:3]]) == (None, [True] * 3)
 
 
-@pytest.mark.parametrize("day, words", [("2026-06-13", "là ngày nghỉ"), ("2027-06-11", "không thuộc năm 2026")])
+@pytest.mark.parametrize(
+    "day, words", [("2026-06-13", "là ngày nghỉ"), ("2027-06-11", "không thuộc năm 2026")]
+)
 def test_what_speaks_against_a_day_that_a_paper_proposes_stands_on_the_plans_page(as_a, round, day, words):
     round.held_on = date.fromisoformat(day)
     round.save()
@@ -248,7 +252,9 @@ def test_moving_shows_the_day_before_and_how_many_are_told(as_a):
     build.a_registration(round, email="")
     day = round.held_on + timedelta(days=14)
 
-    page = as_a(Role.CLERK, round.authority).post(round.step_url("move"), {"held_on": day.isoformat(), "try": ""})
+    page = as_a(Role.CLERK, round.authority).post(
+        round.step_url("move"), {"held_on": day.isoformat(), "try": ""}
+    )
 
     trial = page.context["trial"]
     assert (trial.before, trial.told, trial.untold) == (round.held_on, 1, 1)

@@ -60,7 +60,9 @@ def test_numbers_and_bullets_appear_as_word_shows_them():
 
 def test_deep_numbers_show_the_numbers_above_them_as_figures_when_told():
     word = WordFile()
-    plain = word.a_list([("upperRoman", "%1."), ("decimal", "%1.%2."), ("decimal", "%1.%2.%3")], inside="<w:isLgl/>")
+    plain = word.a_list(
+        [("upperRoman", "%1."), ("decimal", "%1.%2."), ("decimal", "%1.%2.%3")], inside="<w:isLgl/>"
+    )
     for depth in (0, 1, 1, 2):
         word.write("Mục", plain, depth)
 
@@ -161,7 +163,13 @@ def test_line_breaks_part_lines_and_dotted_tabs_are_room_to_write():
         stops.append(stop)
         word.write(text)._p.get_or_add_pPr().append(stops)
 
-    assert lines_of(word) == ["UBND XÃ\nTÂN HÒA", "- Một ý", "Họ và tên:", "......", "Sinh ngày ......tại ......"]
+    assert lines_of(word) == [
+        "UBND XÃ\nTÂN HÒA",
+        "- Một ý",
+        "Họ và tên:",
+        "......",
+        "Sinh ngày ......tại ......",
+    ]
 
 
 def repacked(content, change):
@@ -175,7 +183,8 @@ def repacked(content, change):
 
 def a_bomb():
     return repacked(
-        WordFile().content(), lambda name, part: b" " * 40 * 1024**2 if name.endswith("document.xml") else part
+        WordFile().content(),
+        lambda name, part: b" " * 40 * 1024**2 if name.endswith("document.xml") else part,
     )
 
 

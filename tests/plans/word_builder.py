@@ -87,7 +87,9 @@ def number(paragraph, numbered, depth=0):
 def tracked(paragraph, kind: str, text: str):
     """Adds a tracked change to a paragraph: "ins" or "del"."""
     letters = "w:delText" if kind == "del" else "w:t"
-    xml = f'<w:{kind} {nsdecls("w")} w:id="7" w:author="A"><w:r><{letters}>{text}</{letters}></w:r></w:{kind}>'
+    xml = (
+        f'<w:{kind} {nsdecls("w")} w:id="7" w:author="A"><w:r><{letters}>{text}</{letters}></w:r></w:{kind}>'
+    )
     paragraph._p.append(parse_xml(xml))
 
 
@@ -143,5 +145,7 @@ def a_plan_in_word() -> WordFile:
         plain = depth == ""
         word.write(text, None if plain else dashes if depth is None else headings, depth or 0)
     word.write("Trên đây là kế hoạch đối thoại, đề nghị các đơn vị thực hiện./.")
-    word.side_by_side("Nơi nhận:\n-\tCác thôn;\n-\tLưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nNguyễn Văn Mẫu")
+    word.side_by_side(
+        "Nơi nhận:\n-\tCác thôn;\n-\tLưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nNguyễn Văn Mẫu"
+    )
     return word

@@ -28,8 +28,12 @@ def blank_url(round, name="blank_pdf"):
 
 
 def a_long_round():
-    commune = a_commune(kind="đặc khu", place=LONGEST, address=f"Thôn Đông, đặc khu {LONGEST}, tỉnh Hòa Giang")
-    return a_round(a_plan(commune, "issued"), date(2027, 6, 11), place=f"Hội trường {'của đặc khu, ' * 10}{LONGEST}")
+    commune = a_commune(
+        kind="đặc khu", place=LONGEST, address=f"Thôn Đông, đặc khu {LONGEST}, tỉnh Hòa Giang"
+    )
+    return a_round(
+        a_plan(commune, "issued"), date(2027, 6, 11), place=f"Hội trường {'của đặc khu, ' * 10}{LONGEST}"
+    )
 
 
 def test_a_blank_form_says_when_where_and_until_when_and_asks_as_the_online_form_does():
@@ -84,7 +88,9 @@ def test_the_way_to_the_blank_form_stands_on_the_card_and_on_the_online_form(cli
 
 def test_a_filled_in_form_says_what_was_sent_when_and_with_which_consent():
     with time_machine.travel("2026-05-04 09:30 +0700"):
-        sent = a_registration(a_round(held_on=date(2026, 6, 12)), organisation="Công ty Mây Tre", phone="0912345678")
+        sent = a_registration(
+            a_round(held_on=date(2026, 6, 12)), organisation="Công ty Mây Tre", phone="0912345678"
+        )
     question = a_question(sent, text="Vì sao hồ sơ chậm?\nXin trả lời rõ.")
     a_question(sent, text="Phần tách ra.", split_from=question)
 

@@ -165,7 +165,11 @@ def test_while_the_citizen_is_waited_for_no_day_counts(sent):
     resumed = lead("resume", sent, date(2026, 9, 11))
 
     # One day of five was used by Friday 4/9; the next one is Saturday 12/9, the last Tuesday 15/9.
-    assert (standing, resumed.paused_on, resumed.due_on) == ((date(2026, 9, 4), False), None, date(2026, 9, 15))
+    assert (standing, resumed.paused_on, resumed.due_on) == (
+        (date(2026, 9, 4), False),
+        None,
+        date(2026, 9, 15),
+    )
     assert [(row.since_on, row.until_on, row.reason) for row in sent.pauses.all()] == [
         (date(2026, 9, 4), date(2026, 9, 11), "Chờ ông Tạ nộp bản đồ.")
     ]
@@ -179,7 +183,11 @@ def test_submitted_while_the_clock_stands_it_runs_on_for_the_verdict(sent):
 
     submitted = services.submit(sent, actor=sent.officer, today=date(2026, 9, 30))
 
-    assert (submitted.late, submitted.paused_on, sent.pauses.get().until_on) == (False, None, date(2026, 9, 30))
+    assert (submitted.late, submitted.paused_on, sent.pauses.get().until_on) == (
+        False,
+        None,
+        date(2026, 9, 30),
+    )
 
 
 def test_an_extension_adds_working_days_after_the_last_day(sent):
@@ -206,7 +214,9 @@ def test_the_officer_is_told_of_every_change_of_his_clock(sent):
 
     letters = OutgoingMail.objects.order_by("pk").values_list("to", "subject")
     asker = sent.question.asker_email
-    assert [letter for letter in letters if letter[0] == asker] == [(asker, "Xin ông/bà bổ sung để được trả lời")]
+    assert [letter for letter in letters if letter[0] == asker] == [
+        (asker, "Xin ông/bà bổ sung để được trả lời")
+    ]
     assert [letter for letter in letters if letter[0] != asker] == [
         (sent.officer.email, f"Tạm dừng tính hạn trả lời ý kiến số {sent.question_id}"),
         (sent.officer.email, f"Hạn trả lời ý kiến số {sent.question_id}: thứ Sáu, 11/09/2026"),
@@ -215,7 +225,9 @@ def test_the_officer_is_told_of_every_change_of_his_clock(sent):
 
 
 def test_who_stands_in_for_an_absent_officer_finds_and_answers_his_work(sent):
-    other = build.a_member(sent.authority, Role.OFFICER, department=build.a_department(sent.authority, "Phòng khác"))
+    other = build.a_member(
+        sent.authority, Role.OFFICER, department=build.a_department(sent.authority, "Phòng khác")
+    )
     today = localdate()
     build.an_absence(sent.officer, other, today, today)
     other = User.objects.get(pk=other.pk)

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 def test_a_question_given_to_an_absent_officer_is_told_to_who_stands_in(days_until_away, told):
     question = build.a_question(state="accepted")
     department = build.a_department(question.authority, staffed=False)
-    officer, substitute = (build.a_member(question.authority, Role.OFFICER, department=department) for _ in range(2))
+    officer, substitute = (
+        build.a_member(question.authority, Role.OFFICER, department=department) for _ in range(2)
+    )
     away = localdate() + timedelta(days=days_until_away)
     build.an_absence(officer, substitute, away, away)
 

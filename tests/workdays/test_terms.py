@@ -140,9 +140,19 @@ def test_working_days_counted_back_into_a_year_without_a_calendar_are_only_expec
     [
         (terms.REPLY, date(2026, 6, 1), True, date(2026, 6, 8)),  # Sat 6/6 ends with Mon 8/6
         (terms.REPLY, date(2026, 6, 1), False, date(2026, 6, 6)),
-        (terms.REGISTRATION, date(2026, 9, 12), True, date(2026, 8, 28)),  # Wed 2/9 is off, and so are 29/8 to 1/9
+        (
+            terms.REGISTRATION,
+            date(2026, 9, 12),
+            True,
+            date(2026, 8, 28),
+        ),  # Wed 2/9 is off, and so are 29/8 to 1/9
         (terms.REGISTRATION, date(2026, 9, 12), False, date(2026, 9, 2)),
-        (terms.CONCLUSION, date(2026, 6, 12), False, date(2026, 6, 23)),  # in working days there is nothing to roll
+        (
+            terms.CONCLUSION,
+            date(2026, 6, 12),
+            False,
+            date(2026, 6, 23),
+        ),  # in working days there is nothing to roll
     ],
 )
 def test_a_last_day_off_moves_in_the_direction_of_counting_or_stays(national, term, start, rolls, due):

@@ -10,111 +10,308 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('full_name', models.CharField(max_length=120, verbose_name='họ và tên')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='điện thoại')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                ("full_name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="điện thoại")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tài khoản',
-                'verbose_name_plural': 'tài khoản',
-                'abstract': False,
+                "verbose_name": "tài khoản",
+                "verbose_name_plural": "tài khoản",
+                "abstract": False,
             },
             managers=[
-                ('objects', dialogue_portal.accounts.models.UserManager()),
+                ("objects", dialogue_portal.accounts.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(error_messages={'invalid': 'Chỉ dùng chữ cái không dấu, chữ số và dấu gạch nối, ví dụ phu-xuyen.'}, unique=True, validators=[django.core.validators.RegexValidator('^(?!(quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz)$)', 'Tên này đã dành cho trang của hệ thống, xin chọn tên khác.', 'reserved')], verbose_name='tên trong địa chỉ')),
-                ('kind', models.CharField(choices=[('xã', 'Commune'), ('phường', 'Ward'), ('đặc khu', 'Special Zone'), ('thị trấn', 'Township')], default='xã', max_length=10, verbose_name='loại đơn vị')),
-                ('place', models.CharField(max_length=100, verbose_name='tên xã, phường')),
-                ('province', models.CharField(blank=True, max_length=100, verbose_name='tỉnh, thành phố')),
-                ('address', models.CharField(blank=True, max_length=250, verbose_name='địa chỉ trụ sở')),
-                ('hotline', models.CharField(blank=True, max_length=30, verbose_name='đường dây nóng')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('office_hours', models.CharField(default='Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00', max_length=120, verbose_name='giờ làm việc')),
-                ('one_series', models.BooleanField(default=False, verbose_name='một dãy số cho mọi loại văn bản')),
-                ('number_padding', models.PositiveSmallIntegerField(default=2, verbose_name='số chữ số ít nhất của số văn bản')),
-                ('superior', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subordinates', to='accounts.authority', verbose_name='cơ quan cấp trên')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        error_messages={
+                            "invalid": "Chỉ dùng chữ cái không dấu, chữ số và dấu gạch nối, ví dụ phu-xuyen."
+                        },
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(?!(quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz)$)",
+                                "Tên này đã dành cho trang của hệ thống, xin chọn tên khác.",
+                                "reserved",
+                            )
+                        ],
+                        verbose_name="tên trong địa chỉ",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("xã", "Commune"),
+                            ("phường", "Ward"),
+                            ("đặc khu", "Special Zone"),
+                            ("thị trấn", "Township"),
+                        ],
+                        default="xã",
+                        max_length=10,
+                        verbose_name="loại đơn vị",
+                    ),
+                ),
+                ("place", models.CharField(max_length=100, verbose_name="tên xã, phường")),
+                ("province", models.CharField(blank=True, max_length=100, verbose_name="tỉnh, thành phố")),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="địa chỉ trụ sở")),
+                ("hotline", models.CharField(blank=True, max_length=30, verbose_name="đường dây nóng")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                (
+                    "office_hours",
+                    models.CharField(
+                        default="Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00",
+                        max_length=120,
+                        verbose_name="giờ làm việc",
+                    ),
+                ),
+                (
+                    "one_series",
+                    models.BooleanField(default=False, verbose_name="một dãy số cho mọi loại văn bản"),
+                ),
+                (
+                    "number_padding",
+                    models.PositiveSmallIntegerField(
+                        default=2, verbose_name="số chữ số ít nhất của số văn bản"
+                    ),
+                ),
+                (
+                    "superior",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subordinates",
+                        to="accounts.authority",
+                        verbose_name="cơ quan cấp trên",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cơ quan',
-                'verbose_name_plural': 'cơ quan',
-                'ordering': ['place', 'pk'],
+                "verbose_name": "cơ quan",
+                "verbose_name_plural": "cơ quan",
+                "ordering": ["place", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='tên đơn vị')),
-                ('symbol', models.CharField(blank=True, max_length=12, verbose_name='ký hiệu')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='departments', to='accounts.authority', verbose_name='cơ quan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="tên đơn vị")),
+                ("symbol", models.CharField(blank=True, max_length=12, verbose_name="ký hiệu")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="departments",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phòng, ban, đơn vị',
-                'verbose_name_plural': 'phòng, ban, đơn vị',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "phòng, ban, đơn vị",
+                "verbose_name_plural": "phòng, ban, đơn vị",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('clerk', 'Văn phòng'), ('officer', 'Công chức chuyên môn'), ('chair', 'Chủ tịch UBND'), ('vice_chair', 'Phó Chủ tịch UBND'), ('secretary', 'Thư ký hội nghị')], max_length=12, verbose_name='vai trò')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.authority', verbose_name='cơ quan')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='memberships', to='accounts.department', verbose_name='đơn vị')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("clerk", "Văn phòng"),
+                            ("officer", "Công chức chuyên môn"),
+                            ("chair", "Chủ tịch UBND"),
+                            ("vice_chair", "Phó Chủ tịch UBND"),
+                            ("secretary", "Thư ký hội nghị"),
+                        ],
+                        max_length=12,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="memberships",
+                        to="accounts.department",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vai trò của tài khoản',
-                'verbose_name_plural': 'vai trò của tài khoản',
+                "verbose_name": "vai trò của tài khoản",
+                "verbose_name_plural": "vai trò của tài khoản",
             },
         ),
         migrations.CreateModel(
-            name='Sector',
+            name="Sector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='tên lĩnh vực')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sectors', to='accounts.authority', verbose_name='cơ quan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="tên lĩnh vực")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sectors",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lĩnh vực',
-                'verbose_name_plural': 'lĩnh vực',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "lĩnh vực",
+                "verbose_name_plural": "lĩnh vực",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('authority', 'name'), name='department_named_once', violation_error_message='Cơ quan đã có đơn vị tên này.'),
+            model_name="department",
+            constraint=models.UniqueConstraint(
+                fields=("authority", "name"),
+                name="department_named_once",
+                violation_error_message="Cơ quan đã có đơn vị tên này.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'authority', 'role'), name='membership_once', violation_error_message='Người này đã có vai trò ấy ở cơ quan.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "authority", "role"),
+                name="membership_once",
+                violation_error_message="Người này đã có vai trò ấy ở cơ quan.",
+            ),
         ),
     ]

@@ -33,7 +33,9 @@ class Authority(models.Model):
         error_messages={"invalid": "Chỉ dùng chữ cái không dấu, chữ số và dấu gạch nối, ví dụ phu-xuyen."},
         validators=[
             RegexValidator(
-                rf"^(?!({RESERVED_SLUGS})$)", "Tên này đã dành cho trang của hệ thống, xin chọn tên khác.", "reserved"
+                rf"^(?!({RESERVED_SLUGS})$)",
+                "Tên này đã dành cho trang của hệ thống, xin chọn tên khác.",
+                "reserved",
             )
         ],
     )

@@ -219,7 +219,12 @@ class AbsenceQuerySet(models.QuerySet):
 
     def stood_in_by(self, user, day: date):
         """The absences of that day whose work lies with `user`."""
-        return self.on(day).filter(user__in=user.stands_in_for(day)).select_related("user").order_by("until_on", "pk")
+        return (
+            self.on(day)
+            .filter(user__in=user.stands_in_for(day))
+            .select_related("user")
+            .order_by("until_on", "pk")
+        )
 
     def overlapping(self, from_on: date, until_on: date):
         return self.filter(from_on__lte=until_on, until_on__gte=from_on)
@@ -256,7 +261,9 @@ class Absence(models.Model):
     from_on = models.DateField("từ ngày")
     until_on = models.DateField("đến hết ngày")
     reason = models.CharField("lý do", max_length=200, blank=True)
-    entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False, verbose_name="người ghi")
+    entered_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", editable=False, verbose_name="người ghi"
+    )
 
     objects = AbsenceQuerySet.as_manager()
 

@@ -11,7 +11,10 @@ class PersonField(forms.ModelChoiceField):
     """A person of the authority, with what he does there."""
 
     def __init__(self, *, missing, **kwargs):
-        errors = {"required": missing, "invalid_choice": "Người này không chọn được. Xin chọn lại trong danh sách."}
+        errors = {
+            "required": missing,
+            "invalid_choice": "Người này không chọn được. Xin chọn lại trong danh sách.",
+        }
         super().__init__(User.objects.none(), empty_label="Chọn người", error_messages=errors, **kwargs)
 
     def label_from_instance(self, user):
@@ -30,7 +33,10 @@ class AbsenceForm(forms.Form):
         help_text="Công chức chuyên môn do một công chức khác làm thay.",
     )
     reason = TextField(
-        label="Lý do", max_length=200, required=False, help_text="Mọi người trong cơ quan đọc được, xin ghi ngắn."
+        label="Lý do",
+        max_length=200,
+        required=False,
+        help_text="Mọi người trong cơ quan đọc được, xin ghi ngắn.",
     )
 
     def __init__(self, *args, authority, user, **kwargs):

@@ -104,7 +104,9 @@ def _refuse_people(absence):
         raise StepRefused("Người làm thay phải là người khác.", "substitute")
     officer = (absence.user_id, Role.OFFICER) in held
     if officer and (absence.substitute_id, Role.OFFICER) not in held:
-        raise StepRefused("Ý kiến do công chức trả lời: xin chọn một công chức chuyên môn khác.", "substitute")
+        raise StepRefused(
+            "Ý kiến do công chức trả lời: xin chọn một công chức chuyên môn khác.", "substitute"
+        )
     for roles, words in ALIKE:
         alike = {user for user, role in held if role in roles}
         others = alike - {absence.user_id}
@@ -124,7 +126,9 @@ def _refuse_overlap(absence):
 
 def _refuse_absent_substitute(absence):
     away = also_away(absence)
-    days = (absence.from_on + ONE_DAY * count for count in range((absence.until_on - absence.from_on).days + 1))
+    days = (
+        absence.from_on + ONE_DAY * count for count in range((absence.until_on - absence.from_on).days + 1)
+    )
     if all(any(one.from_on <= day <= one.until_on for one in away) for day in days):
         raise StepRefused(
             f"{absence.substitute} cũng vắng suốt những ngày này ({', '.join(map(_days, away))}). "

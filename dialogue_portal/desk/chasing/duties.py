@@ -135,7 +135,9 @@ def alerted_rows(authority: Authority) -> list[tuple[Duty, Deadlined]]:
     return sorted(rows, key=lambda pair: (pair[1].due_on, pair[1].pk))
 
 
-def by_person(rows: Iterable[tuple[Duty, Deadlined]], staff: Staff) -> dict[User, list[tuple[Duty, Deadlined]]]:
+def by_person(
+    rows: Iterable[tuple[Duty, Deadlined]], staff: Staff
+) -> dict[User, list[tuple[Duty, Deadlined]]]:
     """{person: what concerns him of these rows}."""
     found = defaultdict(list)
     for duty, row in rows:

@@ -17,7 +17,12 @@ from dialogue_portal.workdays.services import Clocks, calendar_of, reminders_of,
 
 logger = logging.getLogger(__name__)
 
-STEPS = {Alert.HALFWAY: "halfway", Alert.DUE_SOON: "remind", Alert.OVERDUE: "escalate", Alert.CHAIRMAN: "chairman"}
+STEPS = {
+    Alert.HALFWAY: "halfway",
+    Alert.DUE_SOON: "remind",
+    Alert.OVERDUE: "escalate",
+    Alert.CHAIRMAN: "chairman",
+}
 
 
 def chase_deadlines(*, today: date) -> int:
@@ -103,7 +108,9 @@ def ask_for_calendar(*, now: datetime) -> int:
     to_ask = Authority.objects.filter(pk__in=_asked_in(keepers)).exclude(pk__in=CalendarWanted.told(occasion))
     for authority in to_ask.order_by("pk"):
         if Clock(calendar, reminders_of(authority)).takes_letters(now):
-            people = keepers.filter(memberships__authority=authority) or User.objects.with_role(authority, Role.CLERK)
+            people = keepers.filter(memberships__authority=authority) or User.objects.with_role(
+                authority, Role.CLERK
+            )
             addresses = list(people.distinct().order_by("pk").values_list("email", flat=True))
             CalendarWanted(authority, occasion=occasion, year=year, keepers=addresses).send()
             asked += 1

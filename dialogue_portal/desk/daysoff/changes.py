@@ -54,7 +54,12 @@ def moved_by(calendars: Calendars, authority: Authority | None = None) -> Iterat
     """The open deadlines, of one authority or of all, that these calendars count differently."""
     for model in deadlined_models():
         # A day that somebody set by hand counts on no calendar.
-        rows = model.objects.open().exclude(due_explained={}).select_related("authority").order_by("due_on", "pk")
+        rows = (
+            model.objects.open()
+            .exclude(due_explained={})
+            .select_related("authority")
+            .order_by("due_on", "pk")
+        )
         for row in rows.filter(authority=authority) if authority else rows:
             due = recounted(row.due_explained, calendars.of(row.authority_id))
             if due.as_json() != row.due_explained:

@@ -21,7 +21,10 @@ class ChangeForm(forms.Form):
         widget=forms.RadioSelect,
     )
     source = TextField(
-        label="Văn bản căn cứ", max_length=200, required=False, help_text="Số, ký hiệu và ngày của văn bản, nếu có."
+        label="Văn bản căn cứ",
+        max_length=200,
+        required=False,
+        help_text="Số, ký hiệu và ngày của văn bản, nếu có.",
     )
 
     def __init__(self, *args, authority, user, **kwargs):
@@ -33,7 +36,9 @@ class ChangeForm(forms.Form):
         self.fields["scope"].choices = scopes
         # What is said for the whole country moves everybody's deadlines: it is chosen, not left as it stands.
         self.fields["scope"].initial = "own"
-        self.order_fields([*(name for name in self.fields if name not in ChangeForm.base_fields), "scope", "official"])
+        self.order_fields(
+            [*(name for name in self.fields if name not in ChangeForm.base_fields), "scope", "official"]
+        )
 
     @property
     def whose(self):
@@ -68,7 +73,9 @@ class DayForm(ChangeForm):
     """One day off or make-up day."""
 
     date = DayField(label="Ngày", missing="Xin chọn ngày.")
-    kind = forms.ChoiceField(label="Loại", choices=DayOffKind.choices, initial=DayOffKind.OFF, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="Loại", choices=DayOffKind.choices, initial=DayOffKind.OFF, widget=forms.RadioSelect
+    )
     name = TextField(label="Lý do", max_length=120, missing="Xin ghi lý do, ví dụ «Quốc khánh».")
 
     def days(self):
@@ -80,7 +87,9 @@ class SwapForm(ChangeForm):
 
     off = DayField(label="Ngày được nghỉ", missing="Xin chọn ngày được nghỉ.")
     worked = DayField(label="Ngày làm bù", missing="Xin chọn ngày làm bù.")
-    name = TextField(label="Lý do", max_length=100, missing="Xin ghi lý do, ví dụ «Nghỉ hoán đổi dịp Quốc khánh».")
+    name = TextField(
+        label="Lý do", max_length=100, missing="Xin ghi lý do, ví dụ «Nghỉ hoán đổi dịp Quốc khánh»."
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

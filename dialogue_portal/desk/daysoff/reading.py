@@ -31,12 +31,16 @@ def read_days(content: bytes) -> list[ReadDay]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotDays("Tệp không phải tệp .ics hay .csv dạng chữ (UTF-8). Xin lưu lại rồi chọn tệp ấy.") from error
+        raise NotDays(
+            "Tệp không phải tệp .ics hay .csv dạng chữ (UTF-8). Xin lưu lại rồi chọn tệp ấy."
+        ) from error
     days = _calendar_days(text) if "BEGIN:VCALENDAR" in text[:1000] else _table_days(text)
     if not days:
         raise NotDays("Không thấy ngày nào trong tệp này.")
     if len(days) > MOST_DAYS:
-        raise NotDays(f"Tệp có {len(days)} ngày, nhiều hơn {MOST_DAYS}. Xin chọn tệp chỉ gồm ngày nghỉ, ngày làm bù.")
+        raise NotDays(
+            f"Tệp có {len(days)} ngày, nhiều hơn {MOST_DAYS}. Xin chọn tệp chỉ gồm ngày nghỉ, ngày làm bù."
+        )
     return sorted({day.date: day for day in days}.values(), key=lambda day: day.date)
 
 

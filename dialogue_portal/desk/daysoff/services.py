@@ -50,7 +50,9 @@ def recount(
     moved, clocks = 0, Clocks()
     for found in list(moved_by(clocks.calendars, authority)):
         with transaction.atomic():
-            row = type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
+            row = (
+                type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
+            )
             if row is not None:
                 moved += _recount(row, clocks.of(row.authority_id), actor, why, today, now)
     for model in deadlined_models():
@@ -67,7 +69,9 @@ def _recount(row, clock, actor, why, today, now) -> bool:
     row.move_due(due, clock, today)
     row.save()
     note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
-    record = Record.objects.write(row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note)
+    record = Record.objects.write(
+        row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note
+    )
     not_before = now and clock.next_hours(now)
     notices.DueMoved(row, occasion=record.pk, before=before, why=why, today=today).send(not_before)
     return True

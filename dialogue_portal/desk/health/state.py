@@ -102,10 +102,14 @@ def _standing(name, every, sweep, start, now):
 
 def unsent(letters: QuerySet[OutgoingMail]) -> Letters:
     waits = Q(standing=MailState.WAITING)
-    counted = letters.filter(sent_at=None).with_standing().aggregate(
-        waiting=Count("pk", filter=waits),
-        given_up=Count("pk", filter=~waits),
-        oldest=Min("created_at", filter=waits),
+    counted = (
+        letters.filter(sent_at=None)
+        .with_standing()
+        .aggregate(
+            waiting=Count("pk", filter=waits),
+            given_up=Count("pk", filter=~waits),
+            oldest=Min("created_at", filter=waits),
+        )
     )
     return Letters(**counted)
 

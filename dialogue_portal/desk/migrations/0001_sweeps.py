@@ -4,26 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Sweep',
+            name="Sweep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(max_length=200, unique=True, verbose_name='việc')),
-                ('started_at', models.DateTimeField(null=True, verbose_name='bắt đầu lần cuối')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='xong lần cuối')),
-                ('failure', models.CharField(blank=True, max_length=200, verbose_name='lỗi của lần cuối')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("task", models.CharField(max_length=200, unique=True, verbose_name="việc")),
+                ("started_at", models.DateTimeField(null=True, verbose_name="bắt đầu lần cuối")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="xong lần cuối")),
+                ("failure", models.CharField(blank=True, max_length=200, verbose_name="lỗi của lần cuối")),
             ],
             options={
-                'verbose_name': 'việc định kỳ',
-                'verbose_name_plural': 'việc định kỳ',
-                'ordering': ['task'],
+                "verbose_name": "việc định kỳ",
+                "verbose_name_plural": "việc định kỳ",
+                "ordering": ["task"],
             },
         ),
     ]

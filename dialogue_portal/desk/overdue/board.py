@@ -71,7 +71,8 @@ def _with_held(lines, authority, now):
     answers = {line.row.question_id: line.row.question for line in lines if isinstance(line.row, Assignment)}
     held = held_times(answers.values(), calendar_of(authority), now)
     return [
-        Line(line.duty, line.row, line.debtors, held.get(getattr(line.row, "question_id", None))) for line in lines
+        Line(line.duty, line.row, line.debtors, held.get(getattr(line.row, "question_id", None)))
+        for line in lines
     ]
 
 

@@ -45,7 +45,9 @@ class Story:
         self.closed_round(waiting)
         self.round_of_today(hall)
         self.round_taking_forms(open_round)
-        papers_of_round(open_round, clerk=self.clerk, chair=self.chair, day=self.calendar.workday_before(self.today))
+        papers_of_round(
+            open_round, clerk=self.clerk, chair=self.chair, day=self.calendar.workday_before(self.today)
+        )
         self.other_plans()
 
     def workday(self, days):

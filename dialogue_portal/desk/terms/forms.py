@@ -66,7 +66,10 @@ class TermsForm(forms.ModelForm):
     def change(self) -> dict:
         """What was typed, for services.change_terms: own terms as the authority stores them, and the thresholds."""
         said = {code: vars(self.cleaned_data[code]) for code in TERMS}
-        own = {code: {key: value for key, value in term.items() if value is not None} for code, term in said.items()}
+        own = {
+            code: {key: value for key, value in term.items() if value is not None}
+            for code, term in said.items()
+        }
         return {
             "own_terms": {code: term for code, term in own.items() if term},
             "thresholds": {name: self.cleaned_data[name] for name in self.Meta.fields},

@@ -38,7 +38,8 @@ class Line:
 
 def table_of(authority: Authority) -> list[Line]:
     return [
-        Line(term, own_term(authority, term) if term.code in authority.own_terms else None) for term in TERMS.values()
+        Line(term, own_term(authority, term) if term.code in authority.own_terms else None)
+        for term in TERMS.values()
     ]
 
 

@@ -7,83 +7,173 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("accounts", "0001_initial"),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IssuedDocument',
+            name="IssuedDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type_code', models.CharField(choices=[('KH', 'Kế hoạch'), ('TB', 'Thông báo'), ('BB', 'Biên bản'), ('GM', 'Giấy mời'), ('BC', 'Báo cáo'), ('PC', 'Phiếu chuyển')], max_length=8, verbose_name='loại văn bản')),
-                ('number', models.PositiveIntegerField(verbose_name='số')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('series', models.CharField(blank=True, max_length=8, verbose_name='dãy số')),
-                ('symbol_text', models.CharField(max_length=40, verbose_name='số, ký hiệu')),
-                ('about', models.TextField(verbose_name='trích yếu')),
-                ('recipients', models.TextField(blank=True, verbose_name='nơi nhận (mỗi dòng một nơi)')),
-                ('issued_on', models.DateField(verbose_name='ngày ban hành')),
-                ('signer_name', models.CharField(max_length=120, verbose_name='người ký')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64, verbose_name='mã băm SHA-256')),
-                ('code', models.CharField(default=dialogue_portal.documents.models.new_code, max_length=12, unique=True, verbose_name='mã xác minh')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='lúc tạo')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='accounts.authority', verbose_name='cơ quan')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_documents', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản ký')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "type_code",
+                    models.CharField(
+                        choices=[
+                            ("KH", "Kế hoạch"),
+                            ("TB", "Thông báo"),
+                            ("BB", "Biên bản"),
+                            ("GM", "Giấy mời"),
+                            ("BC", "Báo cáo"),
+                            ("PC", "Phiếu chuyển"),
+                        ],
+                        max_length=8,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="số")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("series", models.CharField(blank=True, max_length=8, verbose_name="dãy số")),
+                ("symbol_text", models.CharField(max_length=40, verbose_name="số, ký hiệu")),
+                ("about", models.TextField(verbose_name="trích yếu")),
+                ("recipients", models.TextField(blank=True, verbose_name="nơi nhận (mỗi dòng một nơi)")),
+                ("issued_on", models.DateField(verbose_name="ngày ban hành")),
+                ("signer_name", models.CharField(max_length=120, verbose_name="người ký")),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64, verbose_name="mã băm SHA-256")),
+                (
+                    "code",
+                    models.CharField(
+                        default=dialogue_portal.documents.models.new_code,
+                        max_length=12,
+                        unique=True,
+                        verbose_name="mã xác minh",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc tạo")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed_documents",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản ký",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản đã ban hành',
-                'verbose_name_plural': 'văn bản đã ban hành',
-                'ordering': ['-year', '-number', '-pk'],
+                "verbose_name": "văn bản đã ban hành",
+                "verbose_name_plural": "văn bản đã ban hành",
+                "ordering": ["-year", "-number", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='IssuedFile',
+            name="IssuedFile",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='file', serialize=False, to='documents.issueddocument', verbose_name='văn bản')),
-                ('content', models.BinaryField(verbose_name='nội dung')),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="file",
+                        serialize=False,
+                        to="documents.issueddocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                ("content", models.BinaryField(verbose_name="nội dung")),
             ],
             options={
-                'verbose_name': 'tệp văn bản',
-                'verbose_name_plural': 'tệp văn bản',
+                "verbose_name": "tệp văn bản",
+                "verbose_name_plural": "tệp văn bản",
             },
         ),
         migrations.CreateModel(
-            name='NumberBook',
+            name="NumberBook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('series', models.CharField(blank=True, help_text='Để trống: một dãy cho mọi loại văn bản.', max_length=8, verbose_name='dãy số')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='số đã cấp gần nhất')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='number_books', to='accounts.authority', verbose_name='cơ quan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                (
+                    "series",
+                    models.CharField(
+                        blank=True,
+                        help_text="Để trống: một dãy cho mọi loại văn bản.",
+                        max_length=8,
+                        verbose_name="dãy số",
+                    ),
+                ),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="số đã cấp gần nhất")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="number_books",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sổ số văn bản',
-                'verbose_name_plural': 'sổ số văn bản',
-                'ordering': ['-year', 'authority', 'series'],
+                "verbose_name": "sổ số văn bản",
+                "verbose_name_plural": "sổ số văn bản",
+                "ordering": ["-year", "authority", "series"],
             },
         ),
         migrations.AddIndex(
-            model_name='issueddocument',
-            index=models.Index(fields=['content_type', 'object_id'], name='documents_i_content_a03c63_idx'),
+            model_name="issueddocument",
+            index=models.Index(fields=["content_type", "object_id"], name="documents_i_content_a03c63_idx"),
         ),
         migrations.AddConstraint(
-            model_name='issueddocument',
-            constraint=models.UniqueConstraint(fields=('authority', 'year', 'series', 'number'), name='document_number_once', violation_error_message='Số văn bản này đã được cấp.'),
+            model_name="issueddocument",
+            constraint=models.UniqueConstraint(
+                fields=("authority", "year", "series", "number"),
+                name="document_number_once",
+                violation_error_message="Số văn bản này đã được cấp.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issueddocument',
-            constraint=models.UniqueConstraint(fields=('authority', 'year', 'symbol_text'), name='document_symbol_once', violation_error_message='Số và ký hiệu này đã được dùng trong năm.'),
+            model_name="issueddocument",
+            constraint=models.UniqueConstraint(
+                fields=("authority", "year", "symbol_text"),
+                name="document_symbol_once",
+                violation_error_message="Số và ký hiệu này đã được dùng trong năm.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numberbook',
-            constraint=models.UniqueConstraint(fields=('authority', 'year', 'series'), name='number_book_once', violation_error_message='Cơ quan đã có sổ số này trong năm.'),
+            model_name="numberbook",
+            constraint=models.UniqueConstraint(
+                fields=("authority", "year", "series"),
+                name="number_book_once",
+                violation_error_message="Cơ quan đã có sổ số này trong năm.",
+            ),
         ),
     ]

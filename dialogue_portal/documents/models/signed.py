@@ -29,7 +29,11 @@ class SignedCopy(AppendOnly):
     @property
     def kind(self) -> str:
         """What it is; the portal sees that a signature is there, it does not judge the certificate."""
-        return "Tệp có chữ ký số (cổng không kiểm tra chứng thư)" if self.is_digital else "Bản chụp văn bản đã ký"
+        return (
+            "Tệp có chữ ký số (cổng không kiểm tra chứng thư)"
+            if self.is_digital
+            else "Bản chụp văn bản đã ký"
+        )
 
     @property
     def pdf(self) -> bytes:

@@ -17,8 +17,12 @@ class Command(BaseCommand):
     help = "Đọc một kế hoạch từ tệp Word, PDF hoặc .txt và lập dự thảo; dòng cuối in ra là «plan» và mã số của dự thảo."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .pdf có chữ hoặc .txt của kế hoạch")
-        parser.add_argument("--authority", required=True, metavar="TÊN", help="tên cơ quan trong địa chỉ (phu-xuyen)")
+        parser.add_argument(
+            "file", type=Path, metavar="TỆP", help="tệp .docx, .pdf có chữ hoặc .txt của kế hoạch"
+        )
+        parser.add_argument(
+            "--authority", required=True, metavar="TÊN", help="tên cơ quan trong địa chỉ (phu-xuyen)"
+        )
         parser.add_argument("--dry-run", action="store_true", help="chỉ in những gì nhận ra, không lưu gì")
 
     @transaction.atomic

@@ -10,7 +10,9 @@ from dialogue_portal.notices import services as outbox
 
 
 class Command(BaseCommand):
-    help = "Chạy mọi lượt quét thời hạn ngay: tính lại hạn, nhắc hạn, báo quá hạn, viết thư nhắc việc, gửi thư."
+    help = (
+        "Chạy mọi lượt quét thời hạn ngay: tính lại hạn, nhắc hạn, báo quá hạn, viết thư nhắc việc, gửi thư."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -15,7 +15,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("term", type=term_named, metavar="THỜI_HẠN", help=", ".join(TERMS))
         parser.add_argument("dates", nargs="+", type=iso_date, metavar="NGÀY", help="dạng 2026-06-12")
-        parser.add_argument("--authority", metavar="TÊN", help="tên cơ quan trong địa chỉ: ngày nghỉ, thời hạn riêng")
+        parser.add_argument(
+            "--authority", metavar="TÊN", help="tên cơ quan trong địa chỉ: ngày nghỉ, thời hạn riêng"
+        )
         parser.add_argument("--explain", action="store_true", help="in thêm cách tính dưới mỗi ngày hạn")
 
     def handle(self, *, term, dates, authority, explain, **options):
@@ -49,5 +51,6 @@ def iso_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ArgumentTypeError(f"«{text}» không phải một ngày dạng năm-tháng-ngày, ví dụ 2026-06-12.") from error
-
+        raise ArgumentTypeError(
+            f"«{text}» không phải một ngày dạng năm-tháng-ngày, ví dụ 2026-06-12."
+        ) from error
