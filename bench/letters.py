@@ -44,7 +44,7 @@ def load_fonts() -> None:
 
 
 def printed_by(paper, processes: int) -> bytes:
-    from dialogue_portal.documents import batch
+    from dialogue_portal.documents import print_shares as batch
 
     shares = batch.shares(paper.letters(), processes)
     return batch.render([paper.html(**ISSUED, letters=share) for share in shares], archival=True)

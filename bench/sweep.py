@@ -147,7 +147,7 @@ def fall_due() -> None:
 
 
 def the_portals() -> int:
-    from dialogue_portal.desk.chasing.services import chase_deadlines
+    from desk.reminders.services import chase_deadlines
 
     return chase_deadlines(today=TODAY)
 

@@ -4,7 +4,7 @@ from datetime import date, time
 from conferences.course import Standing, Turn, course_of
 from conferences.models import Conclusion, Conference
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
-from dialogue_portal.documents.official import BLANK, Minutes, Paper, Signature, dated
+from dialogue_portal.documents.papers import BLANK, Minutes, Paper, Signature, dated
 from plans.outline import items_of
 
 ROMAN = ("I", "II", "III", "IV")

@@ -6,7 +6,7 @@ from conferences.models import Channel, Outcome
 from conferences.services import MISSING_CHANNELS, mark_of, mark_of_note
 from dialogue_portal.accounts.models import Department, Sector, User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.records.fields import DayField, HourField, TextField
+from dialogue_portal.forms.fields import DayField, HourField, TextField
 from dialogue_portal.records.forms import StepForm
 
 LONGEST_TEXT = 20_000

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from conferences.debtors import department_and_office
 from conferences.querysets import (
     ConclusionPointQuerySet,
     ConclusionQuerySet,
@@ -20,6 +21,7 @@ from conferences.states import (
 from dialogue_portal.accounts.models import Authority, Department
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.records.flow import Flowing
+from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
 from registrations.models import Question
@@ -170,6 +172,7 @@ class Conclusion(Flowing, Deadlined):
     )
 
     flow = CONCLUSION_FLOW
+    deadline_kind = DeadlineKind("Thông báo kết luận", ("conference__round", "conference__authority"))
     objects = ConclusionQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):
@@ -224,6 +227,7 @@ class Results(Flowing, Deadlined):
     note = models.TextField("ghi chú", blank=True)
 
     flow = RESULTS_FLOW
+    deadline_kind = DeadlineKind("Công khai kết quả", ("conference__round", "conference__authority"))
     objects = ResultsQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):
@@ -270,6 +274,9 @@ class ConclusionPoint(Deadlined):
     due_on = models.DateField("xong trước hoặc trong ngày")
     done_note = models.TextField("kết quả", blank=True)
 
+    deadline_kind = DeadlineKind(
+        "Việc phải làm sau hội nghị", ("department", "conclusion__authority"), department_and_office
+    )
     objects = ConclusionPointQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):

@@ -11,9 +11,9 @@ MINUTE = 60
 
 EVERY = {
     "dialogue_portal.notices.tasks.deliver_waiting": 1 * MINUTE,
-    "dialogue_portal.desk.tasks.chase": 10 * MINUTE,
-    "dialogue_portal.desk.tasks.write_letters": 10 * MINUTE,
-    "dialogue_portal.desk.tasks.recount_deadlines": 60 * MINUTE,
+    "desk.tasks.raise_alerts": 10 * MINUTE,
+    "desk.tasks.write_letters": 10 * MINUTE,
+    "daysoff.tasks.recount_deadlines": 60 * MINUTE,
     "dialogue_portal.records.tasks.seal_records": 10 * MINUTE,
     "dialogue_portal.accounts.tasks.clear_sessions": 60 * MINUTE,
 }

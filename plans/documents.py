@@ -1,5 +1,5 @@
-from dialogue_portal.documents.official import Signature
 from dialogue_portal.documents.outline import OutlinePaper
+from dialogue_portal.documents.papers import Signature
 from plans.outline import printed_outline, read_outline
 
 

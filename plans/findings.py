@@ -1,7 +1,7 @@
 """What was recognised in a plan that was read in, what was not, and what to do about it."""
 
 from plans.models import Plan
-from plans.outline import clock, read_outline
+from plans.outline import read_outline
 from plans.reading.ending import SIGNED
 from plans.reading.facts import EXPECTED
 from plans.reading.summary import summary
@@ -60,9 +60,9 @@ def _of_round(round):
     when = round.when
     if round.state == RoundState.PLANNED and round.held_on:
         when = f"đề nghị ngày {round.held_on:%d/%m/%Y}"
-    hours = round.starts_at and clock(round.starts_at)
+    hours = round.starts_at and say_hour(round.starts_at)
     if round.ends_at:
-        hours += f" đến {clock(round.ends_at)}"
+        hours += f" đến {say_hour(round.ends_at)}"
     return ", ".join(filter(None, [when, hours, round.place]))
 
 

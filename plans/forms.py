@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.timezone import localdate
 
-from dialogue_portal.records.fields import DayField, HourField, TextField
-from dialogue_portal.records.forms import FilterForm, StepForm
+from dialogue_portal.forms.fields import DayField, HourField, TextField
+from dialogue_portal.forms.filters import FilterForm
+from dialogue_portal.records.forms import StepForm
 from plans import outline
 from plans.models import Plan, Round
 from plans.states import PlanState

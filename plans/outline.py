@@ -1,10 +1,11 @@
 """Between a plan's rows and the reader's plain outline."""
 
-from datetime import date, time
+from datetime import date
 
 from django.core.exceptions import ValidationError
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.formats.days import say_hour
 from plans.models import Item, Plan, Round, Section
 from plans.reading import ReadItem, ReadPlan, ReadSection, SectionKind, write
 from plans.reading.facts import EXPECTED
@@ -200,16 +201,11 @@ def _say_what_it_replaces(outline, plan):
 
 def sentence_of(round: Round) -> str:
     """When and where a fixed round is held and the last day for its forms, in words for the paper."""
-    hours = clock(round.starts_at)
+    hours = say_hour(round.starts_at)
     if round.ends_at:
-        hours += f" đến {clock(round.ends_at)}"
+        hours += f" đến {say_hour(round.ends_at)}"
     day, closes = round.held_on, round.registration_closes_on
     return (
         f"Đợt {round.position}: từ {hours}, ngày {day.day:02d}/{day.month:02d}/{day.year}, tại {round.place}; "
         f"nhận Phiếu đăng ký đến hết ngày {closes.day:02d}/{closes.month:02d}/{closes.year}."
     )
-
-
-def clock(at: time) -> str:
-    """ "7h30", as papers write an hour."""
-    return f"{at.hour}h{at:%M}"

@@ -3,8 +3,9 @@ import re
 from django import forms
 
 from dialogue_portal.accounts.models import Sector
-from dialogue_portal.records.fields import TextField
-from dialogue_portal.records.forms import FilterForm, StepForm
+from dialogue_portal.forms.fields import TextField
+from dialogue_portal.forms.filters import FilterForm
+from dialogue_portal.records.forms import StepForm
 from plans.models import Round
 from registrations.fields import EitherField
 from registrations.forms import LONGEST_QUESTION

@@ -5,9 +5,9 @@ from django.utils.timezone import localtime
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.sheets import Sheet, headed
-from dialogue_portal.records.wording import say_day, say_phone
+from dialogue_portal.formats.days import say_day
+from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
-from plans.outline import clock
 from plans.roundpapers.documents import form_address, office_hours, short_address
 from registrations.models import BOXES, CONSENT, QuestionSource, Registration
 
@@ -26,7 +26,7 @@ class FormSheet(Sheet):
 
     def heading(self) -> list[AnnexLine]:
         round = self.round
-        when = f"{clock(round.starts_at)}, {say_day(round.held_on)}"
+        when = f"{say_hour(round.starts_at)}, {say_day(round.held_on)}"
         return headed(self.title.upper(), f"(Hội nghị đối thoại: {when}, tại {round.place})")
 
 

@@ -1,10 +1,6 @@
 """Fields of the registration form."""
 
-from django import forms
-from django.core.exceptions import ValidationError
-
-from dialogue_portal.records.fields import TextField
-from registrations.codes import is_phone, plain_phone
+from dialogue_portal.forms.fields import TextField
 
 
 class EitherField(TextField):
@@ -12,21 +8,3 @@ class EitherField(TextField):
 
     def validate(self, value):
         """Nothing is asked of it alone."""
-
-
-class PhoneField(TextField):
-    """A Vietnamese number, returned as ten or eleven figures."""
-
-    def __init__(self, **kwargs):
-        attrs = {"type": "tel", "inputmode": "tel", "autocomplete": "tel", "class": "w-short"}
-        super().__init__(max_length=40, widget=forms.TextInput(attrs), **kwargs)
-
-    def clean(self, value):
-        typed = super().clean(value)
-        phone = plain_phone(typed)
-        if typed and not is_phone(phone):
-            raise ValidationError(
-                "Số điện thoại chưa đúng. Xin ghi một số có 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678; "
-                "máy bàn ghi cả mã vùng, ví dụ 024 3379 1827."
-            )
-        return phone

@@ -3,14 +3,16 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority, Sector
+from dialogue_portal.formats.codes import grouped
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
-from registrations.codes import new_code, shown_code
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.states import QUESTION_FLOW, QuestionState
 
+CODE_LENGTH = 10  # 30^10 ≈ 2^49; the phone number is asked as well
 # The sentence the citizen agrees to, kept with each form by its number: a new wording gets a new number.
 CONSENT_VERSION = "2026-11"
 CONSENT = (
@@ -26,7 +28,7 @@ class Registration(models.Model):
     round = models.ForeignKey(
         Round, models.PROTECT, related_name="registrations", verbose_name="đợt đối thoại"
     )
-    code = models.CharField("mã phiếu", max_length=12, unique=True, default=new_code, editable=False)
+    code = models.CharField("mã phiếu", max_length=12, unique=True, editable=False)
     # What was handed in from which shown form: pressing the button twice makes no second registration.
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
     full_name = models.CharField("họ và tên", max_length=120)
@@ -53,7 +55,7 @@ class Registration(models.Model):
 
     @property
     def shown_code(self):
-        return shown_code(self.code)
+        return grouped(self.code, 5, "-")
 
     @property
     def records(self):
@@ -99,6 +101,7 @@ class Question(Flowing, Deadlined):
     created_at = models.DateTimeField("ghi lúc", auto_now_add=True)
 
     flow = QUESTION_FLOW
+    deadline_kind = DeadlineKind("Phân loại ý kiến", ("round",))
     objects = QuestionQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):

@@ -3,8 +3,9 @@ import re
 from django.db.models import Count, Q, QuerySet
 
 from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.formats.codes import plain_code
+from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.workdays.deadlines import DeadlineQuerySet
-from registrations.codes import plain_code, plain_phone
 from registrations.rules import RECEPTION
 from registrations.states import QuestionState
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Sector
+from dialogue_portal.formats.codes import new_code
 from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
@@ -14,7 +15,7 @@ from dialogue_portal.workdays.terms import TRANSFER, recounted
 from plans.models import Round
 from registrations import notices
 from registrations.closing import why_closed
-from registrations.models import CONSENT_VERSION, Question, QuestionSource, Registration
+from registrations.models import CODE_LENGTH, CONSENT_VERSION, Question, QuestionSource, Registration
 from registrations.states import QUESTION_FLOW, QuestionState
 
 
@@ -52,6 +53,7 @@ def register(
         **person,
         round=round,
         authority=round.authority,
+        code=new_code(CODE_LENGTH),
         fingerprint=fingerprint,
         consent_version=CONSENT_VERSION,
     )

@@ -3,10 +3,11 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.models import Absence, Department, Membership
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.records.fields import TextField
+from dialogue_portal.formats.days import say_day
+from dialogue_portal.forms.fields import TextField
+from dialogue_portal.forms.filters import FilterForm
 from dialogue_portal.records.flow import StepRefused
-from dialogue_portal.records.forms import FilterForm, ReasonForm, StepForm
-from dialogue_portal.records.wording import say_day
+from dialogue_portal.records.forms import ReasonForm, StepForm
 from responses.services import refuse_nobody
 from responses.states import AssignmentState
 

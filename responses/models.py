@@ -6,8 +6,10 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.models import Authority, Department
 from dialogue_portal.records.flow import Flowing
+from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from registrations.models import Question
+from responses.debtors import answering_officers, directing_leader
 from responses.querysets import AssignmentQuerySet
 from responses.states import ASSIGNMENT_FLOW, AssignmentState
 
@@ -45,6 +47,12 @@ class Assignment(Flowing, Deadlined):
     )
 
     flow = ASSIGNMENT_FLOW
+    deadline_kind = DeadlineKind(
+        "Trả lời ý kiến",
+        ("question", "officer", "directed_by", "department"),
+        answering_officers,
+        directing_leader,
+    )
     objects = AssignmentQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):

@@ -27,6 +27,10 @@ class AssignmentQuerySet(DeadlineQuerySet):
         own = Q(officer=user) | Q(officer__in=user.stands_in_for()) | Q(department__in=departments_of(user))
         return self.filter(Q(authority__in=seeing_all) | own_rows(user) & own)
 
+    def lying_with(self, user):
+        """The answers that were given to this officer by name."""
+        return self.filter(officer=user)
+
     def owed_by(self, user):
         """What lies with this officer to be answered."""
         return self.filter(_owed_by(user))

@@ -10,6 +10,7 @@ from conferences.states import ConclusionState, ConferenceState, ResultsState
 from dialogue_portal.accounts.models import Absence, Authority, Department, Membership, Sector, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile
+from dialogue_portal.formats.codes import new_code
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import calendar_of, clock_of
 from dialogue_portal.workdays.terms import TRANSFER
@@ -80,6 +81,7 @@ def a_paper(authority, subject, signer, type_code="KH"):
         signed_by=signer,
         signer_name=str(signer),
         subject=subject,
+        code=new_code(12),
         sha256="0" * 64,
     )
     IssuedFile.objects.create(document=document, content=b"%PDF-1.7 mau")
@@ -171,6 +173,7 @@ def a_registration(round=None, **fields):
         "address": "Thôn Đông",
         "email": f"dan{number}@example.vn",
         "consent_version": "thử",
+        "code": new_code(10),
         "fingerprint": f"{number:064d}",
     } | fields
     return Registration.objects.create(authority=round.authority, round=round, **fields)

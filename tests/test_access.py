@@ -100,11 +100,11 @@ def addresses(commune):
         rows[f"conferences:conclusion_{page}"] = rows["conferences:conclusion"]
     for page in ("resend_mail", "correct_mail"):
         rows[f"desk:{page}"] = OutgoingMail.objects.get()
-    rows["desk:release_address"] = BouncedAddress.objects.get()
-    rows["desk:remove_day_off"] = DayOff.objects.create(
+    rows["notices:release_address"] = BouncedAddress.objects.get()
+    rows["daysoff:remove"] = DayOff.objects.create(
         date=date(2026, 6, 17), name="Ngày nghỉ còn kín", authority=commune
     )
-    rows["desk:end_absence"] = commune.absences.get()
+    rows["absences:end"] = commune.absences.get()
     found = {}
     for name, parameters in names_and_parameters(get_resolver()):
         row = rows.get(name) or rows.get(name.partition(":")[0])
@@ -169,11 +169,9 @@ def test_what_only_the_office_and_the_leaders_change_is_refused_to_all_others(cl
     client.force_login(colleague)
     known = addresses(commune)
 
-    refused = {
-        name: client.post(known[name]).status_code for name in ("desk:change_terms", "desk:end_absence")
-    }
+    refused = {name: client.post(known[name]).status_code for name in ("ownterms:change", "absences:end")}
 
-    assert refused == {"desk:change_terms": 403, "desk:end_absence": 403}
+    assert refused == {"ownterms:change": 403, "absences:end": 403}
     assert commune.absences.count() == 1
 
 

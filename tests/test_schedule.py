@@ -7,10 +7,10 @@ import pytest
 import time_machine
 from django.utils.timezone import localdate, now
 
+from desk.reminders.services import STEPS
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.beat import Scheduler
 from dialogue_portal.celery import EVERY, MINUTE, app
-from dialogue_portal.desk.chasing.services import STEPS
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from tests import build

@@ -30,7 +30,7 @@ from dialogue_portal.documents.docx_parts import (
     unseen,
     written,
 )
-from dialogue_portal.documents.official import Paper, dated
+from dialogue_portal.documents.papers import Paper, dated
 from dialogue_portal.documents.sheets import Sheet
 from dialogue_portal.documents.verification import qr_code
 

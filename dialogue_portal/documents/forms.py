@@ -4,9 +4,9 @@ import re
 from django import forms
 
 from dialogue_portal.documents.models import IssuedDocument, PaperType, Standing
-from dialogue_portal.documents.verification import plain_code
-from dialogue_portal.records.fields import TextField
-from dialogue_portal.records.forms import FilterForm
+from dialogue_portal.formats.codes import plain_code
+from dialogue_portal.forms.fields import TextField
+from dialogue_portal.forms.filters import FilterForm
 
 LARGEST_FILE = 10 * 1024 * 1024
 # A PDF says what it is within its first kilobyte.

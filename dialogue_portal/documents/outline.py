@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from dialogue_portal.documents.annexes import is_writing_line, read_annexes
 from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.blocks import heading as heading_block
-from dialogue_portal.documents.official import Paper, ended
+from dialogue_portal.documents.papers import Paper, ended
 
 OPENING, RECIPIENTS, ANNEX = "opening", "recipients", "annex"
 

@@ -6,7 +6,7 @@ from threading import Lock
 
 from django.core.cache import cache
 
-from dialogue_portal.documents.official import Paper
+from dialogue_portal.documents.papers import Paper
 
 KEPT = 10 * 60  # seconds
 DOTS = 110  # an inch: a page is 909 points wide, sharp on a telephone and beside an editor

@@ -5,16 +5,17 @@ from django.db import transaction
 from django.db.models import Max
 
 from dialogue_portal.documents.models import (
+    CODE_LENGTH,
     IssuedDocument,
     IssuedFile,
     NumberBook,
     SignedCopy,
     SignedFile,
     StatusChange,
-    new_code,
 )
 from dialogue_portal.documents.models.standing import ENDED
-from dialogue_portal.documents.official import Paper
+from dialogue_portal.documents.papers import Paper
+from dialogue_portal.formats.codes import new_code
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
@@ -29,7 +30,7 @@ def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
     series = "" if authority.one_series else paper.type_code
     number = take_number(authority, year=today.year, series=series)
     # Made before the print, which carries it.
-    code = new_code()
+    code = new_code(CODE_LENGTH)
     content = paper.pdf(number=number, issued_on=today, code=code)
     document = IssuedDocument.objects.create(
         authority=authority,

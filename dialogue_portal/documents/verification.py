@@ -1,7 +1,6 @@
 """The proof that an issued paper carries: a code read by people, and a QR code that leads to its public page."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -9,6 +8,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+
+from dialogue_portal.formats.codes import grouped
 
 # The words of templates/documents/proof.html, as they come back when a print is read again.
 PRINTED_PROOF = re.compile(r"\s*Mã xác minh:\s+(?:\w{4}\s+){3}\S[\S ]*?/van-ban\b")
@@ -23,7 +24,7 @@ class Proof:
 
     @property
     def shown(self) -> str:
-        return shown_code(self.code)
+        return grouped(self.code, 4, " ")
 
     @property
     def address(self) -> str:
@@ -52,14 +53,3 @@ def qr_code(address: str):
     import segno
 
     return segno.make(address, error="m", micro=False)
-
-
-def shown_code(code: str) -> str:
-    """In groups of four, to be read from paper: "ABCD EFGH JKMN"."""
-    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
-def plain_code(typed: str) -> str:
-    """The code in what was typed or pasted: spaces, hyphens, small letters and a whole address do not matter."""
-    last = unicodedata.normalize("NFKC", typed).strip(" /").replace(":", "/").rpartition("/")[2]
-    return re.sub(r"[\W_]", "", last).upper()

@@ -13,7 +13,7 @@ from dialogue_portal.documents.docx import CONTENT_TYPE
 from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, SignedCopyForm, StatusForm
 from dialogue_portal.documents.models import IssuedDocument, Standing
 from dialogue_portal.documents.models.standing import ENDED
-from dialogue_portal.documents.official import Paper
+from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
 from dialogue_portal.documents.rules import may_change_status, may_read_register, may_take_signed_copy
 from dialogue_portal.documents.sheets import Sheet

@@ -16,11 +16,15 @@ PORTAL_APPS = [
     "dialogue_portal.records",
     "dialogue_portal.notices",
     "dialogue_portal.documents",
+    "dialogue_portal.daysoff",
+    "dialogue_portal.absences",
+    "dialogue_portal.ownterms",
+    "dialogue_portal.health",
     "plans",
     "registrations",
     "responses",
     "conferences",
-    "dialogue_portal.desk",
+    "desk",
 ]
 
 INSTALLED_APPS = [
@@ -66,7 +70,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["dialogue_portal.desk.templatetags.portal"],
+            "builtins": ["desk.templatetags.portal"],
         },
     }
 ]

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
+from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.reminders import Alert, Clock
 from dialogue_portal.workdays.terms import Due
 
@@ -18,6 +19,14 @@ RUNS = Q(met_on=None, paused_on=None)
 
 class DeadlineQuerySet(models.QuerySet):
     """What can be asked of rows with a deadline; `today` is a local date."""
+
+    def of(self, authority):
+        """The rows of one authority, with what its deadline kind reads of them."""
+        return self.filter(authority=authority).select_related("authority", *self.model.deadline_kind.needs)
+
+    def lying_with(self, user):
+        """The rows that lie with one person alone; most kinds lie with a whole office."""
+        return self.none()
 
     def open(self):
         return self.filter(met_on=None, due_on__isnull=False)
@@ -55,6 +64,8 @@ class Deadlined(models.Model):
 
     `due_on` empty means that nothing is owed. `chase_on` is the day of the next alert; the sweeps read nothing else.
     """
+
+    deadline_kind: DeadlineKind
 
     due_on = models.DateField("hạn", null=True, blank=True, editable=False)
     due_explained = models.JSONField("cách tính hạn", default=dict, blank=True, editable=False)

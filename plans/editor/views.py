@@ -14,7 +14,7 @@ from django.views.generic import View
 
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
 from dialogue_portal.documents.pages import count_of, picture_of, print_of
-from dialogue_portal.records.fields import tidy
+from dialogue_portal.forms.fields import tidy
 from dialogue_portal.records.flow import StepRefused
 from plans import rules
 from plans.documents import PlanPaper

@@ -1,6 +1,6 @@
 from django import forms
 
-from dialogue_portal.records.fields import DayField, HourField, TextField
+from dialogue_portal.forms.fields import DayField, HourField, TextField
 from plans.forms import PASTED, FactsForm
 from plans.models import Plan
 from plans.outline import FACTS

@@ -2,7 +2,8 @@
 
 from datetime import date, time
 
-from dialogue_portal.records.wording import WEEKDAYS, say_phone
+from dialogue_portal.formats.days import WEEKDAYS
+from dialogue_portal.formats.phones import say_phone
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 GROUPS = ("", "nghìn", "triệu", "tỷ")

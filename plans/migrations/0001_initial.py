@@ -2,7 +2,6 @@
 
 import django.core.validators
 import django.db.models.deletion
-import plans.reading.model
 from django.conf import settings
 from django.db import migrations, models
 
@@ -258,7 +257,7 @@ class Migration(migrations.Migration):
                             ("recipients", "Nơi nhận"),
                             ("annex", "Phụ lục, biểu mẫu"),
                         ],
-                        default=plans.reading.model.SectionKind["OTHER"],
+                        default="other",
                         max_length=12,
                         verbose_name="loại mục",
                     ),

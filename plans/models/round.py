@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.flow import Flowing
+from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models.plan import Plan
 from plans.querysets import RoundQuerySet
@@ -34,6 +35,7 @@ class Round(Flowing, Deadlined):
     registration_explained = models.JSONField("cách tính ngày cuối", default=dict, editable=False)
 
     flow = ROUND_FLOW
+    deadline_kind = DeadlineKind("Thông báo thời gian, địa điểm", ("plan",))
     objects = RoundQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):

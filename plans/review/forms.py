@@ -1,6 +1,6 @@
 from django.utils.functional import cached_property
 
-from dialogue_portal.records.fields import tidy
+from dialogue_portal.forms.fields import tidy
 from dialogue_portal.records.forms import ReasonForm
 from plans.editor.views import rows_of
 

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
-from dialogue_portal.documents.official import END, Paper, Signature
-from dialogue_portal.records.wording import WEEKDAYS, say_day, say_phone
+from dialogue_portal.documents.papers import END, Paper, Signature
+from dialogue_portal.formats.days import WEEKDAYS, say_day
+from dialogue_portal.formats.phones import say_phone
 from plans.models import Plan, Round, RoundPaper
-from plans.outline import clock
 
 NBSP = "\u00a0"
 
@@ -155,7 +155,7 @@ def paper_of(row: RoundPaper) -> OfRound:
 
 def hours_of(round: Round) -> str:
     """ "Từ 7h30 đến 11h30" """
-    return f"Từ {clock(round.starts_at)}" + (f" đến {clock(round.ends_at)}" if round.ends_at else "")
+    return f"Từ {say_hour(round.starts_at)}" + (f" đến {say_hour(round.ends_at)}" if round.ends_at else "")
 
 
 def day_of(round: Round) -> str:

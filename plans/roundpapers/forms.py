@@ -2,7 +2,7 @@ import re
 
 from django import forms
 
-from dialogue_portal.records.fields import TextField, tidy
+from dialogue_portal.forms.fields import TextField, tidy
 from dialogue_portal.records.forms import StepForm
 from plans.models import RoundPaper
 from plans.roundpapers.invitees import read_lines, written

@@ -30,7 +30,7 @@ def text_of_pdf(content: bytes) -> str:
     """The text of a PDF; raises NotAPlan with what to do when there is none."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "plans.sourcefiles.pdfapart"],
+            [sys.executable, "-m", "plans.sourcefiles.pdf_worker"],
             input=content,
             capture_output=True,
             timeout=MOST_SECONDS,

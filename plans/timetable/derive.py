@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from dialogue_portal.records.wording import WEEKDAYS, say_day
+from dialogue_portal.formats.days import WEEKDAYS, say_day
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 from dialogue_portal.workdays.terms import Due, Term
 from plans.terms import conclusion_term, notice_term, registration_term, reply_term, results_term

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.timezone import now
 
 from dialogue_portal.celery import EVERY
-from dialogue_portal.desk.models import Sweep
+from dialogue_portal.health.models import Sweep
 from dialogue_portal.notices.models import OutgoingMail
 from tests import build
 

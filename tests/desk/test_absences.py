@@ -7,9 +7,9 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from dialogue_portal.absences import services
 from dialogue_portal.accounts.models import Absence
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.absences import services
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
@@ -33,18 +33,18 @@ def other(commune):
 
 
 def page(commune):
-    return reverse("desk:absences", args=[commune.slug])
+    return reverse("absences:table", args=[commune.slug])
 
 
 def enter(client, commune, person, substitute, from_on=MONDAY, until_on=FRIDAY, **typed):
-    url = reverse("desk:enter_absence", args=[commune.slug])
+    url = reverse("absences:enter", args=[commune.slug])
     people = {"person": person.pk, "substitute": substitute and substitute.pk or ""}
     days = {"from_on": from_on and from_on.isoformat(), "until_on": until_on and until_on.isoformat()}
     return client.post(url, people | days | typed)
 
 
 def end(client, absence):
-    return client.post(reverse("desk:end_absence", args=[absence.authority.slug, absence.pk]))
+    return client.post(reverse("absences:end", args=[absence.authority.slug, absence.pk]))
 
 
 def stored():
@@ -201,7 +201,7 @@ def test_an_officer_is_offered_other_officers_only(client, commune, officer, oth
     build.a_member(commune, Role.CLERK)
     client.force_login(officer)
 
-    form = client.get(reverse("desk:enter_absence", args=[commune.slug])).context["form"]
+    form = client.get(reverse("absences:enter", args=[commune.slug])).context["form"]
 
     assert list(form.fields["substitute"].queryset) == [other]
     assert list(form.fields["person"].queryset) == [officer]
@@ -320,7 +320,7 @@ def test_an_absence_is_ended_by_post_only(client, commune, officer, other):
     absence = build.an_absence(officer, other, MONDAY, FRIDAY)
     client.force_login(officer)
 
-    assert client.get(reverse("desk:end_absence", args=[commune.slug, absence.pk])).status_code == 405
+    assert client.get(reverse("absences:end", args=[commune.slug, absence.pk])).status_code == 405
 
 
 def test_another_communes_absences_are_not_there(client, commune, officer, other):
@@ -329,7 +329,7 @@ def test_another_communes_absences_are_not_there(client, commune, officer, other
     client.force_login(build.a_member(neighbour, Role.CLERK))
 
     shown = client.get(page(neighbour)).text
-    refused = client.post(reverse("desk:end_absence", args=[neighbour.slug, absence.pk]))
+    refused = client.post(reverse("absences:end", args=[neighbour.slug, absence.pk]))
 
     assert ("Hoàng Văn Nam" in shown, refused.status_code, len(stored())) == (False, 404, 1)
 
@@ -353,7 +353,7 @@ def test_one_absence_or_five_are_the_same_number_of_queries(client, queries_of, 
         build.an_absence(person, other, date(2026, 5, number), date(2026, 5, number))
 
     client.force_login(other)
-    work, form = reverse("desk:work", args=[commune.slug]), reverse("desk:enter_absence", args=[commune.slug])
+    work, form = reverse("desk:work", args=[commune.slug]), reverse("absences:enter", args=[commune.slug])
     more(1)
     for_one = [queries_of(address) for address in (page(commune), work, form)]
     for number in range(2, 6):

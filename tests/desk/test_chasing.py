@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 import time_machine
 
+from desk.reminders import services
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.chasing import services
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import BATCH, deadlined_models

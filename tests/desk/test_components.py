@@ -10,8 +10,9 @@ from django.template import Context, Template
 from django.urls import reverse
 from lxml import html
 
-from dialogue_portal.desk import navigation, wording
-from dialogue_portal.desk.templatetags import portal
+from desk import navigation
+from desk.templatetags import portal
+from dialogue_portal.workdays import wording
 
 FRIDAY = date(2026, 6, 12)
 STAFF = SimpleNamespace(is_authenticated=True)

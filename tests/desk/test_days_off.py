@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.daysoff.services import recount
+from dialogue_portal.daysoff.services import recount
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.workdays.models import DayOff
 from responses.states import AssignmentState
@@ -30,7 +30,7 @@ SWAP = {
 
 
 def enter(client, commune, what, confirmed=False, **typed):
-    url = reverse("desk:enter_days_off", args=[commune.slug, what])
+    url = reverse("daysoff:enter", args=[commune.slug, what])
     return client.post(url, typed | ({"confirmed": "1"} if confirmed else {}))
 
 
@@ -124,7 +124,7 @@ def test_a_day_is_taken_out_again_after_the_same_preview(client, commune, clerk)
         official="1",
     )
     assignment = an_assignment_due(commune)
-    url = reverse("desk:remove_day_off", args=[commune.slug, DayOff.objects.get(authority=commune).pk])
+    url = reverse("daysoff:remove", args=[commune.slug, DayOff.objects.get(authority=commune).pk])
 
     preview = client.post(url)
     client.post(url, {"confirmed": "1"})
@@ -143,7 +143,7 @@ def test_what_is_said_wrongly_is_refused_beside_its_field_and_kept(client, commu
 
 def test_a_calendar_file_is_read_shown_and_then_saved(client, commune, clerk):
     lines = "Ngày;Lý do\n15/06/2026;Lễ hội xã\n13/06/2026;Làm bù\n"
-    url = reverse("desk:enter_days_off", args=[commune.slug, "tep"])
+    url = reverse("daysoff:enter", args=[commune.slug, "tep"])
     sent = {"scope": "own", "official": "1", "source": "QĐ 5"}
 
     preview = client.post(url, sent | {"file": SimpleUploadedFile("lich.csv", lines.encode())})
@@ -160,7 +160,7 @@ def test_an_ics_file_of_whole_days_is_read(client, commune, clerk):
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//mau//vi\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20270902\r\n"
         "DTEND;VALUE=DATE:20270904\r\nSUMMARY:Quốc khánh\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
-    url = reverse("desk:enter_days_off", args=[commune.slug, "tep"])
+    url = reverse("daysoff:enter", args=[commune.slug, "tep"])
 
     response = client.post(
         url, {"scope": "own", "official": "0", "file": SimpleUploadedFile("a.ics", ics.encode())}
@@ -174,7 +174,7 @@ def test_an_ics_file_of_whole_days_is_read(client, commune, clerk):
     "content", [b"", b"\xff\xfe\x00", "Ngày;Lý do\n31/02/2027;Lễ\n".encode(), b"BEGIN:VCALENDAR\nx"]
 )
 def test_a_file_without_days_is_refused_with_a_sentence(client, commune, clerk, content):
-    url = reverse("desk:enter_days_off", args=[commune.slug, "tep"])
+    url = reverse("daysoff:enter", args=[commune.slug, "tep"])
 
     response = client.post(
         url, {"scope": "own", "official": "1", "file": SimpleUploadedFile("a.csv", content)}
@@ -200,7 +200,7 @@ def test_the_office_enters_days(as_a, commune, role, status):
     client = as_a(role, commune)
 
     pages = [
-        client.get(reverse("desk:enter_days_off", args=[commune.slug, "ngay"])),
+        client.get(reverse("daysoff:enter", args=[commune.slug, "ngay"])),
         client.get(year_url(commune)),
     ]
 
@@ -208,7 +208,7 @@ def test_the_office_enters_days(as_a, commune, role, status):
 
 
 def year_url(commune):
-    return reverse("desk:days_off", args=[commune.slug])
+    return reverse("daysoff:year", args=[commune.slug])
 
 
 def test_a_year_not_announced_yet_says_so(client, commune, clerk):

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils.timezone import now
 
 from dialogue_portal.celery import app
-from dialogue_portal.desk.health import state
+from dialogue_portal.health import state
 from dialogue_portal.notices.models import MOST_ATTEMPTS
 from tests import build
 from tests.desk.swept import a_letter, all_swept

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from desk.overdue.time_per_desk import Holder, held_times
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.held import Holder, held_times
 from dialogue_portal.workdays.calendar import Calendar
 from registrations import services as registrations
 from registrations.models import Question

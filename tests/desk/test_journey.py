@@ -6,8 +6,8 @@ import pytest
 
 from conferences import services as conferences
 from conferences.models import Outcome
+from desk.tracking.journey import Stage, with_journey
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.journey import Stage, with_journey
 from registrations import services as registrations
 from registrations.models import Question
 from registrations.states import QuestionState

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def url(authority):
-    return reverse("desk:mail", args=[authority.slug])
+    return reverse("notices:outbox", args=[authority.slug])
 
 
 def a_letter(authority, **fields):

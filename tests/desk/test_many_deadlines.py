@@ -17,11 +17,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from desk.reminders.services import chase_deadlines, send_morning_letters
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.chasing.services import chase_deadlines, send_morning_letters
-from dialogue_portal.desk.daysoff.changes import CalendarChange
-from dialogue_portal.desk.daysoff.services import change_calendar
+from dialogue_portal.daysoff.changes import CalendarChange
+from dialogue_portal.daysoff.services import change_calendar
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.models import DayOff

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from desk.reminders.services import chase_deadlines
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.chasing.services import chase_deadlines
 from tests import build
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.terms import services
-from dialogue_portal.desk.terms.table import oversteps, table_of
+from dialogue_portal.ownterms import services
+from dialogue_portal.ownterms.table import oversteps, table_of
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import own_term
 from dialogue_portal.workdays.terms import NOTICE, REPLY, RESULTS, TERMS, TRANSFER
@@ -29,11 +29,11 @@ USUAL = {f"{code}_days": "" for code in TERMS} | {
 
 
 def page(commune):
-    return reverse("desk:terms", args=[commune.slug])
+    return reverse("ownterms:table", args=[commune.slug])
 
 
 def save(client, commune, **typed):
-    response = client.post(reverse("desk:change_terms", args=[commune.slug]), USUAL | typed)
+    response = client.post(reverse("ownterms:change", args=[commune.slug]), USUAL | typed)
     commune.refresh_from_db()
     return response
 
@@ -59,7 +59,7 @@ def notes(commune):
 )
 def test_everybody_at_the_desk_reads_the_office_and_the_leaders_change(as_a, commune, role, status):
     client = as_a(role, commune)
-    address = reverse("desk:change_terms", args=[commune.slug])
+    address = reverse("ownterms:change", args=[commune.slug])
 
     read, opened, sent = client.get(page(commune)), client.get(address), client.post(address, USUAL)
 
@@ -223,7 +223,7 @@ def test_each_change_is_recorded_with_what_was_and_what_is(client, commune, cler
 
 
 def test_a_form_opened_before_somebody_elses_change_overwrites_nothing(client, commune, clerk):
-    seen = client.get(reverse("desk:change_terms", args=[commune.slug])).context["form"]["seen"].value()
+    seen = client.get(reverse("ownterms:change", args=[commune.slug])).context["form"]["seen"].value()
     save(client, commune, reply_days="3")
 
     response = save(client, commune, seen=seen, reply_days="9")
@@ -242,7 +242,7 @@ def test_many_changes_cost_no_more_queries_than_one(client, queries_of, commune,
 
 
 def test_the_two_pages_lead_to_each_other_under_one_entry_of_the_menu(client, commune, clerk):
-    days_off = reverse("desk:days_off", args=[commune.slug])
+    days_off = reverse("daysoff:year", args=[commune.slug])
 
     texts = [client.get(address).text for address in (page(commune), days_off)]
 

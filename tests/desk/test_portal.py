@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogue_portal.desk import supervision
-from dialogue_portal.desk.supervision import Child, GivenUp
+from dialogue_portal.health import supervision
+from dialogue_portal.health.supervision import Child, GivenUp
 
 ROOT = Path(__file__).resolve().parents[2]
 

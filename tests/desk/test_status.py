@@ -8,7 +8,7 @@ from django.urls import reverse
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.accounts.tasks import clear_sessions
 from dialogue_portal.celery import EVERY
-from dialogue_portal.desk.health.sweeps import NAMES
+from dialogue_portal.health.sweeps import NAMES
 from dialogue_portal.notices.models import MOST_ATTEMPTS
 from tests import build
 from tests.desk.swept import a_letter, all_swept
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page(authority):
-    return reverse("desk:status", args=[authority.slug])
+    return reverse("health:status", args=[authority.slug])
 
 
 def test_the_page_names_every_sweep_and_counts_the_communes_own_letters(as_a, commune):

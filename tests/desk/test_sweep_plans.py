@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from conferences.models import Conference
-from dialogue_portal.desk.chasing import services
+from desk.reminders import services
 from dialogue_portal.workdays.deadlines import deadlined_models
 from plans.models import Round
 from registrations.models import Question

@@ -9,8 +9,8 @@ from django.utils.timezone import now
 
 from dialogue_portal.accounts.tasks import clear_sessions
 from dialogue_portal.celery import EVERY, app
-from dialogue_portal.desk.health.sweeps import NAMES
-from dialogue_portal.desk.models import Sweep
+from dialogue_portal.health.models import Sweep
+from dialogue_portal.health.sweeps import NAMES
 
 pytestmark = pytest.mark.django_db
 

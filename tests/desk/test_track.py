@@ -8,8 +8,8 @@ from django.utils.timezone import localdate
 
 from conferences import services as conferences
 from conferences.models import Outcome
+from desk.tracking.journey import Stage
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.journey import Stage
 from plans import services as plans
 from registrations import services as registrations
 from registrations.states import QuestionState

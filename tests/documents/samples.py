@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.official import Minutes, Signature
 from dialogue_portal.documents.outline import OutlinePaper
+from dialogue_portal.documents.papers import Minutes, Signature
 from plans.reading import ReadItem, ReadSection, SectionKind
 
 FILLER = (

@@ -7,10 +7,11 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from dialogue_portal.documents import batch, pdf
+from dialogue_portal.documents import pdf
+from dialogue_portal.documents import print_shares as batch
 from dialogue_portal.documents.blocks import line
 from dialogue_portal.documents.docx import docx_of
-from dialogue_portal.documents.official import Paper
+from dialogue_portal.documents.papers import Paper
 from tests.documents import printed
 from tests.documents.samples import FILLER, an_authority
 

@@ -8,7 +8,7 @@ from django.db import connection, connections, transaction
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument
-from dialogue_portal.documents.official import Paper, Signature
+from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.services import issue
 from tests import build
 

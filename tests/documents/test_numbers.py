@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook
-from dialogue_portal.documents.official import Paper, Signature
+from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.services import issue
 from tests.build import a_commune, a_department, a_member
 from tests.documents import printed

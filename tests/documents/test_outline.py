@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dialogue_portal.documents.annexes import AnnexLine, read_annexes
-from dialogue_portal.documents.official import dated, ended
 from dialogue_portal.documents.outline import Block, blocks
+from dialogue_portal.documents.papers import dated, ended
 from tests.documents import printed
 from tests.documents.samples import a_plan_paper, a_section, an_outline
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.official import Paper, Signature
+from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.register import COLUMNS
 from dialogue_portal.documents.services import issue
 from tests.build import a_commune, a_department, a_member

@@ -10,7 +10,7 @@ from docx import Document
 
 from dialogue_portal.accounts.models import SigningRight, User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.official import NotASigner, Signature
+from dialogue_portal.documents.papers import NotASigner, Signature
 from dialogue_portal.notices.models import OutgoingMail
 from plans import services as plans
 from plans.documents import PlanPaper

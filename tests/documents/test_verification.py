@@ -16,7 +16,8 @@ from conferences import services as conferences
 from dialogue_portal.documents.forms import LARGEST_FILE
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.services import issue
-from dialogue_portal.documents.verification import Proof, plain_code
+from dialogue_portal.documents.verification import Proof
+from dialogue_portal.formats.codes import plain_code
 from plans import services as plans
 from plans.documents import PlanPaper
 from plans.sourcefiles import text_of_file

@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from dialogue_portal.celery import EVERY
-from dialogue_portal.desk.models import Sweep
+from dialogue_portal.health.models import Sweep
 from tests import services
 from tests.live_worker import letters_in
 

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import connection, transaction
 
 from conferences.models import ConclusionPoint
-from dialogue_portal.desk.chasing import services
-from dialogue_portal.desk.chasing.duties import DUTIES
+from desk.reminders import services
 from dialogue_portal.records.actors import CLOCK
 from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadlines import deadlined_models
 from dialogue_portal.workdays.services import Clocks
 from responses.models import Assignment
 from tests.faults.work import MONDAY, THURSDAY, Work, slowed
@@ -38,7 +38,7 @@ def test_a_sweep_that_selects_notes_and_stamps_without_a_lock_tells_everything_t
 
     def naive_sweep():
         clocks = Clocks()
-        found = [row for duty in DUTIES for row in duty.model.objects.to_chase(TODAY)]
+        found = [row for model in deadlined_models() for row in model.objects.to_chase(TODAY)]
         both_have_read.wait(10)
         for row in found:
             clock = clocks.of(row.authority_id)

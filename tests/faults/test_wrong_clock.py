@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dialogue_portal.desk.chasing import services
+from desk.reminders import services
 from tests.faults.installation import on
 from tests.faults.work import A_WEEK_ON, MONDAY, Work
 

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from conferences.models import ConclusionPoint
+from desk.reminders.services import STEPS
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.chasing.duties import DUTIES
-from dialogue_portal.desk.chasing.services import STEPS
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import deadlined_models
@@ -197,8 +196,8 @@ def slowed(seconds: float = 0.01):
     )
     with connection.cursor() as cursor:
         cursor.execute(trigger.format(f"PERFORM pg_sleep({seconds});"))
-        for duty in DUTIES:
-            table = duty.model._meta.db_table
+        for model in deadlined_models():
+            table = model._meta.db_table
             cursor.execute(
                 f"CREATE TRIGGER slow BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION slow()"
             )

@@ -1,6 +1,6 @@
 """What two readings of one plan are compared by, and a longer plan in made-up words to print and read again."""
 
-from dialogue_portal.documents.official import recipient
+from dialogue_portal.documents.papers import recipient
 from plans.reading import SectionKind
 from tests.plans.sample_text import PLAN_TEXT
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from dialogue_portal.records.fields import TextField, tidy
+from dialogue_portal.forms.fields import TextField, tidy
 from dialogue_portal.records.forms import ReasonForm
 
 

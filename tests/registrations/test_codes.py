@@ -2,7 +2,7 @@
 
 import pytest
 
-from registrations.codes import is_phone, plain_phone
+from dialogue_portal.formats.phones import is_phone, plain_phone
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from desk.reminders.services import chase_deadlines, send_morning_letters
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADERS, Role
-from dialogue_portal.desk.chasing.services import chase_deadlines, send_morning_letters
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from registrations.states import QuestionState

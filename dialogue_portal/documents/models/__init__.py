@@ -5,7 +5,6 @@ from dialogue_portal.documents.models.issued import (
     IssuedDocument,
     IssuedFile,
     PaperType,
-    new_code,
 )
 from dialogue_portal.documents.models.numbers import NumberBook
 from dialogue_portal.documents.models.signed import SignedCopy, SignedFile
@@ -23,5 +22,5 @@ __all__ = [
     "SignedFile",
     "Standing",
     "StatusChange",
-    "new_code",
+    "CODE_LENGTH",
 ]

@@ -1,5 +1,3 @@
-import secrets
-
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -9,14 +7,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.rules import may_read_register
 from dialogue_portal.documents.verification import Proof
 
-# Without 0/O, 1/I/L: the code is read from paper and typed by hand.
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 12
-
-
-def new_code() -> str:
-    """A verification code nobody can guess."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+CODE_LENGTH = 12  # signs of the verification code
 
 
 class PaperType(models.TextChoices):
@@ -99,7 +90,7 @@ class IssuedDocument(AppendOnly):
     object_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey()
     sha256 = models.CharField("mã băm SHA-256", max_length=64)
-    code = models.CharField("mã xác minh", max_length=CODE_LENGTH, unique=True, default=new_code)
+    code = models.CharField("mã xác minh", max_length=CODE_LENGTH, unique=True)
     created_at = models.DateTimeField("lúc tạo", auto_now_add=True)
 
     objects = IssuedDocumentQuerySet.as_manager()

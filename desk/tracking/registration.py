@@ -1,0 +1,157 @@
+"""What a citizen sees of his own registration: each question with its journey, in plain words, naming no staff."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils.timezone import make_aware
+
+from conferences.models import Conclusion, MinuteEntry
+from desk.tracking.journey import OVER, Stage, with_journey
+from dialogue_portal.records.models import Record
+from plans.models import Round
+from registrations.models import Question, Registration
+from responses.models import Assignment, Reply
+
+# The records that are told, in words for the citizen; direction, drafts and sending back stay in the office.
+TOLD = {
+    (Registration, "register"): "Ông/bà gửi phiếu",
+    (Question, "accept"): "Văn phòng tiếp nhận ý kiến",
+    (Question, "split"): "Văn phòng tách thành nhiều ý để trả lời từng ý",
+    (Question, "decline"): "Văn phòng trả lại ý kiến vì không thuộc nội dung đối thoại",
+    (Assignment, "direct"): "Lãnh đạo giao đơn vị trả lời",
+    (Assignment, "hand_over"): "Lãnh đạo chuyển cho người khác trả lời",
+    (Assignment, "pause"): "Cơ quan chờ ông/bà bổ sung, tạm dừng tính hạn",
+    (Assignment, "resume"): "Tính hạn tiếp",
+    (Assignment, "submit"): "Đã soạn xong, trình lãnh đạo duyệt",
+    (Assignment, "approve"): "Lãnh đạo duyệt và gửi trả lời",
+    (Assignment, "settle"): "Đã trả lời tại hội nghị",
+}
+CHANGES = {"move": "Hội nghị đổi ngày", "cancel": "Hội nghị bị hủy"}
+
+
+@dataclass
+class Journey:
+    """One question as its asker may see it."""
+
+    question: Question
+    stage: Stage
+    events: list[dict]
+    is_late: bool = False
+    answer: Reply | None = None
+    assignment: Assignment | None = None
+    said: MinuteEntry | None = None
+    reason: str = ""
+    awaited: str = ""  # what the citizen is asked for while the clock stands
+    parts: list["Journey"] = field(default_factory=list)
+
+    @property
+    def shows_deadline(self):
+        return self.assignment is not None and self.stage == Stage.ANSWERING
+
+
+@dataclass
+class Followed:
+    """A registration with the journeys of its questions, what became of its round, and the conclusion notice."""
+
+    registration: Registration
+    journeys: list[Journey]
+    changes: list[dict]
+    conclusion: Conclusion | None
+
+
+def follow(registration: Registration, today: date) -> Followed:
+    """Gathers everything in a fixed number of queries; `registration` comes with its round."""
+    questions = list(
+        with_journey(registration.questions.all())
+        .select_related("authority", "assignment__department", "minute_entry", "round__conference")
+        .prefetch_related("assignment__replies", "assignment__pauses")
+    )
+    told = _records_by_subject(registration, questions)
+    journeys = {question.pk: _journey_of(question, registration, told, today) for question in questions}
+    for journey in journeys.values():
+        if whole := journeys.get(journey.question.split_from_id):
+            whole.parts.append(journey)
+    round = registration.round
+    changes = [
+        {"label": CHANGES[record.step], "at": record.at, "note": record.note}
+        for record in told.get((Round, round.pk), [])
+        if record.step in CHANGES and record.at >= registration.received_at
+    ]
+    return Followed(
+        registration,
+        [journey for journey in journeys.values() if journey.question.split_from_id is None],
+        changes,
+        Conclusion.objects.issued()
+        .filter(conference__round=round)
+        .select_related("document", "authority")
+        .first(),
+    )
+
+
+def _records_by_subject(registration, questions):
+    """{(model, key): records in order} of all rows that this registration's story is made of: one query."""
+    round = registration.round
+    keys = {
+        Registration: [registration.pk],
+        Round: [round.pk],
+        Question: [question.pk for question in questions],
+        Assignment: [row.assignment.pk for row in questions if hasattr(row, "assignment")],
+    }
+    types = ContentType.objects.get_for_models(*keys)
+    subjects = reduce(or_, (Q(content_type=types[model], object_id__in=keys[model]) for model in keys))
+    models = {content_type.pk: model for model, content_type in types.items()}
+    told = {}
+    for record in Record.objects.filter(subjects).order_by("at", "pk"):
+        told.setdefault((models[record.content_type_id], record.object_id), []).append(record)
+    return told
+
+
+def _journey_of(question, registration, told, today):
+    stage = Stage(question.stage)
+    assignment = getattr(question, "assignment", None)
+    conference = getattr(question.round, "conference", None)
+    entry = getattr(question, "minute_entry", None)
+    subjects = [(Question, question.pk)]
+    # A part begins where the whole was split; what was declined or split was not spoken of.
+    if question.split_from_id is None:
+        subjects.insert(0, (Registration, registration.pk))
+    if assignment:
+        subjects.append((Assignment, assignment.pk))
+    records = [(subject, record) for subject in subjects for record in told.get(subject, [])]
+    declined = [record.note for subject, record in records if record.step == "decline"]
+    return Journey(
+        question=question,
+        stage=stage,
+        events=_events(question, records, conference if stage not in (Stage.DECLINED, Stage.SPLIT) else None),
+        assignment=assignment,
+        is_late=assignment is not None and assignment.is_overdue(today),
+        answer=assignment.reply if stage == Stage.ANSWERED else None,
+        said=entry if entry and entry.said and conference and conference.state in OVER else None,
+        reason=declined[-1] if declined else "",
+        awaited=_awaited(assignment),
+    )
+
+
+def _awaited(assignment):
+    if assignment is None or assignment.paused_on is None or not assignment.is_open:
+        return ""
+    return next((pause.reason for pause in assignment.pauses.all() if pause.until_on is None), "")
+
+
+def _events(question, records, conference):
+    events = [
+        {"label": TOLD[model, record.step], "at": record.at}
+        for (model, _), record in records
+        if (model, record.step) in TOLD
+    ]
+    if question.split_from_id:
+        events.append({"label": "Tách ra từ ý kiến trong phiếu", "at": question.created_at})
+    if conference and conference.closed_at:
+        # When it was held, not when somebody wrote so.
+        held = make_aware(datetime.combine(conference.closed_on, conference.closed_at))
+        events.append({"label": "Hội nghị đối thoại đã họp", "at": held})
+    return sorted(events, key=lambda event: event["at"])

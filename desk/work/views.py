@@ -1,0 +1,34 @@
+from django.shortcuts import render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from desk.work.piles import piles_of
+from dialogue_portal.accounts.access import at_the_desk
+from dialogue_portal.accounts.models import Absence
+from dialogue_portal.daysoff.rules import may_enter, may_enter_national
+from dialogue_portal.health.state import trouble_told_to
+from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.workdays.services import wanted_year
+
+
+@require_safe
+@at_the_desk
+def work(request, authority):
+    """Việc của tôi."""
+    user, authority, now = request.user, request.authority, localtime()
+    context = {
+        "trouble": trouble_told_to(user, authority, now),
+        "wanted_year": wanted_year(now.date()) if may_enter(user, authority) else None,
+        "keeps_national_days": may_enter_national(user),
+        "standing_in": Absence.objects.filter(authority=authority).stood_in_by(user, now.date()),
+        "undelivered": _undelivered(user, authority),
+        "piles": piles_of(user, authority, now.date()),
+    }
+    return render(request, "desk/work/work.html", context)
+
+
+def _undelivered(user, authority):
+    """How many letters of the authority did not leave; only who can see to them is told."""
+    if not user.is_office_or_leader(authority.pk):
+        return 0
+    return OutgoingMail.objects.filter(authority=authority).undelivered().count()

@@ -1,0 +1,77 @@
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from dialogue_portal.daysoff import notices, rules
+from dialogue_portal.daysoff.changes import CalendarChange, moved_by
+from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
+from dialogue_portal.workdays.models import DayOff
+from dialogue_portal.workdays.services import Clocks
+from dialogue_portal.workdays.terms import recounted
+
+
+@transaction.atomic
+def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
+    """Lưu thay đổi của lịch: stores the days and recounts what is open; returns how many deadlines moved.
+
+    Raises PermissionDenied where the days are not the actor's to say.
+    """
+    if not all(rules.may_change(actor, row) for row in (*change.said, *change.removed)):
+        raise PermissionDenied("Ông/bà không được sửa các ngày nghỉ này.")
+    for row in change.removed:
+        row.delete()
+    for row in change.said:
+        DayOff.objects.update_or_create(
+            date=row.date,
+            authority=row.authority,
+            defaults={
+                "kind": row.kind,
+                "name": row.name,
+                "official": row.official,
+                "source": row.source,
+                "entered_by": actor,
+            },
+        )
+    return recount(actor=actor, today=today, why=change.words, authority=change.authority)
+
+
+def recount(
+    *, today: date, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", authority=None, now: datetime | None = None
+) -> int:
+    """Counts open deadlines again on the calendar as it is now; what was met keeps its verdict. Returns how many moved.
+
+    The days of their alerts follow, also where the due date stays.
+    A sweep calls it too, with the local time: a clock that was started while somebody changed the calendar is put
+    right, and the letters wait for the hours in which staff may be written to.
+    """
+    moved, clocks = 0, Clocks()
+    for found in list(moved_by(clocks.calendars, authority)):
+        with transaction.atomic():
+            row = (
+                type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
+            )
+            if row is not None:
+                moved += _recount(row, clocks.of(row.authority_id), actor, why, today, now)
+    for model in deadlined_models():
+        reschedule(model.objects.filter(authority=authority) if authority else model.objects.all(), clocks.of)
+    return moved
+
+
+def _recount(row, clock, actor, why, today, now) -> bool:
+    before, due = row.due_on, recounted(row.due_explained, clock.calendar)
+    if due.on == before:
+        row.due_explained = due.as_json()
+        row.save(update_fields=["due_explained"])
+        return False
+    row.move_due(due, clock, today)
+    row.save()
+    note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
+    record = Record.objects.write(
+        row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note
+    )
+    not_before = now and clock.next_hours(now)
+    notices.DueMoved(row, occasion=record.pk, before=before, why=why, today=today).send(not_before)
+    return True

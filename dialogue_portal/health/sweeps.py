@@ -1,0 +1,47 @@
+"""Every run of a task of the clock's table leaves its times in `Sweep`, told by Celery's signals."""
+
+import logging
+
+from celery.signals import task_failure, task_prerun, task_success
+from django.db import Error
+from django.utils.timezone import now
+
+from dialogue_portal.celery import EVERY
+from dialogue_portal.health.models import Sweep
+
+logger = logging.getLogger(__name__)
+
+# What the pages call each task of EVERY.
+NAMES = {
+    "dialogue_portal.notices.tasks.deliver_waiting": "Gửi thư",
+    "desk.tasks.raise_alerts": "Nhắc hạn và báo quá hạn",
+    "desk.tasks.write_letters": "Viết thư nhắc việc",
+    "daysoff.tasks.recount_deadlines": "Tính lại hạn",
+    "dialogue_portal.records.tasks.seal_records": "Niêm phong nhật ký",
+    "dialogue_portal.accounts.tasks.clear_sessions": "Dọn phiên đăng nhập",
+}
+
+
+@task_prerun.connect
+def began(sender, **_):
+    note(sender.name, started_at=now())
+
+
+@task_success.connect
+def ended_well(sender, **_):
+    note(sender.name, finished_at=now(), failure="")
+
+
+@task_failure.connect
+def failed(sender, exception, **_):
+    note(sender.name, failure=type(exception).__name__)
+
+
+def note(task: str, **facts) -> None:
+    if task not in EVERY:
+        return
+    try:
+        Sweep.objects.update_or_create(task=task, defaults=facts)
+    except Error as error:
+        # The task is worth more than the note of it; a sweep without notes shows as late.
+        logger.warning("Không ghi được lượt chạy của %s (%s).", task, type(error).__name__)

@@ -1,0 +1,118 @@
+from functools import wraps
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.notices.models import BouncedAddress, MailState, OutgoingMail
+from dialogue_portal.notices.outbox.forms import AddressForm, MailFilter
+from dialogue_portal.notices.resending import release, resend
+from dialogue_portal.notices.trial import send_trial
+from dialogue_portal.records.flow import StepRefused
+
+LETTERS_ON_A_PAGE = 25
+SHOWN_ADDRESSES = 50
+ON_ITS_WAY = "Thư này đã gửi hoặc đang chờ gửi, không cần gửi lại."
+
+
+def keeps_outbox(view):
+    """Only for the office and the leaders of the authority."""
+
+    @at_the_desk
+    @wraps(view)
+    def guarded(request, **kwargs):
+        if not request.user.is_office_or_leader(request.authority.pk):
+            raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem thư đi.")
+        return view(request, **kwargs)
+
+    return guarded
+
+
+@require_safe
+@keeps_outbox
+def letters(request, authority):
+    """Thư đi: what was written, to whom, and whether it left."""
+    own = own_letters(request)
+    form = MailFilter(request.GET)
+    status = form.chosen.get("status", "")
+    shown = own.of_state(status) if status else own.with_standing()
+    addresses = BouncedAddress.objects.visible_to(request.user).of_letters(own).with_held(own)
+    context = {
+        "filter": form,
+        "status": status,
+        "counts": own.counts(),
+        "unanswered": own.unanswered().earliest_silence(),
+        "kept_as_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
+        "page": Paginator(shown, LETTERS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "addresses": addresses[:SHOWN_ADDRESSES],
+        "address_count": addresses.count(),
+    }
+    return render(request, "notices/outbox/list.html", context)
+
+
+@require_POST
+@keeps_outbox
+def send_again(request, authority, pk):
+    """Gửi lại một thư, to the address it has."""
+    tell(request, resend(visible_or_404(OutgoingMail.objects, request, pk), actor=request.user))
+    return redirect("notices:outbox", authority=authority)
+
+
+@keeps_outbox
+def correct(request, authority, pk):
+    """Sửa địa chỉ một thư chưa đến được, rồi gửi lại."""
+    letter = visible_or_404(OutgoingMail.objects.with_standing(), request, pk)
+    if letter.standing not in (MailState.FAILED, MailState.REFUSED):
+        messages.info(request, ON_ITS_WAY)
+        return redirect("notices:outbox", authority=authority)
+    form = AddressForm(request.POST if request.method == "POST" else None, initial={"to": letter.to})
+    if form.is_valid():
+        tell(request, resend(letter, actor=request.user, **form.cleaned_data))
+        return redirect("notices:outbox", authority=authority)
+    context = {"form": form, "letter": letter}
+    return render(request, "notices/outbox/correct.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@keeps_outbox
+def release_address(request, authority, pk):
+    """Địa chỉ đã đúng, gửi lại."""
+    marked = BouncedAddress.objects.visible_to(request.user).of_letters(own_letters(request))
+    # Pressed twice, the mark is gone the second time: that is no error.
+    if address := marked.filter(pk=pk).first():
+        count = release(address, authority=request.authority, actor=request.user)
+        sent = f" Đang gửi lại {count} thư." if count else " Không có thư nào phải gửi lại."
+        messages.success(request, f"Đã bỏ đánh dấu {address}.{sent}")
+    else:
+        messages.info(request, "Địa chỉ này không còn bị đánh dấu.")
+    return redirect("notices:outbox", authority=authority)
+
+
+@require_POST
+@keeps_outbox
+def try_out(request, authority):
+    """Gửi thư thử cho tôi."""
+    try:
+        send_trial(request.authority, actor=request.user)
+    except StepRefused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(
+            request, f"Đã viết thư thử đến {request.user.email}. Tải lại trang này để xem thư đã đi chưa."
+        )
+    return redirect("notices:outbox", authority=authority)
+
+
+def own_letters(request):
+    return OutgoingMail.objects.visible_to(request.user).filter(authority=request.authority)
+
+
+def tell(request, count):
+    if count:
+        messages.success(request, f"Đang gửi lại {count} thư.")
+    else:
+        messages.info(request, ON_ITS_WAY)

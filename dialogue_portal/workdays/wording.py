@@ -1,0 +1,116 @@
+"""Deadlines as people say them in Vietnamese; pure, no database."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_short
+from dialogue_portal.workdays.terms import WORKING_DAYS, Term
+
+
+def say_days_left(day: date, today: date) -> str:
+    days = (day - today).days
+    if days == 0:
+        return "Hôm nay"
+    return f"Còn {days} ngày" if days > 0 else f"Đã qua {-days} ngày"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a deadline stands: `words` come first, `tone` and `icon` only repeat them."""
+
+    words: str
+    tone: str = "plain"
+    icon: str = "clock"
+
+
+def judge(row, today: date) -> Verdict:
+    """How the Deadlined `row` stands on `today`."""
+    if row.due_on is None:
+        return Verdict("chưa tính hạn")
+    if row.met_on is not None:
+        if not row.late:
+            return Verdict("xong đúng hạn", "ok", "check")
+        days = (row.met_on - row.due_on).days
+        return Verdict(f"xong trễ {days} ngày", "late", "check")
+    if row.paused_on is not None:
+        return Verdict(f"tạm dừng tính hạn từ {say_day_short(row.paused_on)}", "wait")
+    days = (row.due_on - today).days
+    if days < 0:
+        return Verdict(f"quá hạn {-days} ngày", "late", "alert")
+    if days == 0:
+        return Verdict("hôm nay là hạn", "wait")
+    if row.due_explained.get("unit") == WORKING_DAYS:
+        days, unit = _workdays_left(row, today), WORKING_DAYS
+    else:
+        unit = "ngày"
+    return Verdict(f"còn {days} {unit}", "wait" if days == 1 else "plain")
+
+
+def _workdays_left(row, today):
+    """Counts on the days off which the stored explanation names, so no calendar is read."""
+    off = {step["day"] for step in row.due_explained["skipped"]}
+    start = date.fromisoformat(row.due_explained["start"])
+    days = (today + timedelta(days=count) for count in range(1, (row.due_on - today).days + 1))
+    # Before the start nothing was counted yet: there only the week speaks.
+    return sum(day.isoformat() not in off and (day > start or day.weekday() < 5) for day in days)
+
+
+def say_term(term: Term) -> str:
+    """10 ngày, ngày cuối là ngày nghỉ thì lùi sang ngày làm việc sau"""
+    if term.working:
+        return term.length
+    if not term.rolls:
+        return f"{term.length}, ngày cuối là ngày nghỉ vẫn giữ"
+    moved = "lấy ngày làm việc trước" if term.backward else "lùi sang ngày làm việc sau"
+    return f"{term.length}, ngày cuối là ngày nghỉ thì {moved}"
+
+
+def explain(told: dict) -> list[str]:
+    """The sentences that say how a due date was counted, from Deadlined.due_explained."""
+    if not told:
+        return []
+    start, due = date.fromisoformat(told["start"]), date.fromisoformat(told["due"])
+    length = f"{told['days']} {told['unit']}"
+    if told["direction"] == "backward":
+        lines = [f"{told['term']}: trước {length}, tính ngược từ {say_day(start)}."]
+    else:
+        lines = [f"{told['term']}: {length}, tính từ {say_day(start)}, không kể ngày ấy."]
+    if off := [step for step in told["skipped"] if not is_pause(told, date.fromisoformat(step["day"]))]:
+        rolled = "sớm lên" if told["direction"] == "backward" else "lùi lại"
+        moved = (
+            "Không tính ngày nghỉ"
+            if told["unit"] == WORKING_DAYS
+            else f"Ngày cuối là ngày nghỉ nên hạn {rolled}"
+        )
+        lines.append(f"{moved}: {', '.join(map(say_day_off, off))}.")
+    if told.get("made_up"):
+        lines.append(f"Có tính ngày làm bù: {', '.join(map(say_day_off, told['made_up']))}.")
+    for pause in told.get("pauses", ()):
+        first = date.fromisoformat(pause["since"]) + timedelta(days=1)
+        until = date.fromisoformat(pause["until"])
+        span = f"từ {say_day_short(first)} đến {say_day_short(until)}"
+        days = span if first < until else f"ngày {say_day_short(until)}"
+        lines.append(f"Không tính {days}: {pause['why']}.")
+    for extension in told.get("extensions", ()):
+        lines.append(f"Thêm {extension['days']} ngày làm việc: {extension['why']}.")
+    lines.append(f"Hạn: hết ngày {say_day(due)}.")
+    if told.get("source"):
+        lines.append(f"Căn cứ: {told['source']}.")
+    if told.get("expected"):
+        lines.append(
+            f"Dự kiến: lịch nghỉ chính thức của năm {due.year} chưa công bố, hạn còn có thể thay đổi."
+        )
+    return lines
+
+
+def is_pause(told: dict, day: date) -> bool:
+    """Whether the clock stood on that day of an explanation."""
+    return any(pause["since"] < day.isoformat() <= pause["until"] for pause in told.get("pauses", ()))
+
+
+def say_day_off(step: dict) -> str:
+    """One day of an explanation: "thứ Bảy 29/08/2026", "02/09/2026 (Quốc khánh; Bộ luật Lao động)"."""
+    day = say_day_short(date.fromisoformat(step["day"]))
+    if step["why"] in WEEKDAYS:
+        return f"{step['why']} {day}"
+    return f"{day} ({'; '.join(filter(None, (step['why'], step.get('source'))))})"
