@@ -1,8 +1,8 @@
 """Where the facts the portal computes with say another thing than the plan's own text."""
 
-import re
 from collections.abc import Iterator
 
+from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Plan
 from plans.outline import read_outline
@@ -60,7 +60,7 @@ def _terms(plan, said) -> Iterator[tuple[str, str]]:
 
 
 def _contacts(plan, said) -> Iterator[tuple[str, str]]:
-    if plan.hotline and said.hotline and _digits(plan.hotline) != _digits(said.hotline):
+    if plan.hotline and said.hotline and plain_phone(plan.hotline) != plain_phone(said.hotline):
         yield "Đường dây nóng", f"Thông tin ghi {plan.hotline}, văn bản viết {said.hotline}."
     if plan.email and said.email and plan.email.casefold() != said.email.casefold():
         yield "Thư điện tử", f"Thông tin ghi {plan.email}, văn bản viết {said.email}."
@@ -77,7 +77,3 @@ def _days(plan, said) -> Iterator[tuple[str, str]]:
                 f"Ngày của đợt {round.position}",
                 f"Đã ấn định {round.held_on:%d/%m/%Y}, văn bản viết {days}.",
             )
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", re.sub(r"^\s*\+84", "0", text))

@@ -1,5 +1,6 @@
 """What was recognised in a plan that was read in, what was not, and what to do about it."""
 
+from dialogue_portal.formats.days import say_hour
 from plans.models import Plan
 from plans.outline import read_outline
 from plans.reading.ending import SIGNED

@@ -5,7 +5,7 @@ from django.utils.timezone import localtime
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.sheets import Sheet, headed
-from dialogue_portal.formats.days import say_day
+from dialogue_portal.formats.days import say_day, say_hour
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address

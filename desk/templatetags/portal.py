@@ -8,9 +8,8 @@ from django.utils.timezone import localdate, localtime
 
 from desk import navigation
 from desk.overdue.time_per_desk import held_times
-from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_short, say_moment
-from dialogue_portal.formats.days import say_hour as hour_in_words
-from dialogue_portal.formats.phones import say_phone
+from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_short, say_hour, say_moment
+from dialogue_portal.formats.phones import plain_phone, say_phone
 from dialogue_portal.workdays import wording
 from dialogue_portal.workdays.day_count import counted_days
 from dialogue_portal.workdays.services import calendar_of
@@ -59,7 +58,7 @@ def moment(value):
 @register.filter
 def clock(value):
     """7h30"""
-    return hour_in_words(value) if value else ""
+    return say_hour(value) if value else ""
 
 
 @register.filter

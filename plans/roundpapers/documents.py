@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.papers import END, Paper, Signature
-from dialogue_portal.formats.days import WEEKDAYS, say_day
+from dialogue_portal.formats.days import WEEKDAYS, say_day, say_hour
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Plan, Round, RoundPaper
 

@@ -1,6 +1,5 @@
 from dialogue_portal.documents.models.issued import (
     CODE_LENGTH,
-    CODE_LETTERS,
     AppendOnly,
     IssuedDocument,
     IssuedFile,
@@ -12,7 +11,6 @@ from dialogue_portal.documents.models.standing import Standing, StatusChange
 
 __all__ = [
     "CODE_LENGTH",
-    "CODE_LETTERS",
     "AppendOnly",
     "IssuedDocument",
     "IssuedFile",
