@@ -44,10 +44,10 @@ def load_fonts() -> None:
 
 
 def printed_by(paper, processes: int) -> bytes:
-    from dialogue_portal.documents import print_shares as batch
+    from dialogue_portal.documents import print_shares
 
-    shares = batch.shares(paper.letters(), processes)
-    return batch.render([paper.html(**ISSUED, letters=share) for share in shares], archival=True)
+    shares = print_shares.shares(paper.letters(), processes)
+    return print_shares.render([paper.html(**ISSUED, letters=share) for share in shares], archival=True)
 
 
 def main() -> int:

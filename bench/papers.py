@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from dialogue_portal.documents.rendering import pdf_of
+
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_RATIO, LARGEST_FILE = 1.25, 50_000
 PARAGRAPH = (
@@ -58,7 +60,7 @@ def from_database(key: int) -> bytes:
     from plans.documents import PlanPaper
     from plans.models import Plan
 
-    return PlanPaper(Plan.objects.for_page().get(pk=key)).pdf(**ISSUED)
+    return pdf_of(PlanPaper(Plan.objects.for_page().get(pk=key)), **ISSUED)
 
 
 def weasyprint_alone(html: str) -> bytes:

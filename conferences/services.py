@@ -22,7 +22,6 @@ from dialogue_portal.accounts.models import Department, User
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.actors import CLOCK
 from dialogue_portal.records.flow import StepRefused, refuse_stale
-from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import clock_of
 from plans.models import Round
 from plans.services import hold_round
@@ -50,9 +49,7 @@ def prepare(round: Round, *, actor: User) -> Conference:
     if new:
         Attendance.objects.bulk_create(Attendance(conference=conference, group=group) for group in Group)
         _count_registered(conference)
-        Record.objects.write(
-            conference, actor=actor, step="prepare", label="Chuẩn bị hội nghị", after=conference.state
-        )
+        CONFERENCE_FLOW.record_birth("prepare", conference, actor=actor)
     return conference
 
 
@@ -166,18 +163,18 @@ def close_session(
         _settle_or_direct(question, actor, today)
     conclusion = Conclusion(authority=conference.authority, conference=conference)
     results = Results(authority=conference.authority, conference=conference)
-    _owe(conclusion, conclusion_term, "Bắt đầu tính hạn ra thông báo kết luận")
-    _owe(results, results_term, "Bắt đầu tính hạn công khai kết quả")
+    _owe(conclusion, conclusion_term)
+    _owe(results, results_term)
     notices.ConclusionOwed(conclusion, results=results).send()
     notices.MinutesToSign(conference).send()
 
 
-def _owe(row, term_of, label):
+def _owe(row, term_of):
     """Starts the clock of what a conference owes, from the day it was held."""
     clock = clock_of(row.authority)
     row.start_clock(term_of(row.conference.round.plan).due(row.conference.closed_on, clock.calendar), clock)
     row.save()
-    Record.objects.write(row, actor=CLOCK, step="owe", label=label, after=row.state)
+    row.flow.record_birth("owe", row, actor=CLOCK)
 
 
 def _refuse_loose_ends(questions):

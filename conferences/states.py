@@ -1,6 +1,7 @@
 from django.db.models import TextChoices
 
 from conferences import rules
+from dialogue_portal.records.events import Birth
 from dialogue_portal.records.flow import Flow, Step
 
 
@@ -27,6 +28,8 @@ CONFERENCE_FLOW = Flow(
         asks="confirm",
         warning="Biên bản được cấp số và giữ nguyên bản, sau đó không sửa được nữa.",
     ),
+    ends=(ConferenceState.MINUTED,),
+    births=(Birth("prepare", "Chuẩn bị hội nghị"),),
 )
 
 
@@ -50,6 +53,8 @@ RESULTS_FLOW = Flow(
         rules.may_draft,
         asks="form",
     ),
+    ends=(ResultsState.PUBLISHED,),
+    births=(Birth("owe", "Bắt đầu tính hạn công khai kết quả"),),
 )
 
 CONCLUSION_FLOW = Flow(
@@ -75,4 +80,6 @@ CONCLUSION_FLOW = Flow(
         rules.may_issue,
         asks="note",
     ),
+    ends=(ConclusionState.ISSUED,),
+    births=(Birth("owe", "Bắt đầu tính hạn ra thông báo kết luận"),),
 )

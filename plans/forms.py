@@ -7,7 +7,7 @@ from dialogue_portal.records.forms import StepForm
 from plans import outline
 from plans.models import Plan, Round
 from plans.states import PlanState
-from plans.termfields import TermsMixin, terms_of
+from plans.termforms import TermsMixin, terms_of
 from plans.terms import registration_term
 
 PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})

@@ -7,7 +7,6 @@ from dialogue_portal.documents.models import Standing
 from dialogue_portal.documents.services import change_status, end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
-from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import calendar_of
 from plans import notices, outline
 from plans.contradictions import refuse_other_terms
@@ -45,7 +44,7 @@ def import_plan(
     plan.save()
     outline.store_outline(plan, found)
     outline.store_rounds(plan, found)
-    Record.objects.write(plan, actor=actor, step="import", label="Nhập kế hoạch", after=plan.state)
+    PLAN_FLOW.record_birth("import", plan, actor=actor)
     return plan
 
 

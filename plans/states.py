@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 
+from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
 from plans import rules
 
@@ -10,6 +11,8 @@ class PlanState(TextChoices):
     ISSUED = "issued", "Đã ban hành"
     CANCELLED = "cancelled", "Đã hủy"
 
+
+COMPOSE = Event("compose", "Soạn thảo")
 
 PLAN_FLOW = Flow(
     Step("submit", "Trình lãnh đạo", (PlanState.DRAFT,), PlanState.SUBMITTED, rules.may_prepare),
@@ -65,6 +68,13 @@ PLAN_FLOW = Flow(
         asks="note",
         tone="danger",
     ),
+    ends=(PlanState.CANCELLED,),
+    births=(
+        Birth("import", "Nhập kế hoạch"),
+        Birth("copy", "Lập theo kế hoạch cũ"),
+        Birth("amendment", "Lập bản sửa đổi"),
+    ),
+    events=(COMPOSE,),
 )
 
 # What is to be done next, in outline at the end of a plan's time line.
@@ -94,4 +104,5 @@ ROUND_FLOW = Flow(
         asks="note",
         tone="danger",
     ),
+    ends=(RoundState.HELD, RoundState.CANCELLED),
 )

@@ -16,7 +16,7 @@ from plans.models import Round
 from registrations import notices
 from registrations.closing import why_closed
 from registrations.models import CODE_LENGTH, CONSENT_VERSION, Question, QuestionSource, Registration
-from registrations.states import QUESTION_FLOW, QuestionState
+from registrations.states import QUESTION_FLOW, REGISTER, QuestionState
 
 
 class RegistrationClosed(Exception):
@@ -69,7 +69,7 @@ def register(
             )
             _start_clock(question, clock, today)
             question.save()
-    Record.objects.write(registration, actor=actor, step="register", label="Gửi phiếu đăng ký")
+    Record.objects.write(registration, REGISTER, actor=actor)
     notices.RegistrationReceived(registration).send()
     return registration
 
@@ -126,7 +126,7 @@ def split(question: Question, *, parts: list[str], actor, today: date, **_) -> N
             part.start_clock(recounted(question.due_explained, clock.calendar), clock)
         part.save()
         label = f"Tách từ ý kiến số {question.pk}"
-        Record.objects.write(part, actor=actor, step="split_off", label=label, after=part.state)
+        QUESTION_FLOW.record_birth("split_off", part, actor=actor, label=label)
 
 
 @QUESTION_FLOW.step("decline")
@@ -150,7 +150,5 @@ def ask_from_floor(
         sector=sector,
         state=QuestionState.ACCEPTED,
     )
-    Record.objects.write(
-        question, actor=actor, step="ask_from_floor", label="Nêu tại hội nghị", after=question.state
-    )
+    QUESTION_FLOW.record_birth("ask_from_floor", question, actor=actor)
     return question

@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 
+from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
 from registrations import rules
 
@@ -10,6 +11,8 @@ class QuestionState(TextChoices):
     SPLIT = "split", "Đã tách thành nhiều ý"
     DECLINED = "declined", "Không thuộc nội dung đối thoại"
 
+
+REGISTER = Event("register", "Gửi phiếu đăng ký")
 
 QUESTION_FLOW = Flow(
     Step(
@@ -30,4 +33,6 @@ QUESTION_FLOW = Flow(
         asks="note",
         tone="danger",
     ),
+    ends=tuple(state for state in QuestionState if state != QuestionState.RECEIVED),
+    births=(Birth("split_off", "Tách từ một ý kiến"), Birth("ask_from_floor", "Nêu tại hội nghị")),
 )

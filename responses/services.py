@@ -14,7 +14,7 @@ from registrations.models import Question
 from registrations.states import QuestionState
 from responses import notices, rules
 from responses.models import Assignment, ClockExtension, ClockPause, Reply
-from responses.states import ASSIGNMENT_FLOW
+from responses.states import ASSIGNMENT_FLOW, OPEN
 
 # How the explanation of a due date calls it; the leader's own reason stays in the office.
 WAITED = "chờ lãnh đạo duyệt"
@@ -62,14 +62,7 @@ def _assign(question, department, officer, direction, actor, today):
     )
     _start_clock(assignment, today)
     assignment.save()
-    Record.objects.write(
-        assignment,
-        actor=actor,
-        step="direct",
-        label="Phân công trả lời",
-        after=assignment.state,
-        note=direction,
-    )
+    ASSIGNMENT_FLOW.record_birth("direct", assignment, actor=actor, note=direction)
     notices.AnswerAssigned(assignment).send()
     return assignment
 
@@ -131,7 +124,7 @@ def open_assignment(assignment: Assignment, *, actor: User, today: date) -> Assi
             assignment.received_on = today
             assignment.start_clock(_reply_due(assignment, clock), clock)
         assignment.save()
-        Record.objects.write(assignment, actor=actor, step="open", label="Mở xem phân công")
+        Record.objects.write(assignment, OPEN, actor=actor)
     return assignment
 
 

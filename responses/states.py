@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 
+from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
 from responses import rules
 
@@ -21,6 +22,8 @@ COMES_NEXT = {
     AssignmentState.SUBMITTED: "Lãnh đạo duyệt, gửi trả lời",
 }
 UNSETTLED = (*OWED, AssignmentState.SUBMITTED)
+
+OPEN = Event("open", "Mở xem phân công")
 
 ASSIGNMENT_FLOW = Flow(
     Step("submit", "Trình duyệt", (AssignmentState.DRAFTED,), AssignmentState.SUBMITTED, rules.may_answer),
@@ -88,4 +91,7 @@ ASSIGNMENT_FLOW = Flow(
         rules.may_settle,
         quiet=True,
     ),
+    ends=(AssignmentState.RELEASED, AssignmentState.SETTLED),
+    births=(Birth("direct", "Phân công trả lời"),),
+    events=(OPEN,),
 )

@@ -11,6 +11,7 @@ from dialogue_portal.accounts.models import Authority, Membership, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.accounts.staff import Staff
 from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import chase, deadlined_models
 from dialogue_portal.workdays.reminders import Alert, Clock
@@ -18,11 +19,14 @@ from dialogue_portal.workdays.services import Clocks, calendar_of, reminders_of,
 
 logger = logging.getLogger(__name__)
 
-STEPS = {
-    Alert.HALFWAY: "halfway",
-    Alert.DUE_SOON: "remind",
-    Alert.OVERDUE: "escalate",
-    Alert.CHAIRMAN: "chairman",
+ALERT_EVENTS = {
+    alert: Event(name, alert.label)
+    for alert, name in (
+        (Alert.HALFWAY, "halfway"),
+        (Alert.DUE_SOON, "remind"),
+        (Alert.OVERDUE, "escalate"),
+        (Alert.CHAIRMAN, "chairman"),
+    )
 }
 
 
@@ -33,7 +37,7 @@ def chase_deadlines(*, today: date) -> int:
 
 
 def _note(alert, rows):
-    Record.objects.write_many(rows, actor=CLOCK, step=STEPS[alert], label=alert.label)
+    Record.objects.write_many(rows, ALERT_EVENTS[alert], actor=CLOCK)
 
 
 def send_morning_letters(*, now: datetime) -> int:

@@ -7,12 +7,16 @@ from dialogue_portal.absences import notices, rules
 from dialogue_portal.accounts.models import Absence, Authority, Membership, User
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.formats.days import say_day_short
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.calendar import ONE_DAY
 from dialogue_portal.workdays.deadlines import deadlined_models
 
 LONGEST = 366
+ENTER = Event("enter_absence", "Ghi vắng mặt")
+END = Event("end_absence", "Đi làm lại sớm")
+WITHDRAW = Event("withdraw_absence", "Bỏ lần vắng mặt")
 # Whose work only somebody alike can do, where there is somebody.
 ALIKE = [(LEADERS, "lãnh đạo"), ((Role.CLERK,), "cán bộ Văn phòng")]
 
@@ -52,7 +56,7 @@ def enter_absence(
     _refuse_absent_substitute(absence)
     absence.save()
     note = f"{absence}, {substitute} làm thay."
-    Record.objects.write(absence, actor=actor, step="enter_absence", label="Ghi vắng mặt", note=note)
+    Record.objects.write(absence, ENTER, actor=actor, note=note)
     notices.StandingIn(absence, waiting=_work_lying_with(person, authority)).send()
     return absence
 
@@ -66,8 +70,7 @@ def end_absence(absence: Absence, *, actor: User, today: date) -> None:
     if absence.until_on < today:
         raise StepRefused("Lần vắng này đã qua, không sửa được nữa.")
     begun = absence.from_on < today
-    label = "Đi làm lại sớm" if begun else "Bỏ lần vắng mặt"
-    Record.objects.write(absence, actor=actor, step="end_absence", label=label, note=f"{absence}.")
+    Record.objects.write(absence, END if begun else WITHDRAW, actor=actor, note=f"{absence}.")
     notices.StandingInOver(absence, actor=actor, today=today).send()
     if begun:
         absence.until_on = today - ONE_DAY

@@ -6,11 +6,14 @@ from django.db import transaction
 from dialogue_portal.daysoff import notices, rules
 from dialogue_portal.daysoff.changes import CalendarChange, moved_by
 from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import Clocks
 from dialogue_portal.workdays.terms import recounted
+
+RECOUNT = Event("recount", "Tính lại hạn theo lịch nghỉ")
 
 
 @transaction.atomic
@@ -69,9 +72,7 @@ def _recount(row, clock, actor, why, today, now) -> bool:
     row.move_due(due, clock, today)
     row.save()
     note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
-    record = Record.objects.write(
-        row, actor=actor, step="recount", label="Tính lại hạn theo lịch nghỉ", note=note
-    )
+    record = Record.objects.write(row, RECOUNT, actor=actor, note=note)
     not_before = now and clock.next_hours(now)
     notices.DueMoved(row, occasion=record.pk, before=before, why=why, today=today).send(not_before)
     return True

@@ -7,6 +7,7 @@ from threading import Lock
 from django.core.cache import cache
 
 from dialogue_portal.documents.papers import Paper
+from dialogue_portal.documents.rendering import pdf_of
 
 KEPT = 10 * 60  # seconds
 DOTS = 110  # an inch: a page is 909 points wide, sharp on a telephone and beside an editor
@@ -21,7 +22,7 @@ def print_of(paper: Paper) -> tuple[str, bytes]:
     if document:
         return document.sha256[:16], document.pdf
     mark = hashlib.sha256(paper.html().encode()).hexdigest()[:16]
-    return mark, _kept(f"print:{mark}", paper.pdf)
+    return mark, _kept(f"print:{mark}", lambda: pdf_of(paper))
 
 
 def count_of(mark: str, pdf: bytes) -> int:

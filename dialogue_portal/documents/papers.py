@@ -6,7 +6,6 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 
-from dialogue_portal.documents import print_shares as batch
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.verification import Proof
@@ -112,27 +111,6 @@ class Paper:
                 "letters": self.letters() if letters is None else letters,
                 "annexes": self.annexes(),
             },
-        )
-
-    def pdf(self, *, number: int | None = None, issued_on: date | None = None, code: str = "") -> bytes:
-        """The print; archival (PDF/A) once it is issued."""
-        letters = self.letters()
-        shares = batch.shares(letters, batch.processes_for(len(letters)))
-        pages = [self.html(number=number, issued_on=issued_on, code=code, letters=share) for share in shares]
-        return batch.render(pages, archival=number is not None)
-
-    def print(self) -> bytes:
-        """The frozen file once the paper was issued, else a fresh draft."""
-        document = self.subject.document
-        return document.pdf if document else self.pdf()
-
-    def word(self) -> bytes:
-        """The Word copy: with number and date once the paper was issued, else a draft."""
-        from dialogue_portal.documents.docx import docx_of  # which prints what is defined here
-
-        document = self.subject.document
-        return docx_of(
-            self, **({"number": document.number, "issued_on": document.issued_on} if document else {})
         )
 
     def symbol_text(self, number: int | None) -> str:

@@ -11,13 +11,19 @@ from dialogue_portal.documents.models import (
     NumberBook,
     SignedCopy,
     SignedFile,
+    Standing,
     StatusChange,
 )
 from dialogue_portal.documents.models.standing import ENDED
 from dialogue_portal.documents.papers import Paper
+from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.formats.codes import new_code
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
+
+SIGNED_COPY = Event("signed_copy", "Nhận bản đã ký")
+STATUS_EVENTS = {kind: Event(kind, kind.label) for kind in Standing}
 
 
 @transaction.atomic
@@ -31,7 +37,7 @@ def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
     number = take_number(authority, year=today.year, series=series)
     # Made before the print, which carries it.
     code = new_code(CODE_LENGTH)
-    content = paper.pdf(number=number, issued_on=today, code=code)
+    content = pdf_of(paper, number=number, issued_on=today, code=code)
     document = IssuedDocument.objects.create(
         authority=authority,
         type_code=paper.type_code,
@@ -98,7 +104,7 @@ def change_status(
         on=today,
         actor=actor if actor.is_authenticated else None,
     )
-    Record.objects.write(document, actor=actor, step=kind, label=change.words[:120], note=reason)
+    Record.objects.write(document, STATUS_EVENTS[kind], actor=actor, label=change.words[:120], note=reason)
     return change
 
 
@@ -119,7 +125,5 @@ def take_signed_copy(document: IssuedDocument, *, content: bytes, is_digital: bo
     )
     if new:
         SignedFile.objects.create(copy=copy, content=content)
-        Record.objects.write(
-            document, actor=actor, step="signed_copy", label="Nhận bản đã ký", note=copy.kind
-        )
+        Record.objects.write(document, SIGNED_COPY, actor=actor, note=copy.kind)
     return copy

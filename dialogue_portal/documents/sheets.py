@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.template.loader import render_to_string
-
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents import pdf
 from dialogue_portal.documents.annexes import AnnexLine
 
 
@@ -17,16 +14,6 @@ class Sheet:
 
     def lines(self) -> Iterable[AnnexLine]:
         raise NotImplementedError
-
-    def pdf(self) -> bytes:
-        """Tagged and self-contained, as an issued paper is."""
-        context = {"paper": self, "title": self.title, "lines": self.lines()}
-        return pdf.render(render_to_string("documents/sheet.html", context))
-
-    def word(self) -> bytes:
-        from dialogue_portal.documents.docx import docx_of_sheet  # which few processes need
-
-        return docx_of_sheet(self)
 
 
 def headed(title: str, note: str = "") -> list[AnnexLine]:

@@ -15,6 +15,7 @@ from dialogue_portal.documents.models import IssuedDocument, Standing
 from dialogue_portal.documents.models.standing import ENDED
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
+from dialogue_portal.documents.rendering import pdf_of_sheet, print_of, word_of, word_of_sheet
 from dialogue_portal.documents.rules import may_change_status, may_read_register, may_take_signed_copy
 from dialogue_portal.documents.sheets import Sheet
 from dialogue_portal.records.flow import StepRefused
@@ -29,7 +30,7 @@ def show_print(paper: Paper, draft_name: str) -> HttpResponse:
     document = paper.subject.document
     name = document.file_name if document else draft_name
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(paper.print(), content_type="application/pdf", headers=headers)
+    return HttpResponse(print_of(paper), content_type="application/pdf", headers=headers)
 
 
 def show_word(paper, draft_name: str) -> HttpResponse:
@@ -37,16 +38,16 @@ def show_word(paper, draft_name: str) -> HttpResponse:
     document = paper.subject.document
     name = document.file_name.removesuffix(".pdf") + ".docx" if document else draft_name
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(paper.word(), content_type=CONTENT_TYPE, headers=headers)
+    return HttpResponse(word_of(paper), content_type=CONTENT_TYPE, headers=headers)
 
 
 def show_sheet(sheet: Sheet, kind: str, name: str) -> HttpResponse:
     """A sheet without number as "pdf", to be read, or "docx", to be saved."""
     make, content_type, disposition = {
-        "pdf": (sheet.pdf, "application/pdf", "inline"),
-        "docx": (sheet.word, CONTENT_TYPE, "attachment"),
+        "pdf": (pdf_of_sheet, "application/pdf", "inline"),
+        "docx": (word_of_sheet, CONTENT_TYPE, "attachment"),
     }[kind]
-    return file_response(make(), f"{name}.{kind}", content_type, disposition)
+    return file_response(make(sheet), f"{name}.{kind}", content_type, disposition)
 
 
 # Xác minh văn bản: for everybody who holds a paper

@@ -8,7 +8,11 @@ from django.db import transaction
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.notices.tasks import deliver_soon
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
+
+CORRECT = Event("correct", "Sửa địa chỉ người nhận")
+RESEND = Event("resend", "Gửi lại thư")
 
 
 @transaction.atomic
@@ -28,7 +32,7 @@ def resend(mail: OutgoingMail, *, actor: User, to: str = "") -> int:
     if to and to != stuck.to:
         stuck.to = to
         stuck.save(update_fields=["to"])
-        Record.objects.write(stuck, actor=actor, step="correct", label="Sửa địa chỉ người nhận")
+        Record.objects.write(stuck, CORRECT, actor=actor)
     held = _unmark(stuck.to)
     return _send_anew({stuck.pk, *held}, actor)
 
@@ -58,7 +62,7 @@ def _unmark(address):
 def _send_anew(keys, actor):
     letters = OutgoingMail.objects.filter(pk__in=keys)
     for mail in letters.order_by("pk"):
-        Record.objects.write(mail, actor=actor, step="resend", label="Gửi lại thư")
+        Record.objects.write(mail, RESEND, actor=actor)
         transaction.on_commit(partial(deliver_soon, mail.pk))
     letters.start_anew()
     return len(keys)

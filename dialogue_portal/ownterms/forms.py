@@ -6,9 +6,8 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.models.authority import OUT_OF_REASON
 from dialogue_portal.forms.fields import HourField
 from dialogue_portal.ownterms.table import limit
-from dialogue_portal.workdays.terms import TERMS
-from plans.reading.terms import ReadTerm
-from plans.termfields import TermField
+from dialogue_portal.workdays.termfields import TermField
+from dialogue_portal.workdays.terms import TERMS, TermSetting
 
 NUMBERS = ("remind_before", "leader_after", "chairman_after")
 # The sweep of letters has to come by at least once.
@@ -40,7 +39,7 @@ class TermsForm(forms.ModelForm):
         )
 
     def __init__(self, *args, instance, seen, **kwargs):
-        said = {code: ReadTerm(**instance.own_terms.get(code, {})) for code in TERMS}
+        said = {code: TermSetting(**instance.own_terms.get(code, {})) for code in TERMS}
         super().__init__(*args, instance=instance, initial=said | {"seen": seen}, **kwargs)
         self.fields |= {
             code: TermField(term, label=term.name, more=limit(term)) for code, term in TERMS.items()

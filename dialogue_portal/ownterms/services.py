@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import refuse_stale
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
@@ -11,7 +12,7 @@ from dialogue_portal.workdays.services import clock_of, own_term
 from dialogue_portal.workdays.terms import TERMS
 from dialogue_portal.workdays.wording import say_term
 
-STEP, LABEL = "change_terms", "Sửa thời hạn và nhắc việc"
+CHANGE = Event("change_terms", "Sửa thời hạn và nhắc việc")
 
 
 @transaction.atomic
@@ -40,13 +41,13 @@ def change_terms(
         for model in deadlined_models():
             reschedule(model.objects.filter(authority=authority), lambda _: clock)
     note = "\n".join([*in_terms, *in_thresholds])
-    Record.objects.write(authority, actor=actor, step=STEP, label=LABEL, note=note)
+    Record.objects.write(authority, CHANGE, actor=actor, note=note)
     return True
 
 
 def changes_of(authority: Authority):
     """What was changed so far, the newest first."""
-    return Record.objects.about(authority).filter(step=STEP).order_by("-at", "-pk")
+    return Record.objects.about(authority).filter(step=CHANGE.name).order_by("-at", "-pk")
 
 
 def last_change(authority: Authority) -> int:

@@ -1,6 +1,6 @@
 """The flow engine: each step is declared once; pages, tests, diagrams and records all read the declaration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 
@@ -10,6 +10,7 @@ from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.models import Record
 
 # Sent inside the step's transaction with obj, step, actor, today, note: the one way news travels right.
@@ -61,9 +62,25 @@ class Step:
 
 
 class Flow:
-    def __init__(self, *steps: Step):
+    """The life of one kind of row: its steps, the states it may end in, how it comes into being, what else is recorded."""
+
+    def __init__(
+        self, *steps: Step, ends: Iterable, births: Iterable[Birth] = (), events: Iterable[Event] = ()
+    ):
         self.steps = {step.name: step for step in steps}
+        self.ends = tuple(ends)
+        self.births = {birth.name: birth for birth in births}
+        self.events = {event.name: event for event in events}
         self.services = {}
+
+    @property
+    def recorded_names(self) -> set[str]:
+        """Every name under which something of such a row is recorded."""
+        return {*self.steps, *self.births, *self.events}
+
+    def record_birth(self, name: str, obj, *, actor, label: str = "", note: str = "") -> None:
+        """Records that `obj`, which is stored already, has come into being."""
+        Record.objects.write(obj, self.births[name], actor=actor, label=label, after=obj.state, note=note)
 
     def available(self, obj, user) -> list[Step]:
         """The steps `user` may take now, in the order of their declaration."""
@@ -92,15 +109,7 @@ class Flow:
                     obj.state = step.target or before
                     service(obj, actor=actor, today=today, note=note, **data)
                     self._save(obj)
-                    Record.objects.write(
-                        obj,
-                        actor=actor,
-                        step=name,
-                        label=step.label,
-                        before=before,
-                        after=obj.state,
-                        note=note,
-                    )
+                    Record.objects.write(obj, step, actor=actor, before=before, after=obj.state, note=note)
                     step_taken.send(type(obj), obj=obj, step=step, actor=actor, today=today, note=note)
                 return obj
 

@@ -30,7 +30,7 @@ class RecordQuerySet(models.QuerySet):
     def sealed(self):
         return self.filter(seal_no__isnull=False)
 
-    def write_many(self, subjects: models.QuerySet, *, actor, step, label) -> None:
+    def write_many(self, subjects: models.QuerySet, event, *, actor) -> None:
         """Notes the same event about many rows of one model; the database copies their keys, none of them is read."""
         noted = {
             "authority": models.F("authority_id"),
@@ -39,8 +39,8 @@ class RecordQuerySet(models.QuerySet):
             "at": Value(now()),
             "actor": Value(actor.pk, models.BigIntegerField()),
             "actor_name": Value(str(actor)),
-            "step": Value(step),
-            "label": Value(label),
+            "step": Value(event.name),
+            "label": Value(event.label),
         } | {name: Value("") for name in ("before", "after", "note", "seal")}
         columns = [self.model._meta.get_field(name).column for name in noted]
         select, values = subjects.values_list(*noted.values()).query.sql_with_params()
@@ -48,15 +48,18 @@ class RecordQuerySet(models.QuerySet):
             table, columns = self.model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
             cursor.execute(f"INSERT INTO {table} ({columns}) {select}", values)
 
-    def write(self, subject, *, actor, step, label, before="", after="", note=""):
-        """Notes one event about `subject`; `actor` is a User or an Outsider."""
+    def write(self, subject, event, *, actor, label="", before="", after="", note=""):
+        """Records one declared Step, Birth or Event about `subject`; `actor` is a User or an Outsider.
+
+        `label` takes the place of the event's own words where they name something of the row.
+        """
         return self.create(
             authority_id=subject.authority_id,
             subject=subject,
             actor=actor if actor.is_authenticated else None,
             actor_name=str(actor),
-            step=step,
-            label=label,
+            step=event.name,
+            label=label or event.label,
             before=before,
             after=after,
             note=note,

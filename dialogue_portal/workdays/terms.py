@@ -141,6 +141,15 @@ class Term:
         )
 
 
+@dataclass(frozen=True)
+class TermSetting:
+    """What a plan or an authority sets of a term: number, unit, roll rule; None keeps the usual one."""
+
+    days: int | None = None
+    working: bool | None = None
+    rolls: bool | None = None
+
+
 class _Walk:
     """Goes from day to day and notes what it passes over."""
 

@@ -14,7 +14,7 @@ from plans.editor.lines import DEEPEST, Block, Outline, heading_text
 from plans.models import Item, Plan, RemovedLine, Section
 from plans.reading.outline import split_heading
 from plans.reading.quotas import quota
-from plans.states import PlanState
+from plans.states import COMPOSE, PlanState
 
 GONE = "Dòng này không còn nữa: người khác vừa xóa hoặc đổi nó."
 ONE_RECORD = timedelta(hours=1)
@@ -246,8 +246,6 @@ def _note(plan, actor):
     plan.version += 1
     plan.edited_by, plan.edited_at = actor, now()
     plan.save(update_fields=["version", "edited_by", "edited_at"])
-    lately = Record.objects.about(plan).filter(step="compose", actor=actor, at__gte=now() - ONE_RECORD)
+    lately = Record.objects.about(plan).filter(step=COMPOSE.name, actor=actor, at__gte=now() - ONE_RECORD)
     if not lately.exists():
-        Record.objects.write(
-            plan, actor=actor, step="compose", label="Soạn thảo", before=plan.state, after=plan.state
-        )
+        Record.objects.write(plan, COMPOSE, actor=actor, before=plan.state, after=plan.state)

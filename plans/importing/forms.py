@@ -6,7 +6,7 @@ from plans.models import Plan
 from plans.outline import FACTS
 from plans.reading import NotAPlan, ReadRound, read
 from plans.sourcefiles import LARGEST_FILE, text_of_file
-from plans.termfields import TermsMixin, terms_of
+from plans.termforms import TermsMixin, terms_of
 from plans.terms import NAMES
 
 MOST_ROUNDS = 40

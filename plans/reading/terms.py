@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dialogue_portal.workdays.terms import TermSetting
 from plans.reading.letterhead import day_or_none
 from plans.reading.model import ReadPlan, ReadSection, SectionKind
 
@@ -57,15 +57,6 @@ LAST_DAY = re.compile(
 LONGEST_TERM = 60
 
 
-@dataclass(frozen=True)
-class ReadTerm:
-    """A number of days, whether the text says that they are working days, and whether a last day off moves."""
-
-    days: int | None = None
-    working: bool | None = None
-    rolls: bool | None = None
-
-
 def set_terms(plan: ReadPlan) -> None:
     """Set the terms of registration, replies and the conclusion notice; the rounds were read before."""
     sentences = list(_sentences(plan.sections))
@@ -76,7 +67,7 @@ def set_terms(plan: ReadPlan) -> None:
     registration = _term(named, REGISTRATION) or _term(implied, REGISTRATION) or _by_last_day(plan, named)
     reply = _term([one for one, _ in sentences if ABOUT_REPLY.search(one)], AFTER)
     for name, term in (("registration", registration), ("reply", reply), ("conclusion", conclusion)):
-        term = term or ReadTerm()
+        term = term or TermSetting()
         setattr(plan, f"{name}_days", term.days)
         setattr(plan, f"{name}_working", term.working)
 
@@ -94,16 +85,16 @@ def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, str]]:
                     yield sentence, " ".join([*above.values(), text])
 
 
-def _term(sentences: list[str], patterns: list[re.Pattern]) -> ReadTerm | None:
+def _term(sentences: list[str], patterns: list[re.Pattern]) -> TermSetting | None:
     for sentence in sentences:
         for pattern in patterns:
             if match := pattern.search(sentence):
                 days = match["days"].casefold()
-                return ReadTerm(NUMBERS.get(days) or int(days), match["working"] is not None)
+                return TermSetting(NUMBERS.get(days) or int(days), match["working"] is not None)
     return None
 
 
-def _by_last_day(plan: ReadPlan, sentences: list[str]) -> ReadTerm | None:
+def _by_last_day(plan: ReadPlan, sentences: list[str]) -> TermSetting | None:
     """Count the days between the last days for forms that the text names and its rounds, where they agree."""
     held = sorted(one.held_on for one in plan.rounds if one.held_on)
     last = sorted({day for one in sentences for day in _last_days(one, plan.year)})
@@ -111,7 +102,7 @@ def _by_last_day(plan: ReadPlan, sentences: list[str]) -> ReadTerm | None:
     if len(held) != len(last) or len(spans) != 1:
         return None
     days = spans.pop()
-    return ReadTerm(days, False) if 0 < days <= LONGEST_TERM else None
+    return TermSetting(days, False) if 0 < days <= LONGEST_TERM else None
 
 
 def _last_days(sentence: str, year: int | None) -> Iterator[date]:

@@ -3,7 +3,6 @@ from datetime import date
 from dialogue_portal.documents.models import Standing
 from dialogue_portal.documents.services import change_status
 from dialogue_portal.records.flow import StepRefused
-from dialogue_portal.records.models import Record
 from plans import outline
 from plans.models import Plan, Release, Round
 from plans.states import PLAN_FLOW, PlanState
@@ -27,7 +26,7 @@ def amend(plan: Plan, *, actor, **_) -> None:
         **{name: getattr(current, name) for name in AMENDED},
     )
     outline.copy_outline(current, draft)
-    Record.objects.write(draft, actor=actor, step="import", label="Lập bản sửa đổi", after=draft.state)
+    PLAN_FLOW.record_birth("amendment", draft, actor=actor)
 
 
 def open_amendment(plan: Plan) -> Plan | None:

@@ -8,7 +8,6 @@ from dialogue_portal.documents.models import Standing
 from dialogue_portal.documents.services import end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
-from dialogue_portal.records.models import Record
 from plans.models import Invitee, PaperKind, Round, RoundPaper
 from plans.models.roundpaper import announced_by
 from plans.roundpapers import notices, prefilled, rules
@@ -50,7 +49,7 @@ def draft(round: Round, *, kind: str, actor: User, today: date) -> RoundPaper:
     if replaces:
         _store_invited(paper, [as_invited(row) for row in replaces.invitees.all()])
     label = f"Soạn {paper.get_kind_display().lower()}"
-    Record.objects.write(paper, actor=actor, step="draft", label=label, after=paper.state)
+    ROUND_PAPER_FLOW.record_birth("draft", paper, actor=actor, label=label)
     return paper
 
 

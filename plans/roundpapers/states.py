@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 
+from dialogue_portal.records.events import Birth
 from dialogue_portal.records.flow import Flow, Step
 from plans.roundpapers import rules
 
@@ -45,6 +46,8 @@ ROUND_PAPER_FLOW = Flow(
         warning="Dự thảo này được bỏ và không dùng lại được. Muốn làm lại, xin soạn văn bản mới ở đợt.",
         tone="danger",
     ),
+    ends=(RoundPaperState.ISSUED, RoundPaperState.DISCARDED),
+    births=(Birth("draft", "Soạn văn bản của đợt"),),
 )
 
 # What is to be done next, in outline at the end of a paper's time line.

@@ -4,7 +4,6 @@ from datetime import date
 from django.db import transaction
 
 from dialogue_portal.records.flow import StepRefused
-from dialogue_portal.records.models import Record
 from plans import outline
 from plans.models import Item, Plan, Section
 from plans.reading import ReadPlan, ReadRound, SectionKind
@@ -38,10 +37,7 @@ def copy_to_year(plan: Plan, *, year: int, actor, today: date, **_) -> None:
     draft.save()
     outline.store_outline(draft, found)
     outline.store_rounds(draft, found)
-    note = f"Từ {plan.title.lower()}"
-    Record.objects.write(
-        draft, actor=actor, step="import", label="Lập theo kế hoạch cũ", after=draft.state, note=note
-    )
+    PLAN_FLOW.record_birth("copy", draft, actor=actor, note=f"Từ {plan.title.lower()}")
 
 
 def untouched_copy(plan: Plan, year: int) -> Plan | None:

@@ -8,6 +8,7 @@ from docx import Document
 
 from conferences import services
 from conferences.documents import ConclusionPaper, ConferenceMinutes
+from dialogue_portal.documents.rendering import pdf_of, word_of
 from plans.models import Item, Section
 from responses.states import AssignmentState
 from tests.build import an_assignment
@@ -23,7 +24,7 @@ LONG = (
 
 
 def minutes_of(hall):
-    return printed.text(ConferenceMinutes(hall.conference).pdf())
+    return printed.text(pdf_of(ConferenceMinutes(hall.conference)))
 
 
 def test_minutes_tell_the_whole_course():
@@ -106,7 +107,7 @@ def test_minutes_have_room_for_what_is_not_noted_yet():
 def test_minutes_have_no_date_line_and_two_signers_side_by_side():
     hall = a_closed_hall()
 
-    pages = printed.pages(ConferenceMinutes(hall.conference).pdf(number=7, issued_on=DAY))
+    pages = printed.pages(pdf_of(ConferenceMinutes(hall.conference), number=7, issued_on=DAY))
 
     last = pages[-1]
     secretary, chair = printed.line_of(last, "THƯ KÝ"), printed.line_of(last, "CHỦ TỌA")
@@ -122,7 +123,7 @@ def test_the_signatures_of_long_minutes_stay_together_behind_some_text(number):
         hall.note(hall.question(f"{count + 1}. {LONG}"), said=LONG)
     hall.close(closing_words=LONG)
 
-    pdf = ConferenceMinutes(hall.conference).pdf(number=1, issued_on=DAY)
+    pdf = pdf_of(ConferenceMinutes(hall.conference), number=1, issued_on=DAY)
 
     last = len(printed.pages(pdf))
     places = [
@@ -137,7 +138,7 @@ def test_the_notice_numbers_its_points_and_names_who_and_by_when():
     hall = a_closed_hall()
     conclusion = a_drafted_notice(hall)
 
-    text = printed.text(ConclusionPaper(conclusion).pdf(number=3, issued_on=date(2026, 6, 19)))
+    text = printed.text(pdf_of(ConclusionPaper(conclusion), number=3, issued_on=date(2026, 6, 19)))
 
     for words in (
         "Số: 03/TB-UBND",
@@ -154,7 +155,7 @@ def test_the_notice_numbers_its_points_and_names_who_and_by_when():
 def test_a_draft_of_the_notice_leaves_room_for_number_and_date():
     hall = a_closed_hall()
 
-    text = printed.text(ConclusionPaper(a_drafted_notice(hall)).pdf())
+    text = printed.text(pdf_of(ConclusionPaper(a_drafted_notice(hall))))
 
     assert "/TB-UBND" in text and "01/TB-UBND" not in text
     assert "Tân Hòa, ngày tháng năm 2026" in text
@@ -173,7 +174,7 @@ def test_both_papers_use_one_family_of_type():
     hall = a_closed_hall()
 
     for paper in (ConferenceMinutes(hall.conference), ConclusionPaper(a_drafted_notice(hall))):
-        assert len(printed.font_families(paper.pdf(number=1, issued_on=DAY))) == 1
+        assert len(printed.font_families(pdf_of(paper, number=1, issued_on=DAY))) == 1
 
 
 def test_minutes_and_notice_are_given_as_word_files_with_the_words_of_the_print(client):
@@ -191,7 +192,7 @@ def test_minutes_and_notice_are_given_as_word_files_with_the_words_of_the_print(
 def test_the_word_copy_of_minutes_has_two_signers_and_no_date_line():
     hall = a_closed_hall()
 
-    head, ending = Document(io.BytesIO(ConferenceMinutes(hall.conference).word())).tables
+    head, ending = Document(io.BytesIO(word_of(ConferenceMinutes(hall.conference)))).tables
 
     assert [cell.paragraphs[-1].text for cell in head.rows[0].cells][1] == ""
     assert [cell.paragraphs[0].text for cell in ending.rows[0].cells] == ["THƯ KÝ", "CHỦ TỌA"]

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from conferences.documents import ConclusionPaper, ConferenceMinutes
+from dialogue_portal.documents.rendering import pdf_of
 from plans.models import PaperKind
 from plans.roundpapers.documents import InvitationPaper, NoticePaper
 from tests import build
@@ -73,7 +74,7 @@ def paper(request, db):
 
 @pytest.fixture(params=["issued", "draft"])
 def pages(request, paper):
-    return drawn.pages(paper.pdf(**(ISSUED if request.param == "issued" else {})))
+    return drawn.pages(pdf_of(paper, **(ISSUED if request.param == "issued" else {})))
 
 
 def line_with(lines, words):

@@ -7,6 +7,7 @@ import pytest
 from dialogue_portal.documents.annexes import AnnexLine, read_annexes
 from dialogue_portal.documents.outline import Block, blocks
 from dialogue_portal.documents.papers import dated, ended
+from dialogue_portal.documents.rendering import pdf_of
 from tests.documents import printed
 from tests.documents.samples import a_plan_paper, a_section, an_outline
 
@@ -120,6 +121,6 @@ def test_each_annex_begins_on_its_own():
 
 
 def test_what_is_typed_is_printed_as_text_and_never_as_markup():
-    pdf = a_plan_paper([a_section("opening", "Nếu <b>a</b> & b < c thì")]).pdf()
+    pdf = pdf_of(a_plan_paper([a_section("opening", "Nếu <b>a</b> & b < c thì")]))
 
     assert "Nếu <b>a</b> & b < c thì./." in printed.text(pdf)

@@ -11,6 +11,7 @@ from docx import Document
 from dialogue_portal.accounts.models import SigningRight, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.papers import NotASigner, Signature
+from dialogue_portal.documents.rendering import word_of
 from dialogue_portal.notices.models import OutgoingMail
 from plans import services as plans
 from plans.documents import PlanPaper
@@ -66,7 +67,7 @@ def test_each_form_of_signing_is_printed_right_in_pdf_and_word(commune, manner, 
 
     page = printed.pages(issued.document.pdf)[-1]
     tops = [printed.line_of(page, line)[0].top for line in (*lines, "Phạm Quốc Khánh")]
-    word = Document(io.BytesIO(PlanPaper(issued).word()))
+    word = Document(io.BytesIO(word_of(PlanPaper(issued))))
     end = [paragraph.text for paragraph in word.tables[-1].rows[0].cells[-1].paragraphs]
     assert tops == sorted(tops)
     assert [text for text in end if text] == [*lines, "Phạm Quốc Khánh"]

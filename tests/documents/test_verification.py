@@ -15,6 +15,7 @@ from PIL import Image
 from conferences import services as conferences
 from dialogue_portal.documents.forms import LARGEST_FILE
 from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.documents.services import issue
 from dialogue_portal.documents.verification import Proof
 from dialogue_portal.formats.codes import plain_code
@@ -78,7 +79,7 @@ def test_the_qr_code_leads_to_the_page_of_the_paper(settings):
 
 
 def test_each_square_of_the_qr_code_is_printed_as_it_must_be():
-    pdf = a_plan_paper(an_outline(1)).pdf(**ISSUED)
+    pdf = pdf_of(a_plan_paper(an_outline(1)), **ISSUED)
     left, top, right, _ = place_of_picture(printed.pages(pdf)[0])
     matrix = segno.make(Proof(CODE).address, error="m", micro=False).matrix
     square = (right - left) / len(matrix)
@@ -97,8 +98,8 @@ def test_each_square_of_the_qr_code_is_printed_as_it_must_be():
 # One line more each time, so that the foot of the page falls on every place in turn.
 @pytest.mark.parametrize("lines", [1, 18, 20, 22, 24, 26])
 def test_the_proof_stands_below_the_recipients_on_the_last_page_of_the_text_and_touches_nothing(lines):
-    pdf = a_plan_paper(an_outline(lines, annex=["PHIẾU ĐĂNG KÝ", "Họ và tên:"], filler=ONE_LINE)).pdf(
-        **ISSUED
+    pdf = pdf_of(
+        a_plan_paper(an_outline(lines, annex=["PHIẾU ĐĂNG KÝ", "Họ và tên:"], filler=ONE_LINE)), **ISSUED
     )
 
     pages = printed.pages(pdf)
@@ -123,7 +124,9 @@ def test_the_proof_stands_below_the_recipients_on_the_last_page_of_the_text_and_
 
 def test_the_room_to_sign_is_the_same_with_the_proof():
     def room(**more):
-        [page] = printed.pages(a_plan_paper(an_outline(1)).pdf(number=7, issued_on=date(2026, 2, 5), **more))
+        [page] = printed.pages(
+            pdf_of(a_plan_paper(an_outline(1)), number=7, issued_on=date(2026, 2, 5), **more)
+        )
         return printed.line_of(page, "PHÓ CHỦ TỊCH")[0], printed.line_of(page, "Lê Thị Hòa")[0]
 
     assert room(code=CODE) == room()
@@ -132,7 +135,7 @@ def test_the_room_to_sign_is_the_same_with_the_proof():
 def test_minutes_carry_it_under_the_recipients_of_the_secretary():
     paper = SampleMinutes(SimpleNamespace(authority=an_authority()))
 
-    [page] = printed.pages(paper.pdf(**ISSUED))
+    [page] = printed.pages(pdf_of(paper, **ISSUED))
 
     proof = printed.line_of(page, "Mã xác minh:")
     assert proof[0].top > printed.line_of(page, "Lưu: VT.")[0].bottom
@@ -140,9 +143,9 @@ def test_minutes_carry_it_under_the_recipients_of_the_secretary():
 
 
 def test_a_proof_brings_no_second_family_of_letters():
-    families = printed.font_families(a_plan_paper(an_outline(1)).pdf(**ISSUED))
+    families = printed.font_families(pdf_of(a_plan_paper(an_outline(1)), **ISSUED))
 
-    assert families == printed.font_families(a_plan_paper(an_outline(1)).pdf())
+    assert families == printed.font_families(pdf_of(a_plan_paper(an_outline(1))))
 
 
 def test_a_draft_proves_nothing():

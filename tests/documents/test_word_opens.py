@@ -8,10 +8,11 @@ from types import SimpleNamespace
 import pytest
 
 from dialogue_portal.documents.docx import docx_of
+from dialogue_portal.documents.rendering import pdf_of
 from tests.documents import printed
 from tests.documents.samples import SampleMinutes, a_plan_paper, an_authority, an_outline
-from tests.documents.test_batch import letters_to
 from tests.documents.test_layout import FORM
+from tests.documents.test_many_letters import letters_to
 
 ISSUED = {"number": 7, "issued_on": date(2026, 2, 5)}
 PAPERS = {
@@ -33,7 +34,7 @@ def by_libreoffice(content: bytes, folder) -> bytes:
 def both(request, tmp_path_factory):
     """Our own print of a paper, and LibreOffice's print of its Word copy."""
     paper = PAPERS[request.param]()
-    return paper.pdf(**ISSUED), by_libreoffice(
+    return pdf_of(paper, **ISSUED), by_libreoffice(
         docx_of(paper, **ISSUED), tmp_path_factory.mktemp(request.param)
     )
 

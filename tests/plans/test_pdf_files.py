@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents import pdf
+from dialogue_portal.documents.rendering import pdf_of
 from plans.documents import PlanPaper
 from plans.models import Plan
 from plans.reading import NotAPlan, read
@@ -72,7 +73,7 @@ def test_a_word_torn_at_its_hyphen_is_joined_without_a_space():
 
 
 def test_the_heading_is_read_column_by_column():
-    text = text_of_file(a_plan_paper().pdf())
+    text = text_of_file(pdf_of(a_plan_paper()))
 
     assert re.sub("[ \xa0]+", " ", text).split("\n\n")[:8] == [
         "DỰ THẢO",
@@ -87,7 +88,7 @@ def test_the_heading_is_read_column_by_column():
 
 
 def test_recipients_and_signature_side_by_side_are_read_one_after_the_other():
-    lines = text_of_file(a_plan_paper(an_outline(20)).pdf()).split("\n\n")
+    lines = text_of_file(pdf_of(a_plan_paper(an_outline(20)))).split("\n\n")
 
     assert lines[-8:] == [
         "Nơi nhận:",
@@ -130,7 +131,7 @@ def a_scan():
 
 
 def with_password():
-    with pikepdf.open(io.BytesIO(a_plan_paper().pdf())) as file:
+    with pikepdf.open(io.BytesIO(pdf_of(a_plan_paper()))) as file:
         return saved(file, encryption=pikepdf.Encryption(user="mat-khau", owner="mat-khau"))
 
 
@@ -158,7 +159,7 @@ def saved(file, **options):
 BAD_FILES = {
     "scan": (a_scan, "chỉ có ảnh chụp"),
     "password": (with_password, "có mật khẩu"),
-    "torn": (lambda: a_plan_paper().pdf()[:3000], "bị hỏng"),
+    "torn": (lambda: pdf_of(a_plan_paper())[:3000], "bị hỏng"),
     "nothing but a name": (lambda: b"%PDF-1.7 ...", "bị hỏng"),
 }
 bad_files = pytest.mark.parametrize(("content", "reason"), BAD_FILES.values(), ids=BAD_FILES)
@@ -195,7 +196,7 @@ def printed_and_read_again(text, tmp_path):
     file = tmp_path / "ke-hoach.txt"
     file.write_text(text)
     call_command("import_plan", file, authority="xa-thu", stdout=StringIO())
-    return read(text_of_file(PlanPaper(Plan.objects.get()).pdf()))
+    return read(text_of_file(pdf_of(PlanPaper(Plan.objects.get()))))
 
 
 @pytest.mark.django_db

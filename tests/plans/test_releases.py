@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import Standing
+from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from plans import services as plans
@@ -188,7 +189,7 @@ def test_an_amendment_has_no_rounds_of_its_own_and_is_not_called_off_alone(plan,
 def test_a_draft_amendment_prints_what_it_will_replace(plan, clerk):
     amend(plan, actor=clerk)
 
-    text = printed.text(PlanPaper(Plan.objects.for_page().get(amends=plan)).pdf())
+    text = printed.text(pdf_of(PlanPaper(Plan.objects.for_page().get(amends=plan))))
 
     assert f"Kế hoạch này thay thế Kế hoạch số {plan.document}." in text and "DỰ THẢO" in text
 

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.rendering import word_of
 from plans.documents import PlanPaper
 from plans.models import Plan
 from plans.reading import NotAPlan, read
@@ -287,7 +288,7 @@ def printed_and_read_again(text, tmp_path):
     file = tmp_path / "ke-hoach.txt"
     file.write_text(text)
     run("import_plan", file, authority="xa-thu")
-    return read(text_of_file(PlanPaper(Plan.objects.get()).word()))
+    return read(text_of_file(word_of(PlanPaper(Plan.objects.get()))))
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.rendering import pdf_of_sheet, word_of_sheet
 from plans.states import RoundState
 from registrations.documents import BlankForm, FilledForm
 from registrations.models import BOXES, CONSENT, QuestionSource, Registration
@@ -39,7 +40,7 @@ def a_long_round():
 def test_a_blank_form_says_when_where_and_until_when_and_asks_as_the_online_form_does():
     round = a_long_round()
 
-    text = printed.text(BlankForm(round).pdf())
+    text = printed.text(pdf_of_sheet(BlankForm(round)))
 
     for words in (
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc PHIẾU ĐĂNG KÝ THAM GIA ĐỐI THOẠI",
@@ -56,7 +57,7 @@ def test_a_blank_form_says_when_where_and_until_when_and_asks_as_the_online_form
 
 @pytest.mark.parametrize("make", [a_round, a_long_round])
 def test_a_blank_form_is_the_two_sides_of_one_sheet(make):
-    assert len(printed.pages(BlankForm(make()).pdf())) == 2
+    assert len(printed.pages(pdf_of_sheet(BlankForm(make())))) == 2
 
 
 @pytest.mark.parametrize("name", ["blank_pdf", "blank_word"])
@@ -66,7 +67,7 @@ def test_everybody_takes_the_blank_form_of_a_round_with_a_date(client, name):
 
 
 def test_the_word_copy_has_drawn_boxes_a_qr_code_and_properties_in_the_order_word_insists_on():
-    document = Document(io.BytesIO(BlankForm(a_round()).word()))
+    document = Document(io.BytesIO(word_of_sheet(BlankForm(a_round()))))
     body = document.element.body
 
     assert (len(list(body.iter(qn("w:bdr")))), len(document.inline_shapes)) == (2, 1)
@@ -94,7 +95,7 @@ def test_a_filled_in_form_says_what_was_sent_when_and_with_which_consent():
     question = a_question(sent, text="Vì sao hồ sơ chậm?\nXin trả lời rõ.")
     a_question(sent, text="Phần tách ra.", split_from=question)
 
-    text = printed.text(FilledForm(sent).pdf())
+    text = printed.text(pdf_of_sheet(FilledForm(sent)))
 
     for words in (
         f"Mã phiếu: {sent.shown_code} Nhận lúc: 09:30, thứ Hai, 04/05/2026",

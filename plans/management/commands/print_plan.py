@@ -2,10 +2,11 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dialogue_portal.documents.rendering import print_of, word_of
 from plans.documents import PlanPaper
 from plans.models import Plan
 
-PRINTS = {".pdf": PlanPaper.print, ".docx": PlanPaper.word}
+PRINTS = {".pdf": print_of, ".docx": word_of}
 
 
 class Command(BaseCommand):

@@ -3,9 +3,7 @@
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from dialogue_portal.workdays import terms
-from plans.reading.terms import ReadTerm
-from plans.terms import COLUMNS, NAMES, usual_terms
+from dialogue_portal.workdays.terms import Term, TermSetting
 
 UNITS = [("0", "ngày"), ("1", "ngày làm việc")]
 USUAL, KEPT = ("", "Ngày cuối là ngày nghỉ: theo thông lệ"), ("0", "Ngày cuối là ngày nghỉ: vẫn giữ")
@@ -26,7 +24,7 @@ class TermWidget(forms.MultiWidget):
 
     use_fieldset = True
 
-    def __init__(self, usual: terms.Term):
+    def __init__(self, usual: Term):
         self.usual = usual
         number = forms.NumberInput({"class": "term-days d-inline-block", "aria-label": "Số ngày"})
         unit = forms.Select(
@@ -37,7 +35,7 @@ class TermWidget(forms.MultiWidget):
         super().__init__({"days": number, "working": unit, "rolls": roll})
 
     def decompress(self, value):
-        term = value or ReadTerm()
+        term = value or TermSetting()
         working = self.usual.working if term.working is None else term.working
         return [term.days, str(int(working)), "" if term.rolls is None else str(int(term.rolls))]
 
@@ -49,9 +47,9 @@ class TermWidget(forms.MultiWidget):
 
 
 class TermField(forms.MultiValueField):
-    """The number, unit and roll rule of a term that is set, as a ReadTerm; an empty one keeps the usual term."""
+    """The number, unit and roll rule of a term that is set, as a TermSetting; an empty one keeps the usual term."""
 
-    def __init__(self, usual: terms.Term, *, label: str, more: str = ""):
+    def __init__(self, usual: Term, *, label: str, more: str = ""):
         number = forms.IntegerField(
             required=False,
             validators=[MinValueValidator(1, OUT_OF_REASON), MaxValueValidator(60, OUT_OF_REASON)],
@@ -71,7 +69,7 @@ class TermField(forms.MultiValueField):
         self.more = more
         self.keep(usual)
 
-    def keep(self, usual: terms.Term) -> None:
+    def keep(self, usual: Term) -> None:
         """What an empty field stands for."""
         self.widget.usual = usual
         counted = f"Tính {usual.counted}. Để trống: {usual.length}."
@@ -79,32 +77,4 @@ class TermField(forms.MultiValueField):
 
     def compress(self, data_list):
         days, working, rolls = data_list or (None, None, None)
-        return ReadTerm(days, working, rolls) if days else ReadTerm(rolls=rolls)
-
-
-class TermsMixin(forms.Form):
-    """The three terms of a plan; cleaned, they are the plan's own columns."""
-
-    registration = TermField(terms.REGISTRATION, label="Hạn gửi phiếu đăng ký")
-    reply = TermField(terms.REPLY, label="Hạn trả lời ý kiến được phân công")
-    conclusion = TermField(terms.CONCLUSION, label="Hạn ra thông báo kết luận")
-
-    def __init__(self, *args, instance, **kwargs):
-        super().__init__(*args, instance=instance, **kwargs)
-        for name, usual in usual_terms(instance).items():
-            self.fields[name].keep(usual)
-
-    def clean(self):
-        cleaned = super().clean() or self.cleaned_data
-        for name in NAMES:
-            if name in cleaned:
-                term = cleaned.pop(name)
-                cleaned |= {f"{name}_{column}": value for column, value in vars(term).items()}
-        return cleaned
-
-
-def terms_of(plan) -> dict[str, ReadTerm]:
-    """The terms of a plan, a row or what was read, as the fields show them."""
-    return {
-        name: ReadTerm(*(getattr(plan, f"{name}_{column}", None) for column in COLUMNS)) for name in NAMES
-    }
+        return TermSetting(days, working, rolls) if days else TermSetting(rolls=rolls)

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from dialogue_portal.documents import pdf
-from dialogue_portal.documents import print_shares as batch
+from dialogue_portal.documents import pdf, print_shares
 from dialogue_portal.documents.blocks import line
 from dialogue_portal.documents.docx import docx_of
 from dialogue_portal.documents.papers import Paper
+from dialogue_portal.documents.rendering import pdf_of
 from tests.documents import printed
 from tests.documents.samples import FILLER, an_authority
 
@@ -39,13 +39,13 @@ def joined():
     """Three letters, printed by three processes."""
     paper = letters_to(3)
     pages = [paper.html(**ISSUED, letters=[body]) for body in paper.letters()]
-    return batch.render(pages, archival=True)
+    return print_shares.render(pages, archival=True)
 
 
 def test_letters_of_two_pages_are_numbered_each_by_itself():
     tops = [
         [word.text for word in page if word.bottom < 19]
-        for page in printed.pages(letters_to(3, lines=14).pdf(**ISSUED))
+        for page in printed.pages(pdf_of(letters_to(3, lines=14), **ISSUED))
     ]
 
     assert tops == [[], ["2"], [], ["2"], [], ["2"]]
@@ -55,14 +55,14 @@ def test_letters_of_two_pages_are_numbered_each_by_itself():
     ("letters", "cores", "processes"), [(1, 4, 1), (39, 4, 1), (40, 2, 2), (100, 2, 2), (100, 8, 5)]
 )
 def test_processes_are_started_for_many_letters_only(letters, cores, processes):
-    assert batch.processes_for(letters, cores) == processes
+    assert print_shares.processes_for(letters, cores) == processes
 
 
 @pytest.mark.parametrize(
     ("letters", "number", "lengths"), [(7, 1, [7]), (100, 2, [50, 50]), (68, 3, [22, 23, 23])]
 )
 def test_shares_keep_the_order_and_are_equally_long(letters, number, lengths):
-    shares = batch.shares(list(range(letters)), number)
+    shares = print_shares.shares(list(range(letters)), number)
 
     assert [len(share) for share in shares] == lengths
     assert sum(shares, []) == list(range(letters))
@@ -101,14 +101,14 @@ def test_the_same_letters_joined_give_the_same_bytes(joined):
     paper = letters_to(3)
 
     assert (
-        batch.render([paper.html(**ISSUED, letters=[body]) for body in paper.letters()], archival=True)
+        print_shares.render([paper.html(**ISSUED, letters=[body]) for body in paper.letters()], archival=True)
         == joined
     )
 
 
 def test_a_process_that_fails_loses_nothing_silently():
     with pytest.raises(pdf.PaperNotPrinted):
-        batch.render(
+        print_shares.render(
             ["<p lang=vi>Một", '<p lang=vi><img src="https://paper.invalid/khong-co.png">'], archival=False
         )
 
