@@ -1,4 +1,4 @@
-"""The other process of dialogue_portal.documents.print_shares: a page of HTML without addresses comes in, its PDF goes out."""
+"""The other process of documents.print_shares: a page of HTML without addresses comes in, its PDF goes out."""
 
 import sys
 

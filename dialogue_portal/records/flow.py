@@ -62,7 +62,7 @@ class Step:
 
 
 class Flow:
-    """The life of one kind of row: its steps, the states it may end in, how it comes into being, what else is recorded."""
+    """The life of one kind of row: its steps, its last states, how it comes into being, what else is recorded."""
 
     def __init__(
         self, *steps: Step, ends: Iterable, births: Iterable[Birth] = (), events: Iterable[Event] = ()
