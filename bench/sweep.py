@@ -87,7 +87,7 @@ def load_portal() -> None:
         due_on=f"CASE WHEN {OWED} THEN date '{TODAY}' + 10 + mod(i / 20, 30) ELSE date '{TODAY}' - mod(i, 900) END",
         met_on=f"CASE WHEN {OWED} THEN NULL ELSE date '{TODAY}' - mod(i, 900) END",
         late=f"CASE WHEN {OWED} THEN NULL ELSE false END",
-        chase_on=f"CASE WHEN {OWED} THEN date '{TODAY}' + 5 + mod(i / 20, 30) END",
+        next_alert_on=f"CASE WHEN {OWED} THEN date '{TODAY}' + 5 + mod(i / 20, 30) END",
     )  # fmt: skip
     row.delete()
     sql("SET session_replication_role = DEFAULT")
@@ -136,7 +136,8 @@ def fall_due() -> None:
     from dialogue_portal.workdays.reminders import Alert
 
     sql(
-        """UPDATE responses_assignment SET due_on = %s, chase_on = %s, alert = %s, alerted_on = %s, told_on = %s
+        """UPDATE responses_assignment
+        SET due_on = %s, next_alert_on = %s, alert = %s, alerted_on = %s, notified_on = %s
         WHERE id IN (SELECT id FROM due_in_portal)""",
         DUE_ON, TODAY, Alert.DUE_SOON, DUE_ON - timedelta(days=3), DUE_ON - timedelta(days=3),
     )  # fmt: skip
@@ -147,9 +148,9 @@ def fall_due() -> None:
 
 
 def the_portals() -> int:
-    from desk.reminders.services import chase_deadlines
+    from desk.reminders.services import raise_due_alerts
 
-    return chase_deadlines(today=TODAY)
+    return raise_due_alerts(today=TODAY)
 
 
 def a_plain_one(Task, Note) -> int:

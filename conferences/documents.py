@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from datetime import date, time
 
-from conferences.course import Standing, Turn, course_of
 from conferences.models import Conclusion, Conference
+from conferences.proceedings import EntryResult, ProceedingsEntry, proceedings_of
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.papers import BLANK, Minutes, Paper, Signature, dated
 from plans.outline import items_of
@@ -65,7 +65,7 @@ class ConferenceMinutes(Minutes):
         parts = [("THÀNH PHẦN", self._present())]
         if agenda:
             parts.append(("CHƯƠNG TRÌNH", [line(f"- {text}") for text in agenda]))
-        parts.append(("DIỄN BIẾN", self._course()))
+        parts.append(("DIỄN BIẾN", self._proceedings()))
         if closing_words:
             parts.append(("KẾT LUẬN CỦA CHỦ TỌA", [line(text) for text in closing_words]))
         return [
@@ -96,14 +96,14 @@ class ConferenceMinutes(Minutes):
             end = "." if row == rows[-1] else ";"
             yield line(f"- {row.get_group_display()}: {people(row.present) if present else '………'} người{end}")
 
-    def _course(self):
-        course = course_of(self.subject)
-        if not course.turns:
+    def _proceedings(self):
+        proceedings = proceedings_of(self.subject)
+        if not proceedings.entries:
             yield line("Không có ý kiến nào được nêu.")
             return
-        yield line(f"Hội nghị xem xét {course.asked_in_words}.")
-        for turn in course.turns:
-            yield from minuted(turn, self.subject.round.held_on)
+        yield line(f"Hội nghị xem xét {proceedings.asked_in_words}.")
+        for entry in proceedings.entries:
+            yield from minuted(entry, self.subject.round.held_on)
 
 
 def named(plan) -> str:
@@ -114,29 +114,33 @@ def named(plan) -> str:
     )
 
 
-def minuted(turn: Turn, held_on: date) -> Iterator[Block]:
+def minuted(entry: ProceedingsEntry, held_on: date) -> Iterator[Block]:
     """A question as the minutes tell it: who asked what, who answered what, who owes a written answer by when."""
-    yield Block("p", "announces", "", lead=f"{turn.number}. Ý kiến của {turn.question.asker}:")
-    yield from map(line, paragraphs(turn.question.text))
-    if turn.entry:
-        speaker = f"{turn.entry.speaker} trả lời:" if turn.entry.speaker else "Trả lời tại hội nghị:"
-        for place, said in enumerate(paragraphs(turn.entry.said)):
+    yield Block("p", "announces", "", lead=f"{entry.number}. Ý kiến của {entry.question.asker}:")
+    yield from map(line, paragraphs(entry.question.text))
+    if entry.minute_entry:
+        speaker = (
+            f"{entry.minute_entry.speaker} trả lời:"
+            if entry.minute_entry.speaker
+            else "Trả lời tại hội nghị:"
+        )
+        for place, said in enumerate(paragraphs(entry.minute_entry.said)):
             yield line(said, lead="" if place else speaker)
-    if owed := promise(turn, held_on):
+    if owed := promise(entry, held_on):
         yield Block("p", "promise", owed)
 
 
-def promise(turn: Turn, held_on: date) -> str:
+def promise(entry: ProceedingsEntry, held_on: date) -> str:
     """What the minutes say about the written answer; "" where nothing is owed."""
-    if turn.standing == Standing.ANSWERED:
+    if entry.result == EntryResult.ANSWERED:
         return ""
-    if turn.standing == Standing.LOOSE:
+    if entry.result == EntryResult.UNRECORDED:
         return "(Chưa ghi kết quả.)"
-    if turn.replied_by(held_on):
-        return f"{turn.debtor} đã trả lời bằng văn bản trước hội nghị."
-    if turn.assignment:
-        return f"{turn.debtor} trả lời bằng văn bản, chậm nhất ngày {turn.assignment.due_on:%d/%m/%Y}."
-    return f"{turn.debtor} trả lời bằng văn bản, thời hạn tính từ khi hội nghị bế mạc."
+    if entry.replied_by(held_on):
+        return f"{entry.debtor} đã trả lời bằng văn bản trước hội nghị."
+    if entry.assignment:
+        return f"{entry.debtor} trả lời bằng văn bản, chậm nhất ngày {entry.assignment.due_on:%d/%m/%Y}."
+    return f"{entry.debtor} trả lời bằng văn bản, thời hạn tính từ khi hội nghị bế mạc."
 
 
 class ConclusionPaper(Paper):
@@ -191,18 +195,20 @@ def first_draft(conclusion: Conclusion) -> str:
     It names no citizen: the notice is public.
     """
     conference = conclusion.conference
-    course = course_of(conference)
+    proceedings = proceedings_of(conference)
     lines = []
     if conference.present:
         groups = [
             f"{row.get_group_display().lower()}: {people(row.present)}" for row in conference.attendance.all()
         ]
         lines.append(f"Dự hội nghị có {people(conference.present)} người ({'; '.join(groups)}).")
-    if course.asked:
-        lines.append(f"Hội nghị đã xem xét {course.asked_in_words}. Đã trả lời {course.answered:02} ý kiến.")
-    if course.owed:
-        lines.append(f"Còn {course.owed:02} ý kiến được trả lời bằng văn bản đến từng người nêu:")
-    for debtor, number, due_on in course.debts:
+    if proceedings.asked:
+        lines.append(
+            f"Hội nghị đã xem xét {proceedings.asked_in_words}. Đã trả lời {proceedings.answered:02} ý kiến."
+        )
+    if proceedings.owed:
+        lines.append(f"Còn {proceedings.owed:02} ý kiến được trả lời bằng văn bản đến từng người nêu:")
+    for debtor, number, due_on in proceedings.debts:
         due = f", chậm nhất ngày {due_on:%d/%m/%Y}" if due_on else ""
         lines.append(f"- {debtor}: {number:02} ý kiến{due}.")
     return "\n".join(lines + paragraphs(conference.closing_words))

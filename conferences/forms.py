@@ -105,17 +105,22 @@ class NoteForm(AnswerForm):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, subject, turn, **kwargs):
+    def __init__(self, *args, subject, entry, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
-        if turn.assignment:
+        if entry.assignment:
             del self.fields["department"]
-        if turn.entry:
+        if entry.minute_entry:
             self.initial = {
-                name: getattr(turn.entry, name) for name in ("outcome", "speaker", "said", "department")
+                name: getattr(entry.minute_entry, name)
+                for name in ("outcome", "speaker", "said", "department")
             }
-        elif turn.reply_is_approved:
-            self.initial = {"outcome": Outcome.ANSWERED, "speaker": str(turn.debtor), "said": turn.reply.text}
-        self.fields["seen"].initial = mark_of_note(turn.entry)
+        elif entry.reply_is_approved:
+            self.initial = {
+                "outcome": Outcome.ANSWERED,
+                "speaker": str(entry.debtor),
+                "said": entry.reply.text,
+            }
+        self.fields["seen"].initial = mark_of_note(entry.minute_entry)
 
 
 class FloorForm(AnswerForm):

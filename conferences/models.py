@@ -289,7 +289,7 @@ class ConclusionPoint(Deadlined):
         return self.text
 
     @property
-    def duty(self):
+    def owed_work(self):
         return self.text.rstrip(" .;")
 
     def get_absolute_url(self):

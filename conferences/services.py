@@ -20,9 +20,9 @@ from conferences.models import (
 from conferences.states import CONCLUSION_FLOW, CONFERENCE_FLOW, RESULTS_FLOW
 from dialogue_portal.accounts.models import Department, User
 from dialogue_portal.documents.services import issue as issue_document
-from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.flow import StepRefused, refuse_stale
-from dialogue_portal.workdays.services import clock_of
+from dialogue_portal.workdays.services import schedule_of
 from plans.models import Round
 from plans.services import hold_round
 from plans.states import RoundState
@@ -150,13 +150,13 @@ def close_session(
     conference: Conference, *, actor: User, today: date, closed_at: time, closing_words: str = "", **_
 ) -> None:
     """Bế mạc: nothing evaporates. What was answered is settled; for what stays open, for the conclusion notice and for
-    the results the clocks start. The last two run from the day of the conference, whenever this is entered."""
+    the results the schedules start. The last two run from the day of the conference, whenever this is entered."""
     if closed_at <= conference.opened_at:
         raise StepRefused("Giờ bế mạc phải sau giờ khai mạc.", "closed_at")
     questions = Question.objects.filter(round=conference.round).select_related(
         "assignment", "minute_entry__department"
     )
-    _refuse_loose_ends(questions)
+    _refuse_unrecorded(questions)
     conference.closed_at, conference.closing_words = closed_at, closing_words
     conference.closed_on = conference.round.held_on
     for question in questions.accepted():
@@ -171,19 +171,21 @@ def close_session(
 
 def _owe(row, term_of):
     """Starts the clock of what a conference owes, from the day it was held."""
-    clock = clock_of(row.authority)
-    row.start_clock(term_of(row.conference.round.plan).due(row.conference.closed_on, clock.calendar), clock)
+    schedule = schedule_of(row.authority)
+    row.start_deadline(
+        term_of(row.conference.round.plan).due(row.conference.closed_on, schedule.calendar), schedule
+    )
     row.save()
-    row.flow.record_birth("owe", row, actor=CLOCK)
+    row.flow.record_birth("owe", row, actor=SYSTEM)
 
 
-def _refuse_loose_ends(questions):
+def _refuse_unrecorded(questions):
     if waiting := questions.to_triage().count():
         raise StepRefused(f"Còn {waiting} ý kiến chưa phân loại. Xin phân loại trước khi bế mạc.")
-    loose = [str(question.pk) for question in questions.accepted() if not _has_owner(question)]
-    if loose:
+    unrecorded = [str(question.pk) for question in questions.accepted() if not _has_owner(question)]
+    if unrecorded:
         raise StepRefused(
-            f"Ý kiến số {', '.join(loose)} chưa được trả lời và chưa có đơn vị nhận trả lời bằng văn bản. "
+            f"Ý kiến số {', '.join(unrecorded)} chưa được trả lời và chưa có đơn vị nhận trả lời bằng văn bản. "
             "Xin ghi kết quả của từng ý kiến trước khi bế mạc."
         )
 
@@ -278,9 +280,9 @@ def issue(conclusion: Conclusion, *, actor: User, today: date, **_) -> None:
     conclusion.signed_by = actor
     conclusion.document = issue_document(ConclusionPaper(conclusion), actor=actor, today=today)
     conclusion.meet(today)
-    clock = clock_of(conclusion.authority)
+    schedule = schedule_of(conclusion.authority)
     for point in conclusion.points.all():
-        point.set_due(point.due_on, clock, begun=today)
+        point.set_due(point.due_on, schedule, begun=today)
         point.save()
 
 

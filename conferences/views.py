@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from conferences import forms, rules, services
-from conferences.course import course_of
 from conferences.documents import ConclusionPaper, ConferenceMinutes
 from conferences.models import Conclusion, Conference, Results
+from conferences.proceedings import proceedings_of
 from conferences.querysets import rounds_to_prepare
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
@@ -73,10 +73,10 @@ def prepare(request, authority, pk):
 
 def detail(request, authority, pk):
     conference = visible_or_404(Conference.objects.for_page(), request, pk)
-    course = course_of(conference)
+    proceedings = proceedings_of(conference)
     context = {
         "conference": conference,
-        "course": course,
+        "proceedings": proceedings,
         "waiting": Question.objects.to_triage().filter(round=conference.round).count(),
         "may_note": may_note(conference, request.user),
         "agenda": items_of(conference.round.plan, "agenda"),
@@ -90,29 +90,31 @@ def note(request, authority, pk, question):
     conference = visible_or_404(Conference.objects.for_page(), request, pk)
     if not rules.may_run(request.user, conference):
         raise PermissionDenied("Chỉ Văn phòng hoặc thư ký ghi diễn biến hội nghị.")
-    turn = next((turn for turn in course_of(conference).turns if turn.question.pk == question), None)
-    if turn is None:
+    entry = next(
+        (entry for entry in proceedings_of(conference).entries if entry.question.pk == question), None
+    )
+    if entry is None:
         raise Http404
     # What was typed comes back with the refusal.
     if request.method != "POST" and not may_note(conference, request.user):
         messages.error(request, "Chỉ ghi được trả lời khi hội nghị đang diễn ra.")
         return redirect(conference)
-    form = forms.NoteForm(request.POST if request.method == "POST" else None, subject=conference, turn=turn)
+    form = forms.NoteForm(request.POST if request.method == "POST" else None, subject=conference, entry=entry)
     if form.is_valid():
         try:
             services.note_answer(
                 conference,
                 actor=request.user,
-                question=turn.question,
-                note=str(turn.question),
+                question=entry.question,
+                note=str(entry.question),
                 **form.cleaned_data,
             )
         except StepRefused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
-            messages.success(request, f"Đã ghi {str(turn.question).lower()}.")
+            messages.success(request, f"Đã ghi {str(entry.question).lower()}.")
             return redirect(f"{conference.get_absolute_url()}#y-kien-{question}")
-    context = {"conference": conference, "turn": turn, "form": form}
+    context = {"conference": conference, "entry": entry, "form": form}
     return render(request, "conferences/note.html", context, status=422 if form.errors else 200)
 
 

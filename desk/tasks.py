@@ -7,7 +7,7 @@ from desk.reminders import services
 @shared_task
 def raise_alerts():
     """Brings every open deadline to the alert of today."""
-    services.raise_alerts(today=localdate())
+    services.raise_due_alerts(today=localdate())
 
 
 @shared_task

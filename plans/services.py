@@ -3,7 +3,7 @@ from datetime import date, time
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority, User
-from dialogue_portal.documents.models import Standing
+from dialogue_portal.documents.models import Validity
 from dialogue_portal.documents.services import change_status, end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
@@ -15,7 +15,7 @@ from plans.models import Plan, Round
 from plans.reading import NotAPlan, ReadPlan, read
 from plans.releases import services as releases
 from plans.review import services as review
-from plans.roundpapers.duty import owe_no_notice, owe_notice
+from plans.roundpapers.notice_deadline import owe_no_notice, owe_notice
 from plans.states import PLAN_FLOW, ROUND_FLOW, PlanState, RoundState
 from plans.terms import pin_terms, registration_term
 from plans.timetable.derive import NOT_AHEAD, OUT_OF_REACH, YEARS, too_late
@@ -166,7 +166,7 @@ def cancel(plan: Plan, *, actor, today: date, note: str) -> None:
         cancel_round(round, actor=actor, today=today, note=note)
     if plan.document:
         document = plan.in_force.document
-        change_status(document, kind=Standing.WITHDRAWN, actor=actor, today=today, reason=note)
+        change_status(document, kind=Validity.WITHDRAWN, actor=actor, today=today, reason=note)
         releases.publish(plan, today=today, title=f"Hủy Kế hoạch số {document}", note=note)
 
 
@@ -215,7 +215,7 @@ def cancel_round(round: Round, *, actor, today: date, note: str) -> None:
     """Hủy đợt: the notice and the invitations that were issued for it are withdrawn."""
     owe_no_notice(round)
     for paper in round.papers.filter(document__isnull=False).select_related("document"):
-        end_force(paper.document, kind=Standing.WITHDRAWN, actor=actor, today=today, reason=note)
+        end_force(paper.document, kind=Validity.WITHDRAWN, actor=actor, today=today, reason=note)
     if round.plan.issued_on:
         releases.publish_round(round, today=today, title="Không tổ chức", note=note)
 

@@ -131,7 +131,7 @@ class Question(Flowing, Deadlined):
         return reverse("registrations:question", args=[self.authority.slug, self.pk])
 
     @property
-    def duty(self):
+    def owed_work(self):
         return f"Phân loại {str(self).lower()}"
 
     @property

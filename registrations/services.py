@@ -9,8 +9,8 @@ from dialogue_portal.formats.codes import new_code
 from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.reminders import Clock
-from dialogue_portal.workdays.services import clock_of, own_term
+from dialogue_portal.workdays.reminders import AlertSchedule
+from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER, recounted
 from plans.models import Round
 from registrations import notices
@@ -57,7 +57,7 @@ def register(
         fingerprint=fingerprint,
         consent_version=CONSENT_VERSION,
     )
-    clock = clock_of(round.authority)
+    schedule = schedule_of(round.authority)
     for source, text in ((QuestionSource.PROCEDURES, procedures), (QuestionSource.HANDLING, handling)):
         if text.strip():
             question = Question(
@@ -67,7 +67,7 @@ def register(
                 source=source,
                 text=text.strip(),
             )
-            _start_clock(question, clock, today)
+            _start_deadline(question, schedule, today)
             question.save()
     Record.objects.write(registration, REGISTER, actor=actor)
     notices.RegistrationReceived(registration).send()
@@ -89,9 +89,11 @@ def _fingerprint(*handed_in):
     return hashlib.sha256(json.dumps(handed_in, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def _start_clock(question: Question, clock: Clock, received_on: date) -> None:
+def _start_deadline(question: Question, schedule: AlertSchedule, received_on: date) -> None:
     """What is not ours has to go on within TRANSFER: until then the office has read it."""
-    question.start_clock(own_term(question.authority, TRANSFER).due(received_on, clock.calendar), clock)
+    question.start_deadline(
+        own_term(question.authority, TRANSFER).due(received_on, schedule.calendar), schedule
+    )
 
 
 def _sorted(question: Question, today: date) -> None:
@@ -112,7 +114,7 @@ def split(question: Question, *, parts: list[str], actor, today: date, **_) -> N
     if len(parts) < 2:
         raise StepRefused("Xin tách thành ít nhất hai ý.", "parts")
     _sorted(question, today)
-    clock = clock_of(question.authority)
+    schedule = schedule_of(question.authority)
     for text in parts:
         part = Question(
             authority=question.authority,
@@ -123,7 +125,7 @@ def split(question: Question, *, parts: list[str], actor, today: date, **_) -> N
             text=text,
         )
         if question.due_explained:
-            part.start_clock(recounted(question.due_explained, clock.calendar), clock)
+            part.start_deadline(recounted(question.due_explained, schedule.calendar), schedule)
         part.save()
         label = f"Tách từ ý kiến số {question.pk}"
         QUESTION_FLOW.record_birth("split_off", part, actor=actor, label=label)

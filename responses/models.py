@@ -68,17 +68,17 @@ class Assignment(Flowing, Deadlined):
         ]
 
     def __str__(self):
-        return self.duty
+        return self.owed_work
 
     def get_absolute_url(self):
         return reverse("responses:detail", args=[self.authority.slug, self.pk])
 
     @property
-    def duty(self):
+    def owed_work(self):
         return f"Trả lời {str(self.question).lower()}"
 
     @property
-    def clock_runs(self) -> bool:
+    def deadline_runs(self) -> bool:
         """Whether it may still be paused and extended: it is not late, and does not stand already."""
         return self.paused_on is None and not self.is_overdue(localdate())
 
@@ -111,7 +111,7 @@ class Reply(models.Model):
         return f"Bản {self.version}"
 
 
-class ClockPause(models.Model):
+class DeadlinePause(models.Model):
     """Tạm dừng tính hạn: from when until when a leader let the clock stand, and why; open while `until_on` is empty."""
 
     assignment = models.ForeignKey(
@@ -130,11 +130,11 @@ class ClockPause(models.Model):
         ordering = ["assignment", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["assignment"], condition=Q(until_on=None), name="clock_paused_once_at_a_time"
+                fields=["assignment"], condition=Q(until_on=None), name="deadline_paused_once_at_a_time"
             ),
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=models.F("since_on")),
-                name="clock_pause_has_days",
+                name="deadline_pause_has_days",
             ),
         ]
 
@@ -142,7 +142,7 @@ class ClockPause(models.Model):
         return f"Tạm dừng từ {self.since_on:%d/%m/%Y}"
 
 
-class ClockExtension(models.Model):
+class DeadlineExtension(models.Model):
     """Gia hạn: how many working days a leader granted on top, and why."""
 
     assignment = models.ForeignKey(

@@ -27,16 +27,16 @@ class AnswerSentBack(ToAnswerers):
     template = "notices/answer_sent_back.txt"
 
 
-class ClockPaused(ToAnswerers):
+class DeadlinePaused(ToAnswerers):
     """Tạm dừng tính hạn."""
 
-    template = "notices/clock_paused.txt"
+    template = "notices/deadline_paused.txt"
 
 
-class ClockMoved(ToAnswerers):
+class DeadlineMoved(ToAnswerers):
     """Hạn trả lời đổi: the clock runs on, or days were granted."""
 
-    template = "notices/clock_moved.txt"
+    template = "notices/deadline_moved.txt"
 
 
 class AnswerSubmitted(ToLeaders):

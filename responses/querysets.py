@@ -24,7 +24,7 @@ class AssignmentQuerySet(DeadlineQuerySet):
             return self.none()
         wide = {Role.CLERK, Role.SECRETARY, *LEADERS}
         seeing_all = [authority_id for authority_id, roles in user.roles.items() if roles & wide]
-        own = Q(officer=user) | Q(officer__in=user.stands_in_for()) | Q(department__in=departments_of(user))
+        own = Q(officer=user) | Q(officer__in=user.substitutes_for()) | Q(department__in=departments_of(user))
         return self.filter(Q(authority__in=seeing_all) | own_rows(user) & own)
 
     def lying_with(self, user):
@@ -73,5 +73,5 @@ class AssignmentQuerySet(DeadlineQuerySet):
 
 
 def _owed_by(user):
-    own = Q(officer=user) | Q(officer__in=user.stands_in_for())
+    own = Q(officer=user) | Q(officer__in=user.substitutes_for())
     return Q(state__in=OWED) & (own | Q(officer=None, department__in=departments_of(user)))

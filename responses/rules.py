@@ -10,7 +10,7 @@ def may_hand_over(user, assignment):
     return user.is_leader(assignment.authority_id)
 
 
-def may_set_clock(user, assignment):
+def may_change_deadline(user, assignment):
     """The leader lets the clock stand and run on, and grants days."""
     return user.is_leader(assignment.authority_id)
 
@@ -19,7 +19,7 @@ def may_answer(user, assignment):
     """The officer it was given to and who stands in for him; where none was named, every officer of the department."""
     if assignment.officer_id:
         return user.pk is not None and (
-            user.pk == assignment.officer_id or assignment.officer_id in user.stands_in_for()
+            user.pk == assignment.officer_id or assignment.officer_id in user.substitutes_for()
         )
     return user.is_a(Role.OFFICER, assignment.authority_id) and assignment.department_id in departments_of(
         user

@@ -7,13 +7,13 @@ from dialogue_portal.accounts.models import Department, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import REASON_OWED, StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.services import clock_of
+from dialogue_portal.workdays.services import schedule_of
 from dialogue_portal.workdays.terms import Extension, Pause, recounted
 from plans.terms import reply_term
 from registrations.models import Question
 from registrations.states import QuestionState
 from responses import notices, rules
-from responses.models import Assignment, ClockExtension, ClockPause, Reply
+from responses.models import Assignment, DeadlineExtension, DeadlinePause, Reply
 from responses.states import ASSIGNMENT_FLOW, OPEN
 
 # How the explanation of a due date calls it; the leader's own reason stays in the office.
@@ -60,7 +60,7 @@ def _assign(question, department, officer, direction, actor, today):
         direction=direction,
         directed_by=actor,
     )
-    _start_clock(assignment, today)
+    _start_deadline(assignment, today)
     assignment.save()
     ASSIGNMENT_FLOW.record_birth("direct", assignment, actor=actor, note=direction)
     notices.AnswerAssigned(assignment).send()
@@ -94,23 +94,23 @@ def refuse_nobody(department: Department) -> None:
         )
 
 
-def _start_clock(assignment, today):
+def _start_deadline(assignment, today):
     """Received when first opened, at the latest on the next working morning (our reading of "kể từ ngày nhận được")."""
-    clock = clock_of(assignment.authority)
-    assignment.opened_on, assignment.received_on = None, clock.calendar.workday_after(today)
-    assignment.start_clock(_reply_due(assignment, clock), clock)
+    schedule = schedule_of(assignment.authority)
+    assignment.opened_on, assignment.received_on = None, schedule.calendar.workday_after(today)
+    assignment.start_deadline(_reply_due(assignment, schedule), schedule)
 
 
 def preview(question: Question, *, actor: User, today: date) -> Assignment:
     """The assignment, not stored, that `direct` would make now: it shows when the answer would be due."""
     _refuse_undirectable(question)
     assignment = Assignment(authority=question.authority, question=question, directed_by=actor)
-    _start_clock(assignment, today)
+    _start_deadline(assignment, today)
     return assignment
 
 
-def _reply_due(assignment, clock):
-    return reply_term(assignment.question.round.plan).due(assignment.received_on, clock.calendar)
+def _reply_due(assignment, schedule):
+    return reply_term(assignment.question.round.plan).due(assignment.received_on, schedule.calendar)
 
 
 @transaction.atomic
@@ -120,9 +120,9 @@ def open_assignment(assignment: Assignment, *, actor: User, today: date) -> Assi
     if assignment.opened_on is None and assignment.is_open and rules.may_answer(actor, assignment):
         assignment.opened_on = today
         if today < assignment.received_on:
-            clock = clock_of(assignment.authority)
+            schedule = schedule_of(assignment.authority)
             assignment.received_on = today
-            assignment.start_clock(_reply_due(assignment, clock), clock)
+            assignment.start_deadline(_reply_due(assignment, schedule), schedule)
         assignment.save()
         Record.objects.write(assignment, OPEN, actor=actor)
     return assignment
@@ -176,7 +176,7 @@ def hand_over(
     _refuse_strangers(assignment.authority_id, department, officer)
     _end_pause(assignment, today)
     assignment.department, assignment.officer = department, officer
-    _start_clock(assignment, today)
+    _start_deadline(assignment, today)
     notices.AnswerAssigned(assignment, occasion=assignment.records.count()).send()
 
 
@@ -196,10 +196,10 @@ def pause(assignment: Assignment, *, actor: User, today: date, note: str, **_) -
     if assignment.paused_on:
         raise StepRefused("Việc này đang tạm dừng tính hạn rồi.")
     _refuse_overdue(assignment, today, "tạm dừng")
-    ClockPause.objects.create(assignment=assignment, since_on=today, reason=note, by=actor)
+    DeadlinePause.objects.create(assignment=assignment, since_on=today, reason=note, by=actor)
     assignment.paused_on = today
     occasion = assignment.records.count()
-    notices.ClockPaused(assignment, occasion=occasion, note=note, actor=actor).send()
+    notices.DeadlinePaused(assignment, occasion=occasion, note=note, actor=actor).send()
     notices.CitizenAwaited(assignment, occasion=occasion, note=note).send()
 
 
@@ -220,7 +220,9 @@ def extend(assignment: Assignment, *, actor: User, today: date, days: int, note:
         raise StepRefused(REASON_OWED, "note")
     _refuse_overdue(assignment, today, "gia hạn")
     before = assignment.due_on
-    ClockExtension.objects.create(assignment=assignment, days=days, granted_on=today, reason=note, by=actor)
+    DeadlineExtension.objects.create(
+        assignment=assignment, days=days, granted_on=today, reason=note, by=actor
+    )
     _move_due(assignment, today, extensions=[Extension(days, EXTENDED)])
     _tell_moved(assignment, before, actor, note)
 
@@ -243,11 +245,11 @@ def _end_pause(assignment, today):
 
 
 def _move_due(assignment, today, **more) -> date:
-    clock = clock_of(assignment.authority)
-    assignment.move_due(recounted(assignment.due_explained, clock.calendar, **more), clock, today)
+    schedule = schedule_of(assignment.authority)
+    assignment.move_due(recounted(assignment.due_explained, schedule.calendar, **more), schedule, today)
     return assignment.due_on
 
 
 def _tell_moved(assignment, before, actor, note):
     occasion = assignment.records.count()
-    notices.ClockMoved(assignment, occasion=occasion, before=before, note=note, actor=actor).send()
+    notices.DeadlineMoved(assignment, occasion=occasion, before=before, note=note, actor=actor).send()

@@ -12,7 +12,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile
 from dialogue_portal.formats.codes import new_code
 from dialogue_portal.workdays.models import DayOff
-from dialogue_portal.workdays.services import calendar_of, clock_of
+from dialogue_portal.workdays.services import calendar_of, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Invitee, Item, PaperKind, Plan, Round, RoundPaper, Section
 from plans.models.roundpaper import announced_by
@@ -131,9 +131,9 @@ def a_round(plan=None, held_on: date | None = None, state=RoundState.FIXED, **fi
         } | fields
     round = Round(authority=plan.authority, plan=plan, state=state, **fields)
     if state == RoundState.FIXED and plan.state == PlanState.ISSUED:
-        clock = clock_of(plan.authority)
-        due = notice_term(plan).due(held_on, clock.calendar)
-        round.start_clock(due, clock, begun=localdate())
+        schedule = schedule_of(plan.authority)
+        due = notice_term(plan).due(held_on, schedule.calendar)
+        round.start_deadline(due, schedule, begun=localdate())
     round.save()
     return round
 
@@ -192,8 +192,8 @@ def a_question(registration=None, state=QuestionState.RECEIVED, **fields):
         **fields,
     )
     if state == QuestionState.RECEIVED:
-        clock = clock_of(question.authority)
-        question.start_clock(TRANSFER.due(localdate(), clock.calendar), clock)
+        schedule = schedule_of(question.authority)
+        question.start_deadline(TRANSFER.due(localdate(), schedule.calendar), schedule)
     question.save()
     return question
 
@@ -218,8 +218,8 @@ def an_assignment(
         received_on=start,
         **fields,
     )
-    clock = clock_of(authority)
-    assignment.start_clock(reply_term(question.round.plan).due(start, clock.calendar), clock)
+    schedule = schedule_of(authority)
+    assignment.start_deadline(reply_term(question.round.plan).due(start, schedule.calendar), schedule)
     if state not in (AssignmentState.ASSIGNED, AssignmentState.DRAFTED):
         assignment.meet(start)
     if text or state != AssignmentState.ASSIGNED:
@@ -263,8 +263,8 @@ def a_conclusion(conference=None, state=ConclusionState.DRAFT, start: date | Non
         signer = a_member(authority, Role.CHAIR)
         fields |= {"signed_by": signer, "document": a_paper(authority, conference, signer, "TB")}
     conclusion = Conclusion(authority=authority, conference=conference, state=state, **fields)
-    clock = clock_of(authority)
-    conclusion.start_clock(conclusion_term(conference.round.plan).due(start, clock.calendar), clock)
+    schedule = schedule_of(authority)
+    conclusion.start_deadline(conclusion_term(conference.round.plan).due(start, schedule.calendar), schedule)
     if state == ConclusionState.ISSUED:
         conclusion.meet(start)
     conclusion.save()
@@ -280,7 +280,7 @@ def a_point(conclusion=None, department=None, due_on: date | None = None, **fiel
     point = ConclusionPoint(authority=authority, conclusion=conclusion, department=department, **fields)
     point.due_on = due_on or localdate() + timedelta(days=30)
     if conclusion.state == ConclusionState.ISSUED:
-        point.set_due(point.due_on, clock_of(authority), begun=localdate())
+        point.set_due(point.due_on, schedule_of(authority), begun=localdate())
     point.save()
     return point
 
@@ -288,8 +288,8 @@ def a_point(conclusion=None, department=None, due_on: date | None = None, **fiel
 def results_owed(conference=None, state=ResultsState.OWED, start: date | None = None, **fields):
     conference = conference or a_conference(state=ConferenceState.CLOSED)
     results = Results(authority=conference.authority, conference=conference, state=state, **fields)
-    clock, start = clock_of(conference.authority), start or localdate()
-    results.start_clock(results_term(conference.round.plan).due(start, clock.calendar), clock)
+    schedule, start = schedule_of(conference.authority), start or localdate()
+    results.start_deadline(results_term(conference.round.plan).due(start, schedule.calendar), schedule)
     if state == ResultsState.PUBLISHED:
         results.meet(start)
     results.save()

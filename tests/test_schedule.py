@@ -51,7 +51,7 @@ def test_the_clock_reminds_and_escalates_each_late_thing_once(celery_worker_proc
         late.refresh_from_db()
         owed.refresh_from_db()
         sealed = not Record.objects.unsealed().exists()
-        return late.told_on and owed.alert and sealed and all_sent()
+        return late.notified_on and owed.alert and sealed and all_sent()
 
     worker.wait_until(chased)
     first = sorted((letter["To"], letter["Subject"]) for letter in worker.letters())

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Min
 
-from desk.overdue.time_per_desk import HeldTimes, held_times
+from desk.overdue.time_per_desk import DeskTimes, desk_times
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.deadline_kinds import named_debtors
 from dialogue_portal.workdays.deadlines import Deadlined, deadlined_models
@@ -20,11 +20,11 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True)
 class Line:
-    """One duty on the board: who owes it, and for an answer how long each desk held its question."""
+    """One duty on the board: who owes it, and for an answer how long each desk desk_times its question."""
 
     row: Deadlined
     debtors: str
-    held: HeldTimes | None = None
+    desk_times: DeskTimes | None = None
 
     @property
     def about(self) -> str:
@@ -57,7 +57,7 @@ def board_of(authority: Authority, now: datetime) -> Board:
     late = _lines(lambda rows: rows.of(authority).overdue(today))
     soon = _lines(lambda rows: rows.of(authority).alerted().filter(due_on__gte=today))
     paused = _lines(lambda rows: rows.of(authority).open().filter(paused_on__isnull=False))
-    shown = _with_held(late[:MOST_ROWS], authority, now)
+    shown = _with_desk_times(late[:MOST_ROWS], authority, now)
     return Board(shown, soon[:MOST_ROWS], paused[:MOST_ROWS], loads_of(authority), len(late) - len(shown))
 
 
@@ -66,10 +66,10 @@ def _lines(rows_of):
     return sorted(lines, key=lambda line: (line.row.due_on, line.row.pk))
 
 
-def _with_held(lines, authority, now):
+def _with_desk_times(lines, authority, now):
     answers = {line.row.question_id: line.row.question for line in lines if isinstance(line.row, Assignment)}
-    held = held_times(answers.values(), calendar_of(authority), now)
-    return [Line(line.row, line.debtors, held.get(getattr(line.row, "question_id", None))) for line in lines]
+    found = desk_times(answers.values(), calendar_of(authority), now)
+    return [Line(line.row, line.debtors, found.get(getattr(line.row, "question_id", None))) for line in lines]
 
 
 def loads_of(authority: Authority) -> list[Load]:

@@ -40,7 +40,7 @@ LIES_WITH = {
 
 
 @dataclass(frozen=True)
-class Held:
+class DeskStay:
     """One stay of a question on one desk; `until` is None where it lies now."""
 
     holder: Holder
@@ -50,13 +50,13 @@ class Held:
 
 
 @dataclass(frozen=True)
-class HeldTimes:
+class DeskTimes:
     """The life of a question as stays, and each desk's working days in all, in the order of the way."""
 
-    stays: list[Held]
+    stays: list[DeskStay]
 
     @property
-    def now(self) -> Held | None:
+    def now(self) -> DeskStay | None:
         return self.stays[-1] if self.stays and self.stays[-1].until is None else None
 
     @property
@@ -67,12 +67,12 @@ class HeldTimes:
         return [(holder, days[holder]) for holder in Holder if holder in days]
 
 
-def held_times(questions: Iterable[Question], calendar: Calendar, now: datetime) -> dict[int, HeldTimes]:
+def desk_times(questions: Iterable[Question], calendar: Calendar, now: datetime) -> dict[int, DeskTimes]:
     """{key of a question: its stays}; the questions come with their assignments. One query, however many they are."""
     questions = list(questions)
     moves = _moves(questions)
     return {
-        question.pk: HeldTimes(_stays(question, moves[question.pk], calendar, now)) for question in questions
+        question.pk: DeskTimes(_stays(question, moves[question.pk], calendar, now)) for question in questions
     }
 
 
@@ -101,6 +101,6 @@ def _stays(question, moves, calendar, now):
     for moment, taker in [*moves, (None, None)]:
         if holder is not None:
             days = calendar.workdays_between(local(since).date(), local(moment or now).date())
-            stays.append(Held(holder, since, moment, days))
+            stays.append(DeskStay(holder, since, moment, days))
         holder, since = taker, moment
     return stays

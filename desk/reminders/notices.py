@@ -22,7 +22,8 @@ class MorningLetter(Notice):
 
     def __init__(self, authority: Authority, user: User, today: date, rows: list, piles: Iterable):
         lines = [
-            (row.alert, row, named_debtors(row), judge(row, today).words, row.told_on is None) for row in rows
+            (row.alert, row, named_debtors(row), judge(row, today).words, row.notified_on is None)
+            for row in rows
         ]
         groups = [(title, [line[1:] for line in lines if line[0] in alerts]) for title, alerts in GROUPS]
         groups = [(title, group) for title, group in groups if group]
@@ -45,7 +46,7 @@ class MorningLetter(Notice):
 def _sum_of_news(rows):
     """Tells two letters of one day apart: the first may be of a clock that was ahead."""
     news = sorted(
-        (row._meta.label, row.pk, row.alert, str(row.due_on)) for row in rows if row.told_on is None
+        (row._meta.label, row.pk, row.alert, str(row.due_on)) for row in rows if row.notified_on is None
     )
     return hashlib.sha256(repr(news).encode()).hexdigest()[:16]
 

@@ -10,12 +10,12 @@ from desk.work.piles import piles_of
 from dialogue_portal.accounts.models import Authority, Membership, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.accounts.staff import Staff
-from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import chase, deadlined_models
-from dialogue_portal.workdays.reminders import Alert, Clock
-from dialogue_portal.workdays.services import Clocks, calendar_of, reminders_of, wanted_year
+from dialogue_portal.workdays.deadlines import deadlined_models, raise_alerts
+from dialogue_portal.workdays.reminders import Alert, AlertSchedule
+from dialogue_portal.workdays.services import Schedules, calendar_of, reminders_of, wanted_year
 
 logger = logging.getLogger(__name__)
 
@@ -30,14 +30,16 @@ ALERT_EVENTS = {
 }
 
 
-def chase_deadlines(*, today: date) -> int:
+def raise_due_alerts(*, today: date) -> int:
     """Brings every open deadline to the alert of the local date `today`, each once; returns how many moved."""
-    clocks = Clocks()
-    return sum(chase(model, today=today, clock_of=clocks.of, note=_note) for model in deadlined_models())
+    schedules = Schedules()
+    return sum(
+        raise_alerts(model, today=today, schedule_of=schedules.of, note=_note) for model in deadlined_models()
+    )
 
 
 def _note(alert, rows):
-    Record.objects.write_many(rows, ALERT_EVENTS[alert], actor=CLOCK)
+    Record.objects.write_many(rows, ALERT_EVENTS[alert], actor=SYSTEM)
 
 
 def send_morning_letters(*, now: datetime) -> int:
@@ -47,13 +49,13 @@ def send_morning_letters(*, now: datetime) -> int:
     `now` is the local time: nobody is written to outside the working days and hours of his authority.
     """
     # A day's one letter must carry everything: after an outage this sweep may come before the other.
-    chase_deadlines(today=now.date())
+    raise_due_alerts(today=now.date())
     # Days that have not come yet: the clock was ahead.
     Authority.objects.filter(letters_written_on__gt=now.date()).update(letters_written_on=None)
-    clocks, written = Clocks(), 0
-    weekly = clocks.calendars.of(None).begins_week(now.date())
+    schedules, written = Schedules(), 0
+    weekly = schedules.calendars.of(None).begins_week(now.date())
     for key in sorted({key for model in deadlined_models() for key in _waiting(model, weekly)}):
-        if clocks.of(key).takes_letters(now):
+        if schedules.of(key).takes_letters(now):
             try:
                 written += _write_letters(key, now.date(), weekly)
             except Exception:
@@ -64,7 +66,7 @@ def send_morning_letters(*, now: datetime) -> int:
 
 def _waiting(model, weekly):
     """The keys of the authorities that have something to write of."""
-    asked = [model.objects.untold(), *([model.objects.late_and_told()] if weekly else [])]
+    asked = [model.objects.unnotified(), *([model.objects.escalated()] if weekly else [])]
     return {key for rows in asked for key in rows.order_by().values_list("authority", flat=True).distinct()}
 
 
@@ -81,22 +83,22 @@ def _write_letters(authority_id, today, weekly):
     again = weekly and not MorningLetter.written(authority, f"{today}:").exists()
     written, alerted = 0, alerted_rows(authority)
     for user, rows in by_person(alerted, Staff(authority, today)).items():
-        if any(row.told_on is None or (again and row.alert >= Alert.OVERDUE) for row in rows):
+        if any(row.notified_on is None or (again and row.alert >= Alert.OVERDUE) for row in rows):
             MorningLetter(authority, user, today, rows, piles_of(user, authority, today)).send()
             written += 1
-    _mark_told(alerted, today)
+    _set_notified(alerted, today)
     Authority.objects.filter(pk=authority.pk).update(letters_written_on=today)
     return written
 
 
-def _mark_told(alerted, today):
+def _set_notified(alerted, today):
     """Only what was read, at the alert at which it was read: a sweep may have brought rows on since."""
     news = defaultdict(list)
     for row in alerted:
-        if row.told_on is None:
+        if row.notified_on is None:
             news[type(row), row.alert].append(row.pk)
     for (model, alert), keys in news.items():
-        model.objects.untold().filter(pk__in=keys, alert=alert).update(told_on=today)
+        model.objects.unnotified().filter(pk__in=keys, alert=alert).update(notified_on=today)
 
 
 def ask_for_calendar(*, now: datetime) -> int:
@@ -112,7 +114,7 @@ def ask_for_calendar(*, now: datetime) -> int:
     asked, occasion = 0, f"{year}:{today}"
     to_ask = Authority.objects.filter(pk__in=_asked_in(keepers)).exclude(pk__in=CalendarWanted.told(occasion))
     for authority in to_ask.order_by("pk"):
-        if Clock(calendar, reminders_of(authority)).takes_letters(now):
+        if AlertSchedule(calendar, reminders_of(authority)).takes_letters(now):
             people = keepers.filter(memberships__authority=authority) or User.objects.with_role(
                 authority, Role.CLERK
             )

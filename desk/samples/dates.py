@@ -21,7 +21,7 @@ DATED = {
 
 
 @contextmanager
-def told_on(day: date, hour: int = 9):
+def notified_on(day: date, hour: int = 9):
     """What is written inside bears that day's date: a visitor reads a history that can be believed."""
     before = {model: model.objects.aggregate(Max("pk"))["pk__max"] or 0 for model in DATED}
     yield

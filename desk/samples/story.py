@@ -5,7 +5,7 @@ from django.db import transaction
 
 from conferences import services as conferences
 from conferences.models import Outcome
-from desk.samples.dates import told_on
+from desk.samples.dates import notified_on
 from desk.samples.papers import papers_of_round
 from desk.samples.people import CULTURE, SERVICE, make_commune, make_staff
 from dialogue_portal.accounts.models import Department, Sector
@@ -64,7 +64,7 @@ class Story:
     def issued_plan(self, dates):
         start = dates[0] - timedelta(days=40)
         months = ", ".join(dict.fromkeys(f"tháng {day.month}/{day.year}" for day in dates))
-        with told_on(start):
+        with notified_on(start):
             plan = self.draft(self.today.year, months, start)
             plan.rounds.all().delete()
             for day in dates:
@@ -75,7 +75,7 @@ class Story:
                 plans.fix_round(round, actor=self.clerk, today=start, held_on=day, **MORNING)
             plan = plans.submit(plan, actor=self.clerk, today=start)
         signed = self.calendar.workday_after(start)
-        with told_on(signed):
+        with notified_on(signed):
             return plans.issue(plan, actor=self.chair, today=signed)
 
     def other_plans(self):
@@ -99,7 +99,7 @@ class Story:
     def hand_in(self, round, name, text, day, source=QuestionSource.PROCEDURES, **person):
         number = round.registrations.count() + 10 * round.position
         boxes = {"procedures": text} if source == QuestionSource.PROCEDURES else {"handling": text}
-        with told_on(day, 8):
+        with notified_on(day, 8):
             registration = registrations.register(
                 round,
                 today=day,
@@ -115,13 +115,13 @@ class Story:
     def accepted(self, round, name, text, day, sector="Đất đai", **more):
         question = self.hand_in(round, name, text, day, **more)
         sector = Sector.objects.get(authority=None, name=sector)
-        with told_on(day, 10):
+        with notified_on(day, 10):
             return registrations.accept(question, actor=self.clerk, today=day, sector=sector)
 
     def assigned(self, question, login, day, direction=""):
         officer = self.staff[login]
         department = officer.memberships.get().department
-        with told_on(day, 11):
+        with notified_on(day, 11):
             return responses.direct(
                 question,
                 actor=self.chair,
@@ -132,13 +132,13 @@ class Story:
             )
 
     def drafted(self, assignment, day, text):
-        with told_on(day, 14):
+        with notified_on(day, 14):
             assignment = responses.open_assignment(assignment, actor=assignment.officer, today=day)
             return responses.draft(assignment, actor=assignment.officer, today=day, text=text)
 
     def answered(self, question, login, day, text):
         assignment = self.drafted(self.assigned(question, login, day), day, text)
-        with told_on(day, 15):
+        with notified_on(day, 15):
             assignment = responses.submit(assignment, actor=assignment.officer, today=day)
             return responses.approve(assignment, actor=self.chair, today=day)
 
@@ -162,7 +162,7 @@ class Story:
         conference = self.held(
             round, [("Ông Tạ Văn Sơn, thôn Bắc", "Đề nghị nhận hồ sơ cả sáng thứ Bảy.", CULTURE)]
         )
-        with told_on(round.held_on, 16):
+        with notified_on(round.held_on, 16):
             conclusion = conferences.edit(
                 conference.conclusion,
                 actor=self.clerk,
@@ -180,7 +180,7 @@ class Story:
             )
             conclusion = conferences.submit(conclusion, actor=self.clerk, today=round.held_on)
         signed = self.calendar.workday_after(round.held_on)
-        with told_on(signed):
+        with notified_on(signed):
             conferences.issue(conclusion, actor=self.chair, today=signed)
             where = {"published_on": signed, "channels": ["portal", "posted", "hamlets"]}
             conferences.publish_results(conference.results, actor=self.clerk, today=signed, **where)
@@ -211,7 +211,7 @@ class Story:
         """Holds the conference; what is asked in the hall is owed in writing by the named department."""
         day = round.held_on
         who = {"actor": self.staff["thuky"], "today": day}
-        with told_on(day, 11):
+        with notified_on(day, 11):
             conference = conferences.prepare(round, actor=self.staff["thuky"])
             conference = conferences.open_session(
                 conference,
@@ -236,7 +236,7 @@ class Story:
                 closed_at=time(11, 0),
                 closing_words="Cảm ơn bà con đã nói thẳng; xã sẽ làm đúng hẹn.",
             )
-        with told_on(day, 15):
+        with notified_on(day, 15):
             return conferences.sign_minutes(conference, actor=self.chair, today=day)
 
     def round_of_today(self, round):

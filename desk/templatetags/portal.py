@@ -7,14 +7,14 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate, localtime
 
 from desk import navigation
-from desk.overdue.time_per_desk import held_times
+from desk.overdue.time_per_desk import desk_times
 from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_short, say_hour, say_moment
 from dialogue_portal.formats.phones import plain_phone, say_phone
 from dialogue_portal.workdays import wording
 from dialogue_portal.workdays.day_count import counted_days
 from dialogue_portal.workdays.services import calendar_of
+from plans.roundpapers.papers_of_round import papers_of_round
 from plans.roundpapers.rules import may_draft
-from plans.roundpapers.shelf import shelf_of
 
 register = template.Library()
 
@@ -56,7 +56,7 @@ def moment(value):
 
 
 @register.filter
-def clock(value):
+def hour(value):
     """7h30"""
     return say_hour(value) if value else ""
 
@@ -150,9 +150,9 @@ def deadline(row, calendar=False):
 
 
 @register.inclusion_tag("desk/overdue/time_per_desk.html")
-def who_held(question):
+def time_per_desk(question):
     """How long each desk held a question: two queries."""
-    return {"held": held_times([question], calendar_of(question.authority), localtime())[question.pk]}
+    return {"desk_times": desk_times([question], calendar_of(question.authority), localtime())[question.pk]}
 
 
 @register.inclusion_tag("components/day_count.html")
@@ -193,7 +193,7 @@ def round_papers(context, round):
         "request": context["request"],
         "own": own,
         "may_draft": own and may_draft(context["request"].user, round),
-        "shelf": shelf_of(round),
+        "papers": papers_of_round(round),
     }
 
 

@@ -118,7 +118,7 @@ KINDS = [
         "thông báo phải công bố",
         OFFICE,
         waiting.notices_to_publish,
-        "duty",
+        "notice_owed",
         "plans:list",
     ),
     Kind(

@@ -20,7 +20,7 @@ def work(request, authority):
         "trouble": trouble_told_to(user, authority, now),
         "wanted_year": wanted_year(now.date()) if may_enter(user, authority) else None,
         "keeps_national_days": may_enter_national(user),
-        "standing_in": Absence.objects.filter(authority=authority).stood_in_by(user, now.date()),
+        "substituting": Absence.objects.filter(authority=authority).substituted_by(user, now.date()),
         "undelivered": _undelivered(user, authority),
         "piles": piles_of(user, authority, now.date()),
     }

@@ -8,13 +8,13 @@ class ToSubstitute(Notice):
         return [self.about.substitute.email]
 
 
-class StandingIn(ToSubstitute):
+class SubstitutionBegins(ToSubstitute):
     """Làm thay: for whom, from when to when, how much lies there now."""
 
-    template = "notices/standing_in.txt"
+    template = "notices/substitution_begins.txt"
 
 
-class StandingInOver(ToSubstitute):
+class SubstitutionEnds(ToSubstitute):
     """Thôi làm thay: the absence ended early, or does not take place."""
 
-    template = "notices/standing_in_over.txt"
+    template = "notices/substitution_ends.txt"

@@ -57,7 +57,7 @@ def enter_absence(
     absence.save()
     note = f"{absence}, {substitute} làm thay."
     Record.objects.write(absence, ENTER, actor=actor, note=note)
-    notices.StandingIn(absence, waiting=_work_lying_with(person, authority)).send()
+    notices.SubstitutionBegins(absence, waiting=_work_lying_with(person, authority)).send()
     return absence
 
 
@@ -71,7 +71,7 @@ def end_absence(absence: Absence, *, actor: User, today: date) -> None:
         raise StepRefused("Lần vắng này đã qua, không sửa được nữa.")
     begun = absence.from_on < today
     Record.objects.write(absence, END if begun else WITHDRAW, actor=actor, note=f"{absence}.")
-    notices.StandingInOver(absence, actor=actor, today=today).send()
+    notices.SubstitutionEnds(absence, actor=actor, today=today).send()
     if begun:
         absence.until_on = today - ONE_DAY
         absence.save(update_fields=["until_on"])

@@ -19,9 +19,9 @@ class Staff:
 
     @cached_property
     def _substitutes(self) -> dict[int, User]:
-        standing_in = Absence.objects.filter(authority=self.authority).substitutes(self.today)
-        users = User.objects.in_bulk(standing_in.values())
-        return {person: users[substitute] for person, substitute in standing_in.items()}
+        substituting = Absence.objects.filter(authority=self.authority).substitutes(self.today)
+        users = User.objects.in_bulk(substituting.values())
+        return {person: users[substitute] for person, substitute in substituting.items()}
 
     def with_role(self, *roles) -> list[User]:
         return [member.user for member in self._memberships if member.role in roles]

@@ -5,12 +5,12 @@ from django.db import transaction
 
 from dialogue_portal.daysoff import notices, rules
 from dialogue_portal.daysoff.changes import CalendarChange, moved_by
-from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
 from dialogue_portal.workdays.models import DayOff
-from dialogue_portal.workdays.services import Clocks
+from dialogue_portal.workdays.services import Schedules
 from dialogue_portal.workdays.terms import recounted
 
 RECOUNT = Event("recount", "Tính lại hạn theo lịch nghỉ")
@@ -42,7 +42,7 @@ def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
 
 
 def recount(
-    *, today: date, actor=CLOCK, why="Lịch nghỉ đã thay đổi.", authority=None, now: datetime | None = None
+    *, today: date, actor=SYSTEM, why="Lịch nghỉ đã thay đổi.", authority=None, now: datetime | None = None
 ) -> int:
     """Counts open deadlines again on the calendar as it is now; what was met keeps its verdict. Returns how many moved.
 
@@ -50,29 +50,31 @@ def recount(
     A sweep calls it too, with the local time: a clock that was started while somebody changed the calendar is put
     right, and the letters wait for the hours in which staff may be written to.
     """
-    moved, clocks = 0, Clocks()
-    for found in list(moved_by(clocks.calendars, authority)):
+    moved, schedules = 0, Schedules()
+    for found in list(moved_by(schedules.calendars, authority)):
         with transaction.atomic():
             row = (
                 type(found.row).objects.open().select_for_update(of=("self",)).filter(pk=found.row.pk).first()
             )
             if row is not None:
-                moved += _recount(row, clocks.of(row.authority_id), actor, why, today, now)
+                moved += _recount(row, schedules.of(row.authority_id), actor, why, today, now)
     for model in deadlined_models():
-        reschedule(model.objects.filter(authority=authority) if authority else model.objects.all(), clocks.of)
+        reschedule(
+            model.objects.filter(authority=authority) if authority else model.objects.all(), schedules.of
+        )
     return moved
 
 
-def _recount(row, clock, actor, why, today, now) -> bool:
-    before, due = row.due_on, recounted(row.due_explained, clock.calendar)
+def _recount(row, schedule, actor, why, today, now) -> bool:
+    before, due = row.due_on, recounted(row.due_explained, schedule.calendar)
     if due.on == before:
         row.due_explained = due.as_json()
         row.save(update_fields=["due_explained"])
         return False
-    row.move_due(due, clock, today)
+    row.move_due(due, schedule, today)
     row.save()
     note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
     record = Record.objects.write(row, RECOUNT, actor=actor, note=note)
-    not_before = now and clock.next_hours(now)
+    not_before = now and schedule.next_hours(now)
     notices.DueMoved(row, occasion=record.pk, before=before, why=why, today=today).send(not_before)
     return True

@@ -3,7 +3,7 @@ import re
 
 from django import forms
 
-from dialogue_portal.documents.models import IssuedDocument, PaperType, Standing
+from dialogue_portal.documents.models import IssuedDocument, PaperType, Validity
 from dialogue_portal.formats.codes import plain_code
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
@@ -135,7 +135,7 @@ class StatusForm(forms.Form):
         cleaned = super().clean()
         if cleaned.get("by") and cleaned.get("by_text"):
             self.add_error("by_text", "Xin dùng một trong hai ô, không dùng cả hai.")
-        elif self.kind != Standing.WITHDRAWN and not (cleaned.get("by") or cleaned.get("by_text")):
+        elif self.kind != Validity.WITHDRAWN and not (cleaned.get("by") or cleaned.get("by_text")):
             self.add_error("by", "Xin chọn văn bản mới, hoặc ghi số của văn bản ban hành ngoài cổng.")
         return cleaned
 

@@ -11,10 +11,10 @@ from dialogue_portal.documents.models import (
     NumberBook,
     SignedCopy,
     SignedFile,
-    Standing,
     StatusChange,
+    Validity,
 )
-from dialogue_portal.documents.models.standing import ENDED
+from dialogue_portal.documents.models.validity import ENDED
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.formats.codes import new_code
@@ -23,7 +23,7 @@ from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
 SIGNED_COPY = Event("signed_copy", "Nhận bản đã ký")
-STATUS_EVENTS = {kind: Event(kind, kind.label) for kind in Standing}
+STATUS_EVENTS = {kind: Event(kind, kind.label) for kind in Validity}
 
 
 @transaction.atomic
@@ -88,12 +88,12 @@ def change_status(
 ) -> StatusChange:
     """Đính chính, thay thế, thu hồi: says what became of an issued paper; the paper itself is never touched.
 
-    `kind` is a Standing, `by` the newer paper or `by_text` its number where it was issued elsewhere. Raises
+    `kind` is a Validity, `by` the newer paper or `by_text` its number where it was issued elsewhere. Raises
     StepRefused where the paper is out of force already.
     """
     # Two who press at once wait for each other here.
     document = IssuedDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
-    if document.standing in ENDED:
+    if document.validity in ENDED:
         raise StepRefused(f"Văn bản số {document.symbol_text}: {document.last_change.words.lower()} rồi.")
     change = StatusChange.objects.create(
         document=document,
@@ -110,7 +110,7 @@ def change_status(
 
 def end_force(document: IssuedDocument, **change) -> None:
     """As change_status; a paper that is out of force already stays as it is."""
-    if document.standing not in ENDED:
+    if document.validity not in ENDED:
         change_status(document, **change)
 
 

@@ -11,8 +11,8 @@ from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents import services
 from dialogue_portal.documents.docx import CONTENT_TYPE
 from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, SignedCopyForm, StatusForm
-from dialogue_portal.documents.models import IssuedDocument, Standing
-from dialogue_portal.documents.models.standing import ENDED
+from dialogue_portal.documents.models import IssuedDocument, Validity
+from dialogue_portal.documents.models.validity import ENDED
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
 from dialogue_portal.documents.rendering import pdf_of_sheet, print_of, word_of, word_of_sheet
@@ -22,7 +22,7 @@ from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
 PAPERS_ON_A_PAGE = 25
-CHANGES = {Standing.CORRECTED: "Đính chính", Standing.REPLACED: "Thay thế", Standing.WITHDRAWN: "Thu hồi"}
+CHANGES = {Validity.CORRECTED: "Đính chính", Validity.REPLACED: "Thay thế", Validity.WITHDRAWN: "Thu hồi"}
 
 
 def show_print(paper: Paper, draft_name: str) -> HttpResponse:
@@ -199,7 +199,7 @@ def paper_or_404(request, pk):
 
 def paper_context(request, document, form):
     user, authority_id = request.user, request.authority.pk
-    may_change = may_change_status(user, authority_id) and document.standing not in ENDED
+    may_change = may_change_status(user, authority_id) and document.validity not in ENDED
     return {
         "document": document,
         "form": form if may_take_signed_copy(user, authority_id) else None,

@@ -23,7 +23,7 @@ REMEMBERED = 60
 
 
 @dataclass(frozen=True)
-class Standing:
+class SweepStatus:
     """How one sweep stands; `since` is when it last ended well, before its first time when the portal started."""
 
     name: str
@@ -43,7 +43,7 @@ class Health:
     """The state of the portal at `now`; there are no `sweeps` to tell of where the database does not answer."""
 
     now: datetime
-    sweeps: list[Standing] | None
+    sweeps: list[SweepStatus] | None
     queue: bool
 
     @property
@@ -83,28 +83,28 @@ class Letters:
     oldest: datetime | None
 
 
-def standings(now: datetime) -> list[Standing]:
+def sweep_statuses(now: datetime) -> list[SweepStatus]:
     """How each task of the clock's table stands."""
     start = MigrationRecorder(connection).migration_qs.aggregate(newest=Max("applied"))["newest"]
     noted = {sweep.task: sweep for sweep in Sweep.objects.filter(task__in=EVERY)}
     return [
-        _standing(NAMES[task], timedelta(seconds=seconds), noted.get(task, Sweep()), start, now)
+        _status_of(NAMES[task], timedelta(seconds=seconds), noted.get(task, Sweep()), start, now)
         for task, seconds in EVERY.items()
     ]
 
 
-def _standing(name, every, sweep, start, now):
+def _status_of(name, every, sweep, start, now):
     since = sweep.finished_at or start
     # A run that ended in the future was of a clock that was wrong: it says nothing of today.
     late = abs(now - since) > max(MISSED_RUNS * every, SILENT_AFTER)
-    return Standing(name, every, since, sweep.finished_at, bool(sweep.failure), late)
+    return SweepStatus(name, every, since, sweep.finished_at, bool(sweep.failure), late)
 
 
 def unsent(letters: QuerySet[OutgoingMail]) -> Letters:
-    waits = Q(standing=MailState.WAITING)
+    waits = Q(delivery=MailState.WAITING)
     counted = (
         letters.filter(sent_at=None)
-        .with_standing()
+        .with_delivery()
         .aggregate(
             waiting=Count("pk", filter=waits),
             given_up=Count("pk", filter=~waits),
@@ -140,4 +140,4 @@ def trouble_told_to(user, authority, now):
     """What is wrong with the portal, for the desk of somebody who can have it mended; nobody else is alarmed."""
     if not user.is_office_or_leader(authority.pk):
         return []
-    return Health(now, standings(now), queue_answered()).reasons
+    return Health(now, sweep_statuses(now), queue_answered()).reasons

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk
-from dialogue_portal.health.state import Health, queue_answers, standings, unsent
+from dialogue_portal.health.state import Health, queue_answers, sweep_statuses, unsent
 from dialogue_portal.notices.models import OutgoingMail
 
 
@@ -22,7 +22,7 @@ def healthz(request):
     now = localtime()
     try:
         with fresh_connection():
-            sweeps, letters = standings(now), unsent(OutgoingMail.objects)
+            sweeps, letters = sweep_statuses(now), unsent(OutgoingMail.objects)
     except Error:
         sweeps, letters = None, None
     health = Health(now, sweeps, queue_answers())
@@ -68,7 +68,7 @@ def status(request, authority):
     if not user.is_office_or_leader(authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem tình trạng hệ thống.")
     context = {
-        "health": Health(now, standings(now), queue_answers()),
+        "health": Health(now, sweep_statuses(now), queue_answers()),
         "letters": unsent(OutgoingMail.objects.visible_to(user).filter(authority=authority)),
     }
     return render(request, "health/status.html", context)

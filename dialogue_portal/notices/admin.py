@@ -19,7 +19,7 @@ class OutgoingMailAdmin(admin.ModelAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_standing()
+        return super().get_queryset(request).with_delivery()
 
     @admin.display(description="trạng thái")
     def status(self, mail):

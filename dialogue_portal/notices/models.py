@@ -30,7 +30,7 @@ class BouncedAddressQuerySet(models.QuerySet):
     def of_letters(self, letters):
         return self.filter(address__in=letters.values(plain=Lower("to")))
 
-    def with_held(self, letters):
+    def with_blocked_letters(self, letters):
         """Each with `held`: how many of `letters` do not leave because of it."""
         unsent = letters.unsent_to(OuterRef("address")).order_by()
         counted = unsent.values("plain").annotate(count=Count("pk")).values("count")
@@ -84,8 +84,8 @@ class OutgoingMailQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(own_rows(user))
 
-    def with_standing(self):
-        """Each with its `standing`, a MailState, and whether its address is `bounced`."""
+    def with_delivery(self):
+        """Each with its `delivery`, a MailState, and whether its address is `bounced`."""
         states = Case(
             When(sent_at__isnull=False, then=Value(MailState.SENT)),
             When(bounced=True, then=Value(MailState.REFUSED)),
@@ -94,10 +94,10 @@ class OutgoingMailQuerySet(models.QuerySet):
             output_field=models.CharField(),
         )
         marks = BouncedAddress.objects.filter(address=Lower(OuterRef("to")))
-        return self.annotate(bounced=Exists(marks), standing=states)
+        return self.annotate(bounced=Exists(marks), delivery=states)
 
     def of_state(self, *states):
-        return self.with_standing().filter(standing__in=states)
+        return self.with_delivery().filter(delivery__in=states)
 
     def undelivered(self):
         """Neither sent nor waiting: somebody has to see to them."""
@@ -123,8 +123,8 @@ class OutgoingMailQuerySet(models.QuerySet):
 
     def counts(self) -> dict[str, int]:
         """{state: how many}; a state without letters is missing."""
-        found = self.with_standing().order_by().values("standing").annotate(count=Count("pk"))
-        return {row["standing"]: row["count"] for row in found}
+        found = self.with_delivery().order_by().values("delivery").annotate(count=Count("pk"))
+        return {row["delivery"]: row["count"] for row in found}
 
     def claim(self, pk):
         """The waiting letter, for this caller alone while it tries; None when another has it or it is sent."""
@@ -146,7 +146,7 @@ class OutgoingMail(models.Model):
     """Thư đi: written in the same transaction as the change it tells about, sent afterwards.
 
     `key` names what is told to whom: a second letter of the same thing cannot exist. Its state is not stored: it
-    follows from `sent_at`, `attempts` (answers that refused it) and the mark of its address (`with_standing`).
+    follows from `sent_at`, `attempts` (answers that refused it) and the mark of its address (`with_delivery`).
     """
 
     authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="cơ quan")
@@ -180,8 +180,8 @@ class OutgoingMail(models.Model):
 
     @property
     def status(self):
-        """The state in words, of a letter that was asked for `with_standing`."""
-        return MailState(self.standing).label
+        """The state in words, of a letter that was asked for `with_delivery`."""
+        return MailState(self.delivery).label
 
     def wait_for_server(self, reason: str) -> None:
         """Notes that the mail server said nothing: that costs no attempt; the pause grows with its silence."""

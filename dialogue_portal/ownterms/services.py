@@ -8,7 +8,7 @@ from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import refuse_stale
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
-from dialogue_portal.workdays.services import clock_of, own_term
+from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import TERMS
 from dialogue_portal.workdays.wording import say_term
 
@@ -37,9 +37,9 @@ def change_terms(
         setattr(authority, name, value)
     authority.save(update_fields=["own_terms", *thresholds])
     if in_thresholds:
-        clock = clock_of(authority)
+        schedule = schedule_of(authority)
         for model in deadlined_models():
-            reschedule(model.objects.filter(authority=authority), lambda _: clock)
+            reschedule(model.objects.filter(authority=authority), lambda _: schedule)
     note = "\n".join([*in_terms, *in_thresholds])
     Record.objects.write(authority, CHANGE, actor=actor, note=note)
     return True

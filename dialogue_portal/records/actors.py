@@ -26,5 +26,5 @@ class Outsider:
         return False
 
 
-CLOCK = Outsider("Hệ thống")
+SYSTEM = Outsider("Hệ thống")
 CITIZEN = Outsider("Người dân")

@@ -31,7 +31,7 @@ class Reminders:
 
 
 @dataclass(frozen=True)
-class Clock:
+class AlertSchedule:
     """What the deadlines of one authority run by: its calendar and its reminders."""
 
     calendar: Calendar

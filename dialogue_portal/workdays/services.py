@@ -6,7 +6,7 @@ from functools import cached_property
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.models import DayOff, DayOffKind
-from dialogue_portal.workdays.reminders import Clock, Reminders
+from dialogue_portal.workdays.reminders import AlertSchedule, Reminders
 from dialogue_portal.workdays.terms import Term
 
 # Labour Code 2019, art. 112: one day at New Year, five at Tết, one for the Hùng kings, two at the turn of April,
@@ -19,9 +19,9 @@ def calendar_of(authority: Authority | None) -> Calendar:
     return Calendars(DayOff.objects.said_for(authority)).of(authority and authority.pk)
 
 
-def clock_of(authority: Authority) -> Clock:
+def schedule_of(authority: Authority) -> AlertSchedule:
     """What the deadlines of an authority run by."""
-    return Clock(calendar_of(authority), reminders_of(authority))
+    return AlertSchedule(calendar_of(authority), reminders_of(authority))
 
 
 def reminders_of(authority: Authority) -> Reminders:
@@ -40,8 +40,8 @@ def own_term(authority: Authority, term: Term) -> Term:
     return term.of(**authority.own_terms.get(term.code, {}))
 
 
-class Clocks:
-    """The clocks of all authorities, each made once, of two queries together; a sweep asks by key."""
+class Schedules:
+    """The schedules of all authorities, each made once, of two queries together; a sweep asks by key."""
 
     def __init__(self):
         self._made = {}
@@ -50,9 +50,11 @@ class Clocks:
     def calendars(self) -> "Calendars":
         return Calendars(DayOff.objects.all())
 
-    def of(self, authority_id: int) -> Clock:
+    def of(self, authority_id: int) -> AlertSchedule:
         if authority_id not in self._made:
-            self._made[authority_id] = Clock(self.calendars.of(authority_id), self._reminders[authority_id])
+            self._made[authority_id] = AlertSchedule(
+                self.calendars.of(authority_id), self._reminders[authority_id]
+            )
         return self._made[authority_id]
 
     @cached_property

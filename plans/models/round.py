@@ -66,7 +66,7 @@ class Round(Flowing, Deadlined):
         return self.plan.get_absolute_url()
 
     @property
-    def duty(self):
+    def owed_work(self):
         return f"Công bố thông báo thời gian, địa điểm đối thoại {self.when}"
 
     @property

@@ -28,7 +28,7 @@ MONTHS = re.compile(
 )
 ANY_YEAR = re.compile(rf"năm\s*(?P<year>{YEAR})|/\s*(?P<year2>{YEAR})", re.I)
 # "7h30", "08 giờ 00", "14g", "7:30".
-CLOCK = re.compile(
+SYSTEM = re.compile(
     r"\b(?P<hour>\d{1,2})\s*(?:(?:giờ|h|g)(?:\s*(?P<minute>\d{2})(?:\s*(?:phút|p)\b)?)?(?!\w)"
     r"|:\s*(?P<minute2>\d{2})\b)",
     re.I,
@@ -62,7 +62,7 @@ def _rounds_of_lines(lines: list[str], year: int | None) -> list[ReadRound]:
     for line in (CITED.sub(" ", part) for part in parts):
         found = _rounds_in(line, year)
         if not found:
-            spare += [clock for _, clock in _clocks(line)]
+            spare += [hour for _, hour in _hours(line)]
         own = _place_in(line, PLACE_AFTER_AT)
         for one in found:
             one.place = own or _place_in_row(line) or place
@@ -112,7 +112,7 @@ def _place(lines: list[str]) -> str:
 
 def _place_in(line: str, pattern: re.Pattern) -> str:
     match = pattern.search(line)
-    if match is None or any(when.search(match["place"]) for when in (DAY, MONTHS, CLOCK)):
+    if match is None or any(when.search(match["place"]) for when in (DAY, MONTHS, SYSTEM)):
         return ""
     return SENTENCE.split(match["place"])[0].strip(" .;,")
 
@@ -128,16 +128,16 @@ def _rounds_in(line: str, year: int | None) -> list[ReadRound]:
         one = _dated(last, year)
         one.held_on = None
         return [one]
-    days, clocks = list(DAY.finditer(line)), _clocks(line)
+    days, hours = list(DAY.finditer(line)), _hours(line)
     # the hours stand either before every day or after it
-    hours_first = bool(days and clocks) and clocks[0][0] < days[0].start()
+    hours_first = bool(days and hours) and hours[0][0] < days[0].start()
     rounds = []
     for place, match in enumerate(days):
         left, right = match.end(), (days[place + 1].start() if place + 1 < len(days) else len(line))
         if hours_first:
             left, right = (days[place - 1].end() if place else 0), match.start()
         one = _dated(match, year)
-        _set_times(one, [clock for at, clock in clocks if left <= at < right])
+        _set_times(one, [hour for at, hour in hours if left <= at < right])
         rounds.append(one)
     return rounds or _months(line, year) or _quarters(line, year)
 
@@ -169,19 +169,19 @@ def _quarters(line: str, year: int | None) -> list[ReadRound]:
     ]
 
 
-def _clocks(line: str) -> list[tuple[int, time]]:
+def _hours(line: str) -> list[tuple[int, time]]:
     found = []
-    for match in CLOCK.finditer(line):
+    for match in SYSTEM.finditer(line):
         hour, minute = int(match["hour"]), int(match["minute"] or match["minute2"] or 0)
         if hour < 24 and minute < 60:
             found.append((match.start(), time(hour, minute)))
     return found
 
 
-def _set_times(one: ReadRound, clocks: list[time]) -> None:
-    if clocks:
-        one.starts_at = clocks[0]
-        one.ends_at = clocks[1] if len(clocks) > 1 and clocks[1] > clocks[0] else None
+def _set_times(one: ReadRound, hours: list[time]) -> None:
+    if hours:
+        one.starts_at = hours[0]
+        one.ends_at = hours[1] if len(hours) > 1 and hours[1] > hours[0] else None
 
 
 def _same_day(one: ReadRound, other: ReadRound) -> bool:

@@ -1,6 +1,6 @@
 from datetime import date
 
-from dialogue_portal.documents.models import Standing
+from dialogue_portal.documents.models import Validity
 from dialogue_portal.documents.services import change_status
 from dialogue_portal.records.flow import StepRefused
 from plans import outline
@@ -54,7 +54,7 @@ def put_in_force(amendment: Plan, plan: Plan, *, actor, today: date) -> None:
     before = plan.in_force
     change_status(
         before.document,
-        kind=Standing.REPLACED,
+        kind=Validity.REPLACED,
         by=amendment.document,
         actor=actor,
         today=today,

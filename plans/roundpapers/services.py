@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.documents.models import Standing
+from dialogue_portal.documents.models import Validity
 from dialogue_portal.documents.services import end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
@@ -160,7 +160,7 @@ def issue(paper: RoundPaper, *, actor: User, today: date, **_) -> None:
         paper.round.meet(today)
         paper.round.save(update_fields=["met_on", "late"])
     if paper.replaces:
-        how = {"kind": Standing.REPLACED, "by": paper.document, "reason": "Đợt đối thoại đã đổi lịch."}
+        how = {"kind": Validity.REPLACED, "by": paper.document, "reason": "Đợt đối thoại đã đổi lịch."}
         end_force(paper.replaces.document, actor=actor, today=today, **how)
     notices.RoundPaperIssued(paper, actor=actor).send()
 

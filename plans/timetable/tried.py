@@ -17,7 +17,7 @@ class Trial:
     proposals: list[Proposal]
     before: date | None  # the day that is set now, where another is tried
     told: int  # how many people have registered with an address, and would be told by letter
-    untold: int  # how many have registered without one, and have to be called
+    unnotified: int  # how many have registered without one, and have to be called
 
 
 def try_day(round: Round, held_on: date | None, today: date) -> Trial:
@@ -38,7 +38,7 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
         proposals=proposals,
         before=round.held_on if is_set and held_on != round.held_on else None,
         told=registered.exclude(email="").count(),
-        untold=registered.filter(email="").count(),
+        unnotified=registered.filter(email="").count(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Closing: nothing evaporates, and the clocks start."""
+"""Closing: nothing evaporates, and the schedules start."""
 
 from datetime import date, time, timedelta
 

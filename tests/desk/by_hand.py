@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from dialogue_portal.workdays.services import Clocks
+from dialogue_portal.workdays.services import Schedules
 from dialogue_portal.workdays.terms import Extension, Pause, recounted
 from responses import services
-from responses.models import Assignment, ClockPause
+from responses.models import Assignment, DeadlinePause
 from responses.states import AssignmentState
 
 CHANGED = ["state", "due_on", "due_explained", "met_on", "late", "paused_on"]
-CHANGED += ["chase_on", "alert", "alerted_on", "told_on"]
+CHANGED += ["next_alert_on", "alert", "alerted_on", "notified_on"]
 
 
 def take(row: Assignment, step: str, *days: int, today: date) -> None:
@@ -21,19 +21,19 @@ def take(row: Assignment, step: str, *days: int, today: date) -> None:
 
 def take_many(doing: dict[int, tuple], *, today: date) -> None:
     """{key: (step, days)}: the same steps by the methods of the model."""
-    rows, clocks = Assignment.objects.in_bulk(doing), Clocks()
+    rows, schedules = Assignment.objects.in_bulk(doing), Schedules()
     for key, (step, *days) in doing.items():
-        _Clocked(rows[key], clocks.of(rows[key].authority_id), today).take(step, *days)
+        _Clocked(rows[key], schedules.of(rows[key].authority_id), today).take(step, *days)
     # A service may have let the clock stand that runs on by hand.
-    ClockPause.objects.filter(assignment__in=doing, until_on=None).update(until_on=today)
+    DeadlinePause.objects.filter(assignment__in=doing, until_on=None).update(until_on=today)
     Assignment.objects.bulk_create(
         rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED
     )
 
 
 class _Clocked:
-    def __init__(self, row, clock, today):
-        self.row, self.clock, self.today = row, clock, today
+    def __init__(self, row, schedule, today):
+        self.row, self.schedule, self.today = row, schedule, today
 
     def take(self, step, *days):
         getattr(self, step)(*days)
@@ -63,5 +63,5 @@ class _Clocked:
         self._move(extensions=[Extension(days, services.EXTENDED)])
 
     def _move(self, **more):
-        due = recounted(self.row.due_explained, self.clock.calendar, **more)
-        self.row.move_due(due, self.clock, self.today)
+        due = recounted(self.row.due_explained, self.schedule.calendar, **more)
+        self.row.move_due(due, self.schedule, self.today)

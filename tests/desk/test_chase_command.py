@@ -13,7 +13,7 @@ from tests import build
 pytestmark = pytest.mark.django_db
 
 
-def chase(*arguments):
+def raise_alerts(*arguments):
     told = StringIO()
     call_command("chase", *arguments, stdout=told)
     return told.getvalue().splitlines()
@@ -23,16 +23,16 @@ def test_it_chases_as_on_the_morning_of_the_day_that_is_given_and_a_second_run_f
     with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
         point = build.a_point(due_on=date(2026, 6, 10))
 
-    first, second = chase("--today", "2026-06-11"), chase("--today", "2026-06-11")
+    first, second = raise_alerts("--today", "2026-06-11"), raise_alerts("--today", "2026-06-11")
 
     assert first[1:3] == [
         "1 hạn được nhắc hoặc báo quá hạn",
         f"{OutgoingMail.objects.count()} thư nhắc việc được viết",
     ]
     assert {line.split()[0] for line in second} == {"0"}
-    assert OutgoingMail.objects.filter(body__contains=point.duty).exists()
+    assert OutgoingMail.objects.filter(body__contains=point.owed_work).exists()
 
 
 def test_a_day_that_is_none_is_refused_with_a_sentence():
     with pytest.raises(CommandError, match="không phải một ngày"):
-        chase("--today", "11/6/2026")
+        raise_alerts("--today", "11/6/2026")

@@ -30,7 +30,7 @@ def owed():
     """An answer owed by an officer, directed by a vice chairman."""
     with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
         question = build.a_question(state="accepted")
-        question.round.drop_clock()  # the notice of the round is another matter
+        question.round.drop_deadline()  # the notice of the round is another matter
         question.round.save()
         vice = build.a_member(question.authority, Role.VICE_CHAIR)
         return build.an_assignment(question, start=MONDAY, directed_by=vice)
@@ -43,7 +43,7 @@ def at(day: date, hour=8, minute=0) -> datetime:
 def swept(*days, hour=8):
     """What the sweeps of these days recorded, in order."""
     for day in days:
-        services.chase_deadlines(today=day)
+        services.raise_due_alerts(today=day)
         services.send_morning_letters(now=at(day, hour))
     steps = services.STEPS.values()
     return list(Record.objects.filter(step__in=steps).order_by("pk").values_list("step", flat=True))
@@ -147,7 +147,7 @@ def test_what_stays_late_is_written_of_once_more_at_the_beginning_of_each_week(o
     ids=["too early", "too late", "Saturday", "Sunday"],
 )
 def test_outside_the_hours_nobody_is_written_to_and_nothing_is_lost(owed, moment):
-    services.chase_deadlines(today=moment.date())
+    services.raise_due_alerts(today=moment.date())
 
     assert (services.send_morning_letters(now=moment), told()) == (0, [])
     assert services.send_morning_letters(now=at(date(2026, 6, 15), 7, 30)) > 0
@@ -170,7 +170,7 @@ def test_a_commune_may_have_other_hours_and_other_thresholds(owed):
 
     found = {}
     for day in every_day(MONDAY, date(2026, 6, 20)):
-        services.chase_deadlines(today=day)
+        services.raise_due_alerts(today=day)
         found.setdefault(Assignment.objects.get().alert, day)
         services.send_morning_letters(now=at(day, 6, 30))
 
@@ -285,7 +285,7 @@ def test_one_row_that_cannot_be_brought_on_holds_up_no_other(owed, caplog):
 
 def test_a_whole_batch_that_cannot_be_brought_on_holds_up_nobody(owed):
     bad, _ = (build.a_round(owed.question.round.plan, held_on=date(2026, 6, 12)) for _ in range(2))
-    Round.objects.filter(pk=bad.pk).update(due_on=date.max, chase_on=MONDAY)
+    Round.objects.filter(pk=bad.pk).update(due_on=date.max, next_alert_on=MONDAY)
     bad.refresh_from_db()
     multiply(bad, BATCH, position="10 + i")
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from desk.overdue.time_per_desk import Holder, held_times
+from desk.overdue.time_per_desk import Holder, desk_times
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.workdays.calendar import Calendar
 from registrations import services as registrations
@@ -48,7 +48,7 @@ def told():
 
 
 def times(now):
-    return held_times(Question.objects.select_related("assignment"), Calendar(), now)
+    return desk_times(Question.objects.select_related("assignment"), Calendar(), now)
 
 
 def test_each_desk_has_its_own_working_days(told):
@@ -80,7 +80,7 @@ def test_many_questions_cost_one_query(told, django_assert_num_queries):
     for _ in range(3):
         build.a_question(told.registration)
     questions = list(Question.objects.select_related("assignment"))
-    held_times(questions[:1], Calendar(), at(18))
+    desk_times(questions[:1], Calendar(), at(18))
 
     with django_assert_num_queries(1):
-        held_times(questions, Calendar(), at(18))
+        desk_times(questions, Calendar(), at(18))

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from desk.reminders.services import chase_deadlines, send_morning_letters
+from desk.reminders.services import raise_due_alerts, send_morning_letters
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.daysoff.changes import CalendarChange
@@ -25,7 +25,7 @@ from dialogue_portal.daysoff.services import change_calendar
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.models import DayOff
-from dialogue_portal.workdays.services import clock_of
+from dialogue_portal.workdays.services import schedule_of
 from dialogue_portal.workdays.terms import REPLY
 from plans.states import PlanState
 from registrations.models import Question, QuestionSource
@@ -90,7 +90,7 @@ class Months(RuleBasedStateMachine):
     def settle(self, commune: Authority):
         """Gives the commune its people and its share of the deadlines, begun on days of the next four weeks."""
         own = self.own[commune] = {}
-        reminders = clock_of(commune).reminders
+        reminders = schedule_of(commune).reminders
         wall = Wall(
             ChainMap(own, self.national), reminders.before, reminders.leader_after, reminders.chairman_after,
             reminders.halfway, reminders.letters_from, reminders.letters_until,
@@ -103,7 +103,7 @@ class Months(RuleBasedStateMachine):
             "authority": commune, "round": round, "text": "Vì sao?",
             "source": QuestionSource.FLOOR, "state": QuestionState.ACCEPTED,
         }  # fmt: skip
-        rows, clock = [], clock_of(commune)
+        rows, schedule = [], schedule_of(commune)
         for question in Question.objects.bulk_create(
             Question(**asked) for _ in range(DEADLINES // len(RULES))
         ):
@@ -113,7 +113,7 @@ class Months(RuleBasedStateMachine):
                 authority=commune, question=question, department=department, officer=officer, directed_by=vice,
                 received_on=start, state=AssignmentState.DRAFTED, drafted_by=officer,
             )  # fmt: skip
-            row.start_clock(term.due(start, clock.calendar), clock)
+            row.start_deadline(term.due(start, schedule.calendar), schedule)
             rows.append(
                 (row, Owed(wall, (officer.email, vice.email, chair.email), start, term.days, term.working))
             )
@@ -206,7 +206,7 @@ class Months(RuleBasedStateMachine):
 
     def sweep(self, now):
         expected = to_tell(self.owed, self.today)
-        chase_deadlines(today=self.today)
+        raise_due_alerts(today=self.today)
         told = [record for record in self.look_at_new(Record) if record.step in STEPS]
         self.told_as(expected, [(record.object_id, STEPS[record.step]) for record in told])
         new = to_write(self.owed, now)

@@ -24,7 +24,7 @@ def an_answer(start: date):
     """Owed five days from `start`, directed by a vice chairman."""
     with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
         question = build.a_question(state="accepted")
-        question.round.drop_clock()
+        question.round.drop_deadline()
         question.round.save()
         vice = build.a_member(question.authority, Role.VICE_CHAIR)
         return build.an_assignment(question, start=start, directed_by=vice)
@@ -39,7 +39,7 @@ def owed():
 def swept(*days):
     """What the sweeps of these days recorded, in order."""
     for day in days:
-        services.chase_deadlines(today=day)
+        services.raise_due_alerts(today=day)
         services.send_morning_letters(now=datetime.combine(day, time(8, 0)))
     steps = services.STEPS.values()
     return list(Record.objects.filter(step__in=steps).order_by("pk").values_list("step", flat=True))

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from desk.reminders.services import chase_deadlines
+from desk.reminders.services import raise_due_alerts
 from dialogue_portal.accounts.roles import Role
 from tests import build
 
@@ -25,7 +25,7 @@ def late():
 
 
 def test_the_office_reads_what_is_late_with_who_owes_it_and_who_was_told(as_a, late):
-    chase_deadlines(today=localdate())
+    raise_due_alerts(today=localdate())
 
     page = as_a(Role.CLERK, late.authority).get(url(late.authority))
 
@@ -75,11 +75,11 @@ def test_officers_and_secretary_have_their_own_lists(as_a, late, role):
 
 def test_one_late_row_or_five_are_the_same_number_of_queries(as_a, queries_of, late):
     as_a(Role.CLERK, late.authority)
-    chase_deadlines(today=localdate())
+    raise_due_alerts(today=localdate())
     one = queries_of(url(late.authority))
     for _ in range(4):
         question = build.a_question(build.a_registration(late.question.round), state="accepted")
         build.an_assignment(question, start=LONG_AGO, department=late.department)
-    chase_deadlines(today=localdate())
+    raise_due_alerts(today=localdate())
 
     assert queries_of(url(late.authority)) == one

@@ -196,12 +196,16 @@ def test_other_thresholds_are_followed_by_what_runs_already(client, commune, cle
     # Due on Monday 15th: half over on Thursday 11th, three working days before on Wednesday 10th.
     round = build.a_round(build.a_plan(commune, PlanState.ISSUED))
     row = build.an_assignment(build.a_question(build.a_registration(round), "accepted"), start=MONDAY)
-    before = row.chase_on
+    before = row.next_alert_on
 
     save(client, commune, remind_halfway="", remind_before="3")
 
     row.refresh_from_db()
-    assert (before, row.chase_on, row.due_on) == (date(2026, 6, 11), date(2026, 6, 10), date(2026, 6, 15))
+    assert (before, row.next_alert_on, row.due_on) == (
+        date(2026, 6, 11),
+        date(2026, 6, 10),
+        date(2026, 6, 15),
+    )
 
 
 def test_each_change_is_recorded_with_what_was_and_what_is(client, commune, clerk):

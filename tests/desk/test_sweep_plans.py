@@ -25,9 +25,9 @@ OWED = "mod(i, 40) = 0"
 STANDS = {
     "due_on": "date '2026-06-30' + mod(i, 20)",
     "met_on": f"CASE WHEN {OWED} THEN NULL ELSE date '2026-05-04' END",
-    "chase_on": "date '2026-07-01' + mod(i, 20)",
+    "next_alert_on": "date '2026-07-01' + mod(i, 20)",
     "alert": "2",
-    "told_on": "date '2026-05-04'",
+    "notified_on": "date '2026-05-04'",
 }
 
 
@@ -49,7 +49,7 @@ def many():
     multiply(results, MANY, conference_id=f"{last[Conference]} + i", **STANDS)
     multiply(point, MANY, **STANDS)
     for model in deadlined_models():
-        model.objects.filter(Q(due_on=None) | Q(told_on=None)).update(chase_on=None, alert=0)
+        model.objects.filter(Q(due_on=None) | Q(notified_on=None)).update(next_alert_on=None, alert=0)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ANALYZE")
@@ -71,7 +71,7 @@ def reading(queries) -> dict[str, list[str]]:
 
 def test_a_sweep_with_nothing_due_reads_the_index_of_what_is_to_chase(many):
     with CaptureQueriesContext(connection) as asked:
-        moved = services.chase_deadlines(today=TUESDAY)
+        moved = services.raise_due_alerts(today=TUESDAY)
 
     assert (moved, reading(asked)) == (
         0,
@@ -105,10 +105,10 @@ def test_a_sweep_with_nothing_due_asks_the_same_few_questions_however_many_rows_
         request.getfixturevalue("many")
 
     with CaptureQueriesContext(connection) as asked:
-        services.chase_deadlines(today=TUESDAY)
+        services.raise_due_alerts(today=TUESDAY)
         services.send_morning_letters(now=datetime(2026, 6, 2, 9, 0))
 
     tables = len(deadlined_models())
-    # One to chase between the marks of a transaction, by either sweep; one for what is untold; then the days off, and
-    # days that were written ahead.
+    # Each sweep asks once for due alerts, between the statements of a transaction; once for what is unnotified;
+    # then for the days off, and for days that were written ahead.
     assert len(asked) == 2 * 3 * tables + tables + 2

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import Standing, StatusChange
+from dialogue_portal.documents.models import StatusChange, Validity
 from dialogue_portal.documents.services import change_status
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
@@ -47,9 +47,9 @@ def test_a_paper_nobody_touched_is_in_force(client, old):
 @pytest.mark.parametrize(
     "kind, words",
     [
-        (Standing.CORRECTED, "đã được đính chính"),
-        (Standing.REPLACED, "đã bị thay thế"),
-        (Standing.WITHDRAWN, "đã bị hủy, thu hồi"),
+        (Validity.CORRECTED, "đã được đính chính"),
+        (Validity.REPLACED, "đã bị thay thế"),
+        (Validity.WITHDRAWN, "đã bị hủy, thu hồi"),
     ],
 )
 def test_the_public_page_says_what_became_of_it_by_what_and_why(client, old, new, kind, words):
@@ -61,18 +61,18 @@ def test_the_public_page_says_what_became_of_it_by_what_and_why(client, old, new
 
 
 def test_a_corrected_paper_can_still_be_replaced_and_the_last_change_counts(old, new):
-    change(old, Standing.CORRECTED, by_text="Công văn số 3/UBND-VP", reason=REASON)
-    change(old, Standing.REPLACED, by=new, reason=REASON)
+    change(old, Validity.CORRECTED, by_text="Công văn số 3/UBND-VP", reason=REASON)
+    change(old, Validity.REPLACED, by=new, reason=REASON)
 
-    assert (old.standing, old.status_changes.count()) == (Standing.REPLACED, 2)
+    assert (old.validity, old.status_changes.count()) == (Validity.REPLACED, 2)
 
 
-@pytest.mark.parametrize("first", [Standing.REPLACED, Standing.WITHDRAWN])
+@pytest.mark.parametrize("first", [Validity.REPLACED, Validity.WITHDRAWN])
 def test_what_is_out_of_force_is_not_changed_again(old, first):
     change(old, first, reason=REASON)
 
     with pytest.raises(StepRefused, match="rồi"):
-        change(old, Standing.CORRECTED, reason=REASON)
+        change(old, Validity.CORRECTED, reason=REASON)
 
     assert StatusChange.objects.count() == 1
 
@@ -80,7 +80,7 @@ def test_what_is_out_of_force_is_not_changed_again(old, first):
 def test_a_plan_that_is_cancelled_takes_its_paper_out_of_force(old):
     plans.cancel(old.plan, actor=build.a_member(old.authority, Role.CHAIR), note="Trùng lịch bầu cử.")
 
-    assert (old.standing, old.last_change.reason) == (Standing.WITHDRAWN, "Trùng lịch bầu cử.")
+    assert (old.validity, old.last_change.reason) == (Validity.WITHDRAWN, "Trùng lịch bầu cử.")
 
 
 def test_a_leader_replaces_a_paper_and_the_register_says_so(as_a, commune, old, new):
@@ -103,7 +103,7 @@ def test_what_is_typed_wrongly_is_refused_and_kept(as_a, commune, old, new):
 
     assert [list(page.context["form"].errors) for page in (nothing, both)] == [["by"], ["by_text"]]
     assert REASON in nothing.text
-    assert old.standing == "valid"
+    assert old.validity == "valid"
 
 
 @pytest.mark.parametrize("role, status", [(Role.CHAIR, 200), (Role.CLERK, 403), (Role.OFFICER, 404)])

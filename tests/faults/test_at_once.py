@@ -7,10 +7,10 @@ from django.db import connection, transaction
 
 from conferences.models import ConclusionPoint
 from desk.reminders import services
-from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import deadlined_models
-from dialogue_portal.workdays.services import Clocks
+from dialogue_portal.workdays.services import Schedules
 from responses.models import Assignment
 from tests.faults.work import MONDAY, THURSDAY, Work, slowed
 
@@ -37,14 +37,14 @@ def test_a_sweep_that_selects_notes_and_stamps_without_a_lock_tells_everything_t
     both_have_read = threading.Barrier(2)
 
     def naive_sweep():
-        clocks = Clocks()
-        found = [row for model in deadlined_models() for row in model.objects.to_chase(TODAY)]
+        schedules = Schedules()
+        found = [row for model in deadlined_models() for row in model.objects.due_for_alert(TODAY)]
         both_have_read.wait(10)
         for row in found:
-            clock = clocks.of(row.authority_id)
-            row.alert = max(clock.reached(row.due_on, TODAY), 1)
-            row.chase_on = clock.next_day(row.due_on, row.alert)
-            Record.objects.write(row, actor=CLOCK, step=services.STEPS[row.alert], label="Nhắc")
+            schedule = schedules.of(row.authority_id)
+            row.alert = max(schedule.reached(row.due_on, TODAY), 1)
+            row.next_alert_on = schedule.next_day(row.due_on, row.alert)
+            Record.objects.write(row, services.ALERT_EVENTS[row.alert], actor=SYSTEM, label="Nhắc")
             row.save()
         return len(found)
 
@@ -58,7 +58,7 @@ def test_a_sweep_that_selects_notes_and_stamps_without_a_lock_tells_everything_t
 def test_four_real_sweeps_at_once_share_the_rows_and_tell_each_once(installation):
     work = Work(each=28)
     with slowed(0.001):
-        shares = at_once(lambda: services.chase_deadlines(today=TODAY), 4)
+        shares = at_once(lambda: services.raise_due_alerts(today=TODAY), 4)
 
     work.report(f"four sweeps at once with shares {shares}", MONDAY)
     assert (sum(shares), work.told().steps) == (work.due(MONDAY), work.asked(MONDAY).steps)
@@ -78,7 +78,7 @@ def test_the_whole_command_in_two_processes_at_once_writes_and_sends_one_letter_
 
 def test_four_sweeps_for_letters_at_once_write_one_letter_a_person(installation):
     work = Work()
-    services.chase_deadlines(today=TODAY)
+    services.raise_due_alerts(today=TODAY)
 
     written = at_once(lambda: services.send_morning_letters(now=MONDAY), 4)
 
@@ -91,8 +91,8 @@ def test_letters_wait_for_a_sweep_that_has_told_a_part_and_holds_the_rest(instal
     with ThreadPoolExecutor(1) as threads:
         with transaction.atomic():
             held = sum(len(model.objects.select_for_update()) for model in (Assignment, ConclusionPoint))
-            part = threads.submit(services.chase_deadlines, today=TODAY).result(20)
-            services.chase_deadlines(today=TODAY)
+            part = threads.submit(services.raise_due_alerts, today=TODAY).result(20)
+            services.raise_due_alerts(today=TODAY)
             writing = threads.submit(services.send_morning_letters, now=MONDAY)
             installation.wait_until(lambda: writing.done() or somebody_waits())
         writing.result(20)
@@ -104,13 +104,13 @@ def test_letters_wait_for_a_sweep_that_has_told_a_part_and_holds_the_rest(instal
 
 def test_what_comes_to_its_alert_while_letters_are_being_written_is_told_in_the_next(installation):
     work = Work(communes=1)
-    services.chase_deadlines(today=TODAY)
+    services.raise_due_alerts(today=TODAY)
     with ThreadPoolExecutor(1) as threads:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("LOCK TABLE notices_outgoingmail IN EXCLUSIVE MODE")
             writing = threads.submit(services.send_morning_letters, now=MONDAY)
             installation.wait_until(somebody_waits)
-            at_once(lambda: services.chase_deadlines(today=THURSDAY.date()), 1)
+            at_once(lambda: services.raise_due_alerts(today=THURSDAY.date()), 1)
         writing.result(20)
         threads.submit(connection.close)
 

@@ -30,8 +30,8 @@ def test_two_clocks_by_mistake_tell_everything_once(installation):
     installation.wait_until(lambda: work.is_quiet(MONDAY))
     installation.every_sweep_runs_once_more()
 
-    calls = [clock.log.read_text().count("desk.tasks.chase (") for clock in clocks]
-    work.report(f"two clocks with {calls} calls to chase", MONDAY, installation=installation)
+    calls = [clock.log.read_text().count("desk.tasks.raise_alerts (") for clock in clocks]
+    work.report(f"two clocks with {calls} calls to raise alerts", MONDAY, installation=installation)
     assert min(calls) > 0
     assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY), work.letters())
 

@@ -15,7 +15,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import deadlined_models
-from dialogue_portal.workdays.services import clock_of
+from dialogue_portal.workdays.services import schedule_of
 from plans.states import PlanState
 from registrations.models import Question
 from responses.models import Assignment
@@ -83,14 +83,14 @@ class Work:
 
     def _make(self, commune):
         round = build.a_round(build.a_plan(commune, state=PlanState.ISSUED))
-        round.drop_clock()  # the notice of the round is another matter
+        round.drop_deadline()  # the notice of the round is another matter
         round.save()
         department = build.a_department(commune)
         vice = build.a_member(commune, Role.VICE_CHAIR)
         officer = Membership.objects.get(authority=commune, role=Role.OFFICER).user
         registration = build.a_registration(round)
         conclusion = build.a_conclusion(build.a_conference(round, state="closed"), state="issued")
-        clock, cases = clock_of(commune), CASES * self.each
+        schedule, cases = schedule_of(commune), CASES * self.each
         asks = {"authority": commune, "round": round, "registration": registration, "text": "Vì sao?"}
         accepted = [Question(state="accepted", sector=build.a_sector(), **asks) for _ in cases]
         Question.objects.bulk_create(accepted)
@@ -107,7 +107,7 @@ class Work:
             [ConclusionPoint(**points) for _ in cases],
         ):
             for row, (due_on, standing) in zip(rows, cases, strict=True):
-                row.set_due(due_on, clock, BEGUN)
+                row.set_due(due_on, schedule, BEGUN)
                 if standing == MET:
                     row.meet(BEGUN)
                 row.paused_on = BEGUN if standing == PAUSED else None
@@ -150,7 +150,7 @@ class Work:
         """Nothing waits for its alert on that day or for its letter, and no letter waits to leave."""
         rows = [model.objects for model in deadlined_models()]
         return not (
-            any(one.to_chase(moment.date()).exists() or one.untold().exists() for one in rows)
+            any(one.due_for_alert(moment.date()).exists() or one.unnotified().exists() for one in rows)
             or OutgoingMail.objects.filter(sent_at=None).exists()
         )
 

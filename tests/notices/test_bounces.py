@@ -140,4 +140,4 @@ def test_what_waits_for_an_address_that_came_back_is_refused(feed):
 
     feed(notification(block("rfc822; dan@example.vn", "5.1.1")))
 
-    assert [letter.status for letter in OutgoingMail.objects.with_standing()] == ["Bị từ chối"] * 2
+    assert [letter.status for letter in OutgoingMail.objects.with_delivery()] == ["Bị từ chối"] * 2

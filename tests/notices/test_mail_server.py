@@ -32,7 +32,7 @@ def a_letter(commune, to=None, **fields):
 
 def states():
     """[(state, attempts)] of all letters, in the order they were written."""
-    return list(OutgoingMail.objects.with_standing().order_by("pk").values_list("standing", "attempts"))
+    return list(OutgoingMail.objects.with_delivery().order_by("pk").values_list("delivery", "attempts"))
 
 
 def sweep_for(days):

@@ -36,8 +36,8 @@ def url(view, commune, row=None):
 
 
 def states():
-    letters = OutgoingMail.objects.with_standing().order_by("pk")
-    return list(letters.values_list("standing", "attempts"))
+    letters = OutgoingMail.objects.with_delivery().order_by("pk")
+    return list(letters.values_list("delivery", "attempts"))
 
 
 def said(response):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import Standing
+from dialogue_portal.documents.models import Validity
 from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
@@ -113,7 +113,7 @@ def test_a_signed_amendment_takes_the_place_of_the_paper_text_and_terms(client, 
 
     plan.refresh_from_db()
     round = plan.rounds.get()
-    assert (old.standing, old.last_change.by_document) == (Standing.REPLACED, new.document)
+    assert (old.validity, old.last_change.by_document) == (Validity.REPLACED, new.document)
     assert (registration_term(plan).days, round.registration_closes_on) == (
         5,
         round.held_on - timedelta(days=5),
@@ -171,7 +171,7 @@ def test_a_cancelled_plan_withdraws_the_paper_in_force_and_tells_who_registered(
 
     plans.cancel(plan, actor=chair, note="Sáp nhập.")
 
-    assert (plan.document.standing, new.document.standing) == (Standing.REPLACED, Standing.WITHDRAWN)
+    assert (plan.document.validity, new.document.validity) == (Validity.REPLACED, Validity.WITHDRAWN)
     assert [number for number, _ in told(plan)] == [1, 2, 3, 4]
     assert registration.email in OutgoingMail.objects.values_list("to", flat=True)
 

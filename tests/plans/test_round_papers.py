@@ -14,7 +14,7 @@ from plans.models import Item, RoundPaper, Section
 from plans.roundpapers import services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
-from plans.roundpapers.shelf import shelf_of
+from plans.roundpapers.papers_of_round import papers_of_round
 from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round, a_round_paper
 from tests.documents import printed
@@ -172,19 +172,30 @@ def test_a_cancelled_round_withdraws_its_papers(round):
 
     plans.cancel_round(round, actor=clerk_of(round), note="Bão.")
 
-    assert (paper.document.standing, paper.document.last_change.reason) == ("withdrawn", "Bão.")
+    assert (paper.document.validity, paper.document.last_change.reason) == ("withdrawn", "Bão.")
 
 
 def test_the_legal_day_is_met_by_the_notice_that_says_what_the_round_is_now(round):
-    assert (shelf_of(round).duty.due_on, shelf_of(round).duty.met_on) == (date(2027, 6, 4), None)
+    deadline = papers_of_round(round).notice_deadline
+    assert (deadline.due_on, deadline.met_on) == (
+        date(2027, 6, 4),
+        None,
+    )
 
     issued(drafted(round))
     round.refresh_from_db()
-    assert (shelf_of(round).duty.met_on, shelf_of(round).is_outdated) == (localdate(), False)
+    assert (papers_of_round(round).notice_deadline.met_on, papers_of_round(round).is_outdated) == (
+        localdate(),
+        False,
+    )
 
     round = moved(round)
-    assert (shelf_of(round).duty.due_on, shelf_of(round).duty.met_on) == (date(2027, 6, 11), None)
-    assert shelf_of(round).is_outdated
+    deadline = papers_of_round(round).notice_deadline
+    assert (deadline.due_on, deadline.met_on) == (
+        date(2027, 6, 11),
+        None,
+    )
+    assert papers_of_round(round).is_outdated
 
 
 # Giấy mời

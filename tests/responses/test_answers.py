@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from desk.reminders.services import chase_deadlines, send_morning_letters
+from desk.reminders.services import raise_due_alerts, send_morning_letters
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.notices.models import OutgoingMail
@@ -184,7 +184,7 @@ def test_staff_letters_name_no_citizen(assignment):
 
     services.draft(assignment, actor=assignment.officer, today=TODAY, text="Có.")
     services.submit(assignment, actor=assignment.officer, today=TODAY)
-    chase_deadlines(today=TODAY + timedelta(days=30))
+    raise_due_alerts(today=TODAY + timedelta(days=30))
     send_morning_letters(now=datetime(2030, 1, 2, 8, 0))
 
     told = " ".join(f"{mail.subject} {mail.body}" for mail in OutgoingMail.objects.all())

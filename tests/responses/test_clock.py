@@ -37,7 +37,7 @@ def sent():
         return services.direct(question, department=department, officer=officer, actor=chair, today=FRIDAY)
 
 
-def clock(assignment):
+def days_of(assignment):
     assignment.refresh_from_db()
     return assignment.opened_on, assignment.received_on, assignment.due_on
 
@@ -48,7 +48,7 @@ def open_page(client, user, assignment):
 
 
 def test_not_opened_it_is_received_the_next_working_morning(sent):
-    assert clock(sent) == (None, date(2026, 9, 3), date(2026, 9, 8))
+    assert days_of(sent) == (None, date(2026, 9, 3), date(2026, 9, 8))
 
 
 @time_machine.travel(FRIDAY_AFTERNOON, tick=False)
@@ -56,14 +56,14 @@ def test_opened_by_the_officer_on_the_same_day_the_clock_starts_that_day(client,
     response = open_page(client, sent.officer, sent)
 
     assert response.status_code == 200
-    assert clock(sent) == (FRIDAY, FRIDAY, date(2026, 9, 3))
+    assert days_of(sent) == (FRIDAY, FRIDAY, date(2026, 9, 3))
 
 
 @time_machine.travel(datetime(2026, 9, 4, 8, 0, tzinfo=HANOI), tick=False)
 def test_opened_later_than_the_next_working_morning_the_date_stays(client, sent):
     open_page(client, sent.officer, sent)
 
-    assert clock(sent) == (date(2026, 9, 4), date(2026, 9, 3), date(2026, 9, 8))
+    assert days_of(sent) == (date(2026, 9, 4), date(2026, 9, 3), date(2026, 9, 8))
 
 
 @time_machine.travel(FRIDAY_AFTERNOON, tick=False)
@@ -79,7 +79,7 @@ def test_nobody_elses_look_counts_as_receipt(client, sent):
     for user in (sent.directed_by, build.a_member(sent.authority, Role.CLERK)):
         open_page(client, user, sent)
 
-    assert clock(sent) == (None, date(2026, 9, 3), date(2026, 9, 8))
+    assert days_of(sent) == (None, date(2026, 9, 3), date(2026, 9, 8))
 
 
 @time_machine.travel(FRIDAY_AFTERNOON, tick=False)
@@ -88,7 +88,7 @@ def test_asking_only_for_the_head_of_the_page_is_no_receipt(client, sent):
 
     client.head(sent.get_absolute_url())
 
-    assert clock(sent)[0] is None
+    assert days_of(sent)[0] is None
 
 
 def test_the_plans_own_number_of_days_counts(sent):
@@ -262,4 +262,4 @@ def test_handed_over_the_clock_starts_anew_for_who_receives_it(sent):
     services.open_assignment(sent, actor=sent.officer, today=FRIDAY)
     services.hand_over(sent, actor=sent.directed_by, today=date(2026, 9, 7), department=other, officer=None)
 
-    assert clock(sent) == (None, date(2026, 9, 8), date(2026, 9, 14))
+    assert days_of(sent) == (None, date(2026, 9, 8), date(2026, 9, 14))

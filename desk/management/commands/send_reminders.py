@@ -23,7 +23,7 @@ class Command(BaseCommand):
         now = datetime.combine(today, time(8), get_current_timezone()) if today else localtime()
         counts = [
             (daysoff.recount(today=now.date(), now=now), "hạn được tính lại theo lịch nghỉ"),
-            (chasing.chase_deadlines(today=now.date()), "hạn được nhắc hoặc báo quá hạn"),
+            (chasing.raise_due_alerts(today=now.date()), "hạn được nhắc hoặc báo quá hạn"),
             (chasing.send_morning_letters(now=now), "thư nhắc việc được viết"),
             (chasing.ask_for_calendar(now=now), "cơ quan được hỏi lịch nghỉ"),
             (outbox.deliver_waiting(), "thư chờ được gửi đi"),

@@ -33,9 +33,9 @@ class UserQuerySet(models.QuerySet):
     def present(self, authority, today: date | None = None) -> list["User"]:
         """These people on the local date `today`; who is absent is replaced by who stands in for him in `authority`."""
         people = list(self.order_by("pk"))
-        standing_in = Absence.objects.filter(authority=authority).substitutes(today or localdate())
-        others = User.objects.in_bulk(standing_in[user.pk] for user in people if user.pk in standing_in)
-        there = [others.get(standing_in.get(user.pk), user) for user in people]
+        substituting = Absence.objects.filter(authority=authority).substitutes(today or localdate())
+        others = User.objects.in_bulk(substituting[user.pk] for user in people if user.pk in substituting)
+        there = [others.get(substituting.get(user.pk), user) for user in people]
         return list(dict.fromkeys(there))
 
 
@@ -112,12 +112,14 @@ class User(AbstractUser):
     def works_for(self, authority_id):
         return bool(self.roles.get(authority_id))
 
-    def stands_in_for(self, today: date | None = None) -> set[int]:
+    def substitutes_for(self, today: date | None = None) -> set[int]:
         """The keys of the absent people whose work lies with him on the local date `today`: one query a request."""
-        if not hasattr(self, "_stands_in_for"):
+        if not hasattr(self, "_substitutes_for"):
             absences = Absence.objects.visible_to(self).substitutes(today or localdate())
-            self._stands_in_for = {person for person, substitute in absences.items() if substitute == self.pk}
-        return self._stands_in_for
+            self._substitutes_for = {
+                person for person, substitute in absences.items() if substitute == self.pk
+            }
+        return self._substitutes_for
 
 
 class Membership(models.Model):
@@ -220,11 +222,11 @@ class AbsenceQuerySet(models.QuerySet):
     def past(self, day: date):
         return self.filter(until_on__lt=day).order_by("-until_on", "pk")
 
-    def stood_in_by(self, user, day: date):
+    def substituted_by(self, user, day: date):
         """The absences of that day whose work lies with `user`."""
         return (
             self.on(day)
-            .filter(user__in=user.stands_in_for(day))
+            .filter(user__in=user.substitutes_for(day))
             .select_related("user")
             .order_by("until_on", "pk")
         )

@@ -7,7 +7,7 @@ from dialogue_portal.documents.models.issued import (
 )
 from dialogue_portal.documents.models.numbers import NumberBook
 from dialogue_portal.documents.models.signed import SignedCopy, SignedFile
-from dialogue_portal.documents.models.standing import Standing, StatusChange
+from dialogue_portal.documents.models.validity import StatusChange, Validity
 
 __all__ = [
     "CODE_LENGTH",
@@ -18,7 +18,7 @@ __all__ = [
     "PaperType",
     "SignedCopy",
     "SignedFile",
-    "Standing",
+    "Validity",
     "StatusChange",
     "CODE_LENGTH",
 ]

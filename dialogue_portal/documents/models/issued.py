@@ -132,8 +132,8 @@ class IssuedDocument(AppendOnly):
         return max(self.status_changes.all(), key=lambda change: change.pk, default=None)
 
     @property
-    def standing(self) -> str:
-        """Its Standing: how it stands today."""
+    def validity(self) -> str:
+        """Its Validity: how it stands today."""
         return self.last_change.kind if self.last_change else "valid"
 
     @property

@@ -39,8 +39,8 @@ def letters(request, authority):
     own = own_letters(request)
     form = MailFilter(request.GET)
     status = form.chosen.get("status", "")
-    shown = own.of_state(status) if status else own.with_standing()
-    addresses = BouncedAddress.objects.visible_to(request.user).of_letters(own).with_held(own)
+    shown = own.of_state(status) if status else own.with_delivery()
+    addresses = BouncedAddress.objects.visible_to(request.user).of_letters(own).with_blocked_letters(own)
     context = {
         "filter": form,
         "status": status,
@@ -65,8 +65,8 @@ def send_again(request, authority, pk):
 @keeps_outbox
 def correct(request, authority, pk):
     """Sửa địa chỉ một thư chưa đến được, rồi gửi lại."""
-    letter = visible_or_404(OutgoingMail.objects.with_standing(), request, pk)
-    if letter.standing not in (MailState.FAILED, MailState.REFUSED):
+    letter = visible_or_404(OutgoingMail.objects.with_delivery(), request, pk)
+    if letter.delivery not in (MailState.FAILED, MailState.REFUSED):
         messages.info(request, ON_ITS_WAY)
         return redirect("notices:outbox", authority=authority)
     form = AddressForm(request.POST if request.method == "POST" else None, initial={"to": letter.to})

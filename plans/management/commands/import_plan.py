@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from dialogue_portal.records.actors import CLOCK
+from dialogue_portal.records.actors import SYSTEM
 from plans.findings import missing, recognised
 from plans.models import Plan
 from plans.reading import NotAPlan, read
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         text = text_of_file(file.read_bytes())
         found = read(text)
         authority = authority_of(found, slug)
-        return import_plan(found, authority=authority, source_text=text, actor=CLOCK, today=localdate())
+        return import_plan(found, authority=authority, source_text=text, actor=SYSTEM, today=localdate())
 
     def _report(self, plan):
         self.stdout.write("Đã nhận ra:")

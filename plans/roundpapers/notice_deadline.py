@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialogue_portal.workdays.services import clock_of
+from dialogue_portal.workdays.services import schedule_of
 from plans.models import PaperKind, Round
 from plans.models.roundpaper import announced_by
 from plans.roundpapers.states import RoundPaperState
@@ -14,9 +14,9 @@ def owe_notice(round: Round, *, today: date) -> None:
 
     The round is not saved.
     """
-    clock = clock_of(round.authority)
+    schedule = schedule_of(round.authority)
     round.reopen()
-    round.start_clock(notice_term(round.plan).due(round.held_on, clock.calendar), clock, begun=today)
+    round.start_deadline(notice_term(round.plan).due(round.held_on, schedule.calendar), schedule, begun=today)
     now = announced_by(round)
     issued = round.papers.filter(kind=PaperKind.NOTICE, state=RoundPaperState.ISSUED).order_by("pk")
     if right := [paper for paper in issued if paper.announced == now]:
@@ -26,4 +26,4 @@ def owe_notice(round: Round, *, today: date) -> None:
 def owe_no_notice(round: Round) -> None:
     """The round is held or called off: a notice that was not published is not owed any more."""
     if round.is_open:
-        round.drop_clock()
+        round.drop_deadline()

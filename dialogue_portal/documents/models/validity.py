@@ -5,7 +5,7 @@ from django.db.models import Q
 from dialogue_portal.documents.models.issued import AppendOnly, IssuedDocument
 
 
-class Standing(models.TextChoices):
+class Validity(models.TextChoices):
     """Hiệu lực: how an issued paper stands today; a corrected one stays in force together with its correction."""
 
     VALID = "valid", "Còn hiệu lực"
@@ -14,7 +14,7 @@ class Standing(models.TextChoices):
     WITHDRAWN = "withdrawn", "Đã bị thu hồi"
 
 
-ENDED = (Standing.REPLACED, Standing.WITHDRAWN)
+ENDED = (Validity.REPLACED, Validity.WITHDRAWN)
 
 
 class StatusChange(AppendOnly):
@@ -23,7 +23,7 @@ class StatusChange(AppendOnly):
     document = models.ForeignKey(
         IssuedDocument, models.PROTECT, related_name="status_changes", verbose_name="văn bản"
     )
-    kind = models.CharField("hiệu lực", max_length=10, choices=Standing)
+    kind = models.CharField("hiệu lực", max_length=10, choices=Validity)
     by_document = models.ForeignKey(
         IssuedDocument, models.PROTECT, null=True, related_name="+", verbose_name="bằng văn bản"
     )
@@ -40,7 +40,7 @@ class StatusChange(AppendOnly):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=[kind for kind in Standing.values if kind != Standing.VALID]),
+                condition=Q(kind__in=[kind for kind in Validity.values if kind != Validity.VALID]),
                 name="status_change_known",
             )
         ]

@@ -10,7 +10,7 @@ OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
 
 
 @dataclass(frozen=True)
-class Shelf:
+class PapersOfRound:
     """The papers of one round, newest last."""
 
     round: Round
@@ -18,7 +18,7 @@ class Shelf:
     invitations: list[RoundPaper]
 
     @property
-    def duty(self) -> Round | None:
+    def notice_deadline(self) -> Round | None:
         """The round as a row with a deadline; None where no notice is owed."""
         return self.round if self.round.state == RoundState.FIXED and self.round.due_on else None
 
@@ -31,7 +31,11 @@ class Shelf:
     @property
     def is_outdated(self) -> bool:
         """The notice that counts says another time or place than the round."""
-        return self.duty is not None and self.notice is not None and self.duty.met_on is None
+        return (
+            self.notice_deadline is not None
+            and self.notice is not None
+            and self.notice_deadline.met_on is None
+        )
 
     @property
     def open_notice(self) -> RoundPaper | None:
@@ -42,10 +46,10 @@ class Shelf:
         return next((paper for paper in self.invitations if paper.state in OPEN), None)
 
 
-def shelf_of(round: Round) -> Shelf:
+def papers_of_round(round: Round) -> PapersOfRound:
     """From a round whose papers and plan were fetched with it: asks the database nothing more."""
     kept = [paper for paper in round.papers.all() if paper.state != RoundPaperState.DISCARDED]
-    return Shelf(
+    return PapersOfRound(
         round,
         [paper for paper in kept if paper.kind == PaperKind.NOTICE],
         [paper for paper in kept if paper.kind == PaperKind.INVITATION],

@@ -10,25 +10,30 @@ from registrations.models import Question, QuestionSource
 from responses.states import AssignmentState
 
 
-class Standing(TextChoices):
-    LOOSE = "loose", "Chưa ghi kết quả"
+class EntryResult(TextChoices):
+    UNRECORDED = "unrecorded", "Chưa ghi kết quả"
     ANSWERED = "answered", "Đã trả lời tại hội nghị"
     REPLIED = "replied", "Đã trả lời bằng văn bản"
     OWED = "owed", "Sẽ trả lời bằng văn bản"
 
 
-TONES = {Standing.LOOSE: "late", Standing.ANSWERED: "ok", Standing.REPLIED: "ok", Standing.OWED: "wait"}
+TONES = {
+    EntryResult.UNRECORDED: "late",
+    EntryResult.ANSWERED: "ok",
+    EntryResult.REPLIED: "ok",
+    EntryResult.OWED: "wait",
+}
 
 
 @dataclass(frozen=True)
-class Turn:
+class ProceedingsEntry:
     """One question of the conference: what was said on it, what was written, or who owes the answer."""
 
     number: int
     question: Question
 
     @property
-    def entry(self):
+    def minute_entry(self):
         return getattr(self.question, "minute_entry", None)
 
     @property
@@ -50,23 +55,23 @@ class Turn:
         return bool(self.assignment) and self.assignment.state == AssignmentState.RELEASED
 
     @property
-    def standing(self) -> Standing:
-        if self.entry and self.entry.outcome == Outcome.ANSWERED:
-            return Standing.ANSWERED
+    def result(self) -> EntryResult:
+        if self.minute_entry and self.minute_entry.outcome == Outcome.ANSWERED:
+            return EntryResult.ANSWERED
         if self.reply_is_approved:
-            return Standing.REPLIED
-        return Standing.OWED if self.entry or self.assignment else Standing.LOOSE
+            return EntryResult.REPLIED
+        return EntryResult.OWED if self.minute_entry or self.assignment else EntryResult.UNRECORDED
 
     @property
     def tone(self) -> str:
-        return TONES[self.standing]
+        return TONES[self.result]
 
     @property
     def debtor(self):
         """The department that answers in writing, or None."""
         if self.assignment:
             return self.assignment.department
-        return self.entry.department if self.entry else None
+        return self.minute_entry.department if self.minute_entry else None
 
     def replied_by(self, day) -> bool:
         """Whether the approved answer had been handed in by `day`: minutes know nothing of what came later."""
@@ -74,20 +79,20 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class Course:
-    turns: list[Turn]
+class Proceedings:
+    entries: list[ProceedingsEntry]
 
-    def count(self, *standings: Standing) -> int:
-        found = Counter(turn.standing for turn in self.turns)
-        return sum(found[standing] for standing in standings)
+    def count(self, *results: EntryResult) -> int:
+        found = Counter(entry.result for entry in self.entries)
+        return sum(found[result] for result in results)
 
     @property
     def asked(self) -> int:
-        return len(self.turns)
+        return len(self.entries)
 
     @property
     def from_floor(self) -> int:
-        return sum(turn.from_floor for turn in self.turns)
+        return sum(entry.from_floor for entry in self.entries)
 
     @property
     def registered(self) -> int:
@@ -106,25 +111,27 @@ class Course:
     def debts(self) -> list[tuple]:
         """Who owes how many written answers, the last of them by when: (department, number, day or None)."""
         owed = {}
-        for turn in self.turns:
-            if turn.standing == Standing.OWED:
-                owed.setdefault(turn.debtor, []).append(turn.assignment.due_on if turn.assignment else None)
+        for entry in self.entries:
+            if entry.result == EntryResult.OWED:
+                owed.setdefault(entry.debtor, []).append(
+                    entry.assignment.due_on if entry.assignment else None
+                )
         return [(debtor, len(days), max(filter(None, days), default=None)) for debtor, days in owed.items()]
 
     @property
     def answered(self) -> int:
-        return self.count(Standing.ANSWERED, Standing.REPLIED)
+        return self.count(EntryResult.ANSWERED, EntryResult.REPLIED)
 
     @property
     def owed(self) -> int:
-        return self.count(Standing.OWED)
+        return self.count(EntryResult.OWED)
 
     @property
-    def loose(self) -> int:
-        return self.count(Standing.LOOSE)
+    def unrecorded(self) -> int:
+        return self.count(EntryResult.UNRECORDED)
 
 
-def course_of(conference: Conference) -> Course:
+def proceedings_of(conference: Conference) -> Proceedings:
     """All accepted questions of the round, registered ones first: two queries, however many they are."""
     questions = (
         Question.objects.accepted()
@@ -135,4 +142,6 @@ def course_of(conference: Conference) -> Course:
         .prefetch_related("assignment__replies")
         .order_by("pk")
     )
-    return Course([Turn(number, question) for number, question in enumerate(questions, start=1)])
+    return Proceedings(
+        [ProceedingsEntry(number, question) for number, question in enumerate(questions, start=1)]
+    )
