@@ -3,6 +3,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
+SATURDAY = 5  # as date.weekday() counts
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,12 @@ class Calendar:
     sources: Mapping[date, str] = field(default_factory=dict)
 
     def is_workday(self, day: date) -> bool:
-        return self.why_off(day) == ""
+        """Whether people work on `day`: a make-up day counts before everything else."""
+        return day in self.make_up or (day not in self.days_off and day.weekday() < SATURDAY)
 
-    def why_off(self, day: date) -> str:
-        """Why nobody works on `day`; "" on a working day."""
-        if day in self.make_up:
-            return ""
-        weekend = "Chủ nhật" if day.weekday() == 6 else "thứ Bảy" if day.weekday() == 5 else ""
-        return self.days_off.get(day, weekend)
+    def reason_off(self, day: date) -> str:
+        """The reason that was given for a day off; "" on a working day and on a plain weekend."""
+        return "" if day in self.make_up else self.days_off.get(day, "")
 
     def workday_on_or_after(self, day: date) -> date:
         while not self.is_workday(day):

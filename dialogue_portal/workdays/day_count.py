@@ -5,7 +5,6 @@ from datetime import date
 
 from dialogue_portal.formats.days import WEEKDAYS
 from dialogue_portal.workdays.calendar import ONE_DAY
-from dialogue_portal.workdays.terms import WORKING_DAYS
 from dialogue_portal.workdays.wording import is_pause, say_day_off
 
 
@@ -34,31 +33,31 @@ class CountedDays:
     notes: list[str]
 
 
-def counted_days(told: dict) -> CountedDays | None:
+def counted_days(explanation: dict) -> CountedDays | None:
     """From a stored explanation (Due.as_json); None where nothing was counted."""
-    if not told or told["start"] == told["due"]:
+    if not explanation or explanation["start"] == explanation["due"]:
         return None
-    start, due = date.fromisoformat(told["start"]), date.fromisoformat(told["due"])
-    skipped = {date.fromisoformat(one["day"]): one["why"] for one in told["skipped"]}
-    squares = {start: Square(start, "start")} | _counted(told, start, due, skipped)
+    start, due = date.fromisoformat(explanation["start"]), date.fromisoformat(explanation["due"])
+    skipped = {day: why or WEEKDAYS[day.weekday()] for day, why in _skipped(explanation)}
+    squares = {start: Square(start, "start")} | _counted(explanation, start, due, skipped)
     first, last = min(squares), max(squares)
     monday = first - ONE_DAY * first.weekday()
     days = [monday + ONE_DAY * count for count in range((last - monday).days // 7 * 7 + 7)]
     drawn = [squares.get(day, Square(day, "outside")) for day in days]
     weeks = [drawn[at : at + 7] for at in range(0, len(drawn), 7)]
-    return CountedDays(weeks, [say_day_off(one) for one in _special(told)])
+    return CountedDays(weeks, [say_day_off(one) for one in _special(explanation)])
 
 
-def _counted(told, start, due, skipped):
+def _counted(explanation, start, due, skipped):
     """What was passed over, and everything else numbered as it was counted; what was granted on top with a plus."""
-    step = -ONE_DAY if told["direction"] == "backward" else ONE_DAY
+    step = -ONE_DAY if explanation["direction"] == "backward" else ONE_DAY
     found, number, day, rolled = {}, 0, start, False
     while day != due:
         day += step
         if day in skipped:
-            paused = is_pause(told, day)
+            paused = is_pause(explanation, day)
             # In calendar days only a last day that is off is passed over: it is the last one, and the term moves on.
-            is_last = told["unit"] != WORKING_DAYS and not paused and number == told["days"] - 1
+            is_last = not explanation["working"] and not paused and number == explanation["days"] - 1
             number, rolled = number + is_last, rolled or is_last
             found[day] = Square(day, "skipped", str(number) if is_last else "", skipped[day], paused)
         elif rolled:
@@ -66,12 +65,16 @@ def _counted(told, start, due, skipped):
             found[day] = Square(day, "due" if day == due else "counted")
         else:
             number += 1
-            shown = str(number) if number <= told["days"] else f"+{number - told['days']}"
+            shown = str(number) if number <= explanation["days"] else f"+{number - explanation['days']}"
             found[day] = Square(day, "due" if day == due else "counted", shown)
     return found
 
 
-def _special(told):
+def _skipped(explanation):
+    return [(date.fromisoformat(one["day"]), one["why"]) for one in explanation["skipped"]]
+
+
+def _special(explanation):
     """What was passed over or made up for a reason of its own, in order; a weekend needs none."""
-    days = [one for one in told["skipped"] if one["why"] not in WEEKDAYS] + told.get("made_up", [])
+    days = [one for one in explanation["skipped"] if one["why"]] + explanation.get("made_up", [])
     return sorted(days, key=lambda one: one["day"])

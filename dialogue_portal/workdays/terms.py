@@ -6,12 +6,18 @@ from datetime import date
 
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 
-WORKING_DAYS = "ngày làm việc"
+
+def unit_of(working: bool) -> str:
+    """The unit of a number of days, in words."""
+    return "ngày làm việc" if working else "ngày"
 
 
 @dataclass(frozen=True)
 class SpecialDay:
-    """A day that was passed over (or a make-up day that was counted), with the reason and its document."""
+    """A day that was passed over (or a make-up day that was counted), with the reason and its document.
+
+    A Saturday or Sunday needs no reason: `why` is empty.
+    """
 
     day: date
     why: str
@@ -64,7 +70,7 @@ class Due:
             "code": self.term.code,
             "term": self.term.name,
             "days": self.term.days,
-            "unit": self.term.unit,
+            "working": self.term.working,
             "rolls": self.term.rolls,
             "direction": "backward" if self.term.backward else "forward",
             "start": self.start.isoformat(),
@@ -99,7 +105,7 @@ class Term:
 
     @property
     def unit(self) -> str:
-        return WORKING_DAYS if self.working else "ngày"
+        return unit_of(self.working)
 
     @property
     def length(self) -> str:
@@ -160,23 +166,27 @@ class _Walk:
     def count(self, days, workdays_only):
         while days:
             self.on += self.step
-            if why := self._why_passed(workdays_only):
-                self._pass_over(why)
+            if self._is_passed(workdays_only):
+                self._pass_over()
             else:
                 self._note_make_up(workdays_only)
                 days -= 1
 
     def roll(self):
         """A last day that is off ends with the next working day (Civil Code 2015, art. 148)."""
-        while why := self._why_passed(workdays_only=True):
-            self._pass_over(why)
+        while self._is_passed(workdays_only=True):
+            self._pass_over()
             self.on += self.step
 
-    def _why_passed(self, workdays_only):
-        paused = next((pause.why for pause in self.pauses if pause.since < self.on <= pause.until), "")
-        return paused or (self.calendar.why_off(self.on) if workdays_only else "")
+    def _is_passed(self, workdays_only):
+        return bool(self._pause()) or (workdays_only and not self.calendar.is_workday(self.on))
 
-    def _pass_over(self, why):
+    def _pause(self):
+        return next((pause for pause in self.pauses if pause.since < self.on <= pause.until), None)
+
+    def _pass_over(self):
+        pause = self._pause()
+        why = pause.why if pause else self.calendar.reason_off(self.on)
         self.skipped.append(SpecialDay(self.on, why, self.calendar.sources.get(self.on, "")))
 
     def _note_make_up(self, workdays_only):
@@ -185,28 +195,32 @@ class _Walk:
 
 
 def recounted(
-    told: dict, calendar: Calendar, *, pauses: Iterable[Pause] = (), extensions: Iterable[Extension] = ()
+    explanation: dict,
+    calendar: Calendar,
+    *,
+    pauses: Iterable[Pause] = (),
+    extensions: Iterable[Extension] = (),
 ) -> Due:
     """The due date of a stored explanation (Due.as_json), counted again: same term, same start, today's calendar.
 
     `pauses` and `extensions` come on top of those it was counted with.
     """
-    backward = told["direction"] == "backward"
+    backward = explanation["direction"] == "backward"
     term = Term(
-        code=told.get("code", ""),
-        name=told["term"],
-        days=told["days"],
-        source=told["source"],
-        working=told["unit"] == WORKING_DAYS,
+        code=explanation.get("code", ""),
+        name=explanation["term"],
+        days=explanation["days"],
+        source=explanation["source"],
+        working=explanation["working"],
         backward=backward,
-        rolls=told.get("rolls", not backward),
+        rolls=explanation.get("rolls", not backward),
     )
     paused = [
         Pause(date.fromisoformat(one["since"]), date.fromisoformat(one["until"]), one["why"])
-        for one in told.get("pauses", ())
+        for one in explanation.get("pauses", ())
     ]
-    extended = [Extension(**one) for one in told.get("extensions", ())]
-    start = date.fromisoformat(told["start"])
+    extended = [Extension(**one) for one in explanation.get("extensions", ())]
+    start = date.fromisoformat(explanation["start"])
     return term.due(start, calendar, pauses=[*paused, *pauses], extensions=[*extended, *extensions])
 
 

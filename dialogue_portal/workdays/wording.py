@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_short
-from dialogue_portal.workdays.terms import WORKING_DAYS, Term
+from dialogue_portal.workdays.terms import Term, unit_of
 
 
 def say_days_left(day: date, today: date) -> str:
@@ -39,10 +39,10 @@ def judge(row, today: date) -> Verdict:
         return Verdict(f"quá hạn {-days} ngày", "late", "alert")
     if days == 0:
         return Verdict("hôm nay là hạn", "wait")
-    if row.due_explained.get("unit") == WORKING_DAYS:
-        days, unit = _workdays_left(row, today), WORKING_DAYS
+    if row.due_explained.get("working"):
+        days, unit = _workdays_left(row, today), unit_of(True)
     else:
-        unit = "ngày"
+        unit = unit_of(False)
     return Verdict(f"còn {days} {unit}", "wait" if days == 1 else "plain")
 
 
@@ -65,52 +65,52 @@ def say_term(term: Term) -> str:
     return f"{term.length}, ngày cuối là ngày nghỉ thì {moved}"
 
 
-def explain(told: dict) -> list[str]:
+def explain(explanation: dict) -> list[str]:
     """The sentences that say how a due date was counted, from Deadlined.due_explained."""
-    if not told:
+    if not explanation:
         return []
-    start, due = date.fromisoformat(told["start"]), date.fromisoformat(told["due"])
-    length = f"{told['days']} {told['unit']}"
-    if told["direction"] == "backward":
-        lines = [f"{told['term']}: trước {length}, tính ngược từ {say_day(start)}."]
+    start, due = date.fromisoformat(explanation["start"]), date.fromisoformat(explanation["due"])
+    length = f"{explanation['days']} {unit_of(explanation['working'])}"
+    if explanation["direction"] == "backward":
+        lines = [f"{explanation['term']}: trước {length}, tính ngược từ {say_day(start)}."]
     else:
-        lines = [f"{told['term']}: {length}, tính từ {say_day(start)}, không kể ngày ấy."]
-    if off := [step for step in told["skipped"] if not is_pause(told, date.fromisoformat(step["day"]))]:
-        rolled = "sớm lên" if told["direction"] == "backward" else "lùi lại"
+        lines = [f"{explanation['term']}: {length}, tính từ {say_day(start)}, không kể ngày ấy."]
+    if off := [
+        step for step in explanation["skipped"] if not is_pause(explanation, date.fromisoformat(step["day"]))
+    ]:
+        rolled = "sớm lên" if explanation["direction"] == "backward" else "lùi lại"
         moved = (
-            "Không tính ngày nghỉ"
-            if told["unit"] == WORKING_DAYS
-            else f"Ngày cuối là ngày nghỉ nên hạn {rolled}"
+            "Không tính ngày nghỉ" if explanation["working"] else f"Ngày cuối là ngày nghỉ nên hạn {rolled}"
         )
         lines.append(f"{moved}: {', '.join(map(say_day_off, off))}.")
-    if told.get("made_up"):
-        lines.append(f"Có tính ngày làm bù: {', '.join(map(say_day_off, told['made_up']))}.")
-    for pause in told.get("pauses", ()):
+    if explanation.get("made_up"):
+        lines.append(f"Có tính ngày làm bù: {', '.join(map(say_day_off, explanation['made_up']))}.")
+    for pause in explanation.get("pauses", ()):
         first = date.fromisoformat(pause["since"]) + timedelta(days=1)
         until = date.fromisoformat(pause["until"])
         span = f"từ {say_day_short(first)} đến {say_day_short(until)}"
         days = span if first < until else f"ngày {say_day_short(until)}"
         lines.append(f"Không tính {days}: {pause['why']}.")
-    for extension in told.get("extensions", ()):
+    for extension in explanation.get("extensions", ()):
         lines.append(f"Thêm {extension['days']} ngày làm việc: {extension['why']}.")
     lines.append(f"Hạn: hết ngày {say_day(due)}.")
-    if told.get("source"):
-        lines.append(f"Căn cứ: {told['source']}.")
-    if told.get("expected"):
+    if explanation.get("source"):
+        lines.append(f"Căn cứ: {explanation['source']}.")
+    if explanation.get("expected"):
         lines.append(
             f"Dự kiến: lịch nghỉ chính thức của năm {due.year} chưa công bố, hạn còn có thể thay đổi."
         )
     return lines
 
 
-def is_pause(told: dict, day: date) -> bool:
+def is_pause(explanation: dict, day: date) -> bool:
     """Whether the clock stood on that day of an explanation."""
-    return any(pause["since"] < day.isoformat() <= pause["until"] for pause in told.get("pauses", ()))
+    return any(pause["since"] < day.isoformat() <= pause["until"] for pause in explanation.get("pauses", ()))
 
 
 def say_day_off(step: dict) -> str:
     """One day of an explanation: "thứ Bảy 29/08/2026", "02/09/2026 (Quốc khánh; Bộ luật Lao động)"."""
-    day = say_day_short(date.fromisoformat(step["day"]))
-    if step["why"] in WEEKDAYS:
-        return f"{step['why']} {day}"
-    return f"{day} ({'; '.join(filter(None, (step['why'], step.get('source'))))})"
+    day = date.fromisoformat(step["day"])
+    if not step["why"]:
+        return f"{WEEKDAYS[day.weekday()]} {say_day_short(day)}"
+    return f"{say_day_short(day)} ({'; '.join(filter(None, (step['why'], step.get('source'))))})"

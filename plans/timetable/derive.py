@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from dialogue_portal.formats.days import WEEKDAYS, say_day
+from dialogue_portal.formats.days import say_day
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 from dialogue_portal.workdays.terms import Due, Term
 from plans.terms import conclusion_term, notice_term, registration_term, reply_term, results_term
@@ -176,8 +176,9 @@ def _against_today(held_on, registration, notice, today) -> Iterator[Objection]:
 
 
 def _against_the_day(plan, held_on, calendar, month) -> Iterator[Objection]:
-    if why := calendar.why_off(held_on):
-        off = "" if why in WEEKDAYS else f" ({why})"
+    if not calendar.is_workday(held_on):
+        reason = calendar.reason_off(held_on)
+        off = f" ({reason})" if reason else ""
         yield Objection(f"Ngày này ({say_day(held_on)}) là ngày nghỉ{off}. Xin chọn ngày làm việc nếu được.")
     if held_on.year != plan.year:
         yield Objection(f"Ngày này không thuộc năm {plan.year} của kế hoạch.")

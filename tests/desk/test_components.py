@@ -29,7 +29,7 @@ def words(page):
     return " ".join(page.text_content().split())
 
 
-def a_deadline(due_on=FRIDAY, unit="ngày", skipped=(), met_on=None, late=None, **explained):
+def a_deadline(due_on=FRIDAY, working=False, skipped=(), met_on=None, late=None, **explained):
     return SimpleNamespace(
         due_on=due_on,
         met_on=met_on,
@@ -38,7 +38,7 @@ def a_deadline(due_on=FRIDAY, unit="ngày", skipped=(), met_on=None, late=None, 
         due_explained={
             "term": "Trả lời ý kiến",
             "days": 5,
-            "unit": unit,
+            "working": working,
             "direction": "forward",
             "start": "2026-06-05",
             "due": due_on and due_on.isoformat(),
