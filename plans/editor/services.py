@@ -36,7 +36,7 @@ def write(plan: Plan, texts: dict[str, tuple[str, int]], *, actor) -> list[Confl
     conflicts, changed = [], False
     for row_id, (text, seen) in texts.items():
         row = _row(plan, row_id)
-        if row is None or row.version != seen and text != text_of(row):
+        if row is None or (row.version != seen and text != text_of(row)):
             conflicts.append(Conflict(row_id, row and text_of(row), text))
             continue
         if text == text_of(row):

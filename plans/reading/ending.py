@@ -96,7 +96,7 @@ def _ends_recipient(ending: Ending, cell: str) -> bool:
 
 def _took_signature(ending: Ending, cell: str) -> bool:
     begun = bool(ending.signature_lines)
-    if _is_signature(cell) or begun and (_names_office(cell) or SIGNED.fullmatch(cell)):
+    if _is_signature(cell) or (begun and (_names_office(cell) or SIGNED.fullmatch(cell))):
         ending.signature_lines.append(cell)
     elif begun and PERSON.fullmatch(cell):
         ending.signer_name = proper(cell)
@@ -128,11 +128,8 @@ def _names_office(cell: str) -> bool:
 
 def _is_title(text: str, pattern: re.Pattern) -> bool:
     return (
-        bool(pattern.match(text))
-        and is_capitals(text.split("(")[0])
-        and len(text) <= LONGEST_TITLE
-        or bool(NUMBERED_TITLE.fullmatch(text))
-    )
+        bool(pattern.match(text)) and is_capitals(text.split("(")[0]) and len(text) <= LONGEST_TITLE
+    ) or bool(NUMBERED_TITLE.fullmatch(text))
 
 
 def _starts_annex(text: str) -> bool:

@@ -56,7 +56,7 @@ def lines_of(text: str) -> list[Line]:
 def clean(raw: str) -> str:
     """Return one line without Markdown and needless spaces; "" when it only draws a rule."""
     line = MARKDOWN_TAG.sub("", MARKDOWN_ESCAPE.sub(r"\1", MARKDOWN_PREFIX.sub("", raw))).strip()
-    if ORNAMENT.fullmatch(line) and line not in BULLETS or TABLE_RULE.fullmatch(line):
+    if (ORNAMENT.fullmatch(line) and line not in BULLETS) or TABLE_RULE.fullmatch(line):
         return ""
     starred = STARRED_LINE.match(line) or (line.startswith("*") and line.count("*") % 2 and line)
     line = EMPHASIS.sub(lambda star: star[1] or "", line)

@@ -96,9 +96,9 @@ def _leads(paragraphs: list[Paragraph], place: int, level: int) -> bool:
             and (below.is_bullet or _is_sub_list(paragraphs[place], below) if below.marker else False)
         )
     has_parts = below is not None and (
-        below.is_bullet or below.level > level or below.is_plain and not below.says_farewell
+        below.is_bullet or below.level > level or (below.is_plain and not below.says_farewell)
     )
-    return has_parts or bool(run_in) and len(heading) <= LONGEST_TITLE or opens_with_kind(heading)
+    return has_parts or (bool(run_in) and len(heading) <= LONGEST_TITLE) or opens_with_kind(heading)
 
 
 def _first_outside_brackets(pattern: re.Pattern, text: str) -> re.Match | None:

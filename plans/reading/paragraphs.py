@@ -112,12 +112,12 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
         return True
     if para.level == 1 and is_capitals(before.text) and is_capitals(line.text) and not before.ends_sentence:
         return True
-    if _opens(line.text) or len(found) == 1 and para.is_plain and BASIS.match(line.text):
+    if _opens(line.text) or (len(found) == 1 and para.is_plain and BASIS.match(line.text)):
         return tight and not before.ends_sentence and bool(LABEL.match(line.text))
     if before.ends_sentence:
-        may_go_on = before.text.endswith(";") or para.is_bullet and before.text.endswith(".")
+        may_go_on = before.text.endswith(";") or (para.is_bullet and before.text.endswith("."))
         return tight and may_go_on and not form and not FAREWELL.match(line.text)
-    if form or para.level in (2, 3) and ":" not in para.text[:LONGEST_WRAP]:
+    if form or (para.level in (2, 3) and ":" not in para.text[:LONGEST_WRAP]):
         return tight
     if before.text.endswith(",") or line.text[0].isdigit():
         return full or not line.after_gap
@@ -126,4 +126,4 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
 
 def _opens(text: str) -> bool:
     """Tell whether a line without a marker begins something of its own."""
-    return bool(LABEL.match(text) or LAST_WORD.match(text)) or " " in text and is_capitals(text)
+    return bool(LABEL.match(text) or LAST_WORD.match(text)) or (" " in text and is_capitals(text))

@@ -90,7 +90,7 @@ def _subject(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
     taken: list[str] = []
     for para in paragraphs:
         too_much = para.text.endswith((".", ":", ";", ",")) or len(para.text) > LONGEST_SUBJECT_LINE
-        if para.marker or BASIS.match(para.text) or taken and (too_much or para.is_bare_heading):
+        if para.marker or BASIS.match(para.text) or (taken and (too_much or para.is_bare_heading)):
             break
         taken.append(para.text)
     return " ".join(taken), paragraphs[len(taken) :]

@@ -193,7 +193,7 @@ def _drop_running_lines(pages: list[Page]) -> None:
                 row = page.rows[place]
                 often = seen[_without_figures(row)] > max(1, len(pages) / 2)
                 aside = row.base < MARGIN or row.base > page.height - MARGIN
-                if often and aside or BARE_NUMBER.fullmatch(row.text):
+                if (often and aside) or BARE_NUMBER.fullmatch(row.text):
                     del page.rows[place]
 
 
@@ -210,7 +210,7 @@ def _set_edges(pages: list[Page]) -> None:
             left = -_outermost([-row.left for row in rows])
             right = _outermost([row.right for row in rows])
             full = sum(abs(row.right - right) < 3 for row in rows)
-            if full < FULL_ROWS or right < LEAST_RIGHT * width and full < len(rows) / 2:
+            if full < FULL_ROWS or (right < LEAST_RIGHT * width and full < len(rows) / 2):
                 # Too few rows are full to show the edge; official papers have no wider margin right than left.
                 right = max(right, width - left)
             for page in alike:

@@ -33,7 +33,7 @@ from registrations.states import QuestionState
 from responses.models import Assignment
 from responses.states import AssignmentState
 from tests import build
-from tests.desk import by_hand
+from tests.desk import bare_steps as bare_steps
 from tests.desk.oracle import STEPS, Owed, Wall, to_tell, to_write
 
 EXAMPLES, DEADLINES, STEPS_PLAYED, CHANGES = 8, 1_250, 12, 5
@@ -143,8 +143,8 @@ class Months(RuleBasedStateMachine):
         keys = self.chance.sample(sorted(self.owed), int(share * len(self.owed)))
         doing = {key: self.something_to_do(self.owed[key]) for key in keys}
         first, *others = keys
-        by_hand.take(Assignment.objects.get(pk=first), *doing[first], today=self.today)
-        by_hand.take_many({key: doing[key] for key in others}, today=self.today)
+        bare_steps.take(Assignment.objects.get(pk=first), *doing[first], today=self.today)
+        bare_steps.take_many({key: doing[key] for key in others}, today=self.today)
         for key, (step, *days) in doing.items():
             getattr(self.owed[key], step)(self.today, *days)
             played[step] += 1

@@ -8,8 +8,8 @@ from dialogue_portal.accounts.models.authority import (
 from dialogue_portal.accounts.models.people import Absence, Membership, SigningRight, User, UserManager
 
 __all__ = [
-    "Absence",
     "RESERVED_SLUGS",
+    "Absence",
     "Authority",
     "AuthorityKind",
     "Department",

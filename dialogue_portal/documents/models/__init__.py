@@ -18,7 +18,6 @@ __all__ = [
     "PaperType",
     "SignedCopy",
     "SignedFile",
-    "Validity",
     "StatusChange",
-    "CODE_LENGTH",
+    "Validity",
 ]

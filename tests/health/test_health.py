@@ -18,7 +18,7 @@ from dialogue_portal.celery import app
 from dialogue_portal.health import state
 from dialogue_portal.notices.models import MOST_ATTEMPTS
 from tests import build
-from tests.desk.swept import a_letter, all_swept
+from tests.health.swept import a_letter, all_swept
 
 # The look opens and closes a connection of its own: it sees committed rows only.
 pytestmark = pytest.mark.django_db(transaction=True)

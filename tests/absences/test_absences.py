@@ -38,7 +38,7 @@ def page(commune):
 
 def enter(client, commune, person, substitute, from_on=MONDAY, until_on=FRIDAY, **typed):
     url = reverse("absences:enter", args=[commune.slug])
-    people = {"person": person.pk, "substitute": substitute and substitute.pk or ""}
+    people = {"person": person.pk, "substitute": (substitute and substitute.pk) or ""}
     days = {"from_on": from_on and from_on.isoformat(), "until_on": until_on and until_on.isoformat()}
     return client.post(url, people | days | typed)
 

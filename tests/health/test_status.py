@@ -11,7 +11,7 @@ from dialogue_portal.celery import EVERY
 from dialogue_portal.health.sweeps import NAMES
 from dialogue_portal.notices.models import MOST_ATTEMPTS
 from tests import build
-from tests.desk.swept import a_letter, all_swept
+from tests.health.swept import a_letter, all_swept
 
 pytestmark = pytest.mark.django_db
 
