@@ -5,8 +5,12 @@ from itertools import count
 
 from django.utils.timezone import localdate
 
-from conferences.models import Attendance, Conclusion, ConclusionPoint, Conference, Group, Results
-from conferences.states import ConclusionState, ConferenceState, ResultsState
+from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.conclusion.states import ConclusionState
+from conferences.models import Attendance, Conference, Group
+from conferences.results.models import Results
+from conferences.results.states import ResultsState
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.models import Absence, Authority, Department, Membership, Sector, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from conferences.states import ConclusionState, ConferenceState, ResultsState
+from conferences.conclusion.states import ConclusionState
+from conferences.results.states import ResultsState
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record

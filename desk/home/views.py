@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from conferences.models import Conclusion
+from conferences.conclusion.models import Conclusion
 from desk.home.forms import SearchForm
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.search import authorities_named

@@ -3,8 +3,11 @@ from pathlib import Path
 
 from django.db import transaction
 
-from conferences import services as conferences
+from conferences.conclusion import services as conclusion_services
+from conferences.hall import services as hall_services
+from conferences.minutes import services as minutes_services
 from conferences.models import Outcome
+from conferences.results import services as results_services
 from desk.samples.dates import notified_on
 from desk.samples.papers import papers_of_round
 from desk.samples.people import CULTURE, SERVICE, make_commune, make_staff
@@ -163,14 +166,14 @@ class Story:
             round, [("Ông Tạ Văn Sơn, thôn Bắc", "Đề nghị nhận hồ sơ cả sáng thứ Bảy.", CULTURE)]
         )
         with notified_on(round.held_on, 16):
-            conclusion = conferences.edit(
+            conclusion = conclusion_services.edit(
                 conference.conclusion,
                 actor=self.clerk,
                 today=round.held_on,
                 text="Hội nghị đã nghe và trả lời các ý kiến về thủ tục đất đai, hộ tịch. Chủ tịch UBND xã yêu cầu các "
                 "đơn vị niêm yết rõ giấy tờ phải nộp và hẹn ngày trả kết quả bằng giấy hẹn.",
             )
-            conclusion = conferences.add_point(
+            conclusion = conclusion_services.add_point(
                 conclusion,
                 actor=self.clerk,
                 today=round.held_on,
@@ -178,12 +181,12 @@ class Story:
                 department=Department.objects.get(authority=self.commune, name=SERVICE),
                 due_on=round.held_on + timedelta(days=30),
             )
-            conclusion = conferences.submit(conclusion, actor=self.clerk, today=round.held_on)
+            conclusion = conclusion_services.submit(conclusion, actor=self.clerk, today=round.held_on)
         signed = self.calendar.workday_after(round.held_on)
         with notified_on(signed):
-            conferences.issue(conclusion, actor=self.chair, today=signed)
+            conclusion_services.issue(conclusion, actor=self.chair, today=signed)
             where = {"published_on": signed, "channels": ["portal", "posted", "hamlets"]}
-            conferences.publish_results(conference.results, actor=self.clerk, today=signed, **where)
+            results_services.publish_results(conference.results, actor=self.clerk, today=signed, **where)
 
     def closed_round(self, round):
         day = round.held_on - timedelta(days=15)
@@ -212,17 +215,17 @@ class Story:
         day = round.held_on
         who = {"actor": self.staff["thuky"], "today": day}
         with notified_on(day, 11):
-            conference = conferences.prepare(round, actor=self.staff["thuky"])
-            conference = conferences.open_session(
+            conference = hall_services.prepare(round, actor=self.staff["thuky"])
+            conference = hall_services.open_session(
                 conference,
                 **who,
                 chair_name=str(self.chair),
                 secretary_name=str(self.staff["thuky"]),
                 opened_at=time(7, 30),
             )
-            conferences.check_in(conference, **who, officials=18, citizens=64, organisations=5)
+            hall_services.check_in(conference, **who, officials=18, citizens=64, organisations=5)
             for asked_by, text, department in spoken:
-                conferences.add_from_floor(
+                hall_services.add_from_floor(
                     conference,
                     **who,
                     asked_by=asked_by,
@@ -230,14 +233,14 @@ class Story:
                     outcome=Outcome.WRITTEN,
                     department=Department.objects.get(authority=self.commune, name=department),
                 )
-            conference = conferences.close_session(
+            conference = hall_services.close_session(
                 conference,
                 **who,
                 closed_at=time(11, 0),
                 closing_words="Cảm ơn bà con đã nói thẳng; xã sẽ làm đúng hẹn.",
             )
         with notified_on(day, 15):
-            return conferences.sign_minutes(conference, actor=self.chair, today=day)
+            return minutes_services.sign_minutes(conference, actor=self.chair, today=day)
 
     def round_of_today(self, round):
         day = self.today - timedelta(days=14)
@@ -256,7 +259,7 @@ class Story:
         )
         late = self.accepted(round, "Trịnh Văn Lâm", "Bao giờ có kết quả xin phép xây nhà của tôi?", day)
         self.assigned(late, "kinhte", day, "Kiểm tra hồ sơ và trả lời rõ ngày có giấy phép.")
-        conferences.prepare(round, actor=self.clerk)
+        hall_services.prepare(round, actor=self.clerk)
 
     def round_taking_forms(self, round):
         day = self.calendar.workday_before(self.today)

@@ -5,7 +5,9 @@ from datetime import date
 
 from django.db.models import Exists, Q, QuerySet
 
-from conferences.models import Conclusion, ConclusionPoint, Conference, Results
+from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.models import Conference
+from conferences.results.models import Results
 from conferences.states import ConferenceState
 from desk.tracking.journey import with_journey
 from dialogue_portal.accounts.models import Authority, User

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from conferences import services
+from conferences.hall import services
 from conferences.models import Attendance, Conference, MinuteEntry, Outcome
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role

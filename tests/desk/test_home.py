@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from conferences.states import ConclusionState, ConferenceState
+from conferences.conclusion.states import ConclusionState
+from conferences.states import ConferenceState
 from plans.states import PlanState, RoundState
 from tests import build
 

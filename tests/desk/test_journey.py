@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from conferences import services as conferences
+from conferences.hall import services as conferences
 from conferences.models import Outcome
 from desk.tracking.journey import Stage, with_journey
 from dialogue_portal.accounts.roles import Role

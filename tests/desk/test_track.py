@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from conferences import services as conferences
+from conferences.hall import services as conferences
 from conferences.models import Outcome
 from desk.tracking.journey import Stage
 from dialogue_portal.accounts.roles import Role

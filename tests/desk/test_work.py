@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from conferences.states import ConclusionState, ConferenceState
+from conferences.conclusion.states import ConclusionState
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
 from plans.states import PlanState, RoundState
 from registrations.states import QuestionState

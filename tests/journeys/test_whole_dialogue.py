@@ -18,7 +18,7 @@ from django.core.management import call_command
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
-from conferences.models import Conclusion
+from conferences.conclusion.models import Conclusion
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from conferences.promises import point_done
+from conferences.followup.services import point_done
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Item, Plan, Section

@@ -1,15 +1,14 @@
 from django import forms
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 
-from conferences.documents import first_draft
-from conferences.models import Channel, Outcome
-from conferences.services import MISSING_CHANNELS, mark_of, mark_of_note
+from conferences.hall.services import note_fingerprint
+from conferences.models import Outcome
+from conferences.rules import LONGEST_TEXT
 from dialogue_portal.accounts.models import Department, Sector, User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.forms.fields import DayField, HourField, TextField
+from dialogue_portal.forms.fields import HourField, TextField
 from dialogue_portal.records.forms import StepForm
 
-LONGEST_TEXT = 20_000
 MOST_PEOPLE = 100_000
 
 
@@ -120,7 +119,7 @@ class NoteForm(AnswerForm):
                 "speaker": str(entry.debtor),
                 "said": entry.reply.text,
             }
-        self.fields["seen"].initial = mark_of_note(entry.minute_entry)
+        self.fields["seen"].initial = note_fingerprint(entry.minute_entry)
 
 
 class FloorForm(AnswerForm):
@@ -159,112 +158,3 @@ class CloseForm(StepForm):
         if self.subject.round.held_on == now.date() and closed_at > now.time():
             raise forms.ValidationError("Giờ này chưa đến. Xin ghi giờ bế mạc thật.")
         return closed_at
-
-
-class AmendForm(CloseForm):
-    """What the minutes say of the meeting itself, as it stands, to be put right before they are signed."""
-
-    chair_name = TextField(label="Chủ tọa", max_length=120, missing="Xin ghi tên chủ tọa.")
-    secretary_name = TextField(label="Thư ký", max_length=120, missing="Xin ghi tên thư ký.")
-    opened_at = HourField(label="Khai mạc lúc", missing="Xin ghi giờ khai mạc.")
-
-    field_order = ["chair_name", "secretary_name", "opened_at"]
-
-    def __init__(self, *args, subject, **kwargs):
-        super().__init__(*args, subject=subject, **kwargs)
-        self.initial = {name: getattr(subject, name) for name in self.fields}
-
-
-class EditForm(StepForm):
-    """The text of the notice; `seen` marks the text the writer started from."""
-
-    text = TextField(
-        label="Nội dung kết luận",
-        rows=18,
-        max_length=LONGEST_TEXT,
-        missing="Xin ghi nội dung kết luận.",
-        help_text="Mỗi dòng in thành một đoạn. Các việc giao cho đơn vị ghi riêng ở bước «Thêm việc phải làm».",
-    )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, subject, **kwargs):
-        super().__init__(*args, subject=subject, **kwargs)
-        self.initial = {"text": subject.text or first_draft(subject), "seen": mark_of(subject.text)}
-
-
-class AddPointForm(StepForm):
-    text = TextField(label="Việc phải làm", rows=4, max_length=2000, missing="Xin ghi việc phải làm.")
-    department = forms.ModelChoiceField(
-        Department.objects.none(),
-        label="Đơn vị thực hiện",
-        empty_label="Chưa chọn",
-        error_messages={"required": "Xin chọn đơn vị.", "invalid_choice": "Đơn vị này không thuộc cơ quan."},
-    )
-    due_on = DayField(label="Chậm nhất ngày", missing="Xin chọn ngày.")
-
-    def __init__(self, *args, subject, **kwargs):
-        super().__init__(*args, subject=subject, **kwargs)
-        self.fields["department"].queryset = subject.authority.departments.all()
-
-
-class DropPointForm(StepForm):
-    point = forms.ModelChoiceField(
-        None,
-        label="Việc bỏ khỏi thông báo",
-        empty_label=None,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Xin chọn một việc.",
-            "invalid_choice": "Việc này không còn trong thông báo.",
-        },
-    )
-
-    def __init__(self, *args, subject, **kwargs):
-        super().__init__(*args, subject=subject, **kwargs)
-        self.fields["point"].queryset = subject.points.all()
-        if not subject.points.exists():
-            self.fields["point"].help_text = "Thông báo chưa giao việc nào."
-
-
-class PointDoneForm(StepForm):
-    """Which promised thing was done, when, and what shows it."""
-
-    point = forms.ModelChoiceField(
-        label="Việc đã xong",
-        queryset=None,
-        empty_label=None,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Xin chọn việc đã xong."},
-    )
-    done_on = DayField(label="Xong ngày", missing="Xin ghi ngày xong việc.")
-    done_note = TextField(
-        label="Kết quả",
-        rows=3,
-        max_length=1000,
-        missing="Xin ghi kết quả.",
-        help_text="Làm đến đâu, văn bản nào.",
-    )
-
-    def __init__(self, *args, subject, **kwargs):
-        super().__init__(*args, subject=subject, **kwargs)
-        self.fields["point"].queryset = subject.points.filter(met_on=None)
-
-
-class ResultsForm(StepForm):
-    """When and where the results were made known."""
-
-    published_on = DayField(label="Công khai ngày", missing="Xin ghi ngày công khai.")
-    channels = forms.MultipleChoiceField(
-        label="Đã công khai bằng cách",
-        choices=Channel,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Luật yêu cầu đủ cả ba: xin ghi khi đã làm xong cả ba.",
-        error_messages={"required": MISSING_CHANNELS},
-    )
-    note = TextField(
-        label="Ghi chú", rows=2, max_length=1000, required=False, help_text="Ví dụ: địa chỉ trang đã đăng."
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial = {"published_on": localdate()}

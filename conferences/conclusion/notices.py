@@ -1,4 +1,4 @@
-from dialogue_portal.notices.notice import ToLeaders, ToOffice, ToSigners
+from dialogue_portal.notices.notice import ToOffice, ToSigners
 
 
 class ConclusionOwed(ToOffice):
@@ -18,9 +18,3 @@ class ConclusionSubmitted(ToSigners):
 
     type_code = "TB"
     template = "notices/conclusion_submitted.txt"
-
-
-class MinutesToSign(ToLeaders):
-    """Biên bản chờ ký."""
-
-    template = "notices/minutes_to_sign.txt"

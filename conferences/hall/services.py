@@ -1,25 +1,17 @@
-import hashlib
 from datetime import date, time
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from conferences import notices, rules
-from conferences.documents import ConclusionPaper, ConferenceMinutes
-from conferences.models import (
-    Attendance,
-    Channel,
-    Conclusion,
-    ConclusionPoint,
-    Conference,
-    Group,
-    MinuteEntry,
-    Outcome,
-    Results,
-)
-from conferences.states import CONCLUSION_FLOW, CONFERENCE_FLOW, RESULTS_FLOW
+from conferences import rules
+from conferences.conclusion import notices as conclusion_notices
+from conferences.conclusion.models import Conclusion
+from conferences.minutes import notices as minutes_notices
+from conferences.models import Attendance, Conference, Group, MinuteEntry, Outcome
+from conferences.results.models import Results
+from conferences.states import CONFERENCE_FLOW
 from dialogue_portal.accounts.models import Department, User
-from dialogue_portal.documents.services import issue as issue_document
+from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.workdays.services import schedule_of
@@ -32,8 +24,6 @@ from registrations.services import ask_from_floor
 from registrations.states import QuestionState
 from responses.services import direct_from_minutes, refuse_nobody, settle
 from responses.states import UNSETTLED
-
-MISSING_CHANNELS = "Chưa đủ ba hình thức luật yêu cầu. Xin ghi khi đã làm xong cả ba; hạn vẫn đang tính."
 
 
 @transaction.atomic
@@ -119,8 +109,8 @@ def note_answer(
         "speaker": speaker,
         "department": department if outcome == Outcome.WRITTEN else None,
     }
-    now = mark_of_note(MinuteEntry.objects.filter(question=question).first())
-    if mark_of_note(MinuteEntry(**noted)) != now:  # the same note sent twice is no quarrel
+    now = note_fingerprint(MinuteEntry.objects.filter(question=question).first())
+    if note_fingerprint(MinuteEntry(**noted)) != now:  # the same note sent twice is no quarrel
         refuse_stale(seen or None, now, "said")
     MinuteEntry.objects.update_or_create(question=question, defaults={"conference": conference, **noted})
 
@@ -165,8 +155,8 @@ def close_session(
     results = Results(authority=conference.authority, conference=conference)
     _owe(conclusion, conclusion_term)
     _owe(results, results_term)
-    notices.ConclusionOwed(conclusion, results=results).send()
-    notices.MinutesToSign(conference).send()
+    conclusion_notices.ConclusionOwed(conclusion, results=results).send()
+    minutes_notices.MinutesToSign(conference).send()
 
 
 def _owe(row, term_of):
@@ -203,97 +193,7 @@ def _settle_or_direct(question, actor, today):
         settle(assignment, actor=actor, today=today)
 
 
-@CONFERENCE_FLOW.step("amend")
-def amend(conference: Conference, *, today: date, actor: User, note="", **facts) -> None:
-    """Sửa biên bản: names, hours and closing words, until the minutes are signed."""
-    if facts["closed_at"] <= facts["opened_at"]:
-        raise StepRefused("Giờ bế mạc phải sau giờ khai mạc.", "closed_at")
-    for name, value in facts.items():
-        setattr(conference, name, value)
-
-
-@CONFERENCE_FLOW.step("sign_minutes")
-def sign_minutes(conference: Conference, *, actor: User, today: date, **_) -> None:
-    """Ký biên bản: the minutes get their number and are frozen."""
-    conference.document = issue_document(ConferenceMinutes(conference), actor=actor, today=today)
-
-
-def mark_of(text: str) -> str:
-    """Tells one text from another."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def mark_of_note(entry: MinuteEntry | None) -> str:
+def note_fingerprint(entry: MinuteEntry | None) -> str:
     """Tells one note on a question from another; `entry` is None where nothing is noted."""
     said = (entry.outcome, entry.speaker, entry.said, entry.department_id) if entry else ()
-    return mark_of(repr(said))
-
-
-@CONCLUSION_FLOW.step("edit")
-def edit(conclusion: Conclusion, *, actor: User, text: str, seen: str | None = None, **_) -> None:
-    """Soạn nội dung kết luận; `seen` marks the text the writer started from, so that no newer one is overwritten."""
-    refuse_stale(seen, mark_of(conclusion.text), "text")
-    conclusion.text, conclusion.drafted_by = text, actor
-
-
-@CONCLUSION_FLOW.step("add_point")
-def add_point(
-    conclusion: Conclusion, *, actor: User, today: date, text: str, department: Department, due_on: date, **_
-):
-    """Thêm một việc phải làm: what, who, by when."""
-    if due_on < today:
-        raise StepRefused("Hạn này đã qua. Xin chọn từ hôm nay trở đi.", "due_on")
-    if department.authority_id != conclusion.authority_id:
-        raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
-    if conclusion.points.filter(text=text, department=department, due_on=due_on).exists():
-        raise StepRefused("Việc này đã có trong thông báo.", "text")
-    ConclusionPoint.objects.create(
-        authority=conclusion.authority, conclusion=conclusion, text=text, department=department, due_on=due_on
-    )
-    conclusion.drafted_by = actor
-
-
-@CONCLUSION_FLOW.step("drop_point")
-def drop_point(conclusion: Conclusion, *, actor: User, point: ConclusionPoint, **_) -> None:
-    """Bỏ một việc."""
-    conclusion.points.filter(pk=point.pk).delete()
-    conclusion.drafted_by = actor
-
-
-@CONCLUSION_FLOW.step("submit")
-def submit(conclusion: Conclusion, **_) -> None:
-    """Trình ký."""
-    if not conclusion.text.strip():
-        raise StepRefused("Thông báo chưa có nội dung. Xin soạn nội dung kết luận trước khi trình.")
-    notices.ConclusionSubmitted(conclusion, occasion=conclusion.records.count()).send()
-
-
-@CONCLUSION_FLOW.step("send_back")
-def send_back(conclusion: Conclusion, *, note: str, actor: User, **_) -> None:
-    """Trả lại để sửa."""
-    notices.ConclusionSentBack(conclusion, occasion=conclusion.records.count(), note=note, actor=actor).send()
-
-
-@CONCLUSION_FLOW.step("issue")
-def issue(conclusion: Conclusion, *, actor: User, today: date, **_) -> None:
-    """Ký ban hành: numbered, frozen, public; the clock stops, those of the points start."""
-    conclusion.signed_by = actor
-    conclusion.document = issue_document(ConclusionPaper(conclusion), actor=actor, today=today)
-    conclusion.meet(today)
-    schedule = schedule_of(conclusion.authority)
-    for point in conclusion.points.all():
-        point.set_due(point.due_on, schedule, begun=today)
-        point.save()
-
-
-@RESULTS_FLOW.step("publish")
-def publish_results(
-    results: Results, *, published_on: date, channels: list[str], today: date, note: str = "", **_
-) -> None:
-    """Ghi đã công khai kết quả: when and where citizens can read what came of the conference."""
-    if not results.conference.closed_on <= published_on <= today:
-        raise StepRefused("Ngày công khai phải từ ngày hội nghị đến hôm nay.", "published_on")
-    if set(channels) != set(Channel.values):
-        raise StepRefused(MISSING_CHANNELS, "channels")
-    results.channels, results.note = channels, note
-    results.meet(published_on)
+    return fingerprint(repr(said))

@@ -1,26 +1,25 @@
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from conferences import forms, rules, services
-from conferences.documents import ConclusionPaper, ConferenceMinutes
-from conferences.models import Conclusion, Conference, Results
+from conferences import rules
+from conferences.hall import forms, services
+from conferences.minutes.forms import AmendForm
+from conferences.models import Conference
 from conferences.proceedings import proceedings_of
 from conferences.querysets import rounds_to_prepare
-from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
-from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.views import StepView
 from plans.models import Round
 from plans.outline import items_of
 from registrations.models import Question
 
-PER_PAGE = 25
+CONFERENCES_ON_A_PAGE = 25
 
 
 class ConferenceStep(StepView):
@@ -30,23 +29,8 @@ class ConferenceStep(StepView):
         "check_in": forms.CheckInForm,
         "floor": forms.FloorForm,
         "close": forms.CloseForm,
-        "amend": forms.AmendForm,
+        "amend": AmendForm,
     }
-
-
-class ConclusionStep(StepView):
-    model = Conclusion
-    forms = {
-        "edit": forms.EditForm,
-        "add_point": forms.AddPointForm,
-        "drop_point": forms.DropPointForm,
-        "point_done": forms.PointDoneForm,
-    }
-
-
-class ResultsStep(StepView):
-    model = Results
-    forms = {"publish": forms.ResultsForm}
 
 
 @at_the_desk
@@ -55,7 +39,7 @@ def conference_list(request, authority):
     context = {
         "to_prepare": rounds_to_prepare(request.authority),
         "may_prepare": rules.may_run_for(request.user, request.authority.pk),
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(rows, CONFERENCES_ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "conferences/list.html", context)
 
@@ -116,42 +100,6 @@ def note(request, authority, pk, question):
             return redirect(f"{conference.get_absolute_url()}#y-kien-{question}")
     context = {"conference": conference, "entry": entry, "form": form}
     return render(request, "conferences/note.html", context, status=422 if form.errors else 200)
-
-
-def minutes(request, authority, pk):
-    conference = visible_or_404(Conference.objects.for_page(), request, pk)
-    return show_print(ConferenceMinutes(conference), f"bien-ban-du-thao-{pk}.pdf")
-
-
-def minutes_word(request, authority, pk):
-    conference = visible_or_404(Conference.objects.for_page(), request, pk)
-    return show_word(ConferenceMinutes(conference), f"bien-ban-du-thao-{pk}.docx")
-
-
-@login_not_required
-def conclusion_list(request, authority):
-    rows = Conclusion.objects.issued().filter(authority=request.authority).for_page().newest_first()
-    context = {"page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))}
-    return render(request, "conferences/conclusions.html", context)
-
-
-@login_not_required
-def conclusion(request, authority, pk):
-    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
-    context = frame_of(request) | {"conclusion": row, "text": paragraphs(row.text)}
-    return render(request, "conferences/conclusion.html", context)
-
-
-@login_not_required
-def conclusion_print(request, authority, pk):
-    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
-    return show_print(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.pdf")
-
-
-@login_not_required
-def conclusion_word(request, authority, pk):
-    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
-    return show_word(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.docx")
 
 
 def may_note(conference, user):
