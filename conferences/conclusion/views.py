@@ -2,10 +2,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from conferences.conclusion import forms as conclusion_forms
+from conferences.conclusion import forms
 from conferences.conclusion.documents import ConclusionPaper
 from conferences.conclusion.models import Conclusion
-from conferences.followup import forms as followup_forms
+from conferences.followup.forms import PointDoneForm
 from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.views import show_print, show_word
@@ -17,10 +17,10 @@ CONCLUSIONS_ON_A_PAGE = 25
 class ConclusionStep(StepView):
     model = Conclusion
     forms = {
-        "edit": conclusion_forms.EditForm,
-        "add_point": conclusion_forms.AddPointForm,
-        "drop_point": conclusion_forms.DropPointForm,
-        "point_done": followup_forms.PointDoneForm,
+        "edit": forms.EditForm,
+        "add_point": forms.AddPointForm,
+        "drop_point": forms.DropPointForm,
+        "point_done": PointDoneForm,
     }
 
 

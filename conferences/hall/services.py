@@ -19,10 +19,11 @@ from plans.models import Round
 from plans.services import hold_round
 from plans.states import RoundState
 from plans.terms import conclusion_term, results_term
+from registrations.entry.services import ask_from_floor
 from registrations.models import Question, QuestionSource
-from registrations.services import ask_from_floor
 from registrations.states import QuestionState
-from responses.services import direct_from_minutes, refuse_nobody, settle
+from responses.approval.services import settle
+from responses.directing.services import direct_from_minutes, refuse_nobody
 from responses.states import UNSETTLED
 
 

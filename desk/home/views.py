@@ -10,7 +10,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.search import authorities_named
 from plans.models import Plan
 from plans.terms import conclusion_term, reply_term
-from registrations.closing import ways_left
+from registrations.form.closing import ways_left
 
 AUTHORITIES_ON_A_PAGE = 60
 NEWEST = 3

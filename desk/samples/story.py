@@ -15,9 +15,12 @@ from dialogue_portal.accounts.models import Department, Sector
 from dialogue_portal.workdays.services import calendar_of
 from plans import services as plans
 from plans.reading import read
-from registrations import services as registrations
+from registrations.form import services as form_services
 from registrations.models import QuestionSource
-from responses import services as responses
+from registrations.triage import services as triage_services
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.directing import services as directing_services
 
 PLAN_TEXT = Path(__file__).with_name("plan.txt").read_text()
 PLACE = "Hội trường UBND xã Tân Hòa"
@@ -103,7 +106,7 @@ class Story:
         number = round.registrations.count() + 10 * round.position
         boxes = {"procedures": text} if source == QuestionSource.PROCEDURES else {"handling": text}
         with notified_on(day, 8):
-            registration = registrations.register(
+            registration = form_services.register(
                 round,
                 today=day,
                 form_key=f"mau-{number}",
@@ -119,13 +122,13 @@ class Story:
         question = self.hand_in(round, name, text, day, **more)
         sector = Sector.objects.get(authority=None, name=sector)
         with notified_on(day, 10):
-            return registrations.accept(question, actor=self.clerk, today=day, sector=sector)
+            return triage_services.accept(question, actor=self.clerk, today=day, sector=sector)
 
     def assigned(self, question, login, day, direction=""):
         officer = self.staff[login]
         department = officer.memberships.get().department
         with notified_on(day, 11):
-            return responses.direct(
+            return directing_services.direct(
                 question,
                 actor=self.chair,
                 today=day,
@@ -136,14 +139,14 @@ class Story:
 
     def drafted(self, assignment, day, text):
         with notified_on(day, 14):
-            assignment = responses.open_assignment(assignment, actor=assignment.officer, today=day)
-            return responses.draft(assignment, actor=assignment.officer, today=day, text=text)
+            assignment = directing_services.open_assignment(assignment, actor=assignment.officer, today=day)
+            return answering_services.draft(assignment, actor=assignment.officer, today=day, text=text)
 
     def answered(self, question, login, day, text):
         assignment = self.drafted(self.assigned(question, login, day), day, text)
         with notified_on(day, 15):
-            assignment = responses.submit(assignment, actor=assignment.officer, today=day)
-            return responses.approve(assignment, actor=self.chair, today=day)
+            assignment = answering_services.submit(assignment, actor=assignment.officer, today=day)
+            return approval_services.approve(assignment, actor=self.chair, today=day)
 
     # Rounds
 
@@ -300,4 +303,4 @@ class Story:
         assignment = self.drafted(
             self.assigned(question, "vanhoa", day), day, "Tiền được chuyển trước ngày 10 hằng tháng."
         )
-        responses.submit(assignment, actor=self.staff["vanhoa"], today=day)
+        answering_services.submit(assignment, actor=self.staff["vanhoa"], today=day)

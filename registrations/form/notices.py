@@ -14,15 +14,6 @@ class RegistrationReceived(ToRegistered):
     template = "notices/registration_received.txt"
 
 
-class QuestionDeclined(Notice):
-    """Ý kiến không được tiếp nhận: to the citizen, with the reason and where to go instead."""
-
-    template = "notices/question_declined.txt"
-
-    def recipients(self):
-        return [self.about.asker_email]
-
-
 class RoundMoved(ToRegistered):
     """Hội nghị đổi ngày."""
 

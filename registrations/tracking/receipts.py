@@ -1,5 +1,3 @@
-"""Whose receipt this reader may see: the session remembers it, so that it never stands in an address."""
-
 from django.db.models import QuerySet
 
 from registrations.models import Registration

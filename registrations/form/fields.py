@@ -1,5 +1,3 @@
-"""Fields of the registration form."""
-
 from dialogue_portal.forms.fields import TextField
 
 

@@ -2,7 +2,7 @@ from django.dispatch import receiver
 
 from dialogue_portal.records.flow import step_taken
 from plans.models import Round
-from registrations import notices
+from registrations.form import notices
 
 
 @receiver(step_taken, sender=Round)

@@ -1,5 +1,3 @@
-"""Why a round takes no form, and what a citizen can still do then."""
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

@@ -5,7 +5,7 @@ from crispy_forms.layout import HTML, Fieldset, Layout, Submit
 from django import forms
 
 from dialogue_portal.forms.fields import PhoneField, TextField, tidy
-from registrations.fields import EitherField
+from registrations.form.fields import EitherField
 from registrations.models import BOXES, CONSENT, QuestionSource
 
 LONGEST_QUESTION = 5000

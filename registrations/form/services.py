@@ -4,19 +4,17 @@ from datetime import date
 
 from django.db import transaction
 
-from dialogue_portal.accounts.models import Sector
 from dialogue_portal.formats.codes import new_code
 from dialogue_portal.records.actors import CITIZEN
-from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.reminders import AlertSchedule
 from dialogue_portal.workdays.services import own_term, schedule_of
-from dialogue_portal.workdays.terms import TRANSFER, recounted
+from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Round
-from registrations import notices
-from registrations.closing import why_closed
+from registrations.form import notices
+from registrations.form.closing import why_closed
 from registrations.models import CODE_LENGTH, CONSENT_VERSION, Question, QuestionSource, Registration
-from registrations.states import QUESTION_FLOW, REGISTER, QuestionState
+from registrations.states import REGISTER
 
 
 class RegistrationClosed(Exception):
@@ -94,63 +92,3 @@ def _start_deadline(question: Question, schedule: AlertSchedule, received_on: da
     question.start_deadline(
         own_term(question.authority, TRANSFER).due(received_on, schedule.calendar), schedule
     )
-
-
-def _sorted(question: Question, today: date) -> None:
-    if question.is_open:
-        question.meet(today)
-
-
-@QUESTION_FLOW.step("accept")
-def accept(question: Question, *, sector: Sector, today: date, **_) -> None:
-    """Tiếp nhận và phân loại theo lĩnh vực."""
-    question.sector = sector
-    _sorted(question, today)
-
-
-@QUESTION_FLOW.step("split")
-def split(question: Question, *, parts: list[str], actor, today: date, **_) -> None:
-    """Tách ý: each part becomes a question of its own, due when the whole was; the citizen's sheet stays as written."""
-    if len(parts) < 2:
-        raise StepRefused("Xin tách thành ít nhất hai ý.", "parts")
-    _sorted(question, today)
-    schedule = schedule_of(question.authority)
-    for text in parts:
-        part = Question(
-            authority=question.authority,
-            round=question.round,
-            registration=question.registration,
-            split_from=question,
-            source=question.source,
-            text=text,
-        )
-        if question.due_explained:
-            part.start_deadline(recounted(question.due_explained, schedule.calendar), schedule)
-        part.save()
-        label = f"Tách từ ý kiến số {question.pk}"
-        QUESTION_FLOW.record_birth("split_off", part, actor=actor, label=label)
-
-
-@QUESTION_FLOW.step("decline")
-def decline(question: Question, *, note: str, today: date, **_) -> None:
-    """Không tiếp nhận: complaints, denunciations and what is no matter for the dialogue; the citizen reads why."""
-    _sorted(question, today)
-    notices.QuestionDeclined(question, note=note).send()
-
-
-@transaction.atomic
-def ask_from_floor(
-    round: Round, *, actor, text: str, asked_by: str, sector: Sector | None = None
-) -> Question:
-    """Ghi ý kiến nêu tại hội nghị: accepted as it is spoken."""
-    question = Question.objects.create(
-        authority=round.authority,
-        round=round,
-        source=QuestionSource.FLOOR,
-        asked_by=asked_by,
-        text=text,
-        sector=sector,
-        state=QuestionState.ACCEPTED,
-    )
-    QUESTION_FLOW.record_birth("ask_from_floor", question, actor=actor)
-    return question

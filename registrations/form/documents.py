@@ -1,5 +1,3 @@
-"""Phiếu đăng ký on paper: blank, to be filled in by hand, and filled in from what was sent."""
-
 from django.utils.timezone import localtime
 
 from dialogue_portal.documents.annexes import AnnexLine
@@ -13,6 +11,8 @@ from registrations.models import BOXES, CONSENT, QuestionSource, Registration
 
 # Each question has a side of the sheet to itself.
 WRITING_LINES = {QuestionSource.PROCEDURES: 11, QuestionSource.HANDLING: 15}
+
+
 GAP = "\u00a0" * 8
 
 

@@ -7,8 +7,8 @@ from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
 from dialogue_portal.records.forms import StepForm
 from plans.models import Round
-from registrations.fields import EitherField
-from registrations.forms import LONGEST_QUESTION
+from registrations.form.fields import EitherField
+from registrations.form.forms import LONGEST_QUESTION
 from registrations.states import QuestionState
 
 MOST_PARTS = 20
