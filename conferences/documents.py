@@ -2,7 +2,7 @@ from datetime import time
 
 from conferences.models import Conference
 from dialogue_portal.documents.papers import BLANK
-from plans.outline import items_of
+from plans.outline.text import items_of
 
 
 def about_conference(conference: Conference) -> str:

@@ -16,9 +16,9 @@ from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.workdays.services import schedule_of
 from plans.models import Round
-from plans.services import hold_round
-from plans.states import RoundState
-from plans.terms import conclusion_term, results_term
+from plans.rounds.services import hold_round
+from plans.rounds.states import RoundState
+from plans.terms.in_force import conclusion_term, results_term
 from registrations.entry.services import ask_from_floor
 from registrations.models import Question, QuestionSource
 from registrations.states import QuestionState

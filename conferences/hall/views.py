@@ -16,7 +16,7 @@ from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.views import StepView
 from plans.models import Round
-from plans.outline import items_of
+from plans.outline.text import items_of
 from registrations.models import Question
 
 CONFERENCES_ON_A_PAGE = 25

@@ -5,7 +5,7 @@ from conferences.documents import about_conference, hour, people
 from conferences.proceedings import EntryResult, ProceedingsEntry, proceedings_of
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.papers import Minutes, Signature, dated
-from plans.outline import items_of
+from plans.outline.text import items_of
 
 ROMAN = ("I", "II", "III", "IV")
 

@@ -9,7 +9,7 @@ from desk.home.forms import SearchForm
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.search import authorities_named
 from plans.models import Plan
-from plans.terms import conclusion_term, reply_term
+from plans.terms.in_force import conclusion_term, reply_term
 from registrations.form.closing import ways_left
 
 AUTHORITIES_ON_A_PAGE = 60

@@ -14,7 +14,9 @@ from desk.samples.people import CULTURE, SERVICE, make_commune, make_staff
 from dialogue_portal.accounts.models import Department, Sector
 from dialogue_portal.workdays.services import calendar_of
 from plans import services as plans
+from plans.importing import services as importing_services
 from plans.reading import read
+from plans.rounds import services as rounds_services
 from registrations.form import services as form_services
 from registrations.models import QuestionSource
 from registrations.triage import services as triage_services
@@ -63,7 +65,7 @@ class Story:
 
     def draft(self, year, months, day):
         text = PLAN_TEXT.format(year=year, months=months)
-        return plans.import_plan(
+        return importing_services.import_plan(
             read(text), authority=self.commune, source_text=text, actor=self.clerk, today=day
         )
 
@@ -74,11 +76,11 @@ class Story:
             plan = self.draft(self.today.year, months, start)
             plan.rounds.all().delete()
             for day in dates:
-                plan = plans.add_round(
+                plan = rounds_services.add_round(
                     plan, actor=self.clerk, today=start, planned_month=day.month, planned_year=day.year
                 )
             for round, day in zip(plan.rounds.order_by("position"), dates, strict=True):
-                plans.fix_round(round, actor=self.clerk, today=start, held_on=day, **MORNING)
+                rounds_services.fix_round(round, actor=self.clerk, today=start, held_on=day, **MORNING)
             plan = plans.submit(plan, actor=self.clerk, today=start)
         signed = self.calendar.workday_after(start)
         with notified_on(signed):
@@ -90,7 +92,9 @@ class Story:
         for end in ("submitted", "cancelled"):
             day = self.workday(60)
             plan = self.draft(day.year, f"tháng {day.month}/{day.year}", self.today)
-            plans.fix_round(plan.rounds.first(), actor=self.clerk, today=self.today, held_on=day, **MORNING)
+            rounds_services.fix_round(
+                plan.rounds.first(), actor=self.clerk, today=self.today, held_on=day, **MORNING
+            )
             plan = plans.submit(plan, actor=self.clerk, today=self.today)
             if end == "cancelled":
                 plans.cancel(

@@ -13,7 +13,8 @@ from desk.tracking.journey import with_journey
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.records.models import Record
 from plans.models import Plan, Round, RoundPaper
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from registrations.models import Question
 from responses.models import Assignment
 from responses.querysets import questions_to_direct

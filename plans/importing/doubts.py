@@ -3,7 +3,7 @@
 import re
 
 from dialogue_portal.accounts.models import Authority
-from plans.findings import advice
+from plans.checks.findings import advice
 from plans.models import Plan
 from plans.reading import ReadPlan
 from plans.reading.text import body_lines

@@ -3,11 +3,11 @@ from django import forms
 from dialogue_portal.forms.fields import DayField, HourField, TextField
 from plans.forms import PASTED, FactsForm
 from plans.models import Plan
-from plans.outline import FACTS
+from plans.outline.storage import FACTS
 from plans.reading import NotAPlan, ReadRound, read
 from plans.sourcefiles import LARGEST_FILE, text_of_file
-from plans.termforms import TermsMixin, terms_of
-from plans.terms import NAMES
+from plans.terms.forms import TermsMixin, terms_of
+from plans.terms.in_force import NAMES
 
 MOST_ROUNDS = 40
 UNFIT, FOUR_FIGURES = ("invalid", "min_value", "max_value"), "Xin ghi năm bằng bốn chữ số, ví dụ 2026."

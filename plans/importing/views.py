@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
-from plans import outline, rules, services
-from plans.importing import doubts
+from plans import rules
+from plans.importing import doubts, services
 from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
+from plans.outline import storage as outline
 from plans.reading import NotAPlan, ReadPlan, read
 from plans.reading.summary import summary
 from plans.yearly.services import copy_to_year, untouched_copy

@@ -8,7 +8,7 @@ from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.views import file_response, show_sheet
 from plans.loudspeaker.script import ScriptSheet, plain_text, scripts_of
 from plans.models import Round
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 
 NAME = "bai-phat-thanh"
 

@@ -7,7 +7,7 @@ from datetime import date
 from dialogue_portal.formats.days import say_day
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 from dialogue_portal.workdays.terms import Due, Term
-from plans.terms import conclusion_term, notice_term, registration_term, reply_term, results_term
+from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 
 NOT_AHEAD = "Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay."
 # Working days that office and leader need between the last form and the last direction.

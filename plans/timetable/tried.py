@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogue_portal.workdays.services import calendar_of
 from plans.models import Round
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 from plans.timetable.derive import YEARS, Proposal, Timetable, derive, propose
 
 

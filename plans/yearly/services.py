@@ -4,14 +4,18 @@ from datetime import date
 from django.db import transaction
 
 from dialogue_portal.records.flow import StepRefused
-from plans import outline
 from plans.models import Item, Plan, Section
+from plans.outline import storage as outline_storage
+from plans.outline import text as outline_text
 from plans.reading import ReadPlan, ReadRound, SectionKind
-from plans.states import PLAN_FLOW, PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PLAN_FLOW, PlanState
 from plans.yearly.moving import moved
 
 # Facts that the new plan begins with; its number and its day are its own.
-KEPT = [name for name in outline.FACTS if name not in ("subject", "year", "source_number", "source_date")]
+KEPT = [
+    name for name in outline_storage.FACTS if name not in ("subject", "year", "source_number", "source_date")
+]
 EARLIEST, LATEST = 2000, 2100
 
 
@@ -35,8 +39,8 @@ def copy_to_year(plan: Plan, *, year: int, actor, today: date, **_) -> None:
         **kept,
     )
     draft.save()
-    outline.store_outline(draft, found)
-    outline.store_rounds(draft, found)
+    outline_storage.store_outline(draft, found)
+    outline_storage.store_rounds(draft, found)
     PLAN_FLOW.record_birth("copy", draft, actor=actor, note=f"Từ {plan.title.lower()}")
 
 
@@ -52,7 +56,9 @@ def read_plan(plan: Plan) -> ReadPlan:
         for one in plan.timetable.exclude(state=RoundState.CANCELLED).order_by("position")
     ]
     return replace(
-        ReadPlan(year=plan.year, subject=plan.subject), sections=outline.read_outline(plan), rounds=rounds
+        ReadPlan(year=plan.year, subject=plan.subject),
+        sections=outline_text.read_outline(plan),
+        rounds=rounds,
     )
 
 
@@ -61,7 +67,7 @@ def put_on_agenda(plan: Plan, heading: str, lines: list[str]) -> None:
     """Adds a first point with its lines to the agenda of a draft, in a section of its own where it has none."""
     agenda = plan.sections.filter(kind=SectionKind.AGENDA).order_by("position").first()
     if agenda is None:
-        closing = plan.sections.filter(kind__in=outline.AFTER_TEXT).order_by("position").first()
+        closing = plan.sections.filter(kind__in=outline_text.AFTER_TEXT).order_by("position").first()
         place = closing.position if closing else plan.sections.count() + 1
         for section in plan.sections.filter(position__gte=place).order_by("-position"):
             section.position += 1

@@ -3,7 +3,8 @@ from datetime import date, datetime
 
 from dialogue_portal.accounts.models import Authority
 from plans.models import Round
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 
 
 def why_closed(round: Round, today: date) -> str:

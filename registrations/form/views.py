@@ -9,7 +9,7 @@ from django.views.generic import View
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
 from plans.models import Round
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 from registrations.form import services
 from registrations.form.closing import ways_left, why_closed
 from registrations.form.documents import BlankForm

@@ -8,7 +8,7 @@ from django.views.generic import View
 
 from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.workdays.services import calendar_of
-from plans.terms import conclusion_term, reply_term
+from plans.terms.in_force import conclusion_term, reply_term
 from registrations.form.documents import FilledForm
 from registrations.tracking import receipts
 

@@ -8,7 +8,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import schedule_of
-from plans.terms import reply_term
+from plans.terms.in_force import reply_term
 from registrations.models import Question
 from registrations.states import QuestionState
 from responses import rules

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from conferences.conclusion.states import ConclusionState
 from conferences.states import ConferenceState
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests import build
 
 pytestmark = pytest.mark.django_db

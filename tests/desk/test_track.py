@@ -10,7 +10,7 @@ from conferences.hall import services as conferences
 from conferences.models import Outcome
 from desk.tracking.journey import Stage
 from dialogue_portal.accounts.roles import Role
-from plans import services as plans
+from plans.rounds import services as plans
 from registrations.states import QuestionState
 from registrations.triage import services as registrations
 from responses.answering import services as answering_services

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from plans.loudspeaker import spoken
 from plans.loudspeaker.script import scripts_of
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 from tests.build import a_commune, a_plan, a_round
 
 

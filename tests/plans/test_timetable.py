@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.workdays.services import calendar_of
-from plans.states import RoundState
-from plans.terms import reply_term
+from plans.rounds.states import RoundState
+from plans.terms.in_force import reply_term
 from plans.timetable.derive import OUT_OF_REACH, Proposal, derive, last_direction, propose
 from tests import build
 

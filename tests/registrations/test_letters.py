@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
-from plans import services as plans
+from plans.rounds import services as plans
 from registrations.form import services
 from tests import build
 

@@ -1,18 +1,17 @@
 from django.conf import settings
 from django.db import models
 
-from plans.models.outline import Item, Section
-from plans.models.plan import Plan
-
 
 class Mark(models.Model):
     """Chỗ được đánh dấu when a plan is sent back: the line as it read, what is asked, and when it was seen to."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="marks", verbose_name="kế hoạch")
+    plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="marks", verbose_name="kế hoạch")
     section = models.ForeignKey(
-        Section, models.SET_NULL, null=True, related_name="marks", verbose_name="đề mục"
+        "plans.Section", models.SET_NULL, null=True, related_name="marks", verbose_name="đề mục"
     )
-    item = models.ForeignKey(Item, models.SET_NULL, null=True, related_name="marks", verbose_name="dòng")
+    item = models.ForeignKey(
+        "plans.Item", models.SET_NULL, null=True, related_name="marks", verbose_name="dòng"
+    )
     quote = models.TextField("nguyên văn lúc trả lại")
     note = models.TextField("yêu cầu", blank=True)
     by = models.ForeignKey(

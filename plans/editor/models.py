@@ -1,13 +1,13 @@
 from django.conf import settings
 from django.db import models
 
-from plans.models.plan import Plan
-
 
 class RemovedLine(models.Model):
     """Dòng đã xóa of a draft's outline, kept so that the removal can be undone."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="removed_lines", verbose_name="kế hoạch")
+    plan = models.ForeignKey(
+        "plans.Plan", models.CASCADE, related_name="removed_lines", verbose_name="kế hoạch"
+    )
     content = models.JSONField("nội dung")
     after = models.CharField("đứng sau dòng", max_length=20, blank=True)
     removed_by = models.ForeignKey(

@@ -8,9 +8,9 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
-from plans.models.plan import Plan
-from plans.querysets import RoundQuerySet
-from plans.states import ROUND_FLOW, PlanState, RoundState
+from plans.rounds.querysets import RoundQuerySet
+from plans.rounds.states import ROUND_FLOW, RoundState
+from plans.states import PlanState
 
 
 class Round(Flowing, Deadlined):
@@ -20,7 +20,7 @@ class Round(Flowing, Deadlined):
     """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="rounds", verbose_name="kế hoạch")
+    plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="rounds", verbose_name="kế hoạch")
     position = models.PositiveSmallIntegerField("đợt số")
     state = models.CharField("trạng thái", max_length=10, choices=RoundState, default=RoundState.PLANNED)
     planned_month = models.PositiveSmallIntegerField(

@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -7,10 +9,12 @@ from django.urls import reverse
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.records.flow import Flowing
-from plans.models.round import Round
 from plans.roundpapers.invitees import MOST_PEOPLE, addressed
 from plans.roundpapers.querysets import RoundPaperQuerySet
 from plans.roundpapers.states import ROUND_PAPER_FLOW, RoundPaperState
+
+if TYPE_CHECKING:
+    from plans.rounds.models import Round
 
 
 class PaperKind(models.TextChoices):
@@ -22,7 +26,9 @@ class RoundPaper(Flowing):
     """Văn bản của đợt: a notice or invitations; time, place and last day are the round's until it is issued."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
-    round = models.ForeignKey(Round, models.PROTECT, related_name="papers", verbose_name="đợt đối thoại")
+    round = models.ForeignKey(
+        "plans.Round", models.PROTECT, related_name="papers", verbose_name="đợt đối thoại"
+    )
     kind = models.CharField("loại văn bản", max_length=10, choices=PaperKind)
     state = models.CharField(
         "trạng thái", max_length=10, choices=RoundPaperState, default=RoundPaperState.DRAFT
@@ -108,7 +114,7 @@ class RoundPaper(Flowing):
         return self.is_issued and not self.is_invitation
 
 
-def announced_by(round: Round) -> dict:
+def announced_by(round: "Round") -> dict:
     """What a paper tells of a round: once one of these changes, the paper is out of date."""
     names = ("held_on", "starts_at", "ends_at", "place", "registration_closes_on")
     values = {name: getattr(round, name) for name in names}

@@ -5,7 +5,7 @@ from django import forms
 from dialogue_portal.workdays import terms
 from dialogue_portal.workdays.termfields import TermField
 from dialogue_portal.workdays.terms import TermSetting
-from plans.terms import COLUMNS, NAMES, usual_terms
+from plans.terms.in_force import COLUMNS, NAMES, usual_terms
 
 
 class TermsMixin(forms.Form):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Plan
-from plans.outline import read_outline
+from plans.outline.text import read_outline
 from plans.reading import ReadPlan
 from plans.reading.reader import set_facts_of_outline
-from plans.states import PLAN_FLOW, PlanState, RoundState
-from plans.terms import conclusion_term, registration_term, reply_term
+from plans.rounds.states import RoundState
+from plans.states import PLAN_FLOW, PlanState
+from plans.terms.in_force import conclusion_term, registration_term, reply_term
 
 TERMS = [
     ("Hạn gửi phiếu đăng ký", "registration_days", registration_term),

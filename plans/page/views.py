@@ -1,33 +1,35 @@
-from datetime import date
-
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST, require_safe
 
-from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
+from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.views import StepView
 from plans import forms, rules
-from plans.comparison import compare
-from plans.contradictions import contradictions, what_to_do
+from plans.checks.contradictions import contradictions, what_to_do
+from plans.checks.findings import missing, recognised
 from plans.documents import PlanPage, PlanPaper
-from plans.findings import missing, recognised
-from plans.history import history_of
-from plans.models import Plan, Round
-from plans.outline import read_outline
+from plans.models import Plan
+from plans.outline.text import read_outline
+from plans.page import forms as page_forms
+from plans.page.history import history_of
 from plans.releases.services import open_amendment
 from plans.review.forms import SendBackForm
 from plans.review.services import marks_of
-from plans.review.services import settle as settle_mark
-from plans.states import COMES_NEXT, PlanState, RoundState
-from plans.timetable.tried import lay_out, try_day
+from plans.rounds import forms as rounds_forms
+from plans.rounds.states import RoundState
+from plans.states import COMES_NEXT, PlanState
+from plans.timetable.tried import lay_out
+from plans.yearly import forms as yearly_forms
 from plans.yearly.moving import unset_lines
 
 PLANS_ON_A_PAGE = 20
+
+
 UNDER_WAY = (PlanState.DRAFT, PlanState.SUBMITTED)
+
+
 OVER = (RoundState.HELD, RoundState.CANCELLED)
 
 
@@ -38,7 +40,7 @@ def plan_list(request, authority):
     plans = Plan.objects.visible_to(request.user).filter(authority=request.authority)
     if not frame["own"]:
         plans = plans.own()
-    filters = forms.PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
+    filters = page_forms.PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
     found = plans.filter(**filters.chosen) if filters else plans
     context = frame | {
         "filters": filters,
@@ -87,19 +89,6 @@ def detail(request, authority, pk):
 
 
 @login_not_required
-def comparison(request, authority, pk):
-    """So sánh: a plan beside the one it was made from; citizens compare what was issued only."""
-    plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    frame = frame_of(request)
-    if plan.copied_from is None or not (frame["own"] or plan.copied_from.issued_on):
-        raise Http404
-    rows = compare(read_outline(plan.copied_from), read_outline(plan))
-    return render(
-        request, "plans/comparison.html", frame | {"plan": plan, "old": plan.copied_from, "rows": rows}
-    )
-
-
-@login_not_required
 def print_plan(request, authority, pk):
     """The PDF: frozen once the plan was issued; a draft is printed for its own people only."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
@@ -113,22 +102,13 @@ def word_copy(request, authority, pk):
     return show_word(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.docx")
 
 
-@require_POST
-@at_the_desk
-def settle(request, authority, pk, mark):
-    """Đã sửa: a marked line was seen to."""
-    plan = visible_or_404(Plan.objects, request, pk)
-    settle_mark(get_object_or_404(plan.marks, pk=mark), actor=request.user, today=localdate())
-    return redirect(plan)
-
-
 class PlanStep(StepView):
     model = Plan
     forms = {
         "edit": forms.EditForm,
         "set_facts": forms.FactsForm,
-        "add_round": forms.AddRoundForm,
-        "copy_to_year": forms.CopyForm,
+        "add_round": rounds_forms.AddRoundForm,
+        "copy_to_year": yearly_forms.CopyForm,
         "send_back": SendBackForm,
     }
 
@@ -139,42 +119,3 @@ class PlanStep(StepView):
             "amend": lambda: open_amendment(obj),
         }
         return made[self.step.name]() if self.step.name in made else obj
-
-
-class RoundStep(StepView):
-    """Setting a day first shows what hangs on it: a press of «Xem các mốc» takes no step."""
-
-    model = Round
-    forms = {"fix": forms.DateForm, "move": forms.MoveForm}
-
-    def post(self, request):
-        if "try" not in request.POST:
-            return super().post(request)
-        form = self.make_form()
-        if form is None:
-            raise Http404
-        typed = {name: request.POST.get(name, "") for name in form.fields}
-        form.initial |= typed | ({"held_on": request.POST["try"]} if request.POST["try"] else {})
-        return self.show(form)
-
-    def extra_context(self, form):
-        if "held_on" not in getattr(form, "fields", ()):
-            return {}
-        return {"trial": try_day(self.obj, iso_day(form["held_on"].value()), localdate())}
-
-
-@require_safe
-@at_the_desk
-def milestones(request, authority, pk):
-    """Các mốc của một ngày đang thử, as a fragment for the page of the step."""
-    round = visible_or_404(Round.objects.for_page(), request, pk)
-    context = {"trial": try_day(round, iso_day(request.GET.get("ngay")), localdate())}
-    return render(request, "plans/timetable/trial.html", context)
-
-
-def iso_day(value) -> date | None:
-    """The day of a date field as shown, typed or stored; None for what is no day."""
-    try:
-        return value if isinstance(value, date) else date.fromisoformat(value or "")
-    except ValueError:
-        return None

@@ -1,19 +1,17 @@
 from django.db import models
 
-from plans.models.plan import Plan
-
 
 class Release(models.Model):
     """Lần công bố: one public change of an issued plan, numbered from 1, with what changed in sentences."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="releases", verbose_name="kế hoạch")
+    plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="releases", verbose_name="kế hoạch")
     number = models.PositiveSmallIntegerField("lần")
     on = models.DateField("ngày")
     title = models.CharField("việc", max_length=200)
     sentences = models.JSONField("những gì thay đổi", default=list)
     note = models.TextField("lý do", blank=True)
     amendment = models.OneToOneField(
-        Plan, models.PROTECT, null=True, related_name="release", verbose_name="bản sửa đổi"
+        "plans.Plan", models.PROTECT, null=True, related_name="release", verbose_name="bản sửa đổi"
     )
 
     class Meta:

@@ -7,8 +7,27 @@ from django.urls import reverse
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.records.flow import Flowing
+from plans.editor.models import RemovedLine
+from plans.outline.models import Item, Section
 from plans.querysets import PlanQuerySet
+from plans.releases.models import Release
+from plans.review.models import Mark
+from plans.roundpapers.models import Invitee, PaperKind, RoundPaper
+from plans.rounds.models import Round
 from plans.states import PLAN_FLOW, PlanState
+
+__all__ = [
+    "Invitee",
+    "Item",
+    "Mark",
+    "PaperKind",
+    "Plan",
+    "Release",
+    "RemovedLine",
+    "Round",
+    "RoundPaper",
+    "Section",
+]
 
 
 def term_field(verbose_name):

@@ -2,12 +2,13 @@
 
 from dialogue_portal.formats.days import say_hour
 from plans.models import Plan
-from plans.outline import read_outline
+from plans.outline.text import read_outline
 from plans.reading.ending import SIGNED
 from plans.reading.facts import EXPECTED
 from plans.reading.summary import summary
-from plans.states import PLAN_FLOW, ROUND_FLOW, RoundState
-from plans.terms import conclusion_term, registration_term, reply_term
+from plans.rounds.states import ROUND_FLOW, RoundState
+from plans.states import PLAN_FLOW
+from plans.terms.in_force import conclusion_term, registration_term, reply_term
 
 FIELD_OF = {name: field for field, name in EXPECTED}
 OF_AUTHORITY = ("authority_kind", "place", "province")

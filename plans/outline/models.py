@@ -1,6 +1,5 @@
 from django.db import models
 
-from plans.models.plan import Plan
 from plans.reading import SectionKind
 
 KINDS = [(kind.value, kind.label) for kind in SectionKind]
@@ -9,7 +8,7 @@ KINDS = [(kind.value, kind.label) for kind in SectionKind]
 class Section(models.Model):
     """Một mục của kế hoạch: heading and what stands under it; level 0 carries no number of its own."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name="kế hoạch")
+    plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="sections", verbose_name="kế hoạch")
     position = models.PositiveSmallIntegerField("thứ tự")
     kind = models.CharField("loại mục", max_length=12, choices=KINDS, default=SectionKind.OTHER)
     level = models.PositiveSmallIntegerField("cấp", default=1)
