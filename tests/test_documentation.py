@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
-GLOSSARY = ARCHITECTURE[ARCHITECTURE.index("## Glossary") :]
+GLOSSARY = ARCHITECTURE[ARCHITECTURE.index("| English term") :]
 # Each means something else already; the glossary has the terms to use.
 TAKEN_WORDS = {
     "told",
