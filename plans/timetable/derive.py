@@ -128,7 +128,8 @@ def propose(
 
     def rank(day):
         in_month = month in (None, (day.year, day.month))
-        return not in_month, day.weekday() != near.weekday(), _far(day, near)
+        # The day itself comes last: of two days equally near, the earlier one wins.
+        return not in_month, day.weekday() != near.weekday(), _far(day, near), day
 
     ranked = sorted(workdays, key=rank)
     found = []

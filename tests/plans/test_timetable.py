@@ -1,10 +1,14 @@
 """What hangs on the day of a round, what speaks against it, and days that work."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
@@ -172,6 +176,31 @@ def test_each_proposal_says_what_speaks_for_it(national):
     found = propose(a_plan(), national, EARLY, near=date(2026, 6, 12), month=(2026, 6))
 
     assert found[1] == Proposal(date(2026, 6, 12), "trong tháng dự kiến, nhận phiếu đến hết 02/06/2026")
+
+
+PROPOSES_TWO_DAYS = """
+import django; django.setup()
+from datetime import date
+from types import SimpleNamespace
+from dialogue_portal.workdays.calendar import Calendar
+from plans.timetable.derive import propose
+found = propose(SimpleNamespace(year=2026), Calendar(), date(2026, 1, 2), near=date(2026, 6, 12), most=2)
+print([one.on.isoformat() for one in found])
+"""
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2", "3", "4", "5"])
+def test_of_two_days_equally_near_the_earlier_is_proposed_whatever_the_order_of_hashing(seed):
+    proposed = subprocess.run(
+        [sys.executable, "-c", PROPOSES_TWO_DAYS],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert proposed.stdout.strip() == "['2026-06-05', '2026-06-12']"
 
 
 # A year as it stands in the date field while it is being typed, and the ends of what can be counted.
