@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from plans.reading.lines import Line, cells
-from plans.reading.marks import is_capitals, split_marker
+from plans.reading.markers import is_capitals, split_marker
 from plans.reading.model import ReadItem, ReadSection, SectionKind
 from plans.reading.names import PERSON, proper
 from plans.reading.paragraphs import paragraphs_of, starts_lower

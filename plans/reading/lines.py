@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from plans.reading.marks import BULLETS
+from plans.reading.markers import BULLETS
 from plans.reading.model import NotAPlan
 
 LONGEST_TEXT = 150_000

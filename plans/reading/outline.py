@@ -3,7 +3,7 @@
 import re
 
 from plans.reading.kinds import classify, kinds_named, opens_with_kind
-from plans.reading.marks import is_capitals
+from plans.reading.markers import is_capitals
 from plans.reading.model import ReadItem, ReadSection, SectionKind
 from plans.reading.paragraphs import Paragraph
 from plans.reading.quotas import quota

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from plans.reading.kinds import opens_with_kind
 from plans.reading.lines import Line, is_leader, is_table_row
-from plans.reading.marks import BULLETS, is_capitals, split_marker
+from plans.reading.markers import BULLETS, is_capitals, split_marker
 
 # A line with no room for the next word was broken by the page, not by its author. Shares of the longest line:
 # FULL where the sentence is still open, TIGHT where it could be over.

@@ -28,7 +28,7 @@ MONTHS = re.compile(
 )
 ANY_YEAR = re.compile(rf"năm\s*(?P<year>{YEAR})|/\s*(?P<year2>{YEAR})", re.I)
 # "7h30", "08 giờ 00", "14g", "7:30".
-SYSTEM = re.compile(
+HOUR = re.compile(
     r"\b(?P<hour>\d{1,2})\s*(?:(?:giờ|h|g)(?:\s*(?P<minute>\d{2})(?:\s*(?:phút|p)\b)?)?(?!\w)"
     r"|:\s*(?P<minute2>\d{2})\b)",
     re.I,
@@ -112,7 +112,7 @@ def _place(lines: list[str]) -> str:
 
 def _place_in(line: str, pattern: re.Pattern) -> str:
     match = pattern.search(line)
-    if match is None or any(when.search(match["place"]) for when in (DAY, MONTHS, SYSTEM)):
+    if match is None or any(when.search(match["place"]) for when in (DAY, MONTHS, HOUR)):
         return ""
     return SENTENCE.split(match["place"])[0].strip(" .;,")
 
@@ -171,7 +171,7 @@ def _quarters(line: str, year: int | None) -> list[ReadRound]:
 
 def _hours(line: str) -> list[tuple[int, time]]:
     found = []
-    for match in SYSTEM.finditer(line):
+    for match in HOUR.finditer(line):
         hour, minute = int(match["hour"]), int(match["minute"] or match["minute2"] or 0)
         if hour < 24 and minute < 60:
             found.append((match.start(), time(hour, minute)))

@@ -1,6 +1,6 @@
 """Write a plan as plain text in the usual layout, for a clerk to correct and the reader to read again."""
 
-from plans.reading.marks import joined
+from plans.reading.markers import joined
 from plans.reading.model import ReadPlan, ReadSection, SectionKind
 from plans.reading.names import province_in
 

@@ -21,18 +21,18 @@ LONGEST_BACK = 200
 
 @dataclass(frozen=True)
 class Milestone:
-    """One derived date; `told` is how it was counted (Due.as_json), `reason` a sentence where counting is not all."""
+    """One derived date; `explanation` is how it was counted (Due.as_json), `reason` a sentence where counting is not all."""
 
     code: str
     name: str
     on: date
-    told: dict = field(default_factory=dict)
+    explanation: dict = field(default_factory=dict)
     reason: str = ""
 
     @property
     def expected(self) -> bool:
         """Whether it rests on a calendar that is not announced yet."""
-        return bool(self.told.get("expected"))
+        return bool(self.explanation.get("expected"))
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ class Trial:
     timetable: Timetable | None
     proposals: list[Proposal]
     before: date | None  # the day that is set now, where another is tried
-    told: int  # how many people have registered with an address, and would be told by letter
-    unnotified: int  # how many have registered without one, and have to be called
+    notified: int  # how many people registered with an e-mail address: they get a letter
+    unnotified: int  # how many registered without one: the office has to call them
 
 
 def try_day(round: Round, held_on: date | None, today: date) -> Trial:
@@ -37,7 +37,7 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
         timetable=timetable,
         proposals=proposals,
         before=round.held_on if is_set and held_on != round.held_on else None,
-        told=registered.exclude(email="").count(),
+        notified=registered.exclude(email="").count(),
         unnotified=registered.filter(email="").count(),
     )
 

@@ -28,8 +28,8 @@ BULLETS = ("-", "+", "*")
 def split_marker(line: str) -> tuple[str, str, int]:
     """Return (marker, text, level) of a line; a line without a marker gives ("", line, 0)."""
     if match := BULLET.match(line):
-        mark = match["bullet"]
-        return (mark if mark in BULLETS else "-"), line[match.end() :], 0
+        bullet = match["bullet"]
+        return (bullet if bullet in BULLETS else "-"), line[match.end() :], 0
     if match := DECIMAL.match(line):
         if line[match.end()].lower() == line[match.end()] and line[match.end()].isalpha():
             return "", line, 0
