@@ -23,7 +23,7 @@ from plans.review.forms import SendBackForm
 from plans.review.services import marks_of
 from plans.review.services import settle as settle_mark
 from plans.states import COMES_NEXT, PlanState, RoundState
-from plans.timetable.tried import lay_out, try_day
+from plans.timetable.tried import dates_of_rounds, try_day
 from plans.yearly.moving import unset_lines
 
 PLANS_ON_A_PAGE = 20
@@ -58,14 +58,16 @@ def detail(request, authority, pk):
     shown = Plan.objects.for_page().get(pk=plan.in_force.pk) if plan.in_force != plan else plan
     today, printed = localdate(), PlanPage(shown)
     rounds = list(plan.rounds.all())
-    lay_out(rounds, plan, today)
     taking = [round.pk for round in rounds if round.takes_registrations(today)]
     context = frame | {
         "plan": plan,
         "shown": shown,
         "releases": plan.releases.select_related("amendment").order_by("-number"),
         "taking": taking,
-        "rounds": sorted(rounds, key=lambda round: (round.pk not in taking, round.state in OVER)),
+        "rounds": sorted(
+            dates_of_rounds(rounds, plan, today),
+            key=lambda one: (one.round.pk not in taking, one.round.state in OVER),
+        ),
         "blocks": printed.body(),
         "annexes": printed.annexes(),
     }
