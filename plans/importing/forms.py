@@ -1,3 +1,5 @@
+"""Forms of the two steps of an import: the text, then what was read of it."""
+
 from typing import cast
 
 from django import forms
@@ -43,6 +45,7 @@ class ImportForm(forms.Form):
         self.fields["text"].required = "file" not in self.files
 
     def clean(self):
+        """Read the text or the file; refuse both together, and what is no plan."""
         super().clean()
         text, file = self.cleaned_data.get("text"), self.cleaned_data.get("file")
         if text and file:
@@ -185,6 +188,7 @@ class BaseReadRounds(forms.BaseFormSet):
     """The rounds that were read, and an empty form for one more."""
 
     def add_fields(self, form, index):
+        """Name the box that removes a round in Vietnamese."""
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Bỏ đợt này"

@@ -1,3 +1,5 @@
+"""The two pages of an import: hand in the text, then confirm what was read."""
+
 from dataclasses import replace
 
 from django.contrib import messages

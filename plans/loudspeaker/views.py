@@ -1,3 +1,5 @@
+"""The public page of the loudspeaker text, and the text as a file."""
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import render

@@ -99,10 +99,10 @@ def _term(sentences: list[str], patterns: list[re.Pattern[str]]) -> TermSetting 
 
 def _by_last_day(plan: ReadPlan, sentences: list[str]) -> TermSetting | None:
     """Count the days from each last day for forms to its round; None where the rounds do not agree."""
-    held = sorted(one.held_on for one in plan.rounds if one.held_on)
+    of_rounds = sorted(one.held_on for one in plan.rounds if one.held_on)
     last = sorted({day for one in sentences for day in _last_days(one, plan.year)})
-    spans = {(day - closes).days for day, closes in zip(held, last, strict=False)}
-    if len(held) != len(last) or len(spans) != 1:
+    spans = {(day - closes).days for day, closes in zip(of_rounds, last, strict=False)}
+    if len(of_rounds) != len(last) or len(spans) != 1:
         return None
     days = spans.pop()
     return TermSetting(days, False) if 0 < days <= LONGEST_TERM else None

@@ -54,26 +54,32 @@ class Row:
 
     @property
     def text(self) -> str:
+        """The words with spaces between them."""
         return " ".join(word.text for word in self.words)
 
     @property
     def left(self) -> float:
+        """The left edge of the row."""
         return self.words[0].left
 
     @property
     def right(self) -> float:
+        """The right edge of the row."""
         return max(word.right for word in self.words)
 
     @property
     def base(self) -> float:
+        """The lower edge of the row, measured from the top of the page."""
         return max(word.bottom for word in self.words)
 
     @property
     def size(self) -> float:
+        """The size of the largest word."""
         return max(word.size for word in self.words)
 
     @property
     def bold(self) -> bool:
+        """Whether every word is bold."""
         return all(word.bold for word in self.words)
 
 
