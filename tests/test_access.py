@@ -98,8 +98,8 @@ def addresses(commune):
     }
     for page in ("print", "word", "step"):
         rows[f"conferences:conclusion_{page}"] = rows["conferences:conclusion"]
-    for page in ("resend_mail", "correct_mail"):
-        rows[f"desk:{page}"] = OutgoingMail.objects.get()
+    for page in ("resend", "correct"):
+        rows[f"notices:{page}"] = OutgoingMail.objects.get()
     rows["notices:release_address"] = BouncedAddress.objects.get()
     rows["daysoff:remove"] = DayOff.objects.create(
         date=date(2026, 6, 17), name="Ngày nghỉ còn kín", authority=commune

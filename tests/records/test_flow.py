@@ -5,11 +5,14 @@ from django.db import connection
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records import services
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import StepRefused, step_taken
 from dialogue_portal.records.models import Record
 from plans.services import send_back
 from plans.states import PlanState
 from tests import build
+
+TRIAL = Event("thử", "Thử")
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def test_a_reason_that_is_owed_is_asked_for(plan):
 
 @pytest.mark.django_db
 def test_a_record_is_never_changed_or_deleted(plan):
-    record = Record.objects.write(plan, actor=plan.prepared_by, step="thử", label="Thử")
+    record = Record.objects.write(plan, TRIAL, actor=plan.prepared_by)
 
     with pytest.raises(TypeError):
         record.save()
@@ -60,7 +63,7 @@ def test_a_record_is_never_changed_or_deleted(plan):
 @pytest.mark.django_db
 def test_the_seal_shows_a_record_that_was_changed_behind_the_portals_back(plan):
     for number in range(3):
-        Record.objects.write(plan, actor=plan.prepared_by, step="thử", label=f"Thử {number}")
+        Record.objects.write(plan, TRIAL, actor=plan.prepared_by, label=f"Thử {number}")
     services.seal_records()
     intact = services.first_broken_seal()
     second = Record.objects.order_by("seal_no")[1]
@@ -72,7 +75,7 @@ def test_the_seal_shows_a_record_that_was_changed_behind_the_portals_back(plan):
 
 @pytest.mark.django_db
 def test_the_seal_shows_a_record_that_was_taken_out(plan):
-    rows = [Record.objects.write(plan, actor=plan.prepared_by, step="thử", label=str(n)) for n in range(3)]
+    rows = [Record.objects.write(plan, TRIAL, actor=plan.prepared_by, label=str(n)) for n in range(3)]
     services.seal_records()
 
     Record.objects.filter(pk=rows[1].pk).delete()
