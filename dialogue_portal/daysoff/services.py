@@ -8,7 +8,8 @@ from dialogue_portal.daysoff.changes import CalendarChange, moved_by
 from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
+from dialogue_portal.workdays.alerts import reschedule
+from dialogue_portal.workdays.deadlines import deadlined_models
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import Schedules
 from dialogue_portal.workdays.terms import recounted

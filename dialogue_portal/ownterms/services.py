@@ -7,7 +7,8 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import refuse_stale
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
+from dialogue_portal.workdays.alerts import reschedule
+from dialogue_portal.workdays.deadlines import deadlined_models
 from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import TERMS
 from dialogue_portal.workdays.wording import say_term
