@@ -28,7 +28,7 @@ def year(request, authority):
     today = localdate()
     asked = request.GET.get("nam", "")
     shown = int(asked) if asked.isdecimal() and forms.EARLIEST <= int(asked) <= forms.LATEST else today.year
-    rows = DayOff.objects.said_for(request.authority).select_related("authority")
+    rows = DayOff.objects.valid_for(request.authority).select_related("authority")
     context = {
         "year": shown,
         "years": (shown - 1, shown + 1),
@@ -59,7 +59,7 @@ def enter(request, authority, what):
 @at_the_desk
 def remove(request, authority, pk):
     """Bỏ một ngày đã ghi."""
-    row = get_object_or_404(DayOff.objects.said_for(request.authority), pk=pk)
+    row = get_object_or_404(DayOff.objects.valid_for(request.authority), pk=pk)
     if not rules.may_change(request.user, row):
         raise PermissionDenied("Ngày này do quản trị của hệ thống ghi cho cả nước.")
     return _preview_or_save(request, CalendarChange(row.authority, removed=(row,)), "Bỏ ngày đã ghi")

@@ -1,5 +1,4 @@
 from datetime import date
-
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
