@@ -63,7 +63,7 @@ def _counted(
         day += step
         if day in skipped:
             paused = is_pause(explanation, day)
-            # In calendar days only a last day that is off is skipped: it has the last number, and the due date rolls on.
+            # In calendar days only a last day that is off is skipped: it has the last number, the due date rolls on.
             is_last = not explanation["working"] and not paused and number == explanation["days"] - 1
             number, rolled = number + is_last, rolled or is_last
             found[day] = Square(day, "skipped", str(number) if is_last else "", skipped[day], paused)
