@@ -41,7 +41,7 @@ def an_assignment_due(commune, start=MONDAY, **fields):
     return build.an_assignment(question, start=start, **fields)
 
 
-def said(commune):
+def stored_days(commune):
     return list(DayOff.objects.filter(authority=commune).values_list("date", "kind", "name", "source"))
 
 
@@ -49,7 +49,7 @@ def test_a_swap_is_entered_once_and_makes_both_days(client, commune, clerk):
     response = enter(client, commune, "hoan-doi", confirmed=True, **SWAP)
 
     assert response.status_code == 302
-    assert said(commune) == [
+    assert stored_days(commune) == [
         (date(2026, 6, 13), "make_up", "Làm bù cho ngày 15/06/2026", SWAP["source"]),
         (date(2026, 6, 15), "off", "Nghỉ hoán đổi", SWAP["source"]),
     ]
@@ -62,7 +62,7 @@ def test_before_it_is_saved_the_page_says_what_would_move_and_stores_nothing(cli
     response = enter(client, commune, "hoan-doi", **SWAP)
 
     assignment.refresh_from_db()
-    assert (said(commune), assignment.due_on) == ([], date(2026, 6, 15))
+    assert (stored_days(commune), assignment.due_on) == ([], date(2026, 6, 15))
     assert (response.context["count"], response.context["on_time"]) == (1, 0)
     assert "1 hạn đang chạy sẽ đổi" in response.text
     assert "thứ Bảy, 13/06/2026" in response.text
@@ -130,7 +130,7 @@ def test_a_day_is_taken_out_again_after_the_same_preview(client, commune, clerk)
     client.post(url, {"confirmed": "1"})
 
     assignment.refresh_from_db()
-    assert (preview.context["count"], assignment.due_on, said(commune)) == (1, date(2026, 6, 15), [])
+    assert (preview.context["count"], assignment.due_on, stored_days(commune)) == (1, date(2026, 6, 15), [])
 
 
 def test_what_is_said_wrongly_is_refused_beside_its_field_and_kept(client, commune, clerk):
@@ -149,7 +149,7 @@ def test_a_calendar_file_is_read_shown_and_then_saved(client, commune, clerk):
     preview = client.post(url, sent | {"file": SimpleUploadedFile("lich.csv", lines.encode())})
     client.post(url, sent | {"text": preview.context["form"]["text"].value(), "confirmed": "1"})
 
-    assert [row[:3] for row in said(commune)] == [
+    assert [row[:3] for row in stored_days(commune)] == [
         (date(2026, 6, 13), "make_up", "Làm bù"),
         (date(2026, 6, 15), "off", "Lễ hội xã"),
     ]
@@ -166,7 +166,7 @@ def test_an_ics_file_of_whole_days_is_read(client, commune, clerk):
         url, {"scope": "own", "official": "0", "file": SimpleUploadedFile("a.ics", ics.encode())}
     )
 
-    days = [(row.date, row.name, row.official) for row in response.context["change"].said]
+    days = [(row.date, row.name, row.official) for row in response.context["change"].entered]
     assert days == [(date(2027, 9, 2), "Quốc khánh", False), (date(2027, 9, 3), "Quốc khánh", False)]
 
 
