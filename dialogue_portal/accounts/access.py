@@ -21,6 +21,7 @@ class AuthorityMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
+        """Finds the authority; every other address has none."""
         if slug := kwargs.get("authority"):
             request.authority = get_object_or_404(Authority, slug=slug)
 
@@ -29,6 +30,7 @@ class LoginMiddleware(LoginRequiredMiddleware):
     """Asks for a login, but does not read the session for a public page: /healthz must answer without a database."""
 
     def process_view(self, request, view, args, kwargs):
+        """Leads to the login, unless the view is public."""
         if getattr(view, "login_required", True):
             return super().process_view(request, view, args, kwargs)
 

@@ -88,6 +88,7 @@ class DayForm(ChangeForm):
     name = TextField(label="Lý do", max_length=120, missing="Xin ghi lý do, ví dụ «Quốc khánh».")
 
     def days(self):
+        """The one day."""
         return [self.day_off(self.cleaned_data["date"], self.cleaned_data["kind"], self.cleaned_data["name"])]
 
 
@@ -117,6 +118,7 @@ class SwapForm(ChangeForm):
         return super().clean()
 
     def days(self):
+        """The day off and its make-up day."""
         off, worked = self.cleaned_data["off"], self.cleaned_data["worked"]
         return [
             self.day_off(off, DayOffKind.OFF, self.cleaned_data["name"]),
@@ -156,4 +158,5 @@ class DaysFileForm(ChangeForm):
         return super().clean()
 
     def days(self):
+        """The days that were read from the file."""
         return [self.day_off(day.date, day.kind, day.name) for day in self.found]

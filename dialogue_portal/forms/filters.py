@@ -6,7 +6,7 @@ from django import forms
 
 
 class FilterForm(forms.Form):
-    """The filter of a list: one row of fields above it, whose values stand in the address."""
+    """The filter of a list: one row of fields above it; their values are in the address."""
 
     verb = "Lọc"
 

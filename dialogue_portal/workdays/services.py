@@ -9,7 +9,7 @@ from dialogue_portal.workdays.models import DayOff, DayOffKind
 from dialogue_portal.workdays.reminders import AlertSchedule, Reminders
 from dialogue_portal.workdays.terms import Term
 
-# Labour Code 2019, art. 112: one day at New Year, five at Tết, one for the Hùng kings, two at the turn of April,
+# Labour Code 2019, art. 112: one day at New Year, five at Tết, one for the Hùng kings, two for 30/4 and 1/5,
 # two for the National Day. A year of which fewer are known is not announced yet.
 LEAST_DAYS_OFF = 11
 
