@@ -39,8 +39,4 @@ def may_settle(user, assignment):
 
 def departments_of(user):
     """The departments the user belongs to, asked once a request."""
-    if not hasattr(user, "_departments"):
-        user._departments = set(
-            user.memberships.filter(department__isnull=False).values_list("department_id", flat=True)
-        )
-    return user._departments
+    return user.department_ids
