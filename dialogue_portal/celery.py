@@ -8,7 +8,6 @@ import os
 from celery import Celery
 
 MINUTE = 60
-DAY = 24 * 60 * MINUTE
 
 # {task: after how many seconds it runs again}
 EVERY = {
@@ -17,7 +16,7 @@ EVERY = {
     "desk.tasks.write_letters": 10 * MINUTE,
     "dialogue_portal.daysoff.tasks.recount_deadlines": 60 * MINUTE,
     "dialogue_portal.records.tasks.seal_records": 10 * MINUTE,
-    "dialogue_portal.records.tasks.verify_records": DAY,
+    "dialogue_portal.records.tasks.verify_records": 60 * MINUTE,
     "dialogue_portal.accounts.tasks.clear_sessions": 60 * MINUTE,
 }
 

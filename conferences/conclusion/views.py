@@ -1,5 +1,4 @@
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from conferences.conclusion import forms
@@ -9,6 +8,7 @@ from conferences.followup.forms import PointDoneForm
 from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.views import show_print, show_word
+from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
 
 CONCLUSIONS_ON_A_PAGE = 25
@@ -27,7 +27,7 @@ class ConclusionStep(StepView):
 @login_not_required
 def conclusion_list(request, authority):
     rows = Conclusion.objects.issued().filter(authority=request.authority).for_page().newest_first()
-    context = {"page": Paginator(rows, CONCLUSIONS_ON_A_PAGE).get_page(request.GET.get("page"))}
+    context = {"page": page_of(request, rows, CONCLUSIONS_ON_A_PAGE)}
     return render(request, "conferences/conclusions.html", context)
 
 

@@ -1,5 +1,4 @@
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
@@ -8,6 +7,7 @@ from conferences.conclusion.models import Conclusion
 from desk.home.forms import SearchForm
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.search import authorities_named
+from dialogue_portal.forms.paging import page_of
 from plans.models import Plan
 from plans.terms.in_force import conclusion_term, reply_term
 from registrations.form.closing import ways_left
@@ -25,7 +25,7 @@ def index(request):
         return redirect(first_two[0])
     form = SearchForm(request.GET)
     words = form.chosen.get("q", "")
-    page = Paginator(authorities_named(words), AUTHORITIES_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, authorities_named(words), AUTHORITIES_ON_A_PAGE)
     return render(
         request, "desk/home/index.html", {"search": form, "words": words, "page": page, "any": first_two}
     )

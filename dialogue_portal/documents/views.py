@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -18,6 +17,7 @@ from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, 
 from dialogue_portal.documents.rendering import pdf_of_sheet, print_of, word_of, word_of_sheet
 from dialogue_portal.documents.rules import may_change_status, may_read_register, may_take_signed_copy
 from dialogue_portal.documents.sheets import Sheet
+from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
@@ -115,7 +115,7 @@ def compare(request):
 def register(request, authority):
     """Sổ đăng ký văn bản đi, newest first, narrowed by year and type."""
     papers, filters = chosen_papers(request)
-    page = Paginator(papers.order_by("-issued_on", "-pk"), PAPERS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, papers.order_by("-issued_on", "-pk"), PAPERS_ON_A_PAGE)
     context = {"filters": filters, "page": page, "rows": [Row(paper) for paper in page]}
     return render(request, "documents/register.html", context)
 

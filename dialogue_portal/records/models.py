@@ -137,6 +137,9 @@ class SealCheck(models.Model):
     checked_at = models.DateTimeField("lúc")
     count = models.PositiveBigIntegerField("số dòng đã kiểm tra")
     broken_no = models.PositiveBigIntegerField("số thứ tự niêm phong của dòng hỏng đầu tiên", null=True)
+    # The chain as it was when it was last found whole: nothing of it may be missing later.
+    whole_count = models.PositiveBigIntegerField("số dòng khi còn nguyên", default=0)
+    whole_seal = models.CharField("mã niêm phong cuối khi còn nguyên", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "lần kiểm tra nhật ký"

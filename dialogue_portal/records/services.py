@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,8 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.models import Record, SealCheck
 
 BATCH = 1000
+NIGHT = range(5)  # from midnight until 5 o'clock, when nobody waits for the database
+SAME_NIGHT, OLDEST_CHECK = timedelta(hours=12), timedelta(hours=30)
 
 
 def seal_records() -> int:
@@ -53,30 +56,40 @@ def seal_of(row: Record, before: str) -> str:
 class CheckedSeals:
     """The result of a check: how many records were read, and the first broken link.
 
-    `gap` says that records before `broken` are missing; otherwise `broken` itself was changed.
+    `gap` says that records before `broken` are missing, at the end of the chain where `broken` is None; otherwise
+    `broken` itself was changed.
     """
 
     count: int
     broken: Record | None = None
     gap: bool = False
 
+    @property
+    def broken_no(self) -> int | None:
+        """The number of the first broken link in the chain; None where the chain is whole."""
+        if self.broken:
+            return self.broken.seal_no
+        return self.count + 1 if self.gap else None
+
 
 def check_seals(authority: Authority | None = None) -> CheckedSeals:
     """Compares every sealed record with its seal, up to the first broken link.
 
     All records are links of one chain. With `authority` the whole chain is read, but only the records of that authority
-    are counted and reported; a missing record then shows only where the next one is of the same authority.
-    Records that were removed from the end of the chain are not noticed.
+    are counted and reported; a missing record then shows only where the next one is of the same authority. Records
+    that were removed from the end of the chain, also where others were sealed in their place, are noticed by the length
+    and the last seal that the latest whole chain had.
     """
     count, number, seal = 0, 0, ""
+    known_count, known_seal = SealCheck.objects.values_list("whole_count", "whole_seal").first() or (0, "")
     for row in _chain():
-        gap = row.seal_no != number + 1
+        gap = row.seal_no != number + 1 or (row.seal_no == known_count and row.seal != known_seal)
         if authority is None or row.authority_id == authority.pk:
             count += 1
             if gap or row.seal != seal_of(row, seal):
                 return CheckedSeals(count, row, gap)
         number, seal = row.seal_no or 0, row.seal
-    return CheckedSeals(count)
+    return CheckedSeals(count, gap=authority is None and number < known_count)
 
 
 def _chain() -> Iterator[Record]:
@@ -90,10 +103,22 @@ def _chain() -> Iterator[Record]:
 def check_and_note(*, now: datetime) -> CheckedSeals:
     """Checks the whole chain and stores the result as the latest check, made at `now`."""
     checked = check_seals()
-    result = {
+    result: dict[str, Any] = {
         "checked_at": now,
         "count": checked.count,
-        "broken_no": checked.broken and checked.broken.seal_no,
+        "broken_no": checked.broken_no,
     }
+    if checked.broken_no is None:
+        last = Record.objects.sealed().filter(seal_no=checked.count).first()
+        result |= {"whole_count": checked.count, "whole_seal": last.seal if last else ""}
     SealCheck.objects.update_or_create(pk=1, defaults=result)
     return checked
+
+
+def check_is_due(now: datetime) -> bool:
+    """Whether the chain should be checked at the local time `now`: once a night, and at once after a day without."""
+    last = SealCheck.objects.first()
+    if last is None:
+        return True
+    age = now - last.checked_at
+    return age > OLDEST_CHECK or (now.hour in NIGHT and age > SAME_NIGHT)

@@ -1,10 +1,10 @@
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
+from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
 from plans import forms, rules
 from plans.checks.contradictions import contradictions, what_to_do
@@ -44,7 +44,7 @@ def plan_list(request, authority):
     found = plans.filter(**filters.chosen) if filters else plans
     context = frame | {
         "filters": filters,
-        "page": Paginator(found.for_list(), PLANS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, found.for_list(), PLANS_ON_A_PAGE),
         "may_import": frame["own"] and rules.may_import(request.user, request.authority),
     }
     return render(request, "plans/list.html", context)

@@ -1,8 +1,11 @@
 """The records are one chain of seals: whoever changes or removes one breaks it, and the check names the place."""
 
+from datetime import datetime
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils.timezone import now
@@ -17,6 +20,8 @@ from tests import build
 pytestmark = pytest.mark.django_db
 
 TRIAL = Event("thử", "Thử")
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @pytest.fixture
@@ -96,7 +101,7 @@ def test_a_chain_longer_than_a_batch_is_checked_batch_by_batch(plan, monkeypatch
     rows = sealed(*[plan] * 5)
     monkeypatch.setattr(services, "BATCH", 2)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         intact = services.check_seals()
     change(rows[4])
 
@@ -151,15 +156,63 @@ def test_an_authority_that_does_not_exist_is_refused():
         verify(authority="khong-co")
 
 
+def checked():
+    return SealCheck.objects.values_list("count", "broken_no").get()
+
+
 def test_the_sweep_stores_the_result_of_its_latest_check_only(plan):
     rows = sealed(plan, plan)
-    verify_records()
-    first = SealCheck.objects.values_list("count", "broken_no").get()
+    with time_machine.travel(datetime(2026, 6, 1, 2, tzinfo=HANOI)):
+        verify_records()
+    first = checked()
     change(rows[1])
 
-    verify_records()
+    with time_machine.travel(datetime(2026, 6, 2, 2, tzinfo=HANOI)):
+        verify_records()
 
-    assert (first, SealCheck.objects.values_list("count", "broken_no").get()) == ((2, None), (2, 2))
+    assert (first, checked()) == ((2, None), (2, 2))
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "due"),
+    [
+        ((1, 2), (1, 4), False),
+        ((1, 2), (1, 23), False),
+        ((1, 2), (2, 0), True),
+        ((1, 10), (1, 22), False),
+        ((1, 10), (2, 1), True),
+        ((1, 10), (2, 17), True),
+    ],
+)
+def test_the_chain_is_checked_once_a_night_and_by_day_only_where_a_night_was_missed(plan, last, now, due):
+    last, now = (datetime(2026, 6, *moment, tzinfo=HANOI) for moment in (last, now))
+    services.check_and_note(now=last)
+
+    assert services.check_is_due(now) is due
+
+
+def test_records_removed_from_the_end_show_by_the_count_of_the_check_before(plan):
+    rows = sealed(plan, plan, plan)
+    verify()
+    remove(rows[2])
+    remove(rows[1])
+
+    with pytest.raises(CommandError, match="các dòng từ số 2 đã bị xóa"):
+        verify()
+    with pytest.raises(CommandError, match="các dòng từ số 2 đã bị xóa"):
+        verify()
+
+    assert checked() == (1, 2)
+
+
+def test_records_removed_from_the_end_show_also_where_others_took_their_places(plan):
+    rows = sealed(plan, plan)
+    verify()
+    remove(rows[1])
+    sealed(plan, plan)
+
+    with pytest.raises(CommandError, match="dòng số 2"):
+        verify()
 
 
 def test_the_command_stores_its_result_as_well_unless_asked_about_one_authority(plan):

@@ -3,11 +3,11 @@ from functools import wraps
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.forms.paging import page_of
 from dialogue_portal.notices.models import BouncedAddress, MailState, OutgoingMail
 from dialogue_portal.notices.outbox.forms import AddressForm, MailFilter
 from dialogue_portal.notices.resending import release, resend
@@ -47,7 +47,7 @@ def letters(request, authority):
         "counts": own.counts(),
         "unanswered": own.unanswered().earliest_silence(),
         "kept_as_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
-        "page": Paginator(shown, LETTERS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, shown, LETTERS_ON_A_PAGE),
         "addresses": addresses[:SHOWN_ADDRESSES],
         "address_count": addresses.count(),
     }

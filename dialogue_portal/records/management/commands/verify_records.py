@@ -30,6 +30,8 @@ class Command(BaseCommand):
             checked = check_seals(whose)
         if checked.broken:
             raise CommandError(broken_link(checked.broken, gap=checked.gap))
+        if checked.gap:
+            raise CommandError(f"Nhật ký hỏng ở cuối: các dòng từ số {checked.broken_no} đã bị xóa.")
         self.stdout.write(f"Đã kiểm tra {checked.count} dòng nhật ký: niêm phong còn nguyên.")
 
     def _authority(self, slug: str) -> Authority:
