@@ -37,8 +37,6 @@ class SweepStatus:
     @property
     def rhythm(self) -> str:
         """How often it runs: "10 phút một lần"."""
-        if self.every == timedelta(days=1):
-            return "mỗi ngày một lần"
         return f"{self.every // timedelta(minutes=1)} phút một lần"
 
 

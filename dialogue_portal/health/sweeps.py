@@ -18,7 +18,7 @@ NAMES = {
     "desk.tasks.write_letters": "Viết thư nhắc việc",
     "dialogue_portal.daysoff.tasks.recount_deadlines": "Tính lại hạn",
     "dialogue_portal.records.tasks.seal_records": "Niêm phong nhật ký",
-    "dialogue_portal.records.tasks.verify_records": "Kiểm tra nhật ký",
+    "dialogue_portal.records.tasks.verify_records": "Kiểm tra nhật ký mỗi đêm",
     "dialogue_portal.accounts.tasks.clear_sessions": "Dọn phiên đăng nhập",
 }
 
