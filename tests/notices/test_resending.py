@@ -32,7 +32,7 @@ def a_failed_letter(commune, **fields):
 
 
 def url(view, commune, row=None):
-    return reverse(f"desk:{view}", args=[commune.slug, *([row.pk] if row else [])])
+    return reverse(f"notices:{view}", args=[commune.slug, *([row.pk] if row else [])])
 
 
 def states():
@@ -49,10 +49,10 @@ def test_a_failed_letter_is_sent_again_once_however_often_the_button_is_pressed(
 ):
     letter = a_failed_letter(commune)
 
-    first = client.post(url("resend_mail", commune, letter), follow=True)
-    second = client.post(url("resend_mail", commune, letter), follow=True)
+    first = client.post(url("resend", commune, letter), follow=True)
+    second = client.post(url("resend", commune, letter), follow=True)
     services.deliver_waiting()
-    third = client.post(url("resend_mail", commune, letter), follow=True)
+    third = client.post(url("resend", commune, letter), follow=True)
     services.deliver_waiting()
 
     on_its_way = ["Thư này đã gửi hoặc đang chờ gửi, không cần gửi lại."]
@@ -72,7 +72,7 @@ def test_a_letter_that_somebody_is_sending_at_this_moment_is_not_sent_beside_him
     OutgoingMail.objects.claim(letter.pk)
     BouncedAddress.objects.mark(letter.to, "550")
 
-    client.post(url("resend_mail", commune, letter))
+    client.post(url("resend", commune, letter))
     services.deliver_waiting()
 
     assert mail_server.letters == []
@@ -83,9 +83,9 @@ def test_a_letter_that_waits_or_was_sent_has_no_button_and_is_not_sent_again(cli
     letter = a_letter(commune, **fields)
     before = states()
 
-    page = client.get(url("mail", commune)).text
-    client.post(url("resend_mail", commune, letter))
-    client.post(url("correct_mail", commune, letter), {"to": "khac@example.vn"})
+    page = client.get(url("outbox", commune)).text
+    client.post(url("resend", commune, letter))
+    client.post(url("correct", commune, letter), {"to": "khac@example.vn"})
 
     letter.refresh_from_db()
     assert (states(), letter.to, "Gửi lại" in page) == (before, "dan@example.vn", False)
@@ -97,8 +97,8 @@ def test_a_mistyped_address_is_corrected_and_the_letter_leaves(client, mail_serv
     services.deliver_waiting()
     mail_server.answers = {}
 
-    form = client.get(url("correct_mail", commune, letter))
-    response = client.post(url("correct_mail", commune, letter), {"to": "dan@gmail.com"}, follow=True)
+    form = client.get(url("correct", commune, letter))
+    response = client.post(url("correct", commune, letter), {"to": "dan@gmail.com"}, follow=True)
     services.deliver_waiting()
 
     assert 'value="dan@gmail.con"' in form.text and said(response) == ["Đang gửi lại 1 thư."]
@@ -118,7 +118,7 @@ def test_a_mistyped_address_is_corrected_and_the_letter_leaves(client, mail_serv
 def test_an_address_that_is_none_is_told_beside_the_field_and_kept(client, commune, clerk, typed, error):
     letter = a_failed_letter(commune)
 
-    response = client.post(url("correct_mail", commune, letter), {"to": typed})
+    response = client.post(url("correct", commune, letter), {"to": typed})
 
     assert (response.status_code, response.context["form"].errors) == (422, {"to": [error]})
     assert error in response.text and response.context["form"]["to"].value() == typed
@@ -150,7 +150,7 @@ def test_an_address_that_is_refused_again_is_marked_again(client, mail_server, c
     letter = a_letter(commune)
     services.deliver_waiting()
 
-    client.post(url("resend_mail", commune, letter))
+    client.post(url("resend", commune, letter))
     released = BouncedAddress.objects.count()
     services.deliver_waiting()
 
@@ -185,8 +185,8 @@ def test_the_office_and_the_leaders_send_again_and_nobody_else(client, commune, 
     client.force_login(build.a_member(commune, role))
 
     asked = [
-        client.post(url("resend_mail", commune, letter)),
-        client.post(url("correct_mail", commune, letter), {"to": "khac@example.vn"}),
+        client.post(url("resend", commune, letter)),
+        client.post(url("correct", commune, letter), {"to": "khac@example.vn"}),
         client.post(url("release_address", commune, mark)),
         client.post(url("try_mail", commune)),
     ]
@@ -194,7 +194,7 @@ def test_the_office_and_the_leaders_send_again_and_nobody_else(client, commune, 
     assert [response.status_code for response in asked] == [status] * 4
 
 
-@pytest.mark.parametrize("view", ["resend_mail", "correct_mail"])
+@pytest.mark.parametrize("view", ["resend", "correct"])
 def test_a_letter_of_another_commune_is_not_found(client, commune, clerk, view):
     other = build.a_commune()
     letter = a_failed_letter(other)
@@ -215,11 +215,11 @@ def test_an_address_only_another_commune_wrote_to_is_not_released(client, commun
     assert BouncedAddress.objects.count() == 1
 
 
-@pytest.mark.parametrize("view", ["resend_mail", "release_address", "try_mail"])
+@pytest.mark.parametrize("view", ["resend", "release_address", "try_mail"])
 def test_nothing_is_sent_by_following_a_link_or_from_another_site(commune, view):
     letter = a_failed_letter(commune)
     BouncedAddress.objects.mark(letter.to, "550")
-    row = {"resend_mail": letter, "release_address": BouncedAddress.objects.get()}.get(view)
+    row = {"resend": letter, "release_address": BouncedAddress.objects.get()}.get(view)
     client = Client(enforce_csrf_checks=True)
     client.force_login(build.a_member(commune, Role.CLERK))
 
@@ -237,7 +237,7 @@ def test_two_clerks_who_press_at_once_send_once(mail_server, commune):
         client.force_login(build.a_member(commune, Role.CLERK))
 
     def press(client):
-        client.post(url("resend_mail", commune, letter))
+        client.post(url("resend", commune, letter))
         connection.close()
 
     presses = [threading.Thread(target=press, args=[client]) for client in clerks]
@@ -255,7 +255,7 @@ def test_a_trial_letter_goes_to_whoever_asks_and_leaves_like_any_other(client, m
     waiting = "Chờ gửi" in response.text
     services.deliver_waiting()
 
-    page = client.get(url("mail", commune)).text
+    page = client.get(url("outbox", commune)).text
     [(to, subject)] = mail_server.received
     assert (to, waiting, "Đã gửi" in page) == (clerk.email, True, True)
     assert subject.startswith("Thư thử của cổng đối thoại") and subject in page
