@@ -17,8 +17,6 @@ class PaperType(models.TextChoices):
     NOTICE = "TB", "Thông báo"
     MINUTES = "BB", "Biên bản"
     INVITATION = "GM", "Giấy mời"
-    REPORT = "BC", "Báo cáo"
-    ROUTING_SLIP = "PC", "Phiếu chuyển"
 
 
 class AppendOnly(models.Model):
