@@ -58,7 +58,7 @@ def feed(monkeypatch, capsys):
     def pipe(message):
         content = message if isinstance(message, bytes) else message.encode()
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
-        call_command("mark_bounce")
+        call_command("record_bounce")
         return capsys.readouterr().out.splitlines()
 
     return pipe

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.celery import app
-from dialogue_portal.notices import services, tasks
+from dialogue_portal.notices import queue, services
 from dialogue_portal.notices.models import OutgoingMail
 from tests import build
 from tests.registrations.paper import filled_in, form_url
@@ -28,7 +28,7 @@ def dead_broker(request, monkeypatch):
         listener.close()
     monkeypatch.setitem(app.conf, "broker_write_url", address)
     monkeypatch.setattr(app.amqp, "_producer_pool", None)
-    monkeypatch.setattr(tasks, "_ask_again_at", 0.0)
+    monkeypatch.setattr(queue.STATE, "ask_again_at", 0.0)
     yield
     listener.close()
 

@@ -191,7 +191,7 @@ def test_an_address_that_does_not_exist_is_marked_and_tried_no_more(mail_server,
 
 
 def test_a_later_letter_to_a_marked_address_is_written_and_not_tried(mail_server, commune):
-    BouncedAddress.objects.mark("dan@example.vn", "550")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "550")
     a_letter(commune, "DAN@example.vn")
 
     services.deliver_waiting()

@@ -45,7 +45,7 @@ def test_each_state_can_be_asked_for(client, commune, clerk):
     sent = a_letter(commune, attempts=1, sent_at=now())
 
     refused = a_letter(commune, to="Dan@example.vn")
-    BouncedAddress.objects.mark("dan@example.vn", "550")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "550")
 
     found = {state: shown(client.get(url(commune), {"status": state})) for state in MailState.values}
 
@@ -65,7 +65,7 @@ def test_letters_that_were_given_up_are_told_at_the_top(client, commune, clerk):
 
 def test_letters_that_were_refused_are_told_at_the_top_and_say_to_phone(client, commune, clerk):
     a_letter(commune, to="dan@example.vn")
-    BouncedAddress.objects.mark("dan@example.vn", "550")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "550")
 
     text = client.get(url(commune)).text
 
@@ -83,7 +83,7 @@ def test_a_silent_mail_server_is_told_at_the_top_with_what_waits(client, commune
 
 def test_a_letter_that_left_before_its_address_was_marked_says_so(client, commune, clerk):
     a_letter(commune, to="dan@example.vn", sent_at=now())
-    BouncedAddress.objects.mark("dan@example.vn", "5.1.1")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "5.1.1")
 
     assert "địa chỉ nay bị từ chối" in client.get(url(commune)).text
 
@@ -96,11 +96,13 @@ def test_marked_addresses_of_own_letters_are_listed_with_what_they_hold(client, 
     a_letter(other, to="dan@example.vn")
     a_letter(other, to="kin@example.vn")
     for address in ("dan@example.vn", "kin@example.vn"):
-        BouncedAddress.objects.mark(address, "550")
+        BouncedAddress.objects.record_bounce(address, "550")
 
     response = client.get(url(commune))
 
-    assert [(str(row), row.held) for row in response.context["addresses"]] == [("dan@example.vn", 2)]
+    assert [(str(row), row.blocked_letters) for row in response.context["addresses"]] == [
+        ("dan@example.vn", 2)
+    ]
     assert "kin@example.vn" not in response.text
 
 
@@ -127,9 +129,9 @@ def test_a_clerk_of_another_commune_finds_no_such_page(client, commune):
 
 
 def test_one_letter_or_five_are_the_same_number_of_queries(queries_of, commune, clerk):
-    BouncedAddress.objects.mark(a_letter(commune).to, "550")
+    BouncedAddress.objects.record_bounce(a_letter(commune).to, "550")
     for_one = queries_of(url(commune))
     for _ in range(4):
-        BouncedAddress.objects.mark(a_letter(commune).to, "550")
+        BouncedAddress.objects.record_bounce(a_letter(commune).to, "550")
 
     assert queries_of(url(commune)) == for_one

@@ -70,7 +70,7 @@ def test_a_letter_that_somebody_is_sending_at_this_moment_is_not_sent_beside_him
 ):
     letter = a_letter(commune, attempts=3)
     OutgoingMail.objects.claim(letter.pk)
-    BouncedAddress.objects.mark(letter.to, "550")
+    BouncedAddress.objects.record_bounce(letter.to, "550")
 
     client.post(url("resend", commune, letter))
     services.deliver_waiting()
@@ -160,7 +160,7 @@ def test_an_address_that_is_refused_again_is_marked_again(client, mail_server, c
 def test_what_is_kept_for_later_stays_for_later_when_its_address_is_released(client, commune, clerk):
     later = now() + timedelta(days=2)
     letter = a_letter(commune, try_after=later)
-    BouncedAddress.objects.mark(letter.to, "550")
+    BouncedAddress.objects.record_bounce(letter.to, "550")
 
     client.post(url("release_address", commune, BouncedAddress.objects.get()))
 
@@ -180,7 +180,7 @@ def test_what_is_kept_for_later_stays_for_later_when_its_address_is_released(cli
 )
 def test_the_office_and_the_leaders_send_again_and_nobody_else(client, commune, role, status):
     letter = a_failed_letter(commune)
-    BouncedAddress.objects.mark(letter.to, "550")
+    BouncedAddress.objects.record_bounce(letter.to, "550")
     mark = BouncedAddress.objects.get()
     client.force_login(build.a_member(commune, role))
 
@@ -208,7 +208,7 @@ def test_a_letter_of_another_commune_is_not_found(client, commune, clerk, view):
 
 def test_an_address_only_another_commune_wrote_to_is_not_released(client, commune, clerk):
     a_letter(build.a_commune())
-    BouncedAddress.objects.mark("dan@example.vn", "550")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "550")
 
     client.post(url("release_address", commune, BouncedAddress.objects.get()))
 
@@ -218,7 +218,7 @@ def test_an_address_only_another_commune_wrote_to_is_not_released(client, commun
 @pytest.mark.parametrize("view", ["resend", "release_address", "try_mail"])
 def test_nothing_is_sent_by_following_a_link_or_from_another_site(commune, view):
     letter = a_failed_letter(commune)
-    BouncedAddress.objects.mark(letter.to, "550")
+    BouncedAddress.objects.record_bounce(letter.to, "550")
     row = {"resend": letter, "release_address": BouncedAddress.objects.get()}.get(view)
     client = Client(enforce_csrf_checks=True)
     client.force_login(build.a_member(commune, Role.CLERK))
