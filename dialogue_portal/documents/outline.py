@@ -1,4 +1,4 @@
-"""Papers that are printed from an outline of sections and items: their body, recipients and annexes."""
+"""Papers that are made from an outline of sections and items: their body, recipients and annexes."""
 
 import re
 from collections.abc import Iterator

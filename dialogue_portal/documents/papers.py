@@ -133,7 +133,7 @@ class Paper:
         )
 
     def symbol_text(self, number: int | None) -> str:
-        """ "68/KH-UBND"; a draft leaves room for the number."""
+        """Số, ký hiệu: "68/KH-UBND"; without a number there is room for it."""
         shown = BLANK if number is None else str(number).zfill(self.authority.number_padding)
         return f"{shown}/{self.symbol}"
 
@@ -156,15 +156,17 @@ class Minutes(Paper):
 
     @property
     def secretary(self) -> Signature:
+        """The signature on the left."""
         return Signature(("THƯ KÝ",))
 
     @property
     def signature(self) -> Signature:
+        """The signature on the right."""
         return Signature(("CHỦ TỌA",))
 
 
 def dated(day: date | None, year: int) -> str:
-    """ "ngày 09 tháng 6 năm 2023"; without a day, room to write it."""
+    """The date as printed, "ngày 09 tháng 6 năm 2023"; without a day there is room for it."""
     if day is None:
         return f"ngày{BLANK}tháng{BLANK}năm {year}"
     # A leading 0 where somebody could add another digit: days under 10, months 1 and 2.

@@ -72,7 +72,7 @@ class Row:
 
 
 def heading_of(year: int | None, type_code: str | None) -> str:
-    """ "Năm 2026, loại: Kế hoạch"; "" without a filter."""
+    """The filter in words, "Năm 2026, loại: Kế hoạch"; "" without one."""
     chosen = [f"năm {year}" if year else "", f"loại: {PaperType(type_code).label}" if type_code else ""]
     return ", ".join(filter(None, chosen)).capitalize()
 

@@ -26,6 +26,8 @@ class MailState(models.TextChoices):
 
 
 class BouncedAddressQuerySet(models.QuerySet):
+    """Bounced addresses by reader and letters; they are recorded and cleared here."""
+
     def visible_to(self, user):
         """The addresses of the letters that the user may see."""
         return self.of_letters(OutgoingMail.objects.visible_to(user))
@@ -88,6 +90,8 @@ def _due_at(moment):
 
 
 class OutgoingMailQuerySet(models.QuerySet):
+    """Letters by reader and delivery, and the steps of their delivery that several workers may take at once."""
+
     def visible_to(self, user):
         """The letters of the authorities that the user works for."""
         return self.filter(own_rows(user))

@@ -36,6 +36,8 @@ class AppendOnly(models.Model):
 
 
 class IssuedDocumentQuerySet(models.QuerySet):
+    """Issued papers by authority, reader, row and file; they cannot be changed or deleted as a set either."""
+
     def of_authority(self, authority):
         """The papers that an authority issued."""
         return self.filter(authority=authority)
@@ -64,9 +66,11 @@ class IssuedDocumentQuerySet(models.QuerySet):
         return self.prefetch_related("status_changes__by_document", "signed_copies")
 
     def update(self, **values):
+        """Raises TypeError."""
         raise TypeError("Văn bản đã ban hành không được sửa.")
 
     def delete(self):
+        """Raises TypeError."""
         raise TypeError("Văn bản đã ban hành không được xóa.")
 
 

@@ -28,5 +28,6 @@ class AddressForm(forms.Form):
         },
     )
 
-    def clean_to(self):
+    def clean_to(self) -> str:
+        """The address without invisible characters and blanks."""
         return tidy(self.cleaned_data["to"])

@@ -12,6 +12,8 @@ from dialogue_portal.notices.status_codes import is_of_address, is_permanent
 
 
 class Command(BaseCommand):
+    """Records the bounced addresses of one notification; anything else that it reads changes nothing."""
+
     help = (
         "Đọc một thông báo trả thư (multipart/report, RFC 3464) từ đầu vào chuẩn và đánh dấu những địa chỉ "
         "không nhận được thư; in ra đã làm gì."
