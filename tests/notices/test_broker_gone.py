@@ -1,4 +1,4 @@
-"""Redis is gone or hangs: whoever takes a step notices nothing, and no letter is lost."""
+"""Redis is gone or hangs: whoever takes a step does not notice it, and no letter is lost."""
 
 import socket
 import time
@@ -21,7 +21,7 @@ PATIENCE = 8
 
 @pytest.fixture(params=["refuses", "never answers"])
 def dead_broker(request, monkeypatch):
-    """The queue leads to a port where nobody listens, or where somebody listens and says nothing."""
+    """The queue is a port on which no program listens, or on which a program listens and never answers."""
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"redis://127.0.0.1:{listener.getsockname()[1]}/0"
     if request.param == "refuses":
