@@ -1,4 +1,4 @@
-"""How much two processes gain on a paper to a hundred people, against one; see bench/README.md.
+"""Measures how much faster two processes print a paper to a hundred people than one; see bench/README.md.
 
 .venv/bin/python bench/letters.py [--letters 100]
 """
@@ -8,14 +8,13 @@ import sys
 import tempfile
 from datetime import date, time
 
-from papers import set_up, timed
+from papers import ISSUED, set_up, timed
 
 LARGEST_SHARE = 0.6
-ISSUED = {"number": 7, "issued_on": date(2026, 6, 9), "code": "ABCDEFGHJKMN"}
 
 
 def a_batch(letters: int):
-    """Invitations of a round, none of it stored but what printing asks for."""
+    """Invitations of a round to so many people; only what printing needs is stored."""
     from dialogue_portal.accounts.models import Authority
     from plans.models import Invitee, Plan, Round, RoundPaper
     from plans.roundpapers.documents import InvitationPaper
@@ -37,13 +36,14 @@ def a_batch(letters: int):
 
 
 def load_fonts() -> None:
-    """The first print of a process also loads the library."""
+    """Prints once, because the first print of a process also loads the library."""
     from dialogue_portal.documents import pdf
 
     pdf.render('<html lang="vi"><title>Một</title><p>Một</p></html>')
 
 
 def printed_by(paper, processes: int) -> bytes:
+    """The PDF of a paper, printed by so many processes."""
     from dialogue_portal.documents import print_shares
 
     shares = print_shares.shares(paper.letters(), processes)
@@ -51,6 +51,7 @@ def printed_by(paper, processes: int) -> bytes:
 
 
 def main() -> int:
+    """Returns the exit code: 0 for a pass, 1 for a fail."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--letters", type=int, default=100)
     letters = options.parse_args().letters

@@ -73,7 +73,7 @@ def commune():
     OutgoingMail.objects.create(
         authority=commune, key="kín", to="kin@example.vn", subject="Thư kín", body=WORDS
     )
-    BouncedAddress.objects.mark("kin@example.vn", "550")
+    BouncedAddress.objects.record_bounce("kin@example.vn", "550")
     return commune
 
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import Block
+from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.verification import Proof
 from dialogue_portal.records.flow import StepRefused
 
@@ -21,14 +22,18 @@ class NotASigner(StepRefused, ValueError):
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs: the lines of authority and office in capitals, and the full name below the room to sign."""
+    """The signature block: the lines of authority and office in capitals, and the name below the room to sign."""
 
     lines: tuple[str, ...]
     name: str = ""
 
     @classmethod
     def for_member(cls, user, authority, type_code: str, day: date | None = None) -> "Signature":
-        """The signature of a person by his right to sign papers of this type on the local date `day` (today)."""
+        """The signature of a person by their right to sign papers of this type (a PaperType).
+
+        The right is the one in force on `day`, a date in Asia/Ho_Chi_Minh, by default today. Raises NotASigner
+        when there is none.
+        """
         right = user.signing_right(authority.pk, type_code, day)
         if right is None:
             raise NotASigner(f"{user} không có thẩm quyền ký văn bản này của {authority.short_name}.")
@@ -36,20 +41,19 @@ class Signature:
 
 
 class Paper:
-    """One official paper about one row (`subject`); each kind is a class that says what its text is."""
+    """One official paper about one row (`subject`); each kind of paper is a class that defines the text."""
 
-    type_code = ""  # "KH", "TB", "BB": stands in the symbol and chooses the number series
+    type_code: str = ""  # a PaperType; it stands in the symbol and chooses the number series
     type_name = ""  # "KẾ HOẠCH": the title
     template = "documents/base.html"
-    recipients: list[str] = []
     has_date_line = True
-    secretary: "Signature | None" = None
 
     def __init__(self, subject):
         self.subject = subject
 
     @property
     def authority(self):
+        """The authority that issues the paper."""
         return self.subject.authority
 
     @property
@@ -58,31 +62,45 @@ class Paper:
         return str(self.subject)
 
     @property
+    def recipients(self) -> list[str]:
+        """Nơi nhận as they are stored; `recipient_lines` are printed."""
+        return []
+
+    @property
+    def secretary(self) -> Signature | None:
+        """The second signature, left, of minutes; other papers have none."""
+        return None
+
+    @property
     def signature(self) -> Signature:
+        """The signature on the right; without a name until somebody has signed."""
         return Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"))
 
     @property
     def place(self) -> str:
+        """The place in the line of place and date."""
         return self.authority.place
 
     @property
     def year(self) -> int:
-        """The year a draft is dated in."""
+        """The year that a draft carries in its date."""
         return localdate().year
 
     @property
     def symbol(self) -> str:
+        """Ký hiệu, "KH-UBND": what stands behind the number."""
         return f"{self.type_code}-UBND"
 
     def body(self) -> list[Block]:
-        """The text between title and ending."""
+        """The text between the title and the ending."""
         return []
 
     def letters(self) -> list[list[Block]]:
-        """The text of each copy: a paper to many people has one for each, under one number."""
+        """The text of each copy: a paper to many people has one copy for each of them, under one number."""
         return [self.body()]
 
     def annexes(self) -> list[list[AnnexLine]]:
+        """Phụ lục: each annex as its lines."""
         return []
 
     def html(
@@ -93,9 +111,10 @@ class Paper:
         code: str = "",
         letters: list[list[Block]] | None = None,
     ) -> str:
-        """The whole page, or some of its letters; without a number a draft with room for number, day and month.
+        """The paper as one HTML page, with all its letters or with those of `letters` only.
 
-        With a verification code it carries its proof below Nơi nhận.
+        Without a number it is a draft, with room for number, day and month. `code` is the verification code: with
+        it the paper carries its proof below Nơi nhận.
         """
         text = self.symbol_text(number)
         return render_to_string(
@@ -114,13 +133,13 @@ class Paper:
         )
 
     def symbol_text(self, number: int | None) -> str:
-        """ "68/KH-UBND"; a draft leaves room for the number."""
+        """Số, ký hiệu: "68/KH-UBND"; without a number there is room for it."""
         shown = BLANK if number is None else str(number).zfill(self.authority.number_padding)
         return f"{shown}/{self.symbol}"
 
     @property
     def recipient_lines(self) -> list[str]:
-        """Nơi nhận as printed: each ends with ";", the last is the file copy (Lưu) and ends with "."."""
+        """Nơi nhận as printed: each line ends with ";", the last one is the file copy (Lưu) and ends with "."."""
         named = list(filter(None, map(recipient, self.recipients)))
         if not any(line.startswith("Lưu") for line in named):
             named.append("Lưu: VT")
@@ -128,37 +147,39 @@ class Paper:
 
 
 class Minutes(Paper):
-    """Biên bản: no place and date in the heading, the secretary signs left, the chair right."""
+    """Biên bản: no place and date in the heading; the secretary signs on the left, the chair on the right."""
 
-    type_code = "BB"
+    type_code = PaperType.MINUTES
     type_name = "BIÊN BẢN"
     template = "documents/minutes.html"
     has_date_line = False
 
     @property
     def secretary(self) -> Signature:
+        """The signature on the left."""
         return Signature(("THƯ KÝ",))
 
     @property
     def signature(self) -> Signature:
+        """The signature on the right."""
         return Signature(("CHỦ TỌA",))
 
 
 def dated(day: date | None, year: int) -> str:
-    """ "ngày 09 tháng 6 năm 2023"; without a day, room to write it."""
+    """The date as printed, "ngày 09 tháng 6 năm 2023"; without a day there is room for it."""
     if day is None:
         return f"ngày{BLANK}tháng{BLANK}năm {year}"
-    # A leading 0 where another digit could be slipped in: days under 10, months 1 and 2.
+    # A leading 0 where somebody could add another digit: days under 10, months 1 and 2.
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def recipient(text: str) -> str:
-    """One recipient without its dash and semicolon; a second column "| (để b/c)" stands behind the name."""
+    """One recipient without its dash and semicolon; a second column, "| (để b/c)", follows the name."""
     return " ".join(filter(None, (part.strip(" -;.") for part in text.split("|"))))
 
 
 def ended(text: str) -> str:
-    """The last paragraph with the "./." that ends an official text, once."""
+    """The last paragraph, ended once by the "./." of an official text."""
     text = text.rstrip()
     return text if text.endswith(END) else text.rstrip(" .;,") + END

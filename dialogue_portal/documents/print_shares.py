@@ -5,62 +5,68 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from dialogue_portal.documents import pdf
 
-APART = Path(__file__).with_name("printapart.py")
-# To start a process takes as long as to print some letters.
+WORKER = Path(__file__).with_name("print_worker.py")
+# Starting a process takes as long as printing some letters.
 FEWEST_LETTERS = 20
 MOST_SECONDS = 120
 STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 
 
 def processes_for(letters: int, cores: int | None = None) -> int:
-    """How many processes are worth their start."""
+    """The number of processes that are worth starting for so many letters, at most one a core (of this machine)."""
     return max(1, min(cores or os.cpu_count() or 1, letters // FEWEST_LETTERS))
 
 
 def shares(things: list, number: int) -> list[list]:
     """The things in `number` runs of equal length, in order."""
     edges = [len(things) * place // number for place in range(number + 1)]
-    return [things[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [things[start:end] for start, end in pairwise(edges)]
 
 
 def render(pages: list[str], *, archival: bool) -> bytes:
-    """One PDF of one or several HTML pages: the first is printed here, each other one in a process of its own."""
+    """One PDF of one or several HTML pages: the first is printed here, each other one in a process of its own.
+
+    Raises pdf.PaperNotPrinted when one of them fails.
+    """
     first, *others = pages
     if not others:
         return pdf.render(first, archival=archival)
-    running = [_begin(page, archival) for page in others]
+    running = [_start(page, archival) for page in others]
     try:
         content = pdf.render(first, archival=archival)
-        return joined([content, *map(_end, running)])
+        return joined([content, *map(_result_of, running)])
     finally:
         for process in running:
             process.kill()
             process.wait()
 
 
-def _begin(html, archival):
+def _start(html: str, archival: bool) -> subprocess.Popen[bytes]:
     # The other process knows neither Django nor our static files.
     whole = STYLE_SHEET.sub(_style, html)
-    process = subprocess.Popen(
-        [sys.executable, "-I", APART, *([pdf.ARCHIVAL] if archival else [])],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    process.stdin.write(whole.encode())
-    process.stdin.close()
-    process.stdin = None
-    return process
+    with TemporaryFile() as page:
+        page.write(whole.encode())
+        page.seek(0)
+        return subprocess.Popen(
+            [sys.executable, "-I", WORKER, *([pdf.ARCHIVAL] if archival else [])],
+            stdin=page,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
 
 
-def _style(link):
+def _style(link: re.Match[str]) -> str:
     css = pdf.static_content(pdf.address_of(link[1])).decode()
     return f"<style>{css}</style>"
 
 
-def _end(process):
+def _result_of(process: subprocess.Popen[bytes]) -> bytes:
     content, complaint = process.communicate(timeout=MOST_SECONDS)
     if process.returncode:
         raise pdf.PaperNotPrinted(complaint.decode(errors="replace")[-500:])
@@ -68,14 +74,14 @@ def _end(process):
 
 
 def joined(parts: list[bytes]) -> bytes:
-    """One file of several prints of one paper; still tagged, described as the first of them is."""
+    """One PDF of several prints of one paper; it keeps its tags, and the description of the first part."""
     import pikepdf
 
     opened = [pikepdf.open(io.BytesIO(part)) for part in parts]
     whole = opened[0]
     for part in opened[1:]:
         _append(whole, part)
-    # The bookmarks of the first part only, each the same word.
+    # Only those of the first part are there, and each is the same word: they help nobody.
     if "/Outlines" in whole.Root:
         del whole.Root.Outlines
     file = io.BytesIO()
@@ -84,7 +90,7 @@ def joined(parts: list[bytes]) -> bytes:
 
 
 def _append(whole, part):
-    """The pages of `part` behind those of `whole`, and its tree of tags under the one that is there."""
+    """Puts the pages of `part` behind those of `whole`, and its tree of tags into the tree of `whole`."""
     pages_before = len(whole.pages)
     whole.pages.extend(part.pages)
     if "/StructTreeRoot" not in part.Root:

@@ -1,15 +1,15 @@
-"""The other process of documents.print_shares: a page of HTML without addresses comes in, its PDF goes out."""
+"""The program of documents.print_shares' processes: reads an HTML page without addresses, writes its PDF."""
 
 import sys
 
 
-def pdf_of(html: str, variant: str | None) -> bytes:
+def pdf_of(html: str, variant: str | None = None) -> bytes:
+    """The PDF of a page that carries its own style, in a variant of WeasyPrint such as "pdf/a-2a"."""
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
-    # Whatever the page asks for is refused: its style stands in it.
-    nothing = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
-    return HTML(string=html, url_fetcher=nothing).write_pdf(pdf_variant=variant)
+    data_only = URLFetcher(allowed_protocols=["data"], fail_on_errors=True)
+    return HTML(string=html, url_fetcher=data_only).write_pdf(pdf_variant=variant)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
-from dialogue_portal.documents.pages import count_of, picture_of, print_of
+from dialogue_portal.documents.pages import count_of, picture_of, print_with_fingerprint
 from dialogue_portal.forms.fields import tidy
 from dialogue_portal.records.flow import StepRefused
 from plans import rules
@@ -206,7 +206,7 @@ def rows(request, authority, pk):
 def preview(request, authority, pk):
     """Xem bản in: the pages as they are printed, for who may see the print; only the pictures for a script."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    mark, pdf = print_of(PlanPaper(plan))
+    mark, pdf = print_with_fingerprint(PlanPaper(plan))
     context = {"plan": plan, "mark": mark, "pages": range(1, count_of(mark, pdf) + 1)}
     if request.headers.get("X-Requested-With") == "fetch":
         return render(request, "plans/editor/pages.html", context)
@@ -217,7 +217,7 @@ def preview(request, authority, pk):
 @login_not_required
 def page_picture(request, authority, pk, number):
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    mark, pdf = print_of(PlanPaper(plan))
+    mark, pdf = print_with_fingerprint(PlanPaper(plan))
     try:
         picture = picture_of(mark, pdf, number)
     except IndexError as error:

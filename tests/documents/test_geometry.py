@@ -1,6 +1,7 @@
 """Sizes, rules and room of every kind of paper, measured on the PDF against decree 30/2020/NĐ-CP, annex I."""
 
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -87,8 +88,8 @@ def text_of_page(lines):
     return [line for line in lines if line.bottom > 19]
 
 
-def test_nothing_but_page_number_and_stamp_leaves_the_margins(pages):
-    """Right, the decree asks for 15 to 20 mm: of our 20 a full line may take less than one."""
+def test_only_page_number_and_stamp_stand_outside_the_margins(pages):
+    """The right margin is 15 to 20 mm by decree: ours is 20, of which a full line may take less than one."""
     outside = [
         line
         for lines, _ in pages
@@ -101,7 +102,7 @@ def test_nothing_but_page_number_and_stamp_leaves_the_margins(pages):
     assert above <= {"DỰ THẢO", *map(str, range(2, len(pages) + 1))}
 
 
-def test_nothing_is_printed_over_anything(pages):
+def test_no_text_overlaps_another(pages):
     over = [
         (one.text, other.text)
         for lines, _ in pages
@@ -174,8 +175,7 @@ def test_the_ending_stands_together_on_one_page(paper, pages):
 
 
 def test_no_style_sheet_of_papers_draws_dots():
-    """Dotted borders cost more than three times the printing time."""
+    """With dotted borders printing takes more than three times as long."""
     from django.contrib.staticfiles import finders
 
-    with open(finders.find("css/paper.css"), encoding="utf-8") as sheet:
-        assert "dotted" not in sheet.read()
+    assert "dotted" not in Path(finders.find("css/paper.css")).read_text(encoding="utf-8")

@@ -67,7 +67,7 @@ def test_the_national_name_stands_on_one_line_in_the_right_column(plan_pdf):
     assert line[0].left > 90
 
 
-def test_a_long_name_of_a_commune_leaves_the_national_name_alone():
+def test_a_long_name_of_a_commune_does_not_move_the_national_name():
     authority = an_authority(kind="đặc khu", place="Thượng Nguyên Đông Hòa Bình Phú")
 
     first = printed.pages(pdf_of(a_plan_paper(an_outline(1), authority), **ISSUED))[0]
@@ -97,9 +97,9 @@ def test_an_annex_has_its_own_pages_numbered_from_one_and_no_second_list_of_reci
     assert printed.text(pdf).count("Nơi nhận") == 1
 
 
-# One line more each time, so that the foot of the page falls on every place in turn.
+# With each number of lines the end of the text is at another height of the page.
 @pytest.mark.parametrize("lines", range(16, 30))
-def test_the_ending_is_never_torn_nor_alone_on_a_page(lines):
+def test_the_ending_is_never_split_nor_alone_on_a_page(lines):
     pdf = pdf_of(a_plan_paper(an_outline(lines, filler=ONE_LINE)), **ISSUED)
 
     ending = {printed.page_of(pdf, words) for words in ("Nơi nhận:", "TM. ỦY", "Lê Thị Hòa", "Lưu: VT.")}

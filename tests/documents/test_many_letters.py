@@ -1,7 +1,8 @@
-"""A paper to many people: a letter each under one number, printed by several processes and joined into one file."""
+"""A paper to many people is one letter for each under one number, printed by several processes as one file."""
 
 import io
 from datetime import date
+from itertools import chain
 from types import SimpleNamespace
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from dialogue_portal.documents import pdf, print_shares
 from dialogue_portal.documents.blocks import line
 from dialogue_portal.documents.docx import docx_of
+from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.rendering import pdf_of
 from tests.documents import printed
@@ -19,7 +21,7 @@ ISSUED = {"number": 7, "issued_on": date(2026, 2, 5)}
 
 
 class Letters(Paper):
-    type_code = "GM"
+    type_code = PaperType.INVITATION
     type_name = "GIẤY MỜI"
     about = "Dự hội nghị đối thoại"
     year = 2026
@@ -65,7 +67,7 @@ def test_shares_keep_the_order_and_are_equally_long(letters, number, lengths):
     shares = print_shares.shares(list(range(letters)), number)
 
     assert [len(share) for share in shares] == lengths
-    assert sum(shares, []) == list(range(letters))
+    assert list(chain.from_iterable(shares)) == list(range(letters))
 
 
 def test_a_joined_file_has_every_letter_in_order(joined):
@@ -75,7 +77,7 @@ def test_a_joined_file_has_every_letter_in_order(joined):
     assert all("Số: 07/GM-UBND" in page for page in pages)
 
 
-def test_a_joined_file_is_tagged_as_one_that_was_printed_whole(joined):
+def test_a_joined_file_is_tagged_like_one_of_a_single_process(joined):
     whole = pdf.render(letters_to(3).html(**ISSUED), archival=True)
 
     structures = [printed.poppler("pdfinfo", "-struct-text", pdf=content) for content in (joined, whole)]
@@ -106,7 +108,16 @@ def test_the_same_letters_joined_give_the_same_bytes(joined):
     )
 
 
-def test_a_process_that_fails_loses_nothing_silently():
+def test_a_draft_is_printed_by_several_processes_too():
+    paper = letters_to(2)
+    pages = [paper.html(letters=[body]) for body in paper.letters()]
+
+    words = printed.text(print_shares.render(pages, archival=False))
+
+    assert words.count("Kính mời: Ông") == 2
+
+
+def test_a_failure_in_another_process_is_an_error():
     with pytest.raises(pdf.PaperNotPrinted):
         print_shares.render(
             ["<p lang=vi>Một", '<p lang=vi><img src="https://paper.invalid/khong-co.png">'], archival=False

@@ -1,4 +1,4 @@
-"""What became of an issued paper: said once, for good, and read by whoever scans its code."""
+"""Changes of validity of an issued paper: each is final, and shown to whoever scans the code of the paper."""
 
 import pytest
 from django.urls import reverse
@@ -40,19 +40,19 @@ def form_url(document, kind):
     return reverse("documents:change_status", args=[document.authority.slug, document.pk, kind])
 
 
-def test_a_paper_nobody_touched_is_in_force(client, old):
+def test_a_paper_without_a_change_is_in_force(client, old):
     assert "và có hiệu lực" in seen(client, old)
 
 
 @pytest.mark.parametrize(
-    "kind, words",
+    ("kind", "words"),
     [
         (Validity.CORRECTED, "đã được đính chính"),
         (Validity.REPLACED, "đã bị thay thế"),
         (Validity.WITHDRAWN, "đã bị hủy, thu hồi"),
     ],
 )
-def test_the_public_page_says_what_became_of_it_by_what_and_why(client, old, new, kind, words):
+def test_the_public_page_shows_the_change_its_paper_and_its_reason(client, old, new, kind, words):
     change(old, kind, by=new, reason=REASON)
 
     page = seen(client, old)
@@ -68,7 +68,7 @@ def test_a_corrected_paper_can_still_be_replaced_and_the_last_change_counts(old,
 
 
 @pytest.mark.parametrize("first", [Validity.REPLACED, Validity.WITHDRAWN])
-def test_what_is_out_of_force_is_not_changed_again(old, first):
+def test_a_paper_out_of_force_is_not_changed_again(old, first):
     change(old, first, reason=REASON)
 
     with pytest.raises(StepRefused, match="rồi"):
@@ -93,7 +93,7 @@ def test_a_leader_replaces_a_paper_and_the_register_says_so(as_a, commune, old, 
     assert [record.step for record in Record.objects.about(old)] == ["replaced"]
 
 
-def test_what_is_typed_wrongly_is_refused_and_kept(as_a, commune, old, new):
+def test_wrong_input_is_refused_and_stays_in_the_form(as_a, commune, old, new):
     client = as_a(Role.CHAIR, commune)
 
     nothing = client.post(form_url(old, "replaced"), {"reason": REASON})
@@ -106,7 +106,7 @@ def test_what_is_typed_wrongly_is_refused_and_kept(as_a, commune, old, new):
     assert old.validity == "valid"
 
 
-@pytest.mark.parametrize("role, status", [(Role.CHAIR, 200), (Role.CLERK, 403), (Role.OFFICER, 404)])
+@pytest.mark.parametrize(("role", "status"), [(Role.CHAIR, 200), (Role.CLERK, 403), (Role.OFFICER, 404)])
 def test_leaders_alone_change_what_was_issued(as_a, commune, old, role, status):
     assert as_a(role, commune).get(form_url(old, "withdrawn")).status_code == status
 

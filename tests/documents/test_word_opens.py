@@ -1,4 +1,4 @@
-"""Word copies opened by LibreOffice and printed from there: the words and measures of our own print."""
+"""LibreOffice opens and prints the Word copies: with the words and measures of our own PDF."""
 
 import re
 import subprocess
@@ -40,7 +40,7 @@ def both(request, tmp_path_factory):
 
 
 def words_of(content):
-    """Without page numbers, dots to write on, and in no order: columns are read in different ways."""
+    """All words but page numbers and dots to write on, sorted, because columns are read in different orders."""
     words = [word.text for page in printed.pages(content) for word in page if word.bottom > 19]
     return sorted(word for word in words if not re.fullmatch(r"[.…_\s]+", word))
 

@@ -1,4 +1,4 @@
-"""Thư đi: the office sees what was written to whom, and what could not be sent."""
+"""Thư đi: the office sees which letters were written to whom, and which could not be sent."""
 
 import pytest
 from django.urls import reverse
@@ -39,13 +39,13 @@ def test_letters_are_listed_newest_first_with_their_words(client, commune, clerk
     assert all(words in response.text for words in (first.body, first.to, "Chờ gửi"))
 
 
-def test_each_state_can_be_asked_for(client, commune, clerk):
+def test_the_list_can_be_narrowed_to_each_state(client, commune, clerk):
     waiting, tried = a_letter(commune), a_letter(commune, attempts=2)
     failed = a_letter(commune, attempts=MOST_ATTEMPTS)
     sent = a_letter(commune, attempts=1, sent_at=now())
 
     refused = a_letter(commune, to="Dan@example.vn")
-    BouncedAddress.objects.mark("dan@example.vn", "550")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "550")
 
     found = {state: shown(client.get(url(commune), {"status": state})) for state in MailState.values}
 
@@ -57,22 +57,22 @@ def test_each_state_can_be_asked_for(client, commune, clerk):
     }
 
 
-def test_letters_that_were_given_up_are_told_at_the_top(client, commune, clerk):
+def test_an_alert_counts_the_letters_that_failed(client, commune, clerk):
     a_letter(commune, attempts=MOST_ATTEMPTS)
 
     assert "1 thư không gửi được" in client.get(url(commune)).text
 
 
-def test_letters_that_were_refused_are_told_at_the_top_and_say_to_phone(client, commune, clerk):
+def test_an_alert_counts_the_letters_that_were_refused_and_advises_to_phone(client, commune, clerk):
     a_letter(commune, to="dan@example.vn")
-    BouncedAddress.objects.mark("dan@example.vn", "550")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "550")
 
     text = client.get(url(commune)).text
 
     assert "1 thư bị từ chối" in text and "địa chỉ không nhận thư, xin gọi điện cho người nhận" in text
 
 
-def test_a_silent_mail_server_is_told_at_the_top_with_what_waits(client, commune, clerk):
+def test_an_alert_reports_a_silent_mail_server_and_counts_the_letters_that_wait(client, commune, clerk):
     a_letter(commune)
     a_letter(commune, unanswered_since=now())
 
@@ -81,14 +81,14 @@ def test_a_silent_mail_server_is_told_at_the_top_with_what_waits(client, commune
     assert "Máy chủ thư không trả lời" in text and "2 thư đang chờ sẽ tự đi" in text
 
 
-def test_a_letter_that_left_before_its_address_was_marked_says_so(client, commune, clerk):
+def test_a_letter_sent_before_its_address_bounced_has_a_note(client, commune, clerk):
     a_letter(commune, to="dan@example.vn", sent_at=now())
-    BouncedAddress.objects.mark("dan@example.vn", "5.1.1")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "5.1.1")
 
     assert "địa chỉ nay bị từ chối" in client.get(url(commune)).text
 
 
-def test_marked_addresses_of_own_letters_are_listed_with_what_they_hold(client, commune, clerk):
+def test_bounced_addresses_of_own_letters_are_listed_with_the_letters_they_block(client, commune, clerk):
     other = build.a_commune()
     a_letter(commune, to="dan@example.vn")
     a_letter(commune, to="Dan@example.vn")
@@ -96,11 +96,13 @@ def test_marked_addresses_of_own_letters_are_listed_with_what_they_hold(client, 
     a_letter(other, to="dan@example.vn")
     a_letter(other, to="kin@example.vn")
     for address in ("dan@example.vn", "kin@example.vn"):
-        BouncedAddress.objects.mark(address, "550")
+        BouncedAddress.objects.record_bounce(address, "550")
 
     response = client.get(url(commune))
 
-    assert [(str(row), row.held) for row in response.context["addresses"]] == [("dan@example.vn", 2)]
+    assert [(str(row), row.blocked_letters) for row in response.context["addresses"]] == [
+        ("dan@example.vn", 2)
+    ]
     assert "kin@example.vn" not in response.text
 
 
@@ -120,16 +122,16 @@ def test_leaders_read_the_outbox_and_officers_do_not(client, commune, role, stat
     assert client.get(url(commune)).status_code == status
 
 
-def test_a_clerk_of_another_commune_finds_no_such_page(client, commune):
+def test_a_clerk_of_another_commune_gets_a_404(client, commune):
     client.force_login(build.a_member(build.a_commune(), Role.CLERK))
 
     assert client.get(url(commune)).status_code == 404
 
 
 def test_one_letter_or_five_are_the_same_number_of_queries(queries_of, commune, clerk):
-    BouncedAddress.objects.mark(a_letter(commune).to, "550")
+    BouncedAddress.objects.record_bounce(a_letter(commune).to, "550")
     for_one = queries_of(url(commune))
     for _ in range(4):
-        BouncedAddress.objects.mark(a_letter(commune).to, "550")
+        BouncedAddress.objects.record_bounce(a_letter(commune).to, "550")
 
     assert queries_of(url(commune)) == for_one

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from docx import Document
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.docx import CONTENT_TYPE
+from dialogue_portal.documents.rendering import WORD_TYPE
 from plans.models import Plan
 from plans.states import PlanState
 from tests.build import a_commune, a_plan
@@ -31,7 +31,7 @@ def test_citizens_take_an_issued_plan_home_as_a_word_file(client):
     response = client.get(plan.get_word_url())
 
     assert f'href="{plan.get_word_url()}">Tải bản Word</a>' in page
-    assert response["Content-Type"] == CONTENT_TYPE
+    assert response["Content-Type"] == WORD_TYPE
     name = plan.document.symbol_text.replace("/", "-")
     assert response["Content-Disposition"] == f'attachment; filename="{name}-2026.docx"'
     assert f"Số: {plan.document.number:02d}/KH-UBND" in words_of(response.content)

@@ -7,7 +7,8 @@ from dialogue_portal.documents.models.issued import (
 )
 from dialogue_portal.documents.models.numbers import NumberBook
 from dialogue_portal.documents.models.signed import SignedCopy, SignedFile
-from dialogue_portal.documents.models.validity import StatusChange, Validity
+from dialogue_portal.documents.models.validity import StatusChange
+from dialogue_portal.documents.states import Validity
 
 __all__ = [
     "CODE_LENGTH",

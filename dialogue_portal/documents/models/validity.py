@@ -3,22 +3,11 @@ from django.db import models
 from django.db.models import Q
 
 from dialogue_portal.documents.models.issued import AppendOnly, IssuedDocument
-
-
-class Validity(models.TextChoices):
-    """Hiệu lực: how an issued paper stands today; a corrected one stays in force together with its correction."""
-
-    VALID = "valid", "Còn hiệu lực"
-    CORRECTED = "corrected", "Đã được đính chính"
-    REPLACED = "replaced", "Đã bị thay thế"
-    WITHDRAWN = "withdrawn", "Đã bị thu hồi"
-
-
-ENDED = (Validity.REPLACED, Validity.WITHDRAWN)
+from dialogue_portal.documents.states import Validity
 
 
 class StatusChange(AppendOnly):
-    """Thay đổi hiệu lực: what became of an issued paper, by which other paper, why; the newest one counts."""
+    """Thay đổi hiệu lực of an issued paper: what kind, by which other paper, why; the newest change counts."""
 
     document = models.ForeignKey(
         IssuedDocument, models.PROTECT, related_name="status_changes", verbose_name="văn bản"
@@ -50,6 +39,6 @@ class StatusChange(AppendOnly):
 
     @property
     def words(self) -> str:
-        """ "Đã bị thay thế bởi văn bản số 02/KH-UBND ngày 05/03/2026" """
+        """The change in a sentence: "Đã bị thay thế bởi văn bản số 02/KH-UBND ngày 05/03/2026" """
         by = f"văn bản số {self.by_document}" if self.by_document else self.by_text
         return f"{self.get_kind_display()} bởi {by}" if by else self.get_kind_display()

@@ -6,13 +6,15 @@ from dialogue_portal.notices.models import MailState
 
 
 class MailFilter(FilterForm):
+    """Narrows the outbox to one delivery state (a MailState)."""
+
     status = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Tất cả"), *MailState.choices]
     )
 
 
 class AddressForm(forms.Form):
-    """The address that a letter should have had."""
+    """The right address of a letter; cleaned, `to` has no invisible characters."""
 
     to = forms.EmailField(
         label="Địa chỉ thư của người nhận",
@@ -26,5 +28,6 @@ class AddressForm(forms.Form):
         },
     )
 
-    def clean_to(self):
+    def clean_to(self) -> str:
+        """The address without invisible characters and blanks."""
         return tidy(self.cleaned_data["to"])

@@ -10,8 +10,7 @@ from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.notices.models import BouncedAddress, MailState, OutgoingMail
 from dialogue_portal.notices.outbox.forms import AddressForm, MailFilter
-from dialogue_portal.notices.resending import release, resend
-from dialogue_portal.notices.trial import send_trial
+from dialogue_portal.notices.outbox.services import release, resend, send_trial
 from dialogue_portal.records.flow import StepRefused
 
 LETTERS_ON_A_PAGE = 25
@@ -19,8 +18,8 @@ SHOWN_ADDRESSES = 50
 ON_ITS_WAY = "Thư này đã gửi hoặc đang chờ gửi, không cần gửi lại."
 
 
-def keeps_outbox(view):
-    """Only for the office and the leaders of the authority."""
+def for_office_and_leaders(view):
+    """Only for the office and the leaders of the authority: 403 for its other people, 404 for everybody else."""
 
     @at_the_desk
     @wraps(view)
@@ -33,9 +32,9 @@ def keeps_outbox(view):
 
 
 @require_safe
-@keeps_outbox
+@for_office_and_leaders
 def letters(request, authority):
-    """Thư đi: what was written, to whom, and whether it left."""
+    """Thư đi: what the portal wrote, to whom, and whether it was sent; below, the bounced addresses."""
     own = own_letters(request)
     form = MailFilter(request.GET)
     status = form.chosen.get("status", "")
@@ -55,35 +54,35 @@ def letters(request, authority):
 
 
 @require_POST
-@keeps_outbox
+@for_office_and_leaders
 def send_again(request, authority, pk):
-    """Gửi lại một thư, to the address it has."""
-    tell(request, resend(visible_or_404(OutgoingMail.objects, request, pk), actor=request.user))
+    """Gửi lại một thư, to the address that it has."""
+    say_how_many(request, resend(visible_or_404(OutgoingMail.objects, request, pk), actor=request.user))
     return redirect("notices:outbox", authority=authority)
 
 
-@keeps_outbox
+@for_office_and_leaders
 def correct(request, authority, pk):
-    """Sửa địa chỉ một thư chưa đến được, rồi gửi lại."""
+    """Sửa địa chỉ một thư chưa đến được, rồi gửi lại; 422 for what is no address."""
     letter = visible_or_404(OutgoingMail.objects.with_delivery(), request, pk)
     if letter.delivery not in (MailState.FAILED, MailState.REFUSED):
         messages.info(request, ON_ITS_WAY)
         return redirect("notices:outbox", authority=authority)
     form = AddressForm(request.POST if request.method == "POST" else None, initial={"to": letter.to})
     if form.is_valid():
-        tell(request, resend(letter, actor=request.user, **form.cleaned_data))
+        say_how_many(request, resend(letter, actor=request.user, **form.cleaned_data))
         return redirect("notices:outbox", authority=authority)
     context = {"form": form, "letter": letter}
     return render(request, "notices/outbox/correct.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
-@keeps_outbox
+@for_office_and_leaders
 def release_address(request, authority, pk):
-    """Địa chỉ đã đúng, gửi lại."""
-    marked = BouncedAddress.objects.visible_to(request.user).of_letters(own_letters(request))
-    # Pressed twice, the mark is gone the second time: that is no error.
-    if address := marked.filter(pk=pk).first():
+    """Địa chỉ đã đúng, gửi lại: for an address to which the authority has written letters."""
+    bounced = BouncedAddress.objects.visible_to(request.user).of_letters(own_letters(request))
+    # When the button is pressed twice, the second request finds no address: that is no error.
+    if address := bounced.filter(pk=pk).first():
         count = release(address, authority=request.authority, actor=request.user)
         sent = f" Đang gửi lại {count} thư." if count else " Không có thư nào phải gửi lại."
         messages.success(request, f"Đã bỏ đánh dấu {address}.{sent}")
@@ -93,9 +92,9 @@ def release_address(request, authority, pk):
 
 
 @require_POST
-@keeps_outbox
-def try_out(request, authority):
-    """Gửi thư thử cho tôi."""
+@for_office_and_leaders
+def send_trial_letter(request, authority):
+    """Gửi thư thử cho tôi, at most one a minute."""
     try:
         send_trial(request.authority, actor=request.user)
     except StepRefused as refusal:
@@ -108,10 +107,12 @@ def try_out(request, authority):
 
 
 def own_letters(request):
+    """The letters of the authority of the address."""
     return OutgoingMail.objects.visible_to(request.user).filter(authority=request.authority)
 
 
-def tell(request, count):
+def say_how_many(request, count):
+    """Tells the user the number of letters that are sent again."""
     if count:
         messages.success(request, f"Đang gửi lại {count} thư.")
     else:

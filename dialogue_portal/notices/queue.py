@@ -1,0 +1,34 @@
+"""Asks a worker to send a letter at once."""
+
+import logging
+import time
+from dataclasses import dataclass
+
+from dialogue_portal.notices.tasks import deliver
+
+logger = logging.getLogger(__name__)
+
+# Seconds without another attempt after the queue did not answer: a step with a hundred letters waits for it once.
+PAUSE = 30
+
+
+@dataclass
+class QueueState:
+    """When the queue may be asked again, in seconds of time.monotonic()."""
+
+    ask_again_at: float = 0.0
+
+
+STATE = QueueState()
+
+
+def deliver_soon(mail_id: int) -> None:
+    """Asks a worker to send the letter; it raises nothing, because the sweep finds every letter that waits."""
+    if time.monotonic() < STATE.ask_again_at:
+        return
+    try:
+        deliver.delay(mail_id)
+    except Exception:
+        # The step and the letter are stored already: with an error the user would think that they are not.
+        STATE.ask_again_at = time.monotonic() + PAUSE
+        logger.exception("Hàng đợi không nhận việc; lượt quét định kỳ sẽ gửi thư.")
