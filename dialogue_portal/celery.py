@@ -13,7 +13,7 @@ EVERY = {
     "dialogue_portal.notices.tasks.deliver_waiting": 1 * MINUTE,
     "desk.tasks.raise_alerts": 10 * MINUTE,
     "desk.tasks.write_letters": 10 * MINUTE,
-    "daysoff.tasks.recount_deadlines": 60 * MINUTE,
+    "dialogue_portal.daysoff.tasks.recount_deadlines": 60 * MINUTE,
     "dialogue_portal.records.tasks.seal_records": 10 * MINUTE,
     "dialogue_portal.accounts.tasks.clear_sessions": 60 * MINUTE,
 }

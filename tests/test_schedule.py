@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils.timezone import localdate, now
 
-from desk.reminders.services import STEPS
+from desk.reminders.services import ALERT_STEPS
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.beat import Scheduler
 from dialogue_portal.celery import EVERY, MINUTE, app
@@ -61,7 +61,7 @@ def test_the_clock_reminds_and_escalates_each_late_thing_once(celery_worker_proc
     )
     worker.wait_until(all_sent)
 
-    steps = list(Record.objects.filter(step__in=STEPS.values()).values_list("step", flat=True))
+    steps = list(Record.objects.filter(step__in=ALERT_STEPS).values_list("step", flat=True))
     addressees = [address for address, _ in first]
     assert (steps, leader.email in addressees, len(worker.letters())) == (
         ["chairman", "chairman"],

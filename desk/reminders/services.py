@@ -28,6 +28,8 @@ ALERT_EVENTS = {
         (Alert.CHAIRMAN, "chairman"),
     )
 }
+# The names under which the records keep them.
+ALERT_STEPS = [event.name for event in ALERT_EVENTS.values()]
 
 
 def raise_due_alerts(*, today: date) -> int:

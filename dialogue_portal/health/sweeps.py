@@ -16,7 +16,7 @@ NAMES = {
     "dialogue_portal.notices.tasks.deliver_waiting": "Gửi thư",
     "desk.tasks.raise_alerts": "Nhắc hạn và báo quá hạn",
     "desk.tasks.write_letters": "Viết thư nhắc việc",
-    "daysoff.tasks.recount_deadlines": "Tính lại hạn",
+    "dialogue_portal.daysoff.tasks.recount_deadlines": "Tính lại hạn",
     "dialogue_portal.records.tasks.seal_records": "Niêm phong nhật ký",
     "dialogue_portal.accounts.tasks.clear_sessions": "Dọn phiên đăng nhập",
 }

@@ -41,8 +41,8 @@ def swept(*days):
     for day in days:
         services.raise_due_alerts(today=day)
         services.send_morning_letters(now=datetime.combine(day, time(8, 0)))
-    steps = services.STEPS.values()
-    return list(Record.objects.filter(step__in=steps).order_by("pk").values_list("step", flat=True))
+    records = Record.objects.filter(step__in=services.ALERT_STEPS).order_by("pk")
+    return list(records.values_list("step", flat=True))
 
 
 def letters(kind):

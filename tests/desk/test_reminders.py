@@ -45,8 +45,8 @@ def swept(*days, hour=8):
     for day in days:
         services.raise_due_alerts(today=day)
         services.send_morning_letters(now=at(day, hour))
-    steps = services.STEPS.values()
-    return list(Record.objects.filter(step__in=steps).order_by("pk").values_list("step", flat=True))
+    records = Record.objects.filter(step__in=services.ALERT_STEPS).order_by("pk")
+    return list(records.values_list("step", flat=True))
 
 
 def told():

@@ -68,7 +68,7 @@ def test_four_real_sweeps_at_once_share_the_rows_and_tell_each_once(installation
 def test_the_whole_command_in_two_processes_at_once_writes_and_sends_one_letter_a_person(installation):
     work = Work(each=14)
     with slowed(0.001):
-        commands = [installation.command("chase", "--today", TODAY.isoformat()) for _ in range(2)]
+        commands = [installation.command("send_reminders", "--today", TODAY.isoformat()) for _ in range(2)]
         codes = [command.process.wait(60) for command in commands]
 
     work.report("the command twice at once", MONDAY, installation=installation)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from conferences.models import ConclusionPoint
-from desk.reminders.services import STEPS
+from desk.reminders.services import ALERT_STEPS
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
@@ -138,7 +138,7 @@ class Work:
     def told(self) -> Asked:
         """What is there."""
         steps = {key: [] for key in self.case_of}
-        notes = Record.objects.filter(step__in=STEPS.values()).order_by("pk")
+        notes = Record.objects.filter(step__in=ALERT_STEPS).order_by("pk")
         for model, key, step in notes.values_list("content_type__model", "object_id", "step"):
             steps[model, key].append(step)
         letters = defaultdict(list)
