@@ -10,6 +10,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import BATCH, deadlined_models
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.reminders import Alert
@@ -269,7 +270,10 @@ def test_conclusion_results_and_points_are_chased_likewise():
 
 
 def test_every_kind_of_row_with_a_deadline_says_who_owes_it():
-    assert {duty.model for duty in services.DUTIES} == set(deadlined_models())
+    kinds = [model.deadline_kind for model in deadlined_models()]
+
+    assert all(isinstance(kind, DeadlineKind) for kind in kinds)
+    assert len({kind.name for kind in kinds}) == len(kinds) == 6
 
 
 def test_one_row_that_cannot_be_brought_on_holds_up_no_other(owed, caplog):
@@ -291,7 +295,7 @@ def test_a_whole_batch_that_cannot_be_brought_on_holds_up_nobody(owed):
 
     steps = swept(date(2026, 6, 4))  # the other round's notice is due on Friday
 
-    assert steps == ["halfway", "remind"]
+    assert steps == ["remind", "halfway"]  # rounds come before answers
 
 
 def test_letters_follow_what_is_due_also_where_the_sweep_of_deadlines_did_not_run(owed):

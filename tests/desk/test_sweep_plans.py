@@ -69,14 +69,14 @@ def reading(queries) -> dict[str, list[str]]:
     return found
 
 
-def test_a_sweep_with_nothing_due_reads_the_index_of_what_is_to_chase(many):
+def test_a_sweep_with_nothing_due_reads_the_index_of_the_next_alert_day(many):
     with CaptureQueriesContext(connection) as asked:
         moved = services.raise_due_alerts(today=TUESDAY)
 
     assert (moved, reading(asked)) == (
         0,
         {
-            model._meta.db_table: [f"Index Scan using {model._meta.model_name}_to_chase"]
+            model._meta.db_table: [f"Index Scan using {model._meta.model_name}_alert_day"]
             for model in deadlined_models()
         },
     )
@@ -91,8 +91,8 @@ def test_with_nothing_new_to_write_only_the_two_indexes_are_read(many):
         {
             # First it brings on what is due, for the letters are to carry everything.
             model._meta.db_table: [
-                f"Index Scan using {model._meta.model_name}_to_chase",
-                f"Index Only Scan using {model._meta.model_name}_untold",
+                f"Index Scan using {model._meta.model_name}_alert_day",
+                f"Index Only Scan using {model._meta.model_name}_unnotified",
             ]
             for model in deadlined_models()
         },
