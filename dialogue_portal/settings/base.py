@@ -100,6 +100,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
+# Sentences of Django's that its own Vietnamese translation lacks.
+LOCALE_PATHS = [BASE_DIR / "dialogue_portal" / "locale"]
 FORMAT_MODULE_PATH = ["dialogue_portal.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
