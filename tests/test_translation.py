@@ -33,7 +33,9 @@ def test_django_itself_translates_none_of_them():
         with file.open("rb") as compiled:
             translations.append(gettext.GNUTranslations(compiled))
 
-    translated = [english for english in SENTENCES if any(t.gettext(english) != english for t in translations)]
+    translated = [
+        english for english in SENTENCES if any(t.gettext(english) != english for t in translations)
+    ]
 
     assert (len(translations) > 3, translated) == (True, [])
 

@@ -9,7 +9,9 @@ from dialogue_portal.settings.logs import console
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-# Packages in the order of docs/architecture.md: imports and foreign keys point to those above only.
+# The packages in their order (docs/architecture.md): imports and foreign keys point to those above only.
+# The first two hold no models and are no Django apps.
+_PACKAGES_OF_WORDS = ["dialogue_portal.formats", "dialogue_portal.forms"]
 PORTAL_APPS = [
     "dialogue_portal.accounts",
     "dialogue_portal.workdays",
@@ -26,6 +28,7 @@ PORTAL_APPS = [
     "conferences",
     "desk",
 ]
+PORTAL_PACKAGES = [*_PACKAGES_OF_WORDS, *PORTAL_APPS]
 
 INSTALLED_APPS = [
     *PORTAL_APPS,
