@@ -1,4 +1,4 @@
-"""The tree is the architecture: imports and foreign keys point left, files stay short, only the flow changes a state."""
+"""The tree is the architecture: imports and foreign keys point left, files are short, the flow changes states."""
 
 import ast
 
@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from desk.management.structure import ROOT, Structure
+from desk.management.structure import ROOT, Module, Structure
 
 STRUCTURE = Structure()
 MODULES = STRUCTURE.modules.values()
@@ -104,11 +104,23 @@ def test_no_modules_import_each_other_in_a_circle():
     assert STRUCTURE.circles() == []
 
 
-def test_the_structure_sees_imports_inside_functions_and_names_of_a_package():
-    seen = {one.module for one in STRUCTURE.imports["desk.management.commands.portal"]}
+def test_imports_are_seen_in_every_form(tmp_path):
+    file = tmp_path / "written.py"
+    file.write_text(
+        "import plans.models\nfrom plans import services\nfrom plans.terms import reply_term\n"
+        "def show():\n    from desk import navigation\n"
+        "if TYPE_CHECKING:\n    from responses.models import Reply\n"
+    )
 
-    assert {"desk.samples", "dialogue_portal.health.supervision"} <= seen
-    assert any(isinstance(node, ast.FunctionDef) for module in MODULES for node in ast.walk(module.tree))
+    seen = STRUCTURE.imports_of(Module("desk.written", "desk", file))
+
+    assert [(one.module, one.only_typed) for one in sorted(seen, key=lambda one: one.line)] == [
+        ("plans.models", False),
+        ("plans.services", False),
+        ("plans.terms", False),
+        ("desk.navigation", False),
+        ("responses.models", True),
+    ]
 
 
 def test_foreign_keys_point_left():

@@ -59,7 +59,7 @@ class Structure:
 
     def __init__(self) -> None:
         self.modules = {module.name: module for module in _modules()}
-        self.imports = {name: list(self._imports_of(module)) for name, module in self.modules.items()}
+        self.imports = {name: list(self.imports_of(module)) for name, module in self.modules.items()}
 
     def package_of(self, module: str) -> str:
         """The package in which the module lies."""
@@ -119,7 +119,8 @@ class Structure:
                     waiting.append(one.module)
         return found
 
-    def _imports_of(self, module: Module) -> Iterator[Import]:
+    def imports_of(self, module: Module) -> Iterator[Import]:
+        """Every import of a file that leads to a module of the portal, also inside functions."""
         typed = {
             id(node)
             for branch in ast.walk(module.tree)
@@ -128,10 +129,10 @@ class Structure:
             for node in ast.walk(statement)
         }
         for node in ast.walk(module.tree):
-            for name in _imported_names(node):
-                known = self._known(name)
-                if known is not None and known != module.name:
-                    yield Import(known, node.lineno, id(node) in typed)
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                for known in map(self._known, _imported_names(node)):
+                    if known is not None and known != module.name:
+                        yield Import(known, node.lineno, id(node) in typed)
 
     def _known(self, name: str) -> str | None:
         """The module of the portal that an imported name stands for: the name itself, or where it is defined."""
@@ -149,11 +150,9 @@ def _modules() -> Iterator[Module]:
                 yield Module(".".join(parts).removesuffix(".__init__"), package, path)
 
 
-def _imported_names(node: ast.AST) -> Iterable[str]:
+def _imported_names(node: ast.Import | ast.ImportFrom) -> Iterable[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom):
-        if node.level:
-            raise ValueError(f"relative import in line {node.lineno}: write the whole name")
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    return []
+    if node.level:
+        raise ValueError(f"relative import in line {node.lineno}: write the whole name")
+    return [f"{node.module}.{alias.name}" for alias in node.names]

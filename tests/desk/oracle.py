@@ -111,7 +111,8 @@ class Owed:
             left -= not self._passes(day, self.working)
         while not self.working and self._passes(day, True):
             day += DAY
-        for left in self.granted:
+        for granted in self.granted:
+            left = granted
             while left:
                 day += DAY
                 left -= not self._passes(day, True)

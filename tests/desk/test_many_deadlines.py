@@ -251,6 +251,6 @@ def test_none_of_ten_thousand_deadlines_passes_in_silence(tmp_path):
         ),
     )  # fmt: skip
 
-    print(*(f"{name}: {count}" for name, count in played.items()), sep="\n")
+    print(*(f"{name}: {count}" for name, count in played.items()), sep="\n")  # noqa: T201 - seen with `pytest -s`
     assert played["deadlines"] >= 10_000
     assert (played["missed"], played["twice"], played["early"]) == (0, 0, 0)

@@ -181,7 +181,7 @@ class Work:
             counts.append(f"{sum(map(len, told.letters.values()))} letters to {len(told.letters)} people")
         if installation:
             counts.append(f"{len(installation.letters_that_left())} sent")
-        print(f"{what}: {', '.join(counts)}")
+        print(f"{what}: {', '.join(counts)}")  # noqa: T201 - seen with `pytest -s`
 
     def due(self, moment: datetime) -> int:
         """How many rows have something told of them by sweeps at `moment`."""
