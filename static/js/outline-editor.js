@@ -20,7 +20,7 @@ const say = (words) => {
 };
 const rowOf = (node) => node?.closest?.(".outline-row");
 const boxOf = (id) => document.getElementById(`text-${id}`);
-const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "numeric", minute: "2-digit" });
+const timeNow = () => new Date().toLocaleTimeString("vi-VN", { hour: "numeric", minute: "2-digit" });
 
 function changed() {
   return [...list.querySelectorAll("textarea")].filter((box) => box.value !== box.defaultValue);
@@ -76,7 +76,7 @@ async function ask(verb) {
     show(await answer.text(), answer.status === 200 ? [] : sent);
   }
   remember();
-  say(answer.status === 200 ? `Đã lưu ${clock()}` : "Có chỗ chưa lưu được, xin xem dòng được đánh dấu.");
+  say(answer.status === 200 ? `Đã lưu ${timeNow()}` : "Có chỗ chưa lưu được, xin xem dòng được đánh dấu.");
   refreshPreview();
 }
 
