@@ -101,6 +101,7 @@ def queries_of(client):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own Chromium, if there is one."""
     installed = shutil.which("chromium") or shutil.which("google-chrome")
     return browser_type_launch_args | {"executable_path": installed, "args": CHROMIUM_OPTIONS}
 

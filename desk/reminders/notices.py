@@ -40,6 +40,7 @@ class MorningLetter(Notice):
         self.address = user.email
 
     def recipients(self):
+        """The person's address."""
         return [self.address]
 
 
@@ -62,4 +63,5 @@ class CalendarWanted(Notice):
         return cls.written().filter(key__contains=f":{occasion}:").values("authority")
 
     def recipients(self):
+        """Those who keep the national days off."""
         return self.context["keepers"]

@@ -91,6 +91,7 @@ def notices_to_publish(desk):
 
 
 def results_to_publish(desk):
+    """Results of conferences that are not published."""
     rows = Results.objects.open().select_related("authority", "conference__round", "conference__authority")
     return desk.of(rows).order_by("due_on")
 

@@ -5,7 +5,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from dialogue_portal.settings.base import *  # noqa: F403
+from dialogue_portal.settings.base import *  # noqa: F403 - settings build on each other
 from dialogue_portal.settings.base import BASE_DIR
 from dialogue_portal.settings.environment import listed, switched_on
 

@@ -2,7 +2,7 @@
 
 import dj_database_url
 
-from dialogue_portal.settings.base import *  # noqa: F403
+from dialogue_portal.settings.base import *  # noqa: F403 - settings build on each other
 from dialogue_portal.settings.environment import required
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing

@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from desk import samples
 from dialogue_portal.health.supervision import Child, GivenUp
 
-EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - compared with what the administrator chose, never bound to
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - only compared with the administrator's choice
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
