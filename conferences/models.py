@@ -1,30 +1,27 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from conferences.debtors import department_and_office
-from conferences.querysets import (
-    ConclusionPointQuerySet,
-    ConclusionQuerySet,
-    ConferenceQuerySet,
-    ResultsQuerySet,
-)
-from conferences.states import (
-    CONCLUSION_FLOW,
-    CONFERENCE_FLOW,
-    RESULTS_FLOW,
-    ConclusionState,
-    ConferenceState,
-    ResultsState,
-)
+from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.querysets import ConferenceQuerySet
+from conferences.results.models import Results
+from conferences.states import CONFERENCE_FLOW, ConferenceState
 from dialogue_portal.accounts.models import Authority, Department
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.records.flow import Flowing
-from dialogue_portal.workdays.deadline_kinds import DeadlineKind
-from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
 from registrations.models import Question
+
+__all__ = [
+    "Attendance",
+    "Conclusion",
+    "ConclusionPoint",
+    "Conference",
+    "Group",
+    "MinuteEntry",
+    "Outcome",
+    "Results",
+]
 
 
 class Conference(Flowing):
@@ -148,149 +145,3 @@ class MinuteEntry(models.Model):
 
     def __str__(self):
         return f"{self.question}: {self.get_outcome_display()}"
-
-
-class Conclusion(Flowing, Deadlined):
-    """Thông báo kết luận: owed within the CONCLUSION term from the end of the conference."""
-
-    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
-    conference = models.OneToOneField(
-        Conference, models.PROTECT, related_name="conclusion", verbose_name="hội nghị"
-    )
-    state = models.CharField(
-        "trạng thái", max_length=10, choices=ConclusionState, default=ConclusionState.DRAFT
-    )
-    text = models.TextField("nội dung kết luận", blank=True)
-    drafted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người soạn"
-    )
-    signed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ký"
-    )
-    document = models.OneToOneField(
-        IssuedDocument, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="văn bản"
-    )
-
-    flow = CONCLUSION_FLOW
-    deadline_kind = DeadlineKind("Thông báo kết luận", ("conference__round", "conference__authority"))
-    objects = ConclusionQuerySet.as_manager()
-
-    class Meta(Deadlined.Meta):
-        abstract = False
-        verbose_name = "thông báo kết luận"
-        verbose_name_plural = "thông báo kết luận"
-        ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=ConclusionState.values), name="conclusion_state_known"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=ConclusionState.ISSUED) | Q(document__isnull=False, met_on__isnull=False),
-                name="conclusion_issued_has_paper",
-            ),
-        ]
-
-    def __str__(self):
-        return f"Thông báo kết luận hội nghị đối thoại {self.conference.round.when}"
-
-    def get_absolute_url(self):
-        return reverse("conferences:conclusion", args=[self.authority.slug, self.pk])
-
-    def get_print_url(self):
-        return reverse("conferences:conclusion_print", args=[self.authority.slug, self.pk])
-
-    def get_word_url(self):
-        return reverse("conferences:conclusion_word", args=[self.authority.slug, self.pk])
-
-    @property
-    def paper_is_public(self):
-        return self.state == ConclusionState.ISSUED
-
-
-class Channel(models.TextChoices):
-    """Where results are made known (law on local government 2025, art. 43)."""
-
-    PORTAL = "portal", "Đăng trên cổng, trang thông tin của cơ quan"
-    POSTED = "posted", "Niêm yết tại trụ sở"
-    HAMLETS = "hamlets", "Gửi trưởng thôn, tổ trưởng"
-
-
-class Results(Flowing, Deadlined):
-    """Công khai kết quả đối thoại: owed within the RESULTS term from the day of the conference."""
-
-    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
-    conference = models.OneToOneField(
-        Conference, models.PROTECT, related_name="results", verbose_name="hội nghị"
-    )
-    state = models.CharField("trạng thái", max_length=10, choices=ResultsState, default=ResultsState.OWED)
-    channels = models.JSONField("hình thức công khai", default=list, blank=True)
-    note = models.TextField("ghi chú", blank=True)
-
-    flow = RESULTS_FLOW
-    deadline_kind = DeadlineKind("Công khai kết quả", ("conference__round", "conference__authority"))
-    objects = ResultsQuerySet.as_manager()
-
-    class Meta(Deadlined.Meta):
-        abstract = False
-        verbose_name = "công khai kết quả"
-        verbose_name_plural = "công khai kết quả"
-        ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=ResultsState.values), name="results_state_known"),
-            models.CheckConstraint(
-                condition=~Q(state=ResultsState.PUBLISHED) | Q(met_on__isnull=False),
-                name="results_published_have_day",
-            ),
-        ]
-
-    def __str__(self):
-        return f"Công khai kết quả hội nghị đối thoại {self.conference.round.when}"
-
-    def get_absolute_url(self):
-        return f"{self.conference.get_absolute_url()}#ket-qua"
-
-    @property
-    def comes_first(self):
-        """Whether they are owed before the notice they rest on, which is not there yet."""
-        conclusion = self.conference.conclusion
-        return conclusion.met_on is None and self.due_on < conclusion.due_on
-
-    @property
-    def channel_names(self):
-        return [Channel(code).label for code in self.channels]
-
-
-class ConclusionPoint(Deadlined):
-    """Một việc phải làm sau hội nghị: what, who, by when; its clock runs once the notice is issued."""
-
-    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
-    conclusion = models.ForeignKey(
-        Conclusion, models.CASCADE, related_name="points", verbose_name="thông báo"
-    )
-    text = models.TextField("việc phải làm")
-    department = models.ForeignKey(
-        Department, models.PROTECT, related_name="+", verbose_name="đơn vị thực hiện"
-    )
-    due_on = models.DateField("xong trước hoặc trong ngày")
-    done_note = models.TextField("kết quả", blank=True)
-
-    deadline_kind = DeadlineKind(
-        "Việc phải làm sau hội nghị", ("department", "conclusion__authority"), department_and_office
-    )
-    objects = ConclusionPointQuerySet.as_manager()
-
-    class Meta(Deadlined.Meta):
-        abstract = False
-        verbose_name = "việc phải làm"
-        verbose_name_plural = "việc phải làm"
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.text
-
-    @property
-    def owed_work(self):
-        return self.text.rstrip(" .;")
-
-    def get_absolute_url(self):
-        return self.conclusion.get_absolute_url()

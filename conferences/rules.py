@@ -1,5 +1,7 @@
 from dialogue_portal.accounts.roles import Role
 
+LONGEST_TEXT = 20_000  # characters of one text of the minutes or of the notice
+
 
 def may_run(user, conference):
     """The office and the secretary prepare the meeting and keep its minutes; asked of a round as well."""
@@ -12,12 +14,3 @@ def may_run_for(user, authority_id):
 
 def may_sign(user, conference):
     return user.is_leader(conference.authority_id)
-
-
-def may_draft(user, conclusion):
-    return user.is_a(Role.CLERK, conclusion.authority_id)
-
-
-def may_issue(user, conclusion):
-    """Who has the right signs; nobody issues the notice he drafted himself."""
-    return user.may_sign(conclusion.authority_id, "TB") and user.pk != conclusion.drafted_by_id

@@ -1,6 +1,6 @@
 from dialogue_portal.documents.outline import OutlinePaper
 from dialogue_portal.documents.papers import Signature
-from plans.outline import printed_outline, read_outline
+from plans.outline.text import printed_outline, read_outline
 
 
 class PlanPaper(OutlinePaper):

@@ -1,10 +1,7 @@
-from datetime import date
-
 from django.db.models import Q, QuerySet
 
 from dialogue_portal.accounts.access import own_rows
-from dialogue_portal.workdays.deadlines import DeadlineQuerySet
-from plans.states import PlanState, RoundState
+from plans.states import PlanState
 
 
 class PlanQuerySet(QuerySet):
@@ -34,18 +31,3 @@ class PlanQuerySet(QuerySet):
     def years(self):
         """The years of these plans, newest first, each once."""
         return self.order_by("-year").values_list("year", flat=True).distinct()
-
-
-class RoundQuerySet(DeadlineQuerySet):
-    def visible_to(self, user):
-        return self.filter(own_rows(user) | Q(plan__issued_on__isnull=False))
-
-    def announced(self):
-        """Rounds with a date, of issued plans."""
-        return self.filter(plan__state=PlanState.ISSUED, state=RoundState.FIXED)
-
-    def upcoming(self, today: date):
-        return self.announced().filter(held_on__gte=today).order_by("held_on", "pk")
-
-    def for_page(self):
-        return self.select_related("plan__authority", "authority")

@@ -14,6 +14,7 @@ class PlanState(TextChoices):
 
 COMPOSE = Event("compose", "Soạn thảo")
 
+
 PLAN_FLOW = Flow(
     Step("submit", "Trình lãnh đạo", (PlanState.DRAFT,), PlanState.SUBMITTED, rules.may_prepare),
     Step("edit", "Sửa cả văn bản", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
@@ -77,32 +78,9 @@ PLAN_FLOW = Flow(
     events=(COMPOSE,),
 )
 
+
 # What is to be done next, in outline at the end of a plan's time line.
 COMES_NEXT = {
     PlanState.DRAFT: "ấn định ngày rồi trình lãnh đạo",
     PlanState.SUBMITTED: "lãnh đạo ký ban hành hoặc trả lại",
 }
-
-
-class RoundState(TextChoices):
-    PLANNED = "planned", "Mới có tháng"
-    FIXED = "fixed", "Đã định ngày"
-    HELD = "held", "Đã tổ chức"
-    CANCELLED = "cancelled", "Đã hủy"
-
-
-ROUND_FLOW = Flow(
-    Step("fix", "Ấn định ngày", (RoundState.PLANNED,), RoundState.FIXED, rules.may_set_date, asks="form"),
-    Step("move", "Đổi ngày", (RoundState.FIXED,), "", rules.may_move, asks="form"),
-    Step("hold", "Khai mạc", (RoundState.FIXED,), RoundState.HELD, rules.may_hold, quiet=True),
-    Step(
-        "cancel",
-        "Hủy đợt",
-        (RoundState.PLANNED, RoundState.FIXED),
-        RoundState.CANCELLED,
-        rules.may_call_off,
-        asks="note",
-        tone="danger",
-    ),
-    ends=(RoundState.HELD, RoundState.CANCELLED),
-)

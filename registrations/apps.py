@@ -6,4 +6,6 @@ class RegistrationsConfig(AppConfig):
     verbose_name = "Phiếu đăng ký đối thoại"
 
     def ready(self):
-        from registrations import receivers, services  # noqa: F401 — services give the flow its verbs
+        # The services give the flow its verbs; the receiver listens to rounds.
+        from registrations.form import receivers  # noqa: F401
+        from registrations.triage import services  # noqa: F401

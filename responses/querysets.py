@@ -5,7 +5,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.workdays.deadlines import DeadlineQuerySet
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 from registrations.models import Question
 from responses.rules import departments_of
 from responses.states import OWED, AssignmentState

@@ -5,8 +5,12 @@ from itertools import count
 
 from django.utils.timezone import localdate
 
-from conferences.models import Attendance, Conclusion, ConclusionPoint, Conference, Group, Results
-from conferences.states import ConclusionState, ConferenceState, ResultsState
+from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.conclusion.states import ConclusionState
+from conferences.models import Attendance, Conference, Group
+from conferences.results.models import Results
+from conferences.results.states import ResultsState
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.models import Absence, Authority, Department, Membership, Sector, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile
@@ -15,10 +19,11 @@ from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import calendar_of, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Invitee, Item, PaperKind, Plan, Round, RoundPaper, Section
-from plans.models.roundpaper import announced_by
+from plans.roundpapers.models import announced_by
 from plans.roundpapers.states import RoundPaperState
-from plans.states import PlanState, RoundState
-from plans.terms import conclusion_term, notice_term, registration_term, reply_term, results_term
+from plans.rounds.states import RoundState
+from plans.states import PlanState
+from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 from registrations.models import Question, QuestionSource, Registration
 from registrations.states import QuestionState
 from responses.models import Assignment, Reply

@@ -32,8 +32,6 @@ OUTERMOST = {"management", "templatetags"}
 
 # Imports against the inner order that wait for their move.
 KNOWN_OFFENCES = {
-    # What the office's questions ask for; the file goes into a drawer of its own.
-    "registrations.desk_forms": {"registrations.forms"},
     # The rows of the editor are gathered in its views.
     "plans.review.forms": {"plans.editor.views"},
 }

@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from conferences.states import ConclusionState, ConferenceState, ResultsState
+from conferences.conclusion.states import ConclusionState
+from conferences.results.states import ResultsState
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans.roundpapers.states import RoundPaperState
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
 from tests import build

@@ -6,13 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from conferences.models import Conclusion
+from conferences.conclusion.models import Conclusion
 from desk.home.forms import SearchForm
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.search import authorities_named
 from plans.models import Plan
-from plans.terms import conclusion_term, reply_term
-from registrations.closing import ways_left
+from plans.terms.in_force import conclusion_term, reply_term
+from registrations.form.closing import ways_left
 
 AUTHORITIES_ON_A_PAGE = 60
 NEWEST = 3

@@ -3,17 +3,21 @@
 from datetime import time, timedelta
 from pathlib import Path
 
-from conferences import services as conferences
+from conferences.hall import services as hall_services
+from conferences.minutes import services as minutes_services
 from conferences.models import Outcome
 from desk.samples.dates import dated
 from desk.samples.people import make_commune, make_staff
 from dialogue_portal.accounts.models import Department, Sector
 from dialogue_portal.workdays.services import calendar_of
-from plans import services as plans
+from plans.importing import services as importing_services
 from plans.reading import read
-from registrations import services as registrations
+from registrations.form import services as form_services
 from registrations.models import QuestionSource
-from responses import services as responses
+from registrations.triage import services as triage_services
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.directing import services as directing_services
 
 PLAN_TEXT = Path(__file__).with_name("plan.txt").read_text()
 
@@ -35,7 +39,7 @@ class Acts:
     def draft(self, year, months, day):
         """Imports the sample plan for a year."""
         text = PLAN_TEXT.format(year=year, months=months)
-        return plans.import_plan(
+        return importing_services.import_plan(
             read(text), authority=self.commune, source_text=text, actor=self.clerk, today=day
         )
 
@@ -44,7 +48,7 @@ class Acts:
         number = round.registrations.count() + 10 * round.position
         boxes = {"procedures": text} if source == QuestionSource.PROCEDURES else {"handling": text}
         with dated(day, 8):
-            registration = registrations.register(
+            registration = form_services.register(
                 round,
                 today=day,
                 form_key=f"mau-{number}",
@@ -61,14 +65,14 @@ class Acts:
         question = self.hand_in(round, name, text, day, **more)
         sector = Sector.objects.get(authority=None, name=sector)
         with dated(day, 10):
-            return registrations.accept(question, actor=self.clerk, today=day, sector=sector)
+            return triage_services.accept(question, actor=self.clerk, today=day, sector=sector)
 
     def assigned(self, question, login, day, direction=""):
         """Has the chairman direct a question to an officer."""
         officer = self.staff[login]
         department = self.commune.departments.get(memberships__user=officer)
         with dated(day, 11):
-            return responses.direct(
+            return directing_services.direct(
                 question,
                 actor=self.chair,
                 today=day,
@@ -80,32 +84,32 @@ class Acts:
     def drafted(self, assignment, day, text):
         """Has the officer write a draft of the answer."""
         with dated(day, 14):
-            assignment = responses.open_assignment(assignment, actor=assignment.officer, today=day)
-            return responses.draft(assignment, actor=assignment.officer, today=day, text=text)
+            assignment = directing_services.open_assignment(assignment, actor=assignment.officer, today=day)
+            return answering_services.draft(assignment, actor=assignment.officer, today=day, text=text)
 
     def answered(self, question, login, day, text):
         """Has a question answered, and the answer approved."""
         assignment = self.drafted(self.assigned(question, login, day), day, text)
         with dated(day, 15):
-            assignment = responses.submit(assignment, actor=assignment.officer, today=day)
-            return responses.approve(assignment, actor=self.chair, today=day)
+            assignment = answering_services.submit(assignment, actor=assignment.officer, today=day)
+            return approval_services.approve(assignment, actor=self.chair, today=day)
 
     def hold(self, round, spoken):
         """Holds the conference; what is asked in the hall is owed in writing by the named department."""
         day = round.held_on
         who = {"actor": self.staff["thuky"], "today": day}
         with dated(day, 11):
-            conference = conferences.prepare(round, actor=self.staff["thuky"])
-            conference = conferences.open_session(
+            conference = hall_services.prepare(round, actor=self.staff["thuky"])
+            conference = hall_services.open_session(
                 conference,
                 **who,
                 chair_name=str(self.chair),
                 secretary_name=str(self.staff["thuky"]),
                 opened_at=time(7, 30),
             )
-            conferences.check_in(conference, **who, officials=18, citizens=64, organisations=5)
+            hall_services.check_in(conference, **who, officials=18, citizens=64, organisations=5)
             for asked_by, text, department in spoken:
-                conferences.add_from_floor(
+                hall_services.add_from_floor(
                     conference,
                     **who,
                     asked_by=asked_by,
@@ -113,11 +117,11 @@ class Acts:
                     outcome=Outcome.WRITTEN,
                     department=Department.objects.get(authority=self.commune, name=department),
                 )
-            conference = conferences.close_session(
+            conference = hall_services.close_session(
                 conference,
                 **who,
                 closed_at=time(11, 0),
                 closing_words="Cảm ơn bà con đã nói thẳng; xã sẽ làm đúng hẹn.",
             )
         with dated(day, 15):
-            return conferences.sign_minutes(conference, actor=self.chair, today=day)
+            return minutes_services.sign_minutes(conference, actor=self.chair, today=day)

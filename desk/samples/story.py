@@ -2,15 +2,18 @@ from datetime import date, time, timedelta
 
 from django.db import transaction
 
-from conferences import services as conferences
+from conferences.conclusion import services as conclusion_services
+from conferences.hall import services as hall_services
+from conferences.results import services as results_services
 from desk.samples.acts import Acts
 from desk.samples.dates import dated
 from desk.samples.papers import papers_of_round
 from desk.samples.people import CULTURE, SERVICE
 from dialogue_portal.accounts.models import Department
 from plans import services as plans
+from plans.rounds import services as rounds_services
 from registrations.models import QuestionSource
-from responses import services as responses
+from responses.answering import services as answering_services
 
 PLACE = "Hội trường UBND xã Tân Hòa"
 MORNING = {"starts_at": time(7, 30), "ends_at": time(11, 30), "place": PLACE}
@@ -49,11 +52,11 @@ class Story(Acts):
             plan = self.draft(self.today.year, months, start)
             plan.rounds.all().delete()
             for day in dates:
-                plan = plans.add_round(
+                plan = rounds_services.add_round(
                     plan, actor=self.clerk, today=start, planned_month=day.month, planned_year=day.year
                 )
             for round, day in zip(plan.rounds.order_by("position"), dates, strict=True):
-                plans.fix_round(round, actor=self.clerk, today=start, held_on=day, **MORNING)
+                rounds_services.fix_round(round, actor=self.clerk, today=start, held_on=day, **MORNING)
             plan = plans.submit(plan, actor=self.clerk, today=start)
         signed = self.calendar.workday_after(start)
         with dated(signed):
@@ -66,7 +69,9 @@ class Story(Acts):
         for end in ("submitted", "cancelled"):
             day = self.workday(60)
             plan = self.draft(day.year, f"tháng {day.month}/{day.year}", self.today)
-            plans.fix_round(plan.rounds.first(), actor=self.clerk, today=self.today, held_on=day, **MORNING)
+            rounds_services.fix_round(
+                plan.rounds.first(), actor=self.clerk, today=self.today, held_on=day, **MORNING
+            )
             plan = plans.submit(plan, actor=self.clerk, today=self.today)
             if end == "cancelled":
                 plans.cancel(
@@ -98,14 +103,14 @@ class Story(Acts):
             round, [("Ông Tạ Văn Sơn, thôn Bắc", "Đề nghị nhận hồ sơ cả sáng thứ Bảy.", CULTURE)]
         )
         with dated(round.held_on, 16):
-            conclusion = conferences.edit(
+            conclusion = conclusion_services.edit(
                 conference.conclusion,
                 actor=self.clerk,
                 today=round.held_on,
                 text="Hội nghị đã nghe và trả lời các ý kiến về thủ tục đất đai, hộ tịch. Chủ tịch UBND xã yêu cầu các "
                 "đơn vị niêm yết rõ giấy tờ phải nộp và hẹn ngày trả kết quả bằng giấy hẹn.",
             )
-            conclusion = conferences.add_point(
+            conclusion = conclusion_services.add_point(
                 conclusion,
                 actor=self.clerk,
                 today=round.held_on,
@@ -113,12 +118,12 @@ class Story(Acts):
                 department=Department.objects.get(authority=self.commune, name=SERVICE),
                 due_on=round.held_on + timedelta(days=30),
             )
-            conclusion = conferences.submit(conclusion, actor=self.clerk, today=round.held_on)
+            conclusion = conclusion_services.submit(conclusion, actor=self.clerk, today=round.held_on)
         signed = self.calendar.workday_after(round.held_on)
         with dated(signed):
-            conferences.issue(conclusion, actor=self.chair, today=signed)
+            conclusion_services.issue(conclusion, actor=self.chair, today=signed)
             where = {"published_on": signed, "channels": ["portal", "posted", "hamlets"]}
-            conferences.publish_results(conference.results, actor=self.clerk, today=signed, **where)
+            results_services.publish_results(conference.results, actor=self.clerk, today=signed, **where)
 
     def closed_round(self, round):
         """Holds a round whose conclusion notice is still owed."""
@@ -161,7 +166,7 @@ class Story(Acts):
         )
         late = self.accepted(round, "Trịnh Văn Lâm", "Bao giờ có kết quả xin phép xây nhà của tôi?", day)
         self.assigned(late, "kinhte", day, "Kiểm tra hồ sơ và trả lời rõ ngày có giấy phép.")
-        conferences.prepare(round, actor=self.clerk)
+        hall_services.prepare(round, actor=self.clerk)
 
     def round_taking_forms(self, round):
         """Fills a coming round with questions in every stage."""
@@ -203,4 +208,4 @@ class Story(Acts):
         assignment = self.drafted(
             self.assigned(question, "vanhoa", day), day, "Tiền được chuyển trước ngày 10 hằng tháng."
         )
-        responses.submit(assignment, actor=self.staff["vanhoa"], today=day)
+        answering_services.submit(assignment, actor=self.staff["vanhoa"], today=day)

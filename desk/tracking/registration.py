@@ -9,7 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.utils.timezone import make_aware
 
-from conferences.models import Conclusion, MinuteEntry
+from conferences.conclusion.models import Conclusion
+from conferences.models import MinuteEntry
 from desk.tracking.journey import OVER, Stage, with_journey
 from dialogue_portal.records.models import Record
 from plans.models import Round

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from conferences.states import ConclusionState
+from conferences.conclusion.states import ConclusionState
 from desk.work import waiting
 from desk.work.waiting import Desk
 from dialogue_portal.accounts.models import Authority, User

@@ -6,13 +6,16 @@ from typing import TypeVar
 
 from django.db.models import Exists, Q, QuerySet
 
-from conferences.models import Conclusion, ConclusionPoint, Conference, Results
+from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.models import Conference
+from conferences.results.models import Results
 from conferences.states import ConferenceState
 from desk.tracking.journey import with_journey
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.records.models import Record
 from plans.models import Plan, Round, RoundPaper
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from registrations.models import Question
 from responses.models import Assignment
 from responses.querysets import questions_to_direct

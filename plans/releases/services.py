@@ -3,8 +3,8 @@ from datetime import date
 from dialogue_portal.documents.models import Validity
 from dialogue_portal.documents.services import change_status
 from dialogue_portal.records.flow import StepRefused
-from plans import outline
 from plans.models import Plan, Release, Round
+from plans.outline import storage as outline
 from plans.states import PLAN_FLOW, PlanState
 
 # What an amendment says anew of the plan it belongs to, beside its text.

@@ -4,9 +4,9 @@ from datetime import date
 
 from dialogue_portal.workdays.services import schedule_of
 from plans.models import PaperKind, Round
-from plans.models.roundpaper import announced_by
+from plans.roundpapers.models import announced_by
 from plans.roundpapers.states import RoundPaperState
-from plans.terms import notice_term
+from plans.terms.in_force import notice_term
 
 
 def owe_notice(round: Round, *, today: date) -> None:

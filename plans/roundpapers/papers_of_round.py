@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from plans.models import PaperKind, Round, RoundPaper
 from plans.roundpapers.states import RoundPaperState
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 
 OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
 

@@ -4,7 +4,7 @@ import re
 
 from dialogue_portal.accounts.models import Sector
 from plans.models import Invitee, Plan
-from plans.outline import items_of
+from plans.outline.text import items_of
 from plans.reading import SectionKind
 from plans.roundpapers.invitees import Invited
 

@@ -9,12 +9,13 @@ from dialogue_portal.documents.services import end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans.models import Invitee, PaperKind, Round, RoundPaper
-from plans.models.roundpaper import announced_by
 from plans.roundpapers import notices, prefilled, rules
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
+from plans.roundpapers.models import announced_by
 from plans.roundpapers.states import ROUND_PAPER_FLOW, RoundPaperState
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 
 OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
 

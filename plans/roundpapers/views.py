@@ -13,7 +13,7 @@ from plans.models import PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.states import COMES_NEXT
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 
 FILE_NAMES = {PaperKind.NOTICE: "thong-bao", PaperKind.INVITATION: "giay-moi"}
 KINDS = {name: kind for kind, name in FILE_NAMES.items()}

@@ -4,7 +4,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from conferences.models import Conclusion, Outcome
+from conferences.conclusion.models import Conclusion
+from conferences.models import Outcome
 from conferences.states import ConferenceState
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused

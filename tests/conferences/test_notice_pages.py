@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from conferences import services
-from conferences.models import Conclusion, ConclusionPoint
-from conferences.states import ConclusionState, ConferenceState
+from conferences.conclusion import services
+from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.conclusion.states import ConclusionState
+from conferences.states import ConferenceState
 from tests.build import a_conclusion, a_conference, a_point, a_round
 from tests.conferences.hall import DAY, Hall, a_closed_hall, a_drafted_notice
 

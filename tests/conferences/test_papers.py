@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 from docx import Document
 
-from conferences import services
-from conferences.documents import ConclusionPaper, ConferenceMinutes
+from conferences.conclusion.documents import ConclusionPaper
+from conferences.hall import services
+from conferences.minutes.documents import ConferenceMinutes
 from dialogue_portal.documents.rendering import pdf_of, word_of
 from plans.models import Item, Section
 from responses.states import AssignmentState

@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, transaction
 
-from conferences import services
-from conferences.models import Conclusion, Conference
+from conferences.conclusion import services as conclusion_services
+from conferences.conclusion.models import Conclusion
+from conferences.hall import services as hall_services
+from conferences.models import Conference
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.records.flow import StepRefused
 from responses.models import Assignment
@@ -64,9 +66,9 @@ def test_two_people_closing_at_once_make_one_conclusion():
 
 def test_two_leaders_issuing_at_once_use_one_number():
     hall = a_closed_hall()
-    conclusion = services.submit(a_drafted_notice(hall), **hall.by(hall.clerk))
+    conclusion = conclusion_services.submit(a_drafted_notice(hall), **hall.by(hall.clerk))
 
-    outcomes = at_once(lambda: services.issue(conclusion, **hall.by(hall.chair)))
+    outcomes = at_once(lambda: conclusion_services.issue(conclusion, **hall.by(hall.chair)))
 
     assert outcomes == ["done", "refused"]
     assert list(IssuedDocument.objects.filter(type_code="TB").values_list("number", flat=True)) == [1]
@@ -75,7 +77,7 @@ def test_two_leaders_issuing_at_once_use_one_number():
 def test_two_people_preparing_at_once_make_one_conference():
     hall = Hall()
 
-    outcomes = at_once(lambda: services.prepare(hall.round, actor=hall.clerk))
+    outcomes = at_once(lambda: hall_services.prepare(hall.round, actor=hall.clerk))
 
     assert outcomes == ["done", "done"]
     assert Conference.objects.count() == 1

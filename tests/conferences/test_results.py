@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from conferences import services
-from conferences.models import Results
-from conferences.states import ResultsState
+from conferences.results import services
+from conferences.results.models import Results
+from conferences.results.states import ResultsState
 from dialogue_portal.records.flow import StepRefused
 from tests.conferences.hall import DAY, a_closed_hall
 

@@ -5,13 +5,13 @@ from datetime import time, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from conferences import services
+from conferences.hall import services
 from conferences.models import Attendance, Conference, MinuteEntry, Outcome
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
-from plans.services import cancel_round
-from plans.states import RoundState
+from plans.rounds.services import cancel_round
+from plans.rounds.states import RoundState
 from registrations.models import Question
 from registrations.states import QuestionState
 from tests.build import a_department, a_member, a_question, a_registration, a_round, an_assignment

@@ -4,8 +4,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from conferences import services
-from conferences.models import ConclusionPoint, MinuteEntry, Outcome
+from conferences.conclusion import services
+from conferences.conclusion.models import ConclusionPoint
+from conferences.models import MinuteEntry, Outcome
 from dialogue_portal.records.flow import StepRefused
 from tests.build import a_registration
 from tests.conferences.hall import DAY, Hall, a_closed_hall, a_drafted_notice, an_open_hall

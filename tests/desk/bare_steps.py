@@ -4,8 +4,10 @@ from datetime import date
 
 from dialogue_portal.workdays.services import Schedules
 from dialogue_portal.workdays.terms import Extension, Pause, recounted
-from responses import services
-from responses.models import Assignment, DeadlinePause
+from responses.approval import services as approval_services
+from responses.deadlines import services as deadlines_services
+from responses.deadlines.models import DeadlinePause
+from responses.models import Assignment
 from responses.states import AssignmentState
 
 CHANGED = ["state", "due_on", "due_explained", "met_on", "late", "paused_on"]
@@ -16,7 +18,7 @@ def take(row: Assignment, step: str, *days: int, today: date) -> None:
     """Takes a step of one answer by its real service; the actor is somebody who may take it."""
     more = {"days": days[0]} if days else {}
     actor = row.officer if step == "submit" else row.directed_by
-    getattr(services, step)(row, actor=actor, today=today, note="Có lý do.", **more)
+    row.flow.take(step, row, actor=actor, today=today, note="Có lý do.", **more)
 
 
 def take_many(doing: dict[int, tuple], *, today: date) -> None:
@@ -44,12 +46,12 @@ class _Bare:
         self.row.state = AssignmentState.SUBMITTED
 
     def send_back(self):
-        waited, was_late = Pause(self.row.met_on, self.today, services.WAITED), self.row.late
+        waited, was_late = Pause(self.row.met_on, self.today, approval_services.WAITED), self.row.late
         self.row.reopen()
         self.row.state = AssignmentState.DRAFTED
         self._move(pauses=[waited] if waited.since < self.today else [])
         if self.row.due_on <= self.today and not was_late:
-            self._move(extensions=[Extension(1, services.SENT_BACK)])
+            self._move(extensions=[Extension(1, approval_services.SENT_BACK)])
 
     def pause(self):
         self.row.paused_on = self.today
@@ -57,10 +59,10 @@ class _Bare:
     def resume(self):
         since, self.row.paused_on = self.row.paused_on, None
         if since and since < self.today:
-            self._move(pauses=[Pause(since, self.today, services.PAUSED)])
+            self._move(pauses=[Pause(since, self.today, deadlines_services.PAUSED)])
 
     def extend(self, days):
-        self._move(extensions=[Extension(days, services.EXTENDED)])
+        self._move(extensions=[Extension(days, deadlines_services.EXTENDED)])
 
     def _move(self, **more):
         due = recounted(self.row.due_explained, self.schedule.calendar, **more)

@@ -7,8 +7,10 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from conferences.states import ConclusionState, ConferenceState
-from plans.states import PlanState, RoundState
+from conferences.conclusion.states import ConclusionState
+from conferences.states import ConferenceState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests import build
 
 pytestmark = pytest.mark.django_db

@@ -4,14 +4,16 @@ from datetime import date, time
 
 import pytest
 
-from conferences import services as conferences
+from conferences.hall import services as conferences
 from conferences.models import Outcome
 from desk.tracking.journey import Stage, with_journey
 from dialogue_portal.accounts.roles import Role
-from registrations import services as registrations
 from registrations.models import Question
 from registrations.states import QuestionState
-from responses import services as responses
+from registrations.triage import services as registrations
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.directing import services as directing_services
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -39,16 +41,16 @@ class People:
 
     def direct(self):
         self.accept()
-        return responses.direct(
+        return directing_services.direct(
             self.question, department=self.department, officer=self.officer, actor=self.chair, today=BEFORE
         )
 
     def draft(self):
         assignment = self.direct()
-        return responses.draft(assignment, actor=self.officer, today=BEFORE, text="Có.")
+        return answering_services.draft(assignment, actor=self.officer, today=BEFORE, text="Có.")
 
     def submit(self):
-        return responses.submit(self.draft(), actor=self.officer, today=BEFORE)
+        return answering_services.submit(self.draft(), actor=self.officer, today=BEFORE)
 
     def open_hall(self):
         conference = conferences.prepare(self.round, actor=self.clerk)
@@ -118,13 +120,13 @@ def test_submitted_it_waits_for_approval(people):
 
 
 def test_sent_back_it_is_being_answered_again(people):
-    responses.send_back(people.submit(), actor=people.chair, today=BEFORE, note="Chưa rõ.")
+    approval_services.send_back(people.submit(), actor=people.chair, today=BEFORE, note="Chưa rõ.")
 
     assert people.stage() == Stage.ANSWERING
 
 
 def test_approved_it_is_answered(people):
-    responses.approve(people.submit(), actor=people.chair, today=BEFORE)
+    approval_services.approve(people.submit(), actor=people.chair, today=BEFORE)
 
     assert people.stage() == Stage.ANSWERED
 
@@ -165,7 +167,7 @@ def test_an_owed_answer_given_in_the_hall_is_settled(people):
 
 
 def test_a_written_answer_stays_the_written_answer_when_the_hall_speaks_of_it(people):
-    responses.approve(people.submit(), actor=people.chair, today=BEFORE)
+    approval_services.approve(people.submit(), actor=people.chair, today=BEFORE)
     conference = people.open_hall()
     people.note(conference, outcome=Outcome.ANSWERED, said="Như văn bản.")
     people.close(conference)

@@ -12,7 +12,9 @@ from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.reminders import Alert
-from responses.services import draft, extend, send_back, submit
+from responses.answering.services import draft, submit
+from responses.approval.services import send_back
+from responses.deadlines.services import extend
 from tests import build
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,13 @@ import time_machine
 from desk.overdue.time_per_desk import Holder, desk_times
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.workdays.calendar import Calendar
-from registrations import services as registrations
+from registrations.entry import services as entry_services
 from registrations.models import Question
-from responses import services as responses
+from registrations.triage import services as triage_services
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.deadlines import services as deadlines_services
+from responses.directing import services as directing_services
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -37,13 +41,13 @@ def question():
         with time_machine.travel(at(day), tick=False):
             return service(row, actor=actor, today=date(2026, 6, day), **data)
 
-    on(3, registrations.accept, question, clerk, sector=build.a_sector())
-    answer = on(4, responses.direct, question, chair, department=department, officer=officer)
-    on(9, responses.draft, answer, officer, text="Có.")
-    on(9, responses.submit, answer, officer)
-    on(11, responses.send_back, answer, chair, note="Xin viết rõ.")
-    on(12, responses.pause, answer, chair, note="Chờ bản đồ.")
-    on(16, responses.resume, answer, chair)
+    on(3, triage_services.accept, question, clerk, sector=build.a_sector())
+    answer = on(4, directing_services.direct, question, chair, department=department, officer=officer)
+    on(9, answering_services.draft, answer, officer, text="Có.")
+    on(9, answering_services.submit, answer, officer)
+    on(11, approval_services.send_back, answer, chair, note="Xin viết rõ.")
+    on(12, deadlines_services.pause, answer, chair, note="Chờ bản đồ.")
+    on(16, deadlines_services.resume, answer, chair)
     return question
 
 
@@ -66,7 +70,7 @@ def test_each_desk_has_its_own_working_days(question):
 
 def test_a_question_from_the_hall_lies_with_nobody_before_it_is_directed():
     conference = build.a_conference(state="opened")
-    question = registrations.ask_from_floor(
+    question = entry_services.ask_from_floor(
         conference.round,
         actor=build.a_member(conference.authority, Role.SECRETARY),
         text="Vì sao?",

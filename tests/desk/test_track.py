@@ -6,14 +6,17 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from conferences import services as conferences
+from conferences.hall import services as conferences
 from conferences.models import Outcome
 from desk.tracking.journey import Stage
 from dialogue_portal.accounts.roles import Role
-from plans import services as plans
-from registrations import services as registrations
+from plans.rounds import services as plans
 from registrations.states import QuestionState
-from responses import services as responses
+from registrations.triage import services as registrations
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.deadlines import services as deadlines_services
+from responses.directing import services as directing_services
 from responses.states import AssignmentState
 from tests import build
 
@@ -167,13 +170,15 @@ def test_the_released_answer_is_read_with_its_journey(client, registration, cler
     officer = build.a_member(registration.authority, Role.OFFICER, department=department)
     chair = build.a_member(registration.authority, Role.CHAIR)
     registrations.accept(question, actor=clerk, today=TODAY, sector=build.a_sector())
-    assignment = responses.direct(question, department=department, officer=officer, actor=chair, today=TODAY)
-    responses.draft(assignment, actor=officer, today=TODAY, text="Bản một.")
-    responses.submit(assignment, actor=officer, today=TODAY)
-    responses.send_back(assignment, actor=chair, today=TODAY, note="Viết lại cho rõ.")
-    responses.draft(assignment, actor=officer, today=TODAY, text="Bản được duyệt.")
-    responses.submit(assignment, actor=officer, today=TODAY)
-    responses.approve(assignment, actor=chair, today=TODAY)
+    assignment = directing_services.direct(
+        question, department=department, officer=officer, actor=chair, today=TODAY
+    )
+    answering_services.draft(assignment, actor=officer, today=TODAY, text="Bản một.")
+    answering_services.submit(assignment, actor=officer, today=TODAY)
+    approval_services.send_back(assignment, actor=chair, today=TODAY, note="Viết lại cho rõ.")
+    answering_services.draft(assignment, actor=officer, today=TODAY, text="Bản được duyệt.")
+    answering_services.submit(assignment, actor=officer, today=TODAY)
+    approval_services.approve(assignment, actor=chair, today=TODAY)
 
     response = look_up(client, registration)
 
@@ -261,7 +266,7 @@ def test_what_the_citizen_wrote_is_shown_and_never_run(client, registration):
 
 def test_while_the_clock_stands_for_him_the_citizen_reads_what_is_asked_of_him_and_no_day(client):
     answer = build.an_assignment()
-    responses.pause(answer, actor=answer.directed_by, note="Xin nộp thêm bản sao giấy khai sinh.")
+    deadlines_services.pause(answer, actor=answer.directed_by, note="Xin nộp thêm bản sao giấy khai sinh.")
     registration = answer.question.registration
 
     page = look_up(client, registration).text

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from conferences.documents import ConclusionPaper, ConferenceMinutes
+from conferences.conclusion.documents import ConclusionPaper
+from conferences.minutes.documents import ConferenceMinutes
 from dialogue_portal.documents.rendering import pdf_of
 from plans.models import PaperKind
 from plans.roundpapers.documents import InvitationPaper, NoticePaper

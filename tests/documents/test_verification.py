@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 from PIL import Image
 
-from conferences import services as conferences
+from conferences.minutes import services as conferences
 from dialogue_portal.documents.forms import LARGEST_FILE
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.rendering import pdf_of

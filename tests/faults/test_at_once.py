@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection, transaction
 
-from conferences.models import ConclusionPoint
+from conferences.conclusion.models import ConclusionPoint
 from desk.reminders import services
 from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.models import Record

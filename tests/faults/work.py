@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from conferences.models import ConclusionPoint
+from conferences.conclusion.models import ConclusionPoint
 from desk.reminders.services import ALERT_STEPS
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import Role

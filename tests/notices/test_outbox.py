@@ -9,7 +9,7 @@ from django.utils.timezone import now
 
 from dialogue_portal.notices import services
 from dialogue_portal.notices.models import OutgoingMail
-from registrations.notices import RegistrationReceived
+from registrations.form.notices import RegistrationReceived
 from tests import build
 
 pytestmark = pytest.mark.django_db

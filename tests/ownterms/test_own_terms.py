@@ -12,7 +12,7 @@ from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import own_term
 from dialogue_portal.workdays.terms import NOTICE, REPLY, RESULTS, TERMS, TRANSFER
 from plans.states import PlanState
-from plans.terms import pin_terms, reply_term
+from plans.terms.in_force import pin_terms, reply_term
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_monday")]

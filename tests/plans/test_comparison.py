@@ -1,6 +1,6 @@
 """Two outlines as one marked-up text."""
 
-from plans.comparison import compare
+from plans.comparison.words import compare
 from plans.reading import ReadItem, ReadSection, SectionKind
 
 

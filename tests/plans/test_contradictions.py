@@ -9,11 +9,13 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from plans import services
-from plans.contradictions import contradictions
+from plans.checks.contradictions import contradictions
+from plans.importing import services as importing_services
 from plans.models import Plan
 from plans.reading import read
+from plans.rounds import services as rounds_services
 from plans.states import PlanState
-from plans.terms import conclusion_term, registration_term, reply_term
+from plans.terms.in_force import conclusion_term, registration_term, reply_term
 from tests.build import a_commune, a_member, a_round
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -28,7 +30,7 @@ TEXT = PLAN_TEXT.replace(
 def plan():
     commune = a_commune()
     clerk = a_member(commune, "clerk")
-    return services.import_plan(
+    return importing_services.import_plan(
         read(TEXT), authority=commune, source_text=TEXT, actor=clerk, today=date(2026, 3, 2)
     )
 
@@ -79,7 +81,7 @@ def test_what_the_text_does_not_say_or_writes_in_another_way_contradicts_nothing
 def test_a_day_that_was_set_and_is_not_the_days_of_the_text_is_told(plan):
     day = localdate() + timedelta(days=40)
     text = TEXT.replace("tháng 6/2026", "ngày 12/6/2026")
-    plan = services.import_plan(
+    plan = importing_services.import_plan(
         read(text), authority=plan.authority, source_text=text, actor=plan.prepared_by, today=date(2026, 3, 2)
     )
 
@@ -102,7 +104,7 @@ def test_the_plans_page_says_what_to_do(plan, as_a):
 def fixed(plan):
     """The first round on Friday 12/6/2026."""
     day = {"held_on": date(2026, 6, 12), "starts_at": time(7, 30), "place": "Nhà văn hóa"}
-    services.fix_round(plan.rounds.first(), actor=plan.prepared_by, today=date(2026, 3, 2), **day)
+    rounds_services.fix_round(plan.rounds.first(), actor=plan.prepared_by, today=date(2026, 3, 2), **day)
     return plan
 
 

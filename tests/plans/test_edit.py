@@ -5,8 +5,11 @@ from datetime import date, time
 import pytest
 
 from dialogue_portal.records.flow import StepRefused
-from plans import outline, services
+from plans import services
+from plans.importing import services as importing_services
+from plans.outline import text as outline
 from plans.reading import read
+from plans.rounds import services as rounds_services
 from tests.build import a_commune, a_member
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -21,10 +24,10 @@ def plan():
     """A draft whose text asks for forms 12 days before, with one dated round."""
     commune = a_commune()
     clerk = a_member(commune, "clerk")
-    plan = services.import_plan(
+    plan = importing_services.import_plan(
         read(PLAN_TEXT), authority=commune, source_text=PLAN_TEXT, actor=clerk, today=TODAY
     )
-    services.fix_round(
+    rounds_services.fix_round(
         plan.rounds.first(),
         actor=clerk,
         today=TODAY,
@@ -71,7 +74,7 @@ def test_a_text_with_an_empty_byte_is_stored_without_it():
     commune = a_commune()
     text = PLAN_TEXT.replace("Văn phòng", "Văn\0 phòng")
 
-    plan = services.import_plan(
+    plan = importing_services.import_plan(
         read(text), authority=commune, source_text=text, actor=a_member(commune, "clerk"), today=TODAY
     )
 

@@ -6,7 +6,9 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from plans import services
-from plans.states import PlanState, RoundState
+from plans.rounds import services as rounds_services
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests.build import a_commune, a_plan, a_round
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +134,9 @@ def test_the_time_line_tells_of_the_plan_and_its_rounds(as_a):
     plan = a_plan()
     round = a_round(plan, state=RoundState.PLANNED)
     day = localdate() + timedelta(days=30)
-    services.fix_round(round, actor=plan.prepared_by, held_on=day, starts_at="07:30", place="Hội trường")
+    rounds_services.fix_round(
+        round, actor=plan.prepared_by, held_on=day, starts_at="07:30", place="Hội trường"
+    )
     services.submit(plan, actor=plan.prepared_by)
 
     page = as_a(Role.CHAIR, plan.authority).get(plan.get_absolute_url()).text

@@ -5,7 +5,8 @@ from datetime import date, time
 import pytest
 
 from plans import services
-from plans.states import RoundState
+from plans.rounds import services as rounds_services
+from plans.rounds.states import RoundState
 from tests.build import a_plan, a_round
 from tests.registrations.test_last_day import in_the_same_moment
 
@@ -25,7 +26,9 @@ def set_term(round):
 
 
 def set_day(round):
-    service = {RoundState.PLANNED: services.fix_round, RoundState.FIXED: services.move_round}[round.state]
+    service = {RoundState.PLANNED: rounds_services.fix_round, RoundState.FIXED: rounds_services.move_round}[
+        round.state
+    ]
     day = {"held_on": NEW_DAY, "starts_at": time(7, 30), "place": "Hội trường"}
     service(round, actor=round.plan.prepared_by, today=SPRING, **day)
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from plans.findings import missing, recognised
+from plans.checks.findings import missing, recognised
+from plans.importing.services import import_plan
 from plans.models import Plan
 from plans.reading import read
 from plans.reading.summary import summary
-from plans.services import import_plan
 from tests.build import a_commune, a_member
 from tests.plans.test_layouts import plan_of
 

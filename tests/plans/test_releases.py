@@ -17,8 +17,9 @@ from plans import services as plans
 from plans.documents import PlanPaper
 from plans.models import Plan, Release
 from plans.releases.services import amend, open_amendment
+from plans.rounds import services as rounds_services
 from plans.states import PlanState
-from plans.terms import registration_term
+from plans.terms.in_force import registration_term
 from tests import build
 from tests.documents import printed
 
@@ -69,10 +70,10 @@ def test_the_first_issue_is_release_one(plan):
 def test_a_moved_and_a_cancelled_round_are_releases_with_what_changed_and_why(plan, clerk):
     round = plan.rounds.get()
     before, day = round.held_on, round.held_on + timedelta(days=7)
-    plans.move_round(
+    rounds_services.move_round(
         round, actor=clerk, held_on=day, starts_at=time(8), place="Nhà văn hóa", note="Hội trường đang sửa."
     )
-    plans.cancel_round(round, actor=clerk, note="Bão.")
+    rounds_services.cancel_round(round, actor=clerk, note="Bão.")
 
     moved, cancelled = plan.releases.filter(number__gt=1)
     assert [(moved.number, moved.title, moved.note), (cancelled.number, cancelled.title, cancelled.note)] == [
@@ -85,7 +86,7 @@ def test_a_moved_and_a_cancelled_round_are_releases_with_what_changed_and_why(pl
 def test_changes_of_a_draft_are_nobodys_business(commune, clerk):
     round = build.a_round(build.a_plan(commune))
 
-    plans.cancel_round(round, actor=clerk, note="Chưa cần.")
+    rounds_services.cancel_round(round, actor=clerk, note="Chưa cần.")
 
     assert Release.objects.count() == 0
 
@@ -203,7 +204,7 @@ def test_ten_changes_at_once_are_numbered_without_a_gap():
 
     def call_off(round):
         try:
-            plans.cancel_round(round, actor=clerk, note="Bão.")
+            rounds_services.cancel_round(round, actor=clerk, note="Bão.")
         finally:
             connections.close_all()
 

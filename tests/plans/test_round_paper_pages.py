@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
-from plans import services as plans
 from plans.models import PaperKind, RoundPaper
 from plans.roundpapers.states import RoundPaperState
+from plans.rounds import services as plans
 from tests.build import a_round, a_round_paper
 
 pytestmark = pytest.mark.django_db

@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
-from plans import services as plans
 from plans.models import Item, RoundPaper, Section
 from plans.roundpapers import services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
 from plans.roundpapers.papers_of_round import papers_of_round
+from plans.rounds import services as plans
 from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round, a_round_paper
 from tests.documents import printed

@@ -11,11 +11,14 @@ from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
-from plans import outline, services
-from plans.findings import missing
+from plans import services
+from plans.checks.findings import missing
+from plans.importing import services as importing_services
 from plans.models import Plan
+from plans.outline import text as outline
 from plans.reading import NotAPlan, read
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -26,7 +29,9 @@ TODAY = date(2026, 5, 4)
 def an_imported_plan(text=PLAN_TEXT, **authority_fields):
     authority = a_commune(**authority_fields)
     clerk = a_member(authority, Role.CLERK)
-    return services.import_plan(read(text), authority=authority, source_text=text, actor=clerk, today=TODAY)
+    return importing_services.import_plan(
+        read(text), authority=authority, source_text=text, actor=clerk, today=TODAY
+    )
 
 
 def a_submitted_plan():
@@ -66,7 +71,7 @@ def test_a_number_of_days_that_makes_no_sense_is_listed_as_not_recognised():
 def test_the_same_words_sent_twice_are_one_draft():
     plan = an_imported_plan()
 
-    again = services.import_plan(
+    again = importing_services.import_plan(
         read(PLAN_TEXT),
         authority=plan.authority,
         source_text=PLAN_TEXT,
@@ -81,7 +86,7 @@ def test_a_corrected_draft_does_not_keep_its_words_from_being_read_in_again():
     plan = an_imported_plan()
     services.set_facts(plan, actor=plan.prepared_by, hotline="02030000002")
 
-    again = services.import_plan(
+    again = importing_services.import_plan(
         read(PLAN_TEXT),
         authority=plan.authority,
         source_text=PLAN_TEXT,
@@ -101,7 +106,7 @@ def test_the_text_of_a_plan_reads_back_as_the_same_plan():
 
 
 def test_an_authority_that_is_not_there_is_made_from_the_plans_words():
-    authority = services.authority_of(read(PLAN_TEXT), "tan-hoa")
+    authority = importing_services.authority_of(read(PLAN_TEXT), "tan-hoa")
 
     assert (authority.kind, authority.place, authority.slug) == ("xã", "Tân Hòa", "tan-hoa")
 
@@ -273,7 +278,9 @@ def test_one_text_imported_by_two_presses_at_once_is_one_draft():
     def press():
         start.wait()
         try:
-            services.import_plan(found, authority=authority, source_text=PLAN_TEXT, actor=clerk, today=TODAY)
+            importing_services.import_plan(
+                found, authority=authority, source_text=PLAN_TEXT, actor=clerk, today=TODAY
+            )
         finally:
             connection.close()
 
@@ -291,6 +298,6 @@ def test_a_plan_that_names_no_place_makes_no_authority():
     found.place = ""
 
     with pytest.raises(NotAPlan, match="không cho biết tên xã, phường"):
-        services.authority_of(found, "khong-ten")
+        importing_services.authority_of(found, "khong-ten")
 
     assert not Authority.objects.filter(slug="khong-ten").exists()

@@ -7,7 +7,8 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument
 from plans import services
 from plans.models import Plan
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests.build import a_commune, a_plan, a_round
 from tests.plans.sample_text import PLAN_TEXT
 

@@ -7,6 +7,7 @@ import pytest
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.workdays.models import DayOff
 from plans import services
+from plans.rounds import services as rounds_services
 from tests.build import a_member, a_plan
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +21,8 @@ def plan():
     plan = a_plan(registration_days=7, registration_working=True)
     plan.prepared_by = a_member(plan.authority, "clerk")
     plan.save()
-    services.add_round(plan, actor=plan.prepared_by, today=TODAY, planned_month=6, planned_year=2026)
-    services.fix_round(
+    rounds_services.add_round(plan, actor=plan.prepared_by, today=TODAY, planned_month=6, planned_year=2026)
+    rounds_services.fix_round(
         plan.rounds.get(),
         actor=plan.prepared_by,
         today=TODAY,

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 from registrations.models import CONSENT_VERSION, Question, QuestionSource, Registration
 from tests import build
 from tests.registrations.paper import filled_in, form_url, receipt_url

@@ -15,7 +15,9 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from plans import services as plans
-from plans.states import PlanState, RoundState
+from plans.rounds import services as rounds_services
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from registrations.models import Question, Registration
 from tests import build
 from tests.registrations.paper import filled_in, form_url, receipt_url
@@ -186,7 +188,7 @@ def test_a_round_called_off_in_the_same_moment_refuses_the_form():
     clerk = build.a_member(round.authority, Role.CLERK)
 
     response = in_the_same_moment(
-        lambda: plans.cancel_round(round, actor=clerk, note="Bão số 3."),
+        lambda: rounds_services.cancel_round(round, actor=clerk, note="Bão số 3."),
         lambda: Client().post(form_url(round), filled_in(email="hoa@example.vn")),
     )
 
@@ -204,7 +206,7 @@ def test_a_round_moved_in_the_same_moment_takes_the_form_with_the_new_day():
     later = localdate() + timedelta(days=35)
 
     response = in_the_same_moment(
-        lambda: plans.move_round(
+        lambda: rounds_services.move_round(
             round, actor=clerk, held_on=later, starts_at=round.starts_at, place="Nhà văn hóa"
         ),
         lambda: Client().post(form_url(round), filled_in(email="hoa@example.vn")),
@@ -222,7 +224,7 @@ def test_who_registered_in_the_moment_before_the_round_is_called_off_is_told():
 
     in_the_same_moment(
         lambda: Client().post(form_url(round), filled_in(email="hoa@example.vn")),
-        lambda: plans.cancel_round(round, actor=clerk, note="Bão số 3."),
+        lambda: rounds_services.cancel_round(round, actor=clerk, note="Bão số 3."),
     )
 
     subjects = set(OutgoingMail.objects.values_list("subject", flat=True))

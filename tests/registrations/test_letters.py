@@ -7,8 +7,8 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
-from plans import services as plans
-from registrations import services
+from plans.rounds import services as plans
+from registrations.form import services
 from tests import build
 
 pytestmark = pytest.mark.django_db

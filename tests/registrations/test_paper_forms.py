@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.rendering import pdf_of_sheet, word_of_sheet
-from plans.states import RoundState
-from registrations.documents import BlankForm, FilledForm
+from plans.rounds.states import RoundState
+from registrations.form.documents import BlankForm, FilledForm
 from registrations.models import BOXES, CONSENT, QuestionSource, Registration
 from tests.build import a_commune, a_plan, a_question, a_registration, a_round
 from tests.documents import printed

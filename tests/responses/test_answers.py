@@ -11,7 +11,9 @@ from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from registrations.states import QuestionState
-from responses import services
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.directing import services as directing_services
 from responses.models import Assignment
 from responses.states import AssignmentState
 from tests import build
@@ -41,10 +43,12 @@ def test_from_the_question_to_the_citizens_letter():
     officer = build.a_member(question.authority, Role.OFFICER, department=department)
     chair = build.a_member(question.authority, Role.CHAIR)
 
-    given = services.direct(question, department=department, officer=officer, actor=chair, today=TODAY)
-    services.draft(given, actor=officer, today=TODAY, text="Nộp tại bộ phận một cửa.")
-    services.submit(given, actor=officer, today=TODAY)
-    released = services.approve(given, actor=chair, today=TODAY)
+    given = directing_services.direct(
+        question, department=department, officer=officer, actor=chair, today=TODAY
+    )
+    answering_services.draft(given, actor=officer, today=TODAY, text="Nộp tại bộ phận một cửa.")
+    answering_services.submit(given, actor=officer, today=TODAY)
+    released = approval_services.approve(given, actor=chair, today=TODAY)
 
     assert released.state == AssignmentState.RELEASED
     assert [(record.step, record.actor) for record in released.records] == [
@@ -71,7 +75,7 @@ def test_only_a_leader_directs(role):
     actor = build.a_member(question.authority, role, department=department)
 
     with pytest.raises(PermissionDenied):
-        services.direct(question, department=department, actor=actor, today=TODAY)
+        directing_services.direct(question, department=department, actor=actor, today=TODAY)
 
     assert not Assignment.objects.exists()
 
@@ -81,7 +85,9 @@ def test_a_question_that_is_not_accepted_cannot_be_directed():
     chair = build.a_member(question.authority, Role.CHAIR)
 
     with pytest.raises(StepRefused, match="chưa được tiếp nhận"):
-        services.direct(question, department=build.a_department(question.authority), actor=chair, today=TODAY)
+        directing_services.direct(
+            question, department=build.a_department(question.authority), actor=chair, today=TODAY
+        )
 
 
 def test_the_second_leader_is_told_who_was_quicker(assignment):
@@ -89,7 +95,7 @@ def test_the_second_leader_is_told_who_was_quicker(assignment):
     other = build.a_department(assignment.authority, "Phòng Văn hóa - Xã hội")
 
     with pytest.raises(StepRefused) as refused:
-        services.direct(assignment.question, department=other, actor=vice, today=TODAY)
+        directing_services.direct(assignment.question, department=other, actor=vice, today=TODAY)
 
     assert str(refused.value) == (
         f"Ý kiến này đã được {assignment.directed_by} giao cho {assignment.department} rồi."
@@ -101,23 +107,27 @@ def test_a_department_of_another_authority_is_refused():
     chair = build.a_member(question.authority, Role.CHAIR)
 
     with pytest.raises(StepRefused) as refused:
-        services.direct(question, department=build.a_department(build.a_commune()), actor=chair, today=TODAY)
+        directing_services.direct(
+            question, department=build.a_department(build.a_commune()), actor=chair, today=TODAY
+        )
 
     assert refused.value.field == "department"
 
 
 def test_every_saving_is_a_version_and_the_same_text_is_none(assignment):
     for text in ("Bản đầu.", "Bản sau.", "Bản sau."):
-        services.draft(assignment, actor=assignment.officer, today=TODAY, text=text)
+        answering_services.draft(assignment, actor=assignment.officer, today=TODAY, text=text)
 
     assert list(assignment.replies.values_list("version", "text")) == [(1, "Bản đầu."), (2, "Bản sau.")]
 
 
 def test_a_newer_version_of_somebody_else_is_not_overwritten(assignment):
-    services.draft(assignment, actor=assignment.officer, today=TODAY, text="Của người khác.", seen=0)
+    answering_services.draft(
+        assignment, actor=assignment.officer, today=TODAY, text="Của người khác.", seen=0
+    )
 
     with pytest.raises(StepRefused, match="bản mới"):
-        services.draft(assignment, actor=assignment.officer, today=TODAY, text="Của tôi.", seen=0)
+        answering_services.draft(assignment, actor=assignment.officer, today=TODAY, text="Của tôi.", seen=0)
 
     assert assignment.reply.text == "Của người khác."
 
@@ -126,8 +136,8 @@ def test_another_officer_of_the_department_answers_only_when_nobody_was_named(as
     colleague = build.a_member(assignment.authority, Role.OFFICER, department=assignment.department)
 
     with pytest.raises(PermissionDenied):
-        services.draft(assignment, actor=colleague, today=TODAY, text="Có.")
-    services.hand_over(
+        answering_services.draft(assignment, actor=colleague, today=TODAY, text="Có.")
+    directing_services.hand_over(
         assignment,
         actor=assignment.directed_by,
         today=TODAY,
@@ -135,7 +145,9 @@ def test_another_officer_of_the_department_answers_only_when_nobody_was_named(as
         officer=None,
     )
 
-    assert services.draft(assignment, actor=colleague, today=TODAY, text="Có.").drafted_by == colleague
+    assert (
+        answering_services.draft(assignment, actor=colleague, today=TODAY, text="Có.").drafted_by == colleague
+    )
 
 
 def test_nobody_approves_the_answer_he_drafted_himself():
@@ -145,7 +157,7 @@ def test_nobody_approves_the_answer_he_drafted_himself():
     own = build.an_assignment(question, officer=both, department=department, state=AssignmentState.SUBMITTED)
 
     with pytest.raises(PermissionDenied):
-        services.approve(own, actor=both, today=TODAY)
+        approval_services.approve(own, actor=both, today=TODAY)
 
     own.refresh_from_db()
     assert own.state == AssignmentState.SUBMITTED
@@ -154,10 +166,10 @@ def test_nobody_approves_the_answer_he_drafted_himself():
 def test_an_approved_answer_is_not_approved_twice():
     done = build.an_assignment(state=AssignmentState.SUBMITTED)
     chair = done.directed_by
-    services.approve(done, actor=chair, today=TODAY)
+    approval_services.approve(done, actor=chair, today=TODAY)
 
     with pytest.raises(StepRefused):
-        services.approve(done, actor=chair, today=TODAY)
+        approval_services.approve(done, actor=chair, today=TODAY)
 
     assert [to for to, _ in letters()] == [done.question.registration.email]
 
@@ -165,8 +177,8 @@ def test_an_approved_answer_is_not_approved_twice():
 def test_the_leaders_are_written_to_again_when_the_answer_comes_back_unchanged():
     answer = build.an_assignment(state=AssignmentState.DRAFTED)
     for _ in range(2):
-        services.submit(answer, actor=answer.officer, today=TODAY)
-        services.send_back(answer, actor=answer.directed_by, today=TODAY, note="Xin viết rõ hơn.")
+        answering_services.submit(answer, actor=answer.officer, today=TODAY)
+        approval_services.send_back(answer, actor=answer.directed_by, today=TODAY, note="Xin viết rõ hơn.")
 
     assert [to for to, _ in letters()] == [*leaders_of(answer.authority), answer.officer.email] * 2
 
@@ -174,7 +186,9 @@ def test_the_leaders_are_written_to_again_when_the_answer_comes_back_unchanged()
 def test_the_reason_of_sending_back_is_in_the_letter():
     answer = build.an_assignment(state=AssignmentState.SUBMITTED)
 
-    services.send_back(answer, actor=answer.directed_by, today=TODAY, note="Thiếu nơi nộp & ngày <hẹn>.")
+    approval_services.send_back(
+        answer, actor=answer.directed_by, today=TODAY, note="Thiếu nơi nộp & ngày <hẹn>."
+    )
 
     assert "Thiếu nơi nộp & ngày <hẹn>." in OutgoingMail.objects.get().body
 
@@ -182,8 +196,8 @@ def test_the_reason_of_sending_back_is_in_the_letter():
 def test_staff_letters_name_no_citizen(assignment):
     person = assignment.question.registration
 
-    services.draft(assignment, actor=assignment.officer, today=TODAY, text="Có.")
-    services.submit(assignment, actor=assignment.officer, today=TODAY)
+    answering_services.draft(assignment, actor=assignment.officer, today=TODAY, text="Có.")
+    answering_services.submit(assignment, actor=assignment.officer, today=TODAY)
     raise_due_alerts(today=TODAY + timedelta(days=30))
     send_morning_letters(now=datetime(2030, 1, 2, 8, 0))
 

@@ -13,7 +13,9 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from registrations.states import QuestionState
-from responses import services
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.directing import services as directing_services
 from responses.models import Assignment
 from responses.states import AssignmentState
 from tests import build
@@ -34,7 +36,9 @@ def sent():
         department = build.a_department(question.authority)
         officer = build.a_member(question.authority, Role.OFFICER, department=department)
         chair = build.a_member(question.authority, Role.CHAIR)
-        return services.direct(question, department=department, officer=officer, actor=chair, today=FRIDAY)
+        return directing_services.direct(
+            question, department=department, officer=officer, actor=chair, today=FRIDAY
+        )
 
 
 def days_of(assignment):
@@ -95,7 +99,7 @@ def test_the_plans_own_number_of_days_counts(sent):
     sent.question.round.plan.reply_days = 10
     sent.question.round.plan.save()
 
-    opened = services.open_assignment(sent, actor=sent.officer, today=FRIDAY)
+    opened = directing_services.open_assignment(sent, actor=sent.officer, today=FRIDAY)
 
     assert opened.due_on == date(2026, 9, 7)
 
@@ -112,12 +116,12 @@ def test_the_leader_reads_before_he_sends_when_the_days_end(client):
 
 
 def answered(sent, day):
-    services.draft(sent, actor=sent.officer, today=day, text="Có.")
-    return services.submit(sent, actor=sent.officer, today=day)
+    answering_services.draft(sent, actor=sent.officer, today=day, text="Có.")
+    return answering_services.submit(sent, actor=sent.officer, today=day)
 
 
 def sent_back(sent, day):
-    return services.send_back(sent, actor=sent.directed_by, today=day, note="Xin nói rõ ngày.")
+    return approval_services.send_back(sent, actor=sent.directed_by, today=day, note="Xin nói rõ ngày.")
 
 
 def test_submitting_meets_the_duty_and_freezes_the_verdict(sent):
@@ -155,7 +159,7 @@ def test_who_was_late_stays_late_when_it_comes_back(sent):
 
 
 def lead(step, sent, day, **more):
-    return getattr(services, step)(sent, actor=sent.directed_by, today=day, **more)
+    return sent.flow.take(step, sent, actor=sent.directed_by, today=day, **more)
 
 
 def test_while_the_citizen_is_waited_for_no_day_counts(sent):
@@ -178,10 +182,10 @@ def test_while_the_citizen_is_waited_for_no_day_counts(sent):
 
 
 def test_submitted_while_the_clock_stands_it_runs_on_for_the_verdict(sent):
-    services.draft(sent, actor=sent.officer, today=date(2026, 9, 4), text="Có.")
+    answering_services.draft(sent, actor=sent.officer, today=date(2026, 9, 4), text="Có.")
     lead("pause", sent, date(2026, 9, 4), note="Chờ giấy tờ.")
 
-    submitted = services.submit(sent, actor=sent.officer, today=date(2026, 9, 30))
+    submitted = answering_services.submit(sent, actor=sent.officer, today=date(2026, 9, 30))
 
     assert (submitted.late, submitted.paused_on, sent.pauses.get().until_on) == (
         False,
@@ -234,7 +238,7 @@ def test_who_stands_in_for_an_absent_officer_finds_and_answers_his_work(sent):
 
     assert list(Assignment.objects.visible_to(other)) == [sent]
     assert list(Assignment.objects.owed_by(other)) == [sent]
-    assert services.draft(sent, actor=other, today=FRIDAY, text="Có.").drafted_by == other
+    assert answering_services.draft(sent, actor=other, today=FRIDAY, text="Có.").drafted_by == other
 
 
 def test_where_the_substitute_is_absent_himself_his_own_substitute_answers(sent):
@@ -249,9 +253,9 @@ def test_where_the_substitute_is_absent_himself_his_own_substitute_answers(sent)
 
 
 def test_an_answer_after_the_last_day_is_late(sent):
-    services.draft(sent, actor=sent.officer, today=date(2026, 9, 9), text="Có.")
+    answering_services.draft(sent, actor=sent.officer, today=date(2026, 9, 9), text="Có.")
 
-    submitted = services.submit(sent, actor=sent.officer, today=date(2026, 9, 9))
+    submitted = answering_services.submit(sent, actor=sent.officer, today=date(2026, 9, 9))
 
     assert submitted.late is True
 
@@ -259,7 +263,9 @@ def test_an_answer_after_the_last_day_is_late(sent):
 def test_handed_over_the_clock_starts_anew_for_who_receives_it(sent):
     other = build.a_department(sent.authority, "Phòng Văn hóa - Xã hội")
 
-    services.open_assignment(sent, actor=sent.officer, today=FRIDAY)
-    services.hand_over(sent, actor=sent.directed_by, today=date(2026, 9, 7), department=other, officer=None)
+    directing_services.open_assignment(sent, actor=sent.officer, today=FRIDAY)
+    directing_services.hand_over(
+        sent, actor=sent.directed_by, today=date(2026, 9, 7), department=other, officer=None
+    )
 
     assert days_of(sent) == (None, date(2026, 9, 8), date(2026, 9, 14))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
 from tests import build

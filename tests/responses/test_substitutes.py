@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
-from responses import services
+from responses.directing import services
 from tests import build
 
 pytestmark = pytest.mark.django_db

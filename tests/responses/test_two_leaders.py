@@ -9,7 +9,7 @@ from django.db import connection
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from registrations.states import QuestionState
-from responses import services
+from responses.directing import services
 from responses.models import Assignment
 from tests import build
 

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from dialogue_portal.records.actors import SYSTEM
-from plans.findings import missing, recognised
+from plans.checks.findings import missing, recognised
+from plans.importing.services import authority_of, import_plan
 from plans.models import Plan
 from plans.reading import NotAPlan, read
-from plans.services import authority_of, import_plan
 from plans.sourcefiles import text_of_file
 
 

@@ -1,0 +1,107 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from conferences import rules
+from conferences.hall import forms, services
+from conferences.minutes.forms import AmendForm
+from conferences.models import Conference
+from conferences.proceedings import proceedings_of
+from conferences.querysets import rounds_to_prepare
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.documents.blocks import paragraphs
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.views import StepView
+from plans.models import Round
+from plans.outline.text import items_of
+from registrations.models import Question
+
+CONFERENCES_ON_A_PAGE = 25
+
+
+class ConferenceStep(StepView):
+    model = Conference
+    forms = {
+        "open": forms.OpenForm,
+        "check_in": forms.CheckInForm,
+        "floor": forms.FloorForm,
+        "close": forms.CloseForm,
+        "amend": AmendForm,
+    }
+
+
+@at_the_desk
+def conference_list(request, authority):
+    rows = Conference.objects.visible_to(request.user).filter(authority=request.authority).for_page()
+    context = {
+        "to_prepare": rounds_to_prepare(request.authority),
+        "may_prepare": rules.may_run_for(request.user, request.authority.pk),
+        "page": Paginator(rows, CONFERENCES_ON_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "conferences/list.html", context)
+
+
+@require_POST
+@at_the_desk
+def prepare(request, authority, pk):
+    round = visible_or_404(Round.objects.for_page(), request, pk)
+    try:
+        return redirect(services.prepare(round, actor=request.user))
+    except StepRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(round)
+
+
+def detail(request, authority, pk):
+    conference = visible_or_404(Conference.objects.for_page(), request, pk)
+    proceedings = proceedings_of(conference)
+    context = {
+        "conference": conference,
+        "proceedings": proceedings,
+        "waiting": Question.objects.to_triage().filter(round=conference.round).count(),
+        "may_note": may_note(conference, request.user),
+        "agenda": items_of(conference.round.plan, "agenda"),
+        "closing_words": paragraphs(conference.closing_words),
+    }
+    return render(request, "conferences/detail.html", context)
+
+
+def note(request, authority, pk, question):
+    """One question of the conference: what was said on it."""
+    conference = visible_or_404(Conference.objects.for_page(), request, pk)
+    if not rules.may_run(request.user, conference):
+        raise PermissionDenied("Chỉ Văn phòng hoặc thư ký ghi diễn biến hội nghị.")
+    entry = next(
+        (entry for entry in proceedings_of(conference).entries if entry.question.pk == question), None
+    )
+    if entry is None:
+        raise Http404
+    # What was typed comes back with the refusal.
+    if request.method != "POST" and not may_note(conference, request.user):
+        messages.error(request, "Chỉ ghi được trả lời khi hội nghị đang diễn ra.")
+        return redirect(conference)
+    form = forms.NoteForm(request.POST if request.method == "POST" else None, subject=conference, entry=entry)
+    if form.is_valid():
+        try:
+            services.note_answer(
+                conference,
+                actor=request.user,
+                question=entry.question,
+                note=str(entry.question),
+                **form.cleaned_data,
+            )
+        except StepRefused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, f"Đã ghi {str(entry.question).lower()}.")
+            return redirect(f"{conference.get_absolute_url()}#y-kien-{question}")
+    context = {"conference": conference, "entry": entry, "form": form}
+    return render(request, "conferences/note.html", context, status=422 if form.errors else 200)
+
+
+def may_note(conference, user):
+    step = conference.flow.steps["note"]
+    return step.starts_from(conference) and step.allowed(user, conference)

@@ -1,0 +1,7 @@
+from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.workdays.deadlines import DeadlineQuerySet
+
+
+class ResultsQuerySet(DeadlineQuerySet):
+    def visible_to(self, user):
+        return self.filter(own_rows(user))

@@ -1,0 +1,15 @@
+from django import forms
+
+from dialogue_portal.forms.filters import FilterForm
+from plans.states import PlanState
+
+
+class PlanFilter(FilterForm):
+    year = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
+    state = forms.ChoiceField(
+        label="Trạng thái", choices=[("", "Tất cả"), *PlanState.choices], required=False
+    )
+
+    def __init__(self, *args, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [("", "Tất cả"), *((year, year) for year in years)]

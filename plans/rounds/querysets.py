@@ -1,0 +1,23 @@
+from datetime import date
+
+from django.db.models import Q
+
+from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.workdays.deadlines import DeadlineQuerySet
+from plans.rounds.states import RoundState
+from plans.states import PlanState
+
+
+class RoundQuerySet(DeadlineQuerySet):
+    def visible_to(self, user):
+        return self.filter(own_rows(user) | Q(plan__issued_on__isnull=False))
+
+    def announced(self):
+        """Rounds with a date, of issued plans."""
+        return self.filter(plan__state=PlanState.ISSUED, state=RoundState.FIXED)
+
+    def upcoming(self, today: date):
+        return self.announced().filter(held_on__gte=today).order_by("held_on", "pk")
+
+    def for_page(self):
+        return self.select_related("plan__authority", "authority")

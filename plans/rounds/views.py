@@ -1,0 +1,51 @@
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.records.views import StepView
+from plans.models import Round
+from plans.rounds import forms
+from plans.timetable.tried import try_day
+
+
+class RoundStep(StepView):
+    """Setting a day first shows what hangs on it: a press of «Xem các mốc» takes no step."""
+
+    model = Round
+    forms = {"fix": forms.DateForm, "move": forms.MoveForm}
+
+    def post(self, request):
+        if "try" not in request.POST:
+            return super().post(request)
+        form = self.make_form()
+        if form is None:
+            raise Http404
+        typed = {name: request.POST.get(name, "") for name in form.fields}
+        form.initial |= typed | ({"held_on": request.POST["try"]} if request.POST["try"] else {})
+        return self.show(form)
+
+    def extra_context(self, form):
+        if "held_on" not in getattr(form, "fields", ()):
+            return {}
+        return {"trial": try_day(self.obj, iso_day(form["held_on"].value()), localdate())}
+
+
+@require_safe
+@at_the_desk
+def milestones(request, authority, pk):
+    """Các mốc của một ngày đang thử, as a fragment for the page of the step."""
+    round = visible_or_404(Round.objects.for_page(), request, pk)
+    context = {"trial": try_day(round, iso_day(request.GET.get("ngay")), localdate())}
+    return render(request, "plans/timetable/trial.html", context)
+
+
+def iso_day(value) -> date | None:
+    """The day of a date field as shown, typed or stored; None for what is no day."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(value or "")
+    except ValueError:
+        return None

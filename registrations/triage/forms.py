@@ -1,0 +1,116 @@
+import re
+
+from django import forms
+
+from dialogue_portal.accounts.models import Sector
+from dialogue_portal.forms.fields import TextField
+from dialogue_portal.forms.filters import FilterForm
+from dialogue_portal.records.forms import StepForm
+from plans.models import Round
+from registrations.form.fields import EitherField
+from registrations.form.forms import LONGEST_QUESTION
+from registrations.states import QuestionState
+
+MOST_PARTS = 20
+
+
+class TriageFilter(FilterForm):
+    """The filters above the list of questions, which begins with what waits."""
+
+    state = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[("", "Tất cả"), *QuestionState.choices]
+    )
+    round = forms.ModelChoiceField(
+        Round.objects.none(), label="Đợt", required=False, empty_label="Tất cả các đợt"
+    )
+    q = TextField(
+        label="Từ trong ý kiến", max_length=100, required=False, widget=forms.TextInput({"type": "search"})
+    )
+
+    def __init__(self, data, *, rounds):
+        super().__init__(data if "state" in data else {**data.dict(), "state": QuestionState.RECEIVED})
+        self.fields["round"].queryset = rounds
+        self.fields["round"].label_from_instance = lambda round: f"{round} (kế hoạch năm {round.plan.year})"
+
+    def narrow(self, questions):
+        """The chosen round and words; the states are counted among these."""
+        if "round" in self.chosen:
+            questions = questions.filter(round=self.chosen["round"])
+        return questions.containing(self.chosen.get("q", ""))
+
+    def of_state(self, questions):
+        """What waits comes oldest first, everything else newest first."""
+        state = self.chosen.get("state")
+        questions = questions.filter(state=state) if state else questions
+        return questions.order_by("pk" if state == QuestionState.RECEIVED else "-pk")
+
+
+class AcceptForm(StepForm):
+    sector = forms.ModelChoiceField(
+        Sector.objects.none(),
+        label="Lĩnh vực",
+        empty_label="Chọn lĩnh vực",
+        help_text="Lãnh đạo dựa vào lĩnh vực để phân công đơn vị trả lời.",
+        error_messages={"required": "Xin chọn lĩnh vực của ý kiến."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sector"].queryset = Sector.objects.of_authority(self.subject.authority)
+
+
+class SplitForm(StepForm):
+    parts = TextField(
+        label="Các ý",
+        rows=14,
+        max_length=2 * LONGEST_QUESTION,
+        missing="Xin ghi lại các ý, giữa hai ý có một dòng trống.",
+        help_text="Để một dòng trống giữa hai ý. Ý nào có nhiều đoạn thì ngăn các ý bằng một dòng chỉ có ---. "
+        "Giữ nguyên lời của người dân; phiếu gốc không thay đổi.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["parts"].initial = self.subject.text
+
+    def clean_parts(self):
+        text = self.cleaned_data["parts"]
+        ruled = re.search(r"^ *-{3,} *$", text, re.MULTILINE)
+        parts = re.split(r"^ *-{3,} *$" if ruled else r"\n\n+", text, flags=re.MULTILINE)
+        parts = [part.strip() for part in parts if part.strip()]
+        if len(parts) > MOST_PARTS:
+            raise forms.ValidationError(f"Tách thành {len(parts)} ý là quá nhiều; tối đa {MOST_PARTS} ý.")
+        return parts
+
+
+class DeclineForm(StepForm):
+    # What is declined most often, and where it belongs.
+    PLACES = {
+        "reception": "Đơn khiếu nại, tố cáo xin gửi đến nơi tiếp công dân của Ủy ban nhân dân trong giờ làm việc.",
+        "one_stop": "Việc của một hồ sơ cụ thể xin hỏi tại bộ phận một cửa; xin mang theo giấy hẹn.",
+        "mediation": "Tranh chấp giữa các hộ, các cá nhân xin đề nghị tổ hòa giải ở thôn, tổ dân phố; hòa giải "
+        "không thành thì gửi đơn đến Tòa án nhân dân.",
+        "superior": "Việc này thuộc thẩm quyền của cơ quan cấp trên; xin gửi kiến nghị đến nơi tiếp công dân cấp tỉnh.",
+    }
+
+    note = EitherField(
+        label="Lý do",
+        rows=4,
+        max_length=2000,
+        help_text="Người dân sẽ đọc nguyên văn. Xin viết ngắn, lịch sự.",
+    )
+    place = forms.ChoiceField(
+        label="Câu hướng dẫn nơi đến, thêm vào sau lý do",
+        required=False,
+        choices=[("", "Không thêm câu nào"), *PLACES.items()],
+        widget=forms.RadioSelect,
+    )
+
+    def clean(self):
+        reason = self.cleaned_data.get("note", "")
+        place = self.PLACES.get(self.cleaned_data.pop("place", ""), "")
+        if not reason and not place and "note" not in self.errors:
+            self.add_error(
+                "note", "Xin ghi lý do hoặc chọn một câu hướng dẫn, để người dân biết phải làm gì."
+            )
+        self.cleaned_data["note"] = "\n".join(filter(None, [reason, place]))

@@ -1,0 +1,73 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.documents.views import show_sheet
+from dialogue_portal.records.views import StepView
+from plans.models import Round
+from registrations import rules
+from registrations.form.documents import FilledForm
+from registrations.models import Question, Registration
+from registrations.triage import forms
+
+QUESTIONS_ON_A_PAGE = 25
+
+
+@require_safe
+@at_the_desk
+@never_cache
+def filled_form(request, authority, pk):
+    """The same, for those who may see the sheet."""
+    registration = visible_or_404(Registration.objects.for_page(), request, pk)
+    return show_sheet(FilledForm(registration), "pdf", "phieu-da-gui")
+
+
+@at_the_desk
+def triage(request, authority):
+    """Ý kiến: the questions of the authority by state, round and words."""
+    rounds = Round.objects.filter(authority=request.authority).select_related("plan")
+    filters = forms.TriageFilter(
+        request.GET, rounds=rounds.order_by("-planned_year", "-planned_month", "-pk")
+    )
+    questions = Question.objects.visible_to(request.user).filter(authority=request.authority)
+    questions = filters.narrow(questions)
+    found = filters.of_state(questions).for_list()
+    context = {
+        "filters": filters,
+        "tiles": questions.count_by_state(),
+        "page": Paginator(found, QUESTIONS_ON_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "registrations/triage.html", context)
+
+
+@at_the_desk
+def question(request, authority, pk):
+    """Một ý kiến: the citizen's own words, and what the office may do with them."""
+    question = visible_or_404(Question.objects.for_page(), request, pk)
+    registration = question.registration
+    context = {
+        "question": question,
+        "registration": registration,
+        "may_see_sheet": registration and rules.may_see_sheet(request.user, registration),
+        "leads": request.user.is_leader(request.authority.pk),
+        "history": [*(registration.records if registration else ()), *question.records],
+    }
+    return render(request, "registrations/question.html", context)
+
+
+@at_the_desk
+def detail(request, authority, pk):
+    """Một phiếu: who handed it in, and all its questions."""
+    registration = visible_or_404(Registration.objects.for_page(), request, pk)
+    return render(request, "registrations/detail.html", {"registration": registration, "may_see_sheet": True})
+
+
+class QuestionStep(StepView):
+    model = Question
+    forms = {
+        "accept": forms.AcceptForm,
+        "split": forms.SplitForm,
+        "decline": forms.DeclineForm,
+    }
