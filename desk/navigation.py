@@ -7,9 +7,9 @@ from dialogue_portal.accounts.roles import LEADERS, Role
 
 @dataclass(frozen=True)
 class Entry:
-    """A link of a menu: `view` is the name of its address, no `roles` means everybody of the authority.
+    """A link of a menu; `view` is the name of its address.
 
-    `covers` are the pages of the desk that lie behind it.
+    Without `roles` everybody of the authority sees it. `covers` are the pages of other sections that it stands for.
     """
 
     label: str
@@ -20,6 +20,7 @@ class Entry:
 
     @property
     def namespace(self):
+        """The section of the portal that the link leads to."""
         return self.view.partition(":")[0]
 
 
@@ -55,12 +56,16 @@ def roles_of(user, authority) -> list[str]:
 
 
 def for_staff(user, authority) -> list[Entry]:
-    held = user.roles.get(authority.pk, set()) if user.is_authenticated and authority else set()
-    return [entry for entry in STAFF if not entry.roles or held.intersection(entry.roles)]
+    """The links of STAFF that the user's roles in the authority open."""
+    roles = user.roles.get(authority.pk, set()) if user.is_authenticated and authority else set()
+    return [entry for entry in STAFF if not entry.roles or roles.intersection(entry.roles)]
 
 
 def current(entries, match) -> dict[Entry, str]:
-    """aria-current of the one entry that leads to this page ("page") or to its section ("true")."""
+    """The value of aria-current: "page" for the entry that leads to this page, else "true" for that of its section.
+
+    `match` is the resolver's, or None on an error page.
+    """
     if match is None:
         return {}
     exact = [entry for entry in entries if entry.view == match.view_name]

@@ -12,6 +12,6 @@ def raise_alerts():
 
 @shared_task
 def write_letters():
-    """Writes the morning letters, and asks for next year's calendar where it is due."""
+    """Writes the morning letters, and asks for next year's days off when it is time."""
     services.send_morning_letters(now=localtime())
     services.ask_for_calendar(now=localtime())

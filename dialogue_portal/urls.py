@@ -1,4 +1,4 @@
-"""The addresses of the portal; everything of an authority stands below its slug (see RESERVED_SLUGS)."""
+"""The addresses of the portal; the pages of an authority lie below its slug (see RESERVED_SLUGS)."""
 
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView

@@ -2,11 +2,14 @@
 
 import ast
 import re
+from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+
+from desk.management.commands.draw_packages import DRAWN
 
 ROOT = Path(settings.BASE_DIR)
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
@@ -54,6 +57,18 @@ def words_of(name):
 
 def test_the_drawn_flows_are_those_of_the_code():
     call_command("draw_flows", check=True)
+
+
+def test_the_drawn_packages_are_those_of_the_code():
+    figures = StringIO()
+
+    call_command("draw_packages", check=True, stdout=figures)
+
+    assert DRAWN.search(ARCHITECTURE)
+    assert figures.getvalue().splitlines()[:2] == [
+        "0 import trái thứ tự các gói",
+        "0 vòng import giữa các mô-đun của một gói",
+    ]
 
 
 def test_every_model_stands_in_the_glossary():

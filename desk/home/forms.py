@@ -5,7 +5,7 @@ from dialogue_portal.forms.filters import FilterForm
 
 
 class SearchForm(FilterForm):
-    """Finds an authority by its name or province, with or without the marks of Vietnamese."""
+    """Finds an authority by its name or province, with or without Vietnamese diacritics."""
 
     verb = "Tìm"
     q = TextField(

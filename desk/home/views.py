@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
@@ -19,7 +21,10 @@ NEWEST = 3
 @require_safe
 @login_not_required
 def index(request):
-    """Where a citizen finds his commune; an installation for one commune leads straight there."""
+    """Cổng đối thoại: lists the authorities, by name where one is searched for; a single authority is opened at once.
+
+    Anybody may read it.
+    """
     first_two = Authority.objects.all()[:2]
     if len(first_two) == 1:
         return redirect(first_two[0])
@@ -34,10 +39,13 @@ def index(request):
 @require_safe
 @login_not_required
 def home(request, authority):
-    """Trang chủ của một cơ quan: the next round, what a citizen can do, what was issued last."""
+    """Trang chủ của một cơ quan: shows the next round, what a citizen can do, and what was issued last.
+
+    Anybody may read it; an unknown authority is 404.
+    """
     authority, now = request.authority, localtime()
     ways = ways_left(authority, now)
-    coming = sorted([*ways.taking_forms, *ways.to_come_to], key=lambda round: round.held_on)
+    coming = sorted([*ways.taking_forms, *ways.to_come_to], key=lambda round: round.held_on or date.max)
     issued = Plan.objects.issued().filter(authority=authority).order_by("-issued_on", "-pk")
     plans = list(issued.for_list()[:NEWEST])
     plan = coming[0].plan if coming else plans[0] if plans else None

@@ -1,4 +1,4 @@
-"""What is late, due soon or standing still in one authority, and with whom everything lies."""
+"""What is late, due soon or paused in one authority, and with whom everything lies."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +20,7 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True)
 class Line:
-    """One duty on the board: who owes it, and for an answer how long each desk desk_times its question."""
+    """One owed work on the board: who owes it, and for an answer how long its question lay on each desk."""
 
     row: Deadlined
     debtors: str
@@ -28,14 +28,14 @@ class Line:
 
     @property
     def about(self) -> str:
-        """The citizen's words where the duty is about them, else what kind of duty it is."""
+        """The citizen's words where it is about a question, else the name of the deadline's kind."""
         question = self.row if isinstance(self.row, Question) else getattr(self.row, "question", None)
         return question.text if question else self.row.deadline_kind.name
 
 
 @dataclass(frozen=True)
 class Load:
-    """How much lies with one desk, and since when the oldest."""
+    """How many questions lie with one desk, and the day since which the oldest lies there."""
 
     holder: str
     count: int
@@ -44,15 +44,17 @@ class Load:
 
 @dataclass(frozen=True)
 class Board:
+    """What the page shows; `more` counts the late rows that it leaves out."""
+
     late: list[Line]
     soon: list[Line]
     paused: list[Line]
     loads: list[Load]
-    more: int  # late rows that are not shown
+    more: int
 
 
 def board_of(authority: Authority, now: datetime) -> Board:
-    """In a fixed number of queries, however much is late; `now` is the local time."""
+    """Reads the board in a fixed number of queries, however much is late; `now` is the local time."""
     today = now.date()
     late = _lines(lambda rows: rows.of(authority).overdue(today))
     soon = _lines(lambda rows: rows.of(authority).alerted().filter(due_on__gte=today))
@@ -69,11 +71,11 @@ def _lines(rows_of):
 def _with_desk_times(lines, authority, now):
     answers = {line.row.question_id: line.row.question for line in lines if isinstance(line.row, Assignment)}
     found = desk_times(answers.values(), calendar_of(authority), now)
-    return [Line(line.row, line.debtors, found.get(getattr(line.row, "question_id", None))) for line in lines]
+    return [Line(line.row, line.debtors, found.get(getattr(line.row, "question_id", 0))) for line in lines]
 
 
 def loads_of(authority: Authority) -> list[Load]:
-    """With whom the questions of an authority lie now."""
+    """Counts with whom the questions of an authority lie now, in the order of their way."""
     triage = Question.objects.filter(authority=authority).to_triage()
     direct = questions_to_direct().filter(authority=authority).order_by()
     answers = Assignment.objects.filter(authority=authority).order_by()

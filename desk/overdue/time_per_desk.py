@@ -1,12 +1,12 @@
-"""Ai giữ bao lâu: how long each desk held a question, told by its records, so that lateness falls on the right one."""
+"""Ai giữ bao lâu: how long a question lay on each desk, read from its records."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, TextChoices
+from django.db.models import Model, Q, TextChoices
 
 from dialogue_portal.formats.days import local
 from dialogue_portal.records.models import Record
@@ -16,6 +16,8 @@ from responses.models import Assignment
 
 
 class Holder(TextChoices):
+    """The desk on which a question lies."""
+
     OFFICE = "office", "Văn phòng phân loại"
     LEADER = "leader", "Lãnh đạo phân công"
     OFFICER = "officer", "Đơn vị soạn trả lời"
@@ -23,8 +25,8 @@ class Holder(TextChoices):
     APPROVAL = "approval", "Lãnh đạo duyệt"
 
 
-# With whom a question lies after each step; None: with nobody any more.
-LIES_WITH = {
+# With whom a question lies after each recorded step; None: with nobody any more.
+HOLDER_AFTER: dict[tuple[type[Model], str], Holder | None] = {
     (Question, "accept"): Holder.LEADER,
     (Question, "split"): None,
     (Question, "decline"): None,
@@ -41,7 +43,7 @@ LIES_WITH = {
 
 @dataclass(frozen=True)
 class DeskStay:
-    """One stay of a question on one desk; `until` is None where it lies now."""
+    """One stay of a question on one desk; `until` is None where it lies there now."""
 
     holder: Holder
     since: datetime
@@ -51,24 +53,29 @@ class DeskStay:
 
 @dataclass(frozen=True)
 class DeskTimes:
-    """The life of a question as stays, and each desk's working days in all, in the order of the way."""
+    """The way of a question over the desks, as stays in their order."""
 
     stays: list[DeskStay]
 
     @property
     def now(self) -> DeskStay | None:
+        """The stay that has not ended, if there is one."""
         return self.stays[-1] if self.stays and self.stays[-1].until is None else None
 
     @property
     def totals(self) -> list[tuple[Holder, int]]:
-        days = defaultdict(int)
+        """Each desk's working days in all, in the order of Holder."""
+        days: dict[Holder, int] = defaultdict(int)
         for stay in self.stays:
             days[stay.holder] += stay.workdays
         return [(holder, days[holder]) for holder in Holder if holder in days]
 
 
 def desk_times(questions: Iterable[Question], calendar: Calendar, now: datetime) -> dict[int, DeskTimes]:
-    """{key of a question: its stays}; the questions come with their assignments. One query, however many they are."""
+    """{key of a question: its stays} until the local time `now`, in one query.
+
+    The questions come with their assignments.
+    """
     questions = list(questions)
     moves = _moves(questions)
     return {
@@ -78,7 +85,7 @@ def desk_times(questions: Iterable[Question], calendar: Calendar, now: datetime)
 
 def _moves(questions):
     """{key of a question: [(moment, with whom it lies from then on)]}"""
-    keys = {
+    keys: dict[type[Model], dict[int, int]] = {
         Question: {question.pk: question.pk for question in questions},
         Assignment: {row.assignment.pk: row.pk for row in questions if hasattr(row, "assignment")},
     }
@@ -88,11 +95,11 @@ def _moves(questions):
     about = Q()
     for content_type, model in types.items():
         about |= Q(content_type=content_type, object_id__in=keys[model])
-    found = defaultdict(list)
+    found: dict[int, list] = defaultdict(list)
     for record in Record.objects.filter(about).order_by("at", "pk"):
         model = types[record.content_type_id]
-        if (model, record.step) in LIES_WITH:
-            found[keys[model][record.object_id]].append((record.at, LIES_WITH[model, record.step]))
+        if (model, record.step) in HOLDER_AFTER:
+            found[keys[model][record.object_id]].append((record.at, HOLDER_AFTER[model, record.step]))
     return found
 
 
@@ -100,7 +107,13 @@ def _stays(question, moves, calendar, now):
     stays, holder, since = [], Holder.OFFICE if question.registration_id else None, question.created_at
     for moment, taker in [*moves, (None, None)]:
         if holder is not None:
-            days = calendar.workdays_between(local(since).date(), local(moment or now).date())
+            days = calendar.workdays_between(_day(since), _day(moment or now))
             stays.append(DeskStay(holder, since, moment, days))
         holder, since = taker, moment
     return stays
+
+
+def _day(moment: datetime) -> date:
+    """The local date."""
+    here = local(moment)
+    return here.date() if isinstance(here, datetime) else here

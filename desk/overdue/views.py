@@ -10,7 +10,10 @@ from dialogue_portal.accounts.access import at_the_desk
 @require_safe
 @at_the_desk
 def overdue(request, authority):
-    """Việc quá hạn của cả cơ quan."""
+    """Việc quá hạn của cả cơ quan: shows what is late, due soon and paused, and with whom everything lies.
+
+    The office and the leaders may read it, other staff get 403.
+    """
     if not request.user.is_office_or_leader(request.authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem việc quá hạn của cả cơ quan.")
     return render(request, "desk/overdue/board.html", {"board": board_of(request.authority, localtime())})

@@ -16,7 +16,7 @@ GROUPS = [
 
 
 class MorningLetter(Notice):
-    """Việc hôm nay: everything of one person that is late or due soon, in one letter."""
+    """Việc hôm nay: lists in one letter everything of one person that is late or due soon."""
 
     template = "notices/morning.txt"
 
@@ -34,17 +34,18 @@ class MorningLetter(Notice):
             today=today,
             groups=groups,
             counts=[f"{len(group)} việc {title.lower()}" for title, group in groups],
-            # What is late stands above, as far as it is his.
+            # What is late stands above, as far as it is theirs.
             piles=[pile for pile in piles if pile.kind.tone != "late"],
         )
         self.address = user.email
 
     def recipients(self):
+        """The person's address."""
         return [self.address]
 
 
 def _sum_of_news(rows):
-    """Tells two letters of one day apart: the first may be of a clock that was ahead."""
+    """Tells two letters of one day apart: a computer whose clock was ahead may have written the first."""
     news = sorted(
         (row._meta.label, row.pk, row.alert, str(row.due_on)) for row in rows if row.notified_on is None
     )
@@ -52,14 +53,15 @@ def _sum_of_news(rows):
 
 
 class CalendarWanted(Notice):
-    """Chưa có lịch nghỉ chính thức: asked of who keeps the national days, once a week."""
+    """Chưa có lịch nghỉ chính thức: asks those who keep the national days off for them, once a week."""
 
     template = "notices/calendar_wanted.txt"
 
     @classmethod
-    def told(cls, occasion):
-        """The keys of the authorities that were asked on this occasion: none of them is gone through again."""
+    def asked(cls, occasion):
+        """The keys of the authorities that were asked on this occasion."""
         return cls.written().filter(key__contains=f":{occasion}:").values("authority")
 
     def recipients(self):
+        """Those who keep the national days off."""
         return self.context["keepers"]

@@ -29,10 +29,12 @@ ALERT_EVENTS = {
         (Alert.CHAIRMAN, "chairman"),
     )
 }
+# The names under which the records keep them.
+ALERT_STEPS = [event.name for event in ALERT_EVENTS.values()]
 
 
 def raise_due_alerts(*, today: date) -> int:
-    """Brings every open deadline to the alert of the local date `today`, each once; returns how many moved."""
+    """Brings every open deadline to the alert of the local date `today`; returns how many reached a new one."""
     schedules = Schedules()
     return sum(
         raise_alerts(model, today=today, schedule_of=schedules.of, note=_note) for model in deadlined_models()
@@ -44,14 +46,14 @@ def _note(alert, rows):
 
 
 def send_morning_letters(*, now: datetime) -> int:
-    """Writes to each person what is new among his deadlines, at most once a day; returns how many letters.
+    """Writes to each person what is new among their deadlines, at most once a day; returns the number of letters.
 
-    On the first working day of a week also to whom only what was told before is still late: none is forgotten.
-    `now` is the local time: nobody is written to outside the working days and hours of his authority.
+    On the first working day of a week also everybody gets a letter for whom something of an earlier letter is still
+    late. `now` is the local time: letters are written on the working days and in the hours of the authority only.
     """
-    # A day's one letter must carry everything: after an outage this sweep may come before the other.
+    # The one letter of a day carries everything: after an outage this sweep may come before the other.
     raise_due_alerts(today=now.date())
-    # Days that have not come yet: the clock was ahead.
+    # A day that has not come yet was written while the computer's clock was ahead.
     Authority.objects.filter(letters_written_on__gt=now.date()).update(letters_written_on=None)
     schedules, written = Schedules(), 0
     weekly = schedules.calendars.of(None).begins_week(now.date())
@@ -60,27 +62,27 @@ def send_morning_letters(*, now: datetime) -> int:
             try:
                 written += _write_letters(key, now.date(), weekly)
             except Exception:
-                # The other communes do not wait for it; the next sweep tries again.
+                # The other communes get their letters; the next sweep tries this one again.
                 logger.exception("Không viết được thư nhắc việc của cơ quan số %s.", key)
     return written
 
 
 def _waiting(model, weekly):
-    """The keys of the authorities that have something to write of."""
+    """The keys of the authorities for which there is something to write."""
     asked = [model.objects.unnotified(), *([model.objects.escalated()] if weekly else [])]
     return {key for rows in asked for key in rows.order_by().values_list("authority", flat=True).distinct()}
 
 
 @transaction.atomic
 def _write_letters(authority_id, today, weekly):
-    """All letters of an authority at once, or none: what they carried is marked in the same transaction."""
-    # Two sweeps at once wait for each other here; the second finds that the day's letters are written.
+    """Writes all letters of an authority or none, and stores in the same transaction what they carried."""
+    # Of two sweeps at once the second waits here, and then finds that the day's letters are written.
     authority = Authority.objects.select_for_update(no_key=True).get(pk=authority_id)
     if authority.letters_written_on == today:
         return 0
     for model in deadlined_models():
         model.objects.filter(authority=authority).await_sweeps(today)
-    # A day that a clock ahead of it made forgotten brings what is new, and nothing again.
+    # Where a clock that was ahead wrote this day's letters already, only what is new is written.
     again = weekly and not MorningLetter.written(authority, f"{today}:").exists()
     written, alerted = 0, alerted_rows(authority)
     for user, rows in by_person(alerted, Staff(authority, today)).items():
@@ -93,7 +95,7 @@ def _write_letters(authority_id, today, weekly):
 
 
 def _set_notified(alerted, today):
-    """Only what was read, at the alert at which it was read: a sweep may have brought rows on since."""
+    """Stores that the letters carried these rows, unless a sweep has brought a row to a later alert since."""
     news = defaultdict(list)
     for row in alerted:
         if row.notified_on is None:
@@ -103,9 +105,10 @@ def _set_notified(alerted, today):
 
 
 def ask_for_calendar(*, now: datetime) -> int:
-    """From 1 November asks who keeps the national days for next year's, on the first working day of each week.
+    """Asks for next year's national days off, from 1 November on the first working day of each week.
 
-    Without anybody who holds that right the offices are asked, to see to it. Returns how many authorities were asked.
+    Those who keep them are asked; where nobody has that right, the offices are. `now` is the local time. Returns how
+    many authorities were asked.
     """
     calendar, today = calendar_of(None), now.date()
     year = wanted_year(today)
@@ -113,7 +116,9 @@ def ask_for_calendar(*, now: datetime) -> int:
         return 0
     keepers = User.objects.with_perm("workdays.change_dayoff", include_superusers=False)
     asked, occasion = 0, f"{year}:{today}"
-    to_ask = Authority.objects.filter(pk__in=_asked_in(keepers)).exclude(pk__in=CalendarWanted.told(occasion))
+    to_ask = Authority.objects.filter(pk__in=_asked_in(keepers)).exclude(
+        pk__in=CalendarWanted.asked(occasion)
+    )
     for authority in to_ask.order_by("pk"):
         if AlertSchedule(calendar, reminders_of(authority)).takes_letters(now):
             people = keepers.filter(memberships__authority=authority) or User.objects.with_role(
@@ -126,6 +131,6 @@ def ask_for_calendar(*, now: datetime) -> int:
 
 
 def _asked_in(keepers):
-    """The authorities where somebody keeps the national days; all of them where nobody does."""
+    """The authorities where somebody keeps the national days, or all of them if nobody does anywhere."""
     somewhere = Membership.objects.filter(user__in=keepers)
     return (somewhere if somewhere.exists() else Membership.objects.all()).values("authority")

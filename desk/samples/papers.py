@@ -1,6 +1,6 @@
 from datetime import date
 
-from desk.samples.dates import notified_on
+from desk.samples.dates import dated
 from plans.models import PaperKind, Round
 from plans.roundpapers import services
 from plans.roundpapers.invitees import read_lines
@@ -16,9 +16,9 @@ Thôn Bắc; 5
 
 
 def papers_of_round(round: Round, *, clerk, chair, day: date) -> None:
-    """An issued notice, and a batch of invitations that waits for the leader."""
+    """Makes an issued notice, and a batch of invitations that waits for the leader."""
     who = {"actor": clerk, "today": day}
-    with notified_on(day, 9):
+    with dated(day, 9):
         notice = services.submit(services.draft(round, kind=PaperKind.NOTICE, **who), **who)
         services.issue(notice, actor=chair, today=day)
         letters = services.draft(round, kind=PaperKind.INVITATION, **who)

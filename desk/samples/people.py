@@ -4,7 +4,7 @@ from dialogue_portal.accounts.models import Authority, Department, Membership, S
 from dialogue_portal.accounts.roles import Role
 
 SLUG = "tan-hoa"
-PASSWORD = "doi-thoai-mau"
+PASSWORD = "doi-thoai-mau"  # noqa: S105 - shown on the console, for made-up people only
 
 SECTORS = [
     "Đất đai",
@@ -22,8 +22,8 @@ ECONOMY, CULTURE, SERVICE, POLICE = DEPARTMENTS = [
     "Công an xã",
 ]
 
-# (login, full name, role, department, what he does)
-STAFF = [
+# (login, full name, role, department, what the person does)
+STAFF: list[tuple[str, str, Role, str | None, str]] = [
     ("vanphong", "Nguyễn Thu Hà", Role.CLERK, None, "Văn phòng: soạn kế hoạch, phân loại ý kiến"),
     ("chutich", "Lê Minh Đức", Role.CHAIR, None, "Chủ tịch: ký, phân công, duyệt"),
     ("phochutich", "Trần Quốc Bảo", Role.VICE_CHAIR, None, "Phó Chủ tịch: ký thay, phân công, duyệt"),
@@ -37,6 +37,7 @@ ADMINISTRATOR = "quantri"
 
 
 def make_commune() -> Authority:
+    """Creates the commune with its departments, and the sectors that all authorities share."""
     commune = Authority.objects.create(
         slug=SLUG,
         kind="xã",
@@ -54,14 +55,14 @@ def make_commune() -> Authority:
 
 
 def make_staff(commune: Authority) -> dict[str, User]:
-    """The accounts by their login."""
+    """Creates the accounts with their roles; returns them by login."""
     departments = {department.name: department for department in commune.departments.all()}
     staff = {}
     for login, full_name, role, department, _ in STAFF:
         email = f"{login}@tan-hoa.example"
         staff[login] = User.objects.create_user(login, email, PASSWORD, full_name=full_name)
         Membership.objects.create(
-            user=staff[login], authority=commune, role=role, department=departments.get(department)
+            user=staff[login], authority=commune, role=role, department=departments.get(department or "")
         )
     # The office of the only commune keeps the national days off as well.
     staff["vanphong"].user_permissions.add(
@@ -73,13 +74,13 @@ def make_staff(commune: Authority) -> dict[str, User]:
 
 def shown_logins() -> list[tuple[str, str, str]]:
     """(login, password, what the person does) of the sample accounts that still have the sample password."""
-    duties = {login: duty for login, _, _, _, duty in STAFF} | {
+    work = {login: words for login, _, _, _, words in STAFF} | {
         ADMINISTRATOR: "Quản trị hệ thống (/quan-tri/)"
     }
-    users = {user.username: user for user in User.objects.filter(username__in=duties)}
+    users = {user.username: user for user in User.objects.filter(username__in=work)}
     return [
-        (login, PASSWORD, duty)
-        for login, duty in duties.items()
+        (login, PASSWORD, words)
+        for login, words in work.items()
         if login in users
         and Authority.objects.filter(slug=SLUG).exists()
         and users[login].check_password(PASSWORD)

@@ -1,6 +1,9 @@
-"""The tags and filters of every page, builtins of the template engine; they word and draw, they decide nothing."""
+"""The tags and filters of every page, builtins of the template engine: they write and draw, they decide nothing."""
+
+from weakref import WeakSet
 
 from django import template
+from django.forms import BaseForm
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -18,13 +21,17 @@ from plans.roundpapers.rules import may_draft
 
 register = template.Library()
 
-# How urgent a state looks to its reader; what is not named here is plain.
+# How urgent each state of a flow looks to its reader.
 STATE_TONES = {
+    "plain": ["draft", "planned", "prepared", "closed", "discarded", "owed", "published"],
     "wait": ["submitted", "received", "assigned", "drafted", "opened"],
     "ok": ["issued", "fixed", "held", "accepted", "released", "settled", "minuted"],
     "off": ["cancelled", "declined", "split"],
 }
 TONE_OF_STATE = {state: tone for tone, states in STATE_TONES.items() for state in states}
+
+# The forms whose errors the summary of their page names, as long as these forms live: one request.
+FORMS_SUMMED_UP: WeakSet[BaseForm] = WeakSet()
 
 LONGEST_LABEL = 50
 BUTTON_STYLES = {"": "btn-outline-secondary", "side": "btn-outline-secondary", "danger": "btn-outline-danger"}
@@ -38,7 +45,7 @@ def day(value):
 
 @register.filter
 def due(row):
-    """The due date of a Deadlined row; one that rests on no announced calendar says so."""
+    """The due date of a Deadlined row, with «dự kiến» where no calendar of that year has been announced."""
     expected = " (dự kiến)" if row.due_explained.get("expected") else ""
     return f"{say_day(row.due_on)}{expected}"
 
@@ -80,14 +87,14 @@ def tel(value):
 
 
 @register.filter
-def reasons(told):
+def reasons(explanation):
     """The sentences that say how a stored date was counted (Due.as_json); none where nothing was counted."""
-    return wording.explain(told)
+    return wording.explain(explanation)
 
 
 @register.simple_tag
 def icon(name):
-    """A line icon of static/img/icons.svg; it decorates, the words stand beside it."""
+    """A line icon of static/img/icons.svg; it decorates only, so words must stand beside it."""
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         static("img/icons.svg"),
@@ -122,13 +129,13 @@ def steps(context, obj, primary=True):
     returned = returned_with(obj) if buttons else None
     calm = [button for button, step in zip(buttons, available, strict=True) if step.tone == ""]
     if primary and calm:
-        # What was sent back is mended before it is submitted again.
+        # A row that was sent back is first corrected, then submitted again.
         calm[1 if returned and len(calm) > 1 else 0]["style"] = "btn-primary"
     return {"buttons": buttons, "returned": returned, "csrf_token": context.get("csrf_token")}
 
 
 def returned_with(obj):
-    """The record with the reason for which `obj` was sent back and is owed again, or None."""
+    """The record with the reason for which `obj` was sent back and not yet submitted again, or None."""
     back = obj.flow.steps.get("send_back")
     if back is None or obj.state != back.target:
         return None
@@ -138,27 +145,27 @@ def returned_with(obj):
 
 @register.inclusion_tag("components/deadline.html")
 def deadline(row, calendar=False):
-    """How a Deadlined row stands today; opens to how its date was counted, with the small calendar where asked."""
+    """How much time a Deadlined row has left today; opens to how its date was counted, with a calendar if asked."""
     return {
         "verdict": wording.judge(row, localdate()),
         "due_on": row.due_on,
         "expected": row.due_explained.get("expected"),
         "reasons": wording.explain(row.due_explained),
-        "told": row.due_explained if calendar else None,
+        "explanation": row.due_explained if calendar else None,
         "paused": row.paused_on if row.met_on is None else None,
     }
 
 
 @register.inclusion_tag("desk/overdue/time_per_desk.html")
 def time_per_desk(question):
-    """How long each desk held a question: two queries."""
+    """How long a question lay on each desk: two queries."""
     return {"desk_times": desk_times([question], calendar_of(question.authority), localtime())[question.pk]}
 
 
 @register.inclusion_tag("components/day_count.html")
-def day_count(told):
+def day_count(explanation):
     """«Vì sao hạn này?»: the small calendar of a stored date (Due.as_json)."""
-    return {"counted": counted_days(told)}
+    return {"counted": counted_days(explanation)}
 
 
 @register.inclusion_tag("components/dot.html")
@@ -170,12 +177,12 @@ def dot(word, tone="plain"):
 @register.inclusion_tag("components/dot.html")
 def badge(obj):
     """The state of `obj` as a word with a dot."""
-    return {"word": obj.get_state_display(), "tone": TONE_OF_STATE.get(str(obj.state), "plain")}
+    return {"word": obj.get_state_display(), "tone": TONE_OF_STATE[obj.state]}
 
 
 @register.inclusion_tag("components/timeline.html")
 def timeline(events, next=""):
-    """Events (label, at, actor_name, note) in order, and what comes next in outline."""
+    """Events (label, at, actor_name, note) in their order, and what comes next."""
     return {"events": events, "next": next}
 
 
@@ -187,7 +194,7 @@ def records(obj, next=""):
 
 @register.inclusion_tag("plans/round_papers.html", takes_context=True)
 def round_papers(context, round):
-    """The notice and invitations of `round` on its card; the office finds there what it owes and may draft."""
+    """The notice and invitations of `round` on its card; the office also sees what it owes and may draft."""
     own = context.get("own", False)
     return {
         "request": context["request"],
@@ -205,7 +212,7 @@ def date_leaf(day):
 
 @register.inclusion_tag("components/breadcrumbs.html")
 def breadcrumbs(*trail):
-    """Label and address in turn; the last label alone is this page."""
+    """The way to this page: a label and its address each, and at last the label of this page alone."""
     *pairs, here = trail
     return {"links": list(zip(pairs[::2], pairs[1::2], strict=True)), "here": here}
 
@@ -214,11 +221,10 @@ def breadcrumbs(*trail):
 def field_errors_summary(*forms):
     """The errors of bound forms and sets of forms, each leading to its field; a form is summed up once a page."""
     flat = [form for one in forms if one for form in getattr(one, "forms", [one])]
-    flat = [form for form in flat if form.errors and not getattr(form, "summed_up", False)]
+    flat = [form for form in flat if form.errors and form not in FORMS_SUMMED_UP]
     links, general = [], []
     for form in flat:
-        # The form's own drawing (bootstrap5/errors.html) reads this and does not repeat the sentences.
-        form.summed_up = True
+        FORMS_SUMMED_UP.add(form)
         links += [
             {"to": _first_input(form[name]), "label": _short(form[name].label), "sentence": sentence}
             for name, sentences in form.errors.items()
@@ -229,15 +235,21 @@ def field_errors_summary(*forms):
     return {"general": general, "links": links, "count": len(general) + len(links)}
 
 
+@register.filter
+def is_summed_up(form):
+    """Whether the summary of this page names the errors of the form already (see bootstrap5/errors.html)."""
+    return form in FORMS_SUMMED_UP
+
+
 def _short(label):
-    """A label that is a whole sentence (consent) would bury its error: the link then says the error alone."""
+    """The label; nothing for a long one (consent), because it would hide its error in the link."""
     return label if len(label) <= LONGEST_LABEL else ""
 
 
 def _first_input(bound):
-    """The id that a link must lead to, so that the field takes the focus."""
+    """The id to which a link must lead to put the focus on the field."""
     if bound.use_fieldset:
-        # A choice among nothing has no input to lead to.
+        # An empty list of choices has no input.
         return next((choice.id_for_label for choice in bound.subwidgets), f"div_{bound.auto_id}")
     return bound.id_for_label
 
@@ -251,14 +263,14 @@ def portal_menu(context):
 
 @register.inclusion_tag("components/menu.html", takes_context=True)
 def desk_menu(context):
-    """The links of the member of staff, by his roles."""
+    """The links of the member of staff, by their roles."""
     request = context["request"]
     return _menu(request, request.authority, navigation.for_staff(request.user, request.authority))
 
 
 def _menu(request, authority, entries):
-    marks = navigation.current(entries, getattr(request, "resolver_match", None))
-    links = [{"entry": entry, "current": marks.get(entry, "")} for entry in entries]
+    current = navigation.current(entries, getattr(request, "resolver_match", None))
+    links = [{"entry": entry, "current": current.get(entry, "")} for entry in entries]
     return {"authority": authority, "links": links}
 
 

@@ -4,7 +4,7 @@ from dialogue_portal.forms.fields import PhoneField, TextField
 
 
 class TrackForm(forms.Form):
-    """What a citizen shows to see his registration: both must fit."""
+    """The code and the phone number with which a citizen finds their registration: both must fit."""
 
     code = TextField(
         label="Mã phiếu",

@@ -1,4 +1,6 @@
-"""Where is this question now? Never stored: one SQL annotation that lists, piles and the citizen's page all use."""
+"""Where a question is now: not stored but annotated in SQL, for lists, piles and the citizen's page alike."""
+
+from typing import TypeVar
 
 from django.db.models import Case, CharField, Q, QuerySet, TextChoices, Value, When
 
@@ -10,7 +12,7 @@ from responses.states import OWED, AssignmentState
 
 
 class Stage(TextChoices):
-    """Chặng của một ý kiến, in the citizen's words."""
+    """Chặng của một ý kiến, in words for the citizen."""
 
     RECEIVED = "received", "Đã nhận, chờ Văn phòng phân loại"
     SPLIT = "split", "Đã tách thành nhiều ý để trả lời từng ý"
@@ -29,6 +31,7 @@ class Stage(TextChoices):
 
     @property
     def tone(self) -> str:
+        """The tone of its dot on a page."""
         return TONES.get(self, "wait")
 
 
@@ -45,6 +48,8 @@ TONES = {
     Stage.ANSWERED: "ok",
     Stage.ANSWERED_IN_HALL: "ok",
 }
+Questions = TypeVar("Questions", bound=QuerySet[Question])
+
 # What was noted in the hall may be corrected until the conference is closed.
 OVER = (ConferenceState.CLOSED, ConferenceState.MINUTED)
 
@@ -53,8 +58,8 @@ SETTLED_IN_HALL = Q(assignment__state=AssignmentState.SETTLED) | Q(
 )
 
 
-def with_journey(questions: QuerySet[Question]) -> QuerySet[Question]:
-    """The same questions, each with its `stage`."""
+def with_journey(questions: Questions) -> Questions:
+    """Adds to each question its `stage`, a value of Stage."""
     return questions.annotate(
         stage=Case(
             When(state=QuestionState.RECEIVED, then=Value(Stage.RECEIVED)),

@@ -1,4 +1,4 @@
-"""What a citizen sees of his own registration: each question with its journey, in plain words, naming no staff."""
+"""What a citizen sees of their own registration: each question with its journey, without the names of staff."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.timezone import make_aware
 
 from conferences.conclusion.models import Conclusion
@@ -15,11 +15,12 @@ from desk.tracking.journey import OVER, Stage, with_journey
 from dialogue_portal.records.models import Record
 from plans.models import Round
 from registrations.models import Question, Registration
+from registrations.states import REGISTER
 from responses.models import Assignment, Reply
 
-# The records that are told, in words for the citizen; direction, drafts and sending back stay in the office.
-TOLD = {
-    (Registration, "register"): "Ông/bà gửi phiếu",
+# The recorded names that the citizen sees, and in which words; drafts and sending back stay in the office.
+SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
+    (Registration, REGISTER.name): "Ông/bà gửi phiếu",
     (Question, "accept"): "Văn phòng tiếp nhận ý kiến",
     (Question, "split"): "Văn phòng tách thành nhiều ý để trả lời từng ý",
     (Question, "decline"): "Văn phòng trả lại ý kiến vì không thuộc nội dung đối thoại",
@@ -31,12 +32,16 @@ TOLD = {
     (Assignment, "approve"): "Lãnh đạo duyệt và gửi trả lời",
     (Assignment, "settle"): "Đã trả lời tại hội nghị",
 }
-CHANGES = {"move": "Hội nghị đổi ngày", "cancel": "Hội nghị bị hủy"}
+# The steps of a round that concern whoever registered for it.
+ROUND_CHANGES = {"move": "Hội nghị đổi ngày", "cancel": "Hội nghị bị hủy"}
+
+
+RecordsBySubject = dict[tuple[type[Model], int], list[Record]]
 
 
 @dataclass
 class Journey:
-    """One question as its asker may see it."""
+    """One question as its asker may see it; `awaited` is what the citizen is asked for during a pause."""
 
     question: Question
     stage: Stage
@@ -44,13 +49,14 @@ class Journey:
     is_late: bool = False
     answer: Reply | None = None
     assignment: Assignment | None = None
-    said: MinuteEntry | None = None
+    minute_entry: MinuteEntry | None = None
     reason: str = ""
-    awaited: str = ""  # what the citizen is asked for while the clock stands
+    awaited: str = ""
     parts: list["Journey"] = field(default_factory=list)
 
     @property
-    def shows_deadline(self):
+    def shows_deadline(self) -> bool:
+        """Whether an answer is being written, so that its deadline concerns the citizen."""
         return self.assignment is not None and self.stage == Stage.ANSWERING
 
 
@@ -65,22 +71,25 @@ class Followed:
 
 
 def follow(registration: Registration, today: date) -> Followed:
-    """Gathers everything in a fixed number of queries; `registration` comes with its round."""
+    """Gathers what the page shows on the local date `today`, in a fixed number of queries.
+
+    `registration` comes with its round.
+    """
     questions = list(
         with_journey(registration.questions.all())
         .select_related("authority", "assignment__department", "minute_entry", "round__conference")
         .prefetch_related("assignment__replies", "assignment__pauses")
     )
-    told = _records_by_subject(registration, questions)
-    journeys = {question.pk: _journey_of(question, registration, told, today) for question in questions}
+    records = _records_by_subject(registration, questions)
+    journeys = {question.pk: _journey_of(question, registration, records, today) for question in questions}
     for journey in journeys.values():
         if whole := journeys.get(journey.question.split_from_id):
             whole.parts.append(journey)
     round = registration.round
     changes = [
-        {"label": CHANGES[record.step], "at": record.at, "note": record.note}
-        for record in told.get((Round, round.pk), [])
-        if record.step in CHANGES and record.at >= registration.received_at
+        {"label": ROUND_CHANGES[record.step], "at": record.at, "note": record.note}
+        for record in records.get((Round, round.pk), [])
+        if record.step in ROUND_CHANGES and record.at >= registration.received_at
     ]
     return Followed(
         registration,
@@ -96,7 +105,7 @@ def follow(registration: Registration, today: date) -> Followed:
 def _records_by_subject(registration, questions):
     """{(model, key): records in order} of all rows that this registration's story is made of: one query."""
     round = registration.round
-    keys = {
+    keys: dict[type[Model], list[int]] = {
         Registration: [registration.pk],
         Round: [round.pk],
         Question: [question.pk for question in questions],
@@ -105,24 +114,24 @@ def _records_by_subject(registration, questions):
     types = ContentType.objects.get_for_models(*keys)
     subjects = reduce(or_, (Q(content_type=types[model], object_id__in=keys[model]) for model in keys))
     models = {content_type.pk: model for model, content_type in types.items()}
-    told = {}
+    found: RecordsBySubject = {}
     for record in Record.objects.filter(subjects).order_by("at", "pk"):
-        told.setdefault((models[record.content_type_id], record.object_id), []).append(record)
-    return told
+        found.setdefault((models[record.content_type_id], record.object_id), []).append(record)
+    return found
 
 
-def _journey_of(question, registration, told, today):
+def _journey_of(question, registration, found, today):
     stage = Stage(question.stage)
     assignment = getattr(question, "assignment", None)
     conference = getattr(question.round, "conference", None)
     entry = getattr(question, "minute_entry", None)
-    subjects = [(Question, question.pk)]
+    subjects: list[tuple[type[Model], int]] = [(Question, question.pk)]
     # A part begins where the whole was split; what was declined or split was not spoken of.
     if question.split_from_id is None:
         subjects.insert(0, (Registration, registration.pk))
     if assignment:
         subjects.append((Assignment, assignment.pk))
-    records = [(subject, record) for subject in subjects for record in told.get(subject, [])]
+    records = [(subject, record) for subject in subjects for record in found.get(subject, [])]
     declined = [record.note for subject, record in records if record.step == "decline"]
     return Journey(
         question=question,
@@ -130,8 +139,8 @@ def _journey_of(question, registration, told, today):
         events=_events(question, records, conference if stage not in (Stage.DECLINED, Stage.SPLIT) else None),
         assignment=assignment,
         is_late=assignment is not None and assignment.is_overdue(today),
-        answer=assignment.reply if stage == Stage.ANSWERED else None,
-        said=entry if entry and entry.said and conference and conference.state in OVER else None,
+        answer=assignment.reply if assignment and stage == Stage.ANSWERED else None,
+        minute_entry=entry if entry and entry.said and conference and conference.state in OVER else None,
         reason=declined[-1] if declined else "",
         awaited=_awaited(assignment),
     )
@@ -145,14 +154,14 @@ def _awaited(assignment):
 
 def _events(question, records, conference):
     events = [
-        {"label": TOLD[model, record.step], "at": record.at}
+        {"label": SHOWN_EVENTS[model, record.step], "at": record.at}
         for (model, _), record in records
-        if (model, record.step) in TOLD
+        if (model, record.step) in SHOWN_EVENTS
     ]
     if question.split_from_id:
         events.append({"label": "Tách ra từ ý kiến trong phiếu", "at": question.created_at})
     if conference and conference.closed_at:
-        # When it was held, not when somebody wrote so.
+        # The hour at which it ended, not that at which somebody entered it.
         held = make_aware(datetime.combine(conference.closed_on, conference.closed_at))
         events.append({"label": "Hội nghị đối thoại đã họp", "at": held})
     return sorted(events, key=lambda event: event["at"])

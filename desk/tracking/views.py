@@ -13,11 +13,16 @@ from registrations.tracking import receipts
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
 class Track(View):
-    """Tra cứu phiếu: by code and phone number, which stay out of the address; the session remembers what was found."""
+    """Tra cứu phiếu: shows a citizen their registration, found by its code and phone number.
+
+    Anybody may ask; what fits no registration is refused with 422. Both stay out of the address: the session remembers
+    which registration was found.
+    """
 
     http_method_names = ["get", "post"]
 
     def get(self, request, authority):
+        """Shows the registration that the session remembers, or the form."""
         registration = receipts.remembered(request).select_related("authority", "round__plan").first()
         if registration is None:
             return render(request, "desk/tracking/form.html", {"form": TrackForm()})
@@ -26,6 +31,7 @@ class Track(View):
         )
 
     def post(self, request, authority):
+        """Finds a registration of this authority, or forgets the one that was found."""
         if "another" in request.POST:
             receipts.forget(request)
             return redirect("desk:track", authority=authority)

@@ -1,4 +1,4 @@
-"""Việc của tôi: the piles that wait for a member of staff, by his roles. A pile is two queries, however high it is."""
+"""Việc của tôi: the piles that wait for a member of staff, by their roles. Each pile takes two queries."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from desk.work import waiting
 from desk.work.waiting import Desk
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.documents.models import PaperType
 from plans.models import PaperKind
 from plans.roundpapers.states import RoundPaperState
 from plans.states import PlanState
@@ -21,9 +22,9 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of pile: who has it, what lies on it, which template draws a row, where the whole list is.
+    """A kind of pile: whose it is (`roles`), its `rows`, the template of a row (`draws`), the page of the whole list.
 
-    Papers that wait for a signature lie with everybody who may sign papers of the type `signs`.
+    A pile of papers to be signed names their type in `signs` and belongs to everybody who may sign such papers.
     """
 
     code: str
@@ -34,27 +35,32 @@ class Kind:
     draws: str
     whole: str
     tone: str = "wait"
-    signs: str = ""
+    signs: PaperType | None = None
 
     def lies_with(self, user, authority) -> bool:
+        """Whether it is a pile of this member of staff."""
         if self.signs:
             return user.may_sign(authority.pk, self.signs)
         return bool(user.roles.get(authority.pk, set()).intersection(self.roles))
 
     @property
-    def template(self):
+    def template(self) -> str:
+        """The template of one row."""
         return f"desk/work/rows/{self.draws}.html"
 
 
 @dataclass(frozen=True)
 class Pile:
+    """The first rows of one kind, how many there are in all, and where the whole list is."""
+
     kind: Kind
     rows: list
     count: int
     whole_url: str
 
     @property
-    def more(self):
+    def more(self) -> int:
+        """How many rows are not shown."""
         return self.count - len(self.rows)
 
 
@@ -156,7 +162,7 @@ KINDS = [
         waiting.plans_in_state(PlanState.SUBMITTED),
         "plan",
         "plans:list",
-        signs="KH",
+        signs=PaperType.PLAN,
     ),
     Kind(
         "ky-thong-bao",
@@ -166,7 +172,7 @@ KINDS = [
         waiting.round_papers(kind=PaperKind.NOTICE, state=RoundPaperState.SUBMITTED),
         "plain",
         "plans:list",
-        signs="TB",
+        signs=PaperType.NOTICE,
     ),
     Kind(
         "ky-giay-moi",
@@ -176,7 +182,7 @@ KINDS = [
         waiting.round_papers(kind=PaperKind.INVITATION, state=RoundPaperState.SUBMITTED),
         "plain",
         "plans:list",
-        signs="GM",
+        signs=PaperType.INVITATION,
     ),
     Kind(
         "ky-bien-ban",
@@ -195,7 +201,7 @@ KINDS = [
         waiting.conclusions_in_state(ConclusionState.SUBMITTED),
         "deadlined",
         CONFERENCES,
-        signs="TB",
+        signs=PaperType.NOTICE,
     ),
     Kind(
         "soan-ket-luan",

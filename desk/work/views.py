@@ -14,7 +14,10 @@ from dialogue_portal.workdays.services import wanted_year
 @require_safe
 @at_the_desk
 def work(request, authority):
-    """Việc của tôi."""
+    """Việc của tôi: shows a member of staff everything that waits for them.
+
+    Only people of the authority may read it, for others the page does not exist (404).
+    """
     user, authority, now = request.user, request.authority, localtime()
     context = {
         "trouble": trouble_for(user, authority, now),
@@ -28,7 +31,7 @@ def work(request, authority):
 
 
 def _undelivered(user, authority):
-    """How many letters of the authority did not leave; only who can see to them is told."""
+    """How many letters of the authority did not leave; 0 for whoever cannot see to them."""
     if not user.is_office_or_leader(authority.pk):
         return 0
     return OutgoingMail.objects.filter(authority=authority).undelivered().count()

@@ -1,7 +1,8 @@
-"""The rows that may wait for a member of staff, each kind as one query of a desk."""
+"""What may wait for a member of staff, each kind as one query."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Exists, Q, QuerySet
 
@@ -20,28 +21,34 @@ from responses.models import Assignment
 from responses.querysets import questions_to_direct
 from responses.rules import departments_of
 
+Rows = TypeVar("Rows", bound=QuerySet)
+
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose desk it is, and which day."""
+    """A member of staff at work in an authority on the local date `today`."""
 
     user: User
     authority: Authority
     today: date
 
-    def of(self, rows: QuerySet) -> QuerySet:
+    def of(self, rows: Rows) -> Rows:
+        """Those of the rows that belong to the authority."""
         return rows.filter(authority=self.authority)
 
 
 def late_answers(desk):
+    """Answers that are late."""
     return desk.of(Assignment.objects.overdue(desk.today)).for_list()
 
 
 def late_conclusions(desk):
+    """Conclusion notices that are late."""
     return desk.of(Conclusion.objects.overdue(desk.today)).for_page().order_by("due_on")
 
 
 def owed_answers(desk):
+    """Answers that the officer owes."""
     return desk.of(Assignment.objects.owed_by(desk.user)).for_list()
 
 
@@ -55,23 +62,27 @@ def conferences_now(desk):
 
 
 def questions_to_triage(desk):
+    """Questions that the office has not sorted."""
     return with_journey(desk.of(Question.objects.to_triage())).for_list().order_by("pk")
 
 
 def questions_waiting_for_direction(desk):
+    """Accepted questions that a leader has not directed to anybody."""
     return with_journey(desk.of(questions_to_direct()))
 
 
 def answers_to_approve(desk):
+    """Answers that wait for this leader."""
     return desk.of(Assignment.objects.to_approve_by(desk.user)).for_list()
 
 
 def plans_in_state(state):
+    """A query for the plans in a state."""
     return lambda desk: desk.of(Plan.objects.filter(state=state)).for_list().order_by("pk")
 
 
 def drafts(desk):
-    """A draft that was ever sent back lies on the desk again for that reason."""
+    """Plans that are drafts; `was_returned` says whether one was ever sent back."""
     returned = Exists(Record.objects.of_step(Plan, "send_back"))
     return plans_in_state(PlanState.DRAFT)(desk).annotate(was_returned=returned)
 
@@ -83,23 +94,27 @@ def notices_to_publish(desk):
 
 
 def results_to_publish(desk):
+    """Results of conferences that are not published."""
     rows = Results.objects.open().select_related("authority", "conference__round", "conference__authority")
     return desk.of(rows).order_by("due_on")
 
 
 def promised_by_department(desk):
-    """What issued notices order the officer's departments to do."""
+    """What issued conclusion notices order the departments of the officer to do."""
     rows = ConclusionPoint.objects.open().filter(department__in=departments_of(desk.user))
     return desk.of(rows).select_related("authority", "conclusion__authority", "department").order_by("due_on")
 
 
 def conclusions_in_state(state):
+    """A query for the conclusion notices in a state."""
     return lambda desk: desk.of(Conclusion.objects.filter(state=state)).for_page().order_by("due_on")
 
 
 def round_papers(**chosen):
+    """A query for the notices or invitations that fit."""
     return lambda desk: desk.of(RoundPaper.objects.filter(**chosen)).for_page().order_by("pk")
 
 
 def minutes_to_sign(desk):
+    """Closed conferences whose minutes are not signed."""
     return desk.of(Conference.objects.filter(state=ConferenceState.CLOSED)).for_page().order_by("closed_on")

@@ -1,4 +1,4 @@
-"""Steps of many answers at once: what the services of `responses` do to the clock, without letters and records."""
+"""Steps of many answers at once: what the services of `responses` do to deadlines, without letters and records."""
 
 from datetime import date
 
@@ -15,25 +15,25 @@ CHANGED += ["next_alert_on", "alert", "alerted_on", "notified_on"]
 
 
 def take(row: Assignment, step: str, *days: int, today: date) -> None:
-    """The step of one answer by its real service, by who may take it."""
+    """Takes a step of one answer by its real service; the actor is somebody who may take it."""
     more = {"days": days[0]} if days else {}
     actor = row.officer if step == "submit" else row.directed_by
     row.flow.take(step, row, actor=actor, today=today, note="Có lý do.", **more)
 
 
 def take_many(doing: dict[int, tuple], *, today: date) -> None:
-    """{key: (step, days)}: the same steps by the methods of the model."""
+    """Takes the same steps of many answers by the methods of the model: {key: (step, days)}."""
     rows, schedules = Assignment.objects.in_bulk(doing), Schedules()
     for key, (step, *days) in doing.items():
-        _Clocked(rows[key], schedules.of(rows[key].authority_id), today).take(step, *days)
-    # A service may have let the clock stand that runs on by hand.
+        _Bare(rows[key], schedules.of(rows[key].authority_id), today).take(step, *days)
+    # A pause that a real service began ends here, where the bare step went on.
     DeadlinePause.objects.filter(assignment__in=doing, until_on=None).update(until_on=today)
     Assignment.objects.bulk_create(
         rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=CHANGED
     )
 
 
-class _Clocked:
+class _Bare:
     def __init__(self, row, schedule, today):
         self.row, self.schedule, self.today = row, schedule, today
 

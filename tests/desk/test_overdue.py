@@ -1,4 +1,4 @@
-"""The board of what is late: everything of the authority, who owes it, who was told, with whom it lies."""
+"""The board of what is late: everything of the authority, who owes it, who was notified, with whom it lies."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ def late():
     return build.an_assignment(start=LONG_AGO)
 
 
-def test_the_office_reads_what_is_late_with_who_owes_it_and_who_was_told(as_a, late):
+def test_the_office_reads_what_is_late_who_owes_it_and_who_was_notified(as_a, late):
     raise_due_alerts(today=localdate())
 
     page = as_a(Role.CLERK, late.authority).get(url(late.authority))
@@ -35,7 +35,7 @@ def test_the_office_reads_what_is_late_with_who_owes_it_and_who_was_told(as_a, l
         assert words in page.text
 
 
-def test_what_stands_still_is_shown_apart(as_a, late):
+def test_paused_work_is_shown_apart(as_a, late):
     late.paused_on = localdate()
     late.save()
 

@@ -71,7 +71,7 @@ def wait_for_address(portal) -> str:
     for line in portal.stdout:
         if "đang chạy tại" in line:
             return line.split()[-1]
-    raise AssertionError("The portal ended before it told its address.")
+    raise AssertionError("The portal ended before it printed its address.")
 
 
 def test_one_command_serves_pages_runs_tasks_and_ends_without_a_trace(portal, tmp_path):

@@ -1,4 +1,4 @@
-"""Nothing that is due passes in silence: who is told when, once each, in one letter a morning."""
+"""Whoever is concerned by a deadline is notified: when, once each, in one letter a morning."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -46,11 +46,11 @@ def swept(*days, hour=8):
     for day in days:
         services.raise_due_alerts(today=day)
         services.send_morning_letters(now=at(day, hour))
-    steps = services.STEPS.values()
-    return list(Record.objects.filter(step__in=steps).order_by("pk").values_list("step", flat=True))
+    records = Record.objects.filter(step__in=services.ALERT_STEPS).order_by("pk")
+    return list(records.values_list("step", flat=True))
 
 
-def told():
+def addressees():
     return sorted(OutgoingMail.objects.values_list("to", flat=True))
 
 
@@ -71,7 +71,7 @@ def every_day(first: date, last: date):
         (date(2026, 6, 11), Alert.CHAIRMAN),
     ],
 )
-def test_each_alert_has_its_day_and_comes_not_a_day_earlier(owed, first, alert):
+def test_each_alert_comes_on_its_day_and_not_earlier(owed, first, alert):
     swept(*every_day(MONDAY, first - timedelta(days=1)))
     owed.refresh_from_db()
     before = owed.alert
@@ -82,21 +82,21 @@ def test_each_alert_has_its_day_and_comes_not_a_day_earlier(owed, first, alert):
     assert (before, owed.alert, owed.alerted_on) == (alert - 1, alert, first)
 
 
-def test_day_after_day_each_alert_is_told_once_and_to_whom_it_concerns(owed):
+def test_day_after_day_each_alert_is_raised_once_and_notified_to_whomever_it_concerns(owed):
 
     steps = swept(*every_day(MONDAY, date(2026, 6, 30)))
 
     officer, vice = owed.officer.email, owed.directed_by.email
     assert steps == ["halfway", "remind", "escalate", "chairman"]
     # And on Monday 15, 22 and 29/6 everybody reads once more what is still late.
-    assert told() == sorted([officer] * (4 + 3) + [vice] * (2 + 3) + chairs_of(owed) * (1 + 3))
+    assert addressees() == sorted([officer] * (4 + 3) + [vice] * (2 + 3) + chairs_of(owed) * (1 + 3))
 
 
-def test_after_a_long_outage_everybody_is_told_at_once_in_one_letter_each(owed):
+def test_after_a_long_outage_everybody_is_notified_in_one_letter_each(owed):
 
     steps = swept(date(2026, 6, 22), date(2026, 6, 22), date(2026, 6, 23))
 
-    assert (steps, told()) == (
+    assert (steps, addressees()) == (
         ["chairman"],
         sorted([owed.officer.email, owed.directed_by.email, *chairs_of(owed)]),
     )
@@ -114,26 +114,29 @@ def test_one_letter_carries_everything_of_a_person_and_says_how_late_it_is(owed)
     [letter] = OutgoingMail.objects.filter(to=owed.officer.email)
     assert letter.subject == "Việc hôm nay 09/06/2026: 1 việc quá hạn, 1 việc sắp đến hạn"
     who = f"{owed.department}, {owed.officer}"
-    told = f"Trả lời ý kiến số {owed.question_id} ({who}): hạn thứ Hai, 08/06/2026, quá hạn 1 ngày. (mới)"
-    assert told in letter.body
+    line = f"Trả lời ý kiến số {owed.question_id} ({who}): hạn thứ Hai, 08/06/2026, quá hạn 1 ngày. (mới)"
+    assert line in letter.body
     assert f"?next={owed.get_absolute_url()}" in letter.body
 
 
-def test_what_was_told_comes_back_in_a_letter_only_beside_something_new(owed):
+def test_known_work_is_repeated_in_a_letter_only_beside_something_new(owed):
     swept(*every_day(date(2026, 6, 9), date(2026, 6, 10)))
 
-    assert len(told()) == 2  # the officer and the leader, on the first day only
+    assert len(addressees()) == 2  # the officer and the leader, on the first day only
 
 
-def test_what_stays_late_is_written_of_once_more_at_the_beginning_of_each_week(owed):
+def test_late_work_is_repeated_in_a_letter_at_the_beginning_of_each_week(owed):
     swept(date(2026, 6, 11))
     OutgoingMail.objects.all().delete()
 
     swept(*every_day(date(2026, 6, 12), date(2026, 6, 14)))
-    before = told()
+    before = addressees()
     swept(date(2026, 6, 15), date(2026, 6, 15), date(2026, 6, 16))
 
-    assert (before, told()) == ([], sorted([owed.officer.email, owed.directed_by.email, *chairs_of(owed)]))
+    assert (before, addressees()) == (
+        [],
+        sorted([owed.officer.email, owed.directed_by.email, *chairs_of(owed)]),
+    )
     assert not OutgoingMail.objects.filter(body__contains="(mới)").exists()
 
 
@@ -147,10 +150,10 @@ def test_what_stays_late_is_written_of_once_more_at_the_beginning_of_each_week(o
     ],
     ids=["too early", "too late", "Saturday", "Sunday"],
 )
-def test_outside_the_hours_nobody_is_written_to_and_nothing_is_lost(owed, moment):
+def test_outside_the_hours_nobody_gets_a_letter_and_nothing_is_lost(owed, moment):
     services.raise_due_alerts(today=moment.date())
 
-    assert (services.send_morning_letters(now=moment), told()) == (0, [])
+    assert (services.send_morning_letters(now=moment), addressees()) == (0, [])
     assert services.send_morning_letters(now=at(date(2026, 6, 15), 7, 30)) > 0
 
 
@@ -181,10 +184,10 @@ def test_a_commune_may_have_other_hours_and_other_thresholds(owed):
         Alert.OVERDUE: date(2026, 6, 10),
         Alert.CHAIRMAN: date(2026, 6, 17),
     }
-    assert told()
+    assert addressees()
 
 
-def test_what_is_met_paused_or_not_yet_issued_is_not_chased(owed):
+def test_what_is_met_paused_or_not_yet_issued_raises_no_alert(owed):
     round = build.a_round(owed.question.round.plan, held_on=MONDAY, state="held")
     conclusion = build.a_conclusion(build.a_conference(round, state="closed"))
     build.a_point(conclusion, due_on=MONDAY)
@@ -196,7 +199,7 @@ def test_what_is_met_paused_or_not_yet_issued_is_not_chased(owed):
     assert swept(date(2026, 7, 1)) == []
 
 
-def test_an_absent_officers_letters_go_to_who_stands_in_for_him_also_over_two(owed):
+def test_an_absent_officers_letters_go_to_the_substitute_also_over_two_steps(owed):
     first, second = (
         build.a_member(owed.authority, Role.OFFICER, department=owed.department) for _ in range(2)
     )
@@ -206,20 +209,20 @@ def test_an_absent_officers_letters_go_to_who_stands_in_for_him_also_over_two(ow
     swept(date(2026, 6, 5))
     swept(date(2026, 6, 9))
 
-    assert told() == sorted([second.email, first.email, owed.directed_by.email])
+    assert addressees() == sorted([second.email, first.email, owed.directed_by.email])
 
 
-def test_where_substitutes_lead_in_a_circle_the_officer_hears_himself(owed):
+def test_where_substitutes_form_a_circle_the_officer_gets_the_letter(owed):
     other = build.a_member(owed.authority, Role.OFFICER, department=owed.department)
     build.an_absence(owed.officer, other, MONDAY, date(2026, 6, 30))
     build.an_absence(other, owed.officer, MONDAY, date(2026, 6, 30))
 
     swept(date(2026, 6, 5))
 
-    assert told() == [owed.officer.email]
+    assert addressees() == [owed.officer.email]
 
 
-def test_without_a_named_officer_the_whole_department_is_told():
+def test_without_a_named_officer_the_whole_department_is_notified():
     question = build.a_question(state="accepted")
     department = build.a_department(question.authority, staffed=False)
     officers = [build.a_member(question.authority, Role.OFFICER, department=department) for _ in range(2)]
@@ -228,10 +231,10 @@ def test_without_a_named_officer_the_whole_department_is_told():
 
     swept(date(2026, 6, 5))
 
-    assert told() == sorted(officer.email for officer in officers)
+    assert addressees() == sorted(officer.email for officer in officers)
 
 
-def test_the_office_is_told_of_questions_that_nobody_has_read():
+def test_the_office_is_notified_of_questions_that_nobody_has_read():
     with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
         question = build.a_question()  # five working days: due Mon 8/6
         clerk = build.a_member(question.authority, Role.CLERK)
@@ -243,7 +246,7 @@ def test_the_office_is_told_of_questions_that_nobody_has_read():
     assert sorted(letters.values_list("to", flat=True)) == sorted([clerk.email, plan_clerk.email])
 
 
-def test_a_notice_that_is_not_published_is_told_before_and_after_its_day():
+def test_an_unpublished_notice_raises_alerts_before_and_after_its_day():
     with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
         round = build.a_round(
             build.a_plan(state=PlanState.ISSUED), held_on=date(2026, 6, 26)
@@ -256,7 +259,7 @@ def test_a_notice_that_is_not_published_is_told_before_and_after_its_day():
     assert round.plan.prepared_by.email in letters.values_list("to", flat=True)
 
 
-def test_conclusion_results_and_points_are_chased_likewise():
+def test_conclusion_results_and_points_raise_alerts_likewise():
     with time_machine.travel(datetime(2026, 6, 12, 12, 0), tick=False):
         conference = build.a_conference(state="closed")
         build.a_conclusion(conference)
@@ -270,10 +273,12 @@ def test_conclusion_results_and_points_are_chased_likewise():
 
 
 def test_every_kind_of_row_with_a_deadline_says_who_owes_it():
-    assert {duty.model for duty in services.DUTIES} == set(deadlined_models())
+    names = [model.deadline_kind.name for model in deadlined_models()]
+
+    assert len(set(names)) == len(names) == 6
 
 
-def test_one_row_that_cannot_be_brought_on_holds_up_no_other(owed, caplog):
+def test_one_row_that_cannot_be_counted_does_not_stop_the_others(owed, caplog):
     bad = build.an_assignment(
         build.a_question(build.a_registration(owed.question.round), state="accepted"), start=MONDAY
     )
@@ -284,7 +289,7 @@ def test_one_row_that_cannot_be_brought_on_holds_up_no_other(owed, caplog):
     assert (steps, "Không nhắc được hạn" in caplog.text) == (["remind"], True)
 
 
-def test_a_whole_batch_that_cannot_be_brought_on_holds_up_nobody(owed):
+def test_a_whole_batch_that_cannot_be_counted_does_not_stop_the_others(owed):
     bad, _ = (build.a_round(owed.question.round.plan, held_on=date(2026, 6, 12)) for _ in range(2))
     Round.objects.filter(pk=bad.pk).update(due_on=date.max, next_alert_on=MONDAY)
     bad.refresh_from_db()
@@ -292,16 +297,16 @@ def test_a_whole_batch_that_cannot_be_brought_on_holds_up_nobody(owed):
 
     steps = swept(date(2026, 6, 4))  # the other round's notice is due on Friday
 
-    assert steps == ["halfway", "remind"]
+    assert steps == ["remind", "halfway"]  # rounds come before answers
 
 
-def test_letters_follow_what_is_due_also_where_the_sweep_of_deadlines_did_not_run(owed):
+def test_letters_carry_what_is_due_even_if_the_sweep_of_deadlines_did_not_run(owed):
     services.send_morning_letters(now=at(date(2026, 6, 5)))
 
-    assert told() == [owed.officer.email]
+    assert addressees() == [owed.officer.email]
 
 
-def test_letters_of_a_clock_that_was_ahead_do_not_stand_for_those_of_the_day_when_it_comes(owed):
+def test_letters_written_while_the_clock_was_ahead_do_not_replace_those_of_the_day_itself(owed):
     swept(date(2026, 6, 9))  # on the Wednesday before, in truth
     build.an_assignment(
         build.a_question(build.a_registration(owed.question.round), state="accepted"),
@@ -311,7 +316,7 @@ def test_letters_of_a_clock_that_was_ahead_do_not_stand_for_those_of_the_day_whe
 
     swept(date(2026, 6, 4), date(2026, 6, 9))
 
-    assert told().count(owed.officer.email) == 2
+    assert addressees().count(owed.officer.email) == 2
 
 
 # Lịch nghỉ năm sau

@@ -1,4 +1,4 @@
-"""`manage.py chase` runs every sweep at once, for a day that is given."""
+"""`manage.py send_reminders` runs every sweep at once, for a day that is given."""
 
 from datetime import date, datetime
 from io import StringIO
@@ -13,17 +13,17 @@ from tests import build
 pytestmark = pytest.mark.django_db
 
 
-def raise_alerts(*arguments):
-    told = StringIO()
-    call_command("chase", *arguments, stdout=told)
-    return told.getvalue().splitlines()
+def send_reminders(*arguments):
+    output = StringIO()
+    call_command("send_reminders", *arguments, stdout=output)
+    return output.getvalue().splitlines()
 
 
-def test_it_chases_as_on_the_morning_of_the_day_that_is_given_and_a_second_run_finds_nothing():
+def test_it_reminds_as_on_the_morning_of_the_given_day_and_a_second_run_finds_nothing():
     with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
         point = build.a_point(due_on=date(2026, 6, 10))
 
-    first, second = raise_alerts("--today", "2026-06-11"), raise_alerts("--today", "2026-06-11")
+    first, second = send_reminders("--today", "2026-06-11"), send_reminders("--today", "2026-06-11")
 
     assert first[1:3] == [
         "1 hạn được nhắc hoặc báo quá hạn",
@@ -33,6 +33,6 @@ def test_it_chases_as_on_the_morning_of_the_day_that_is_given_and_a_second_run_f
     assert OutgoingMail.objects.filter(body__contains=point.owed_work).exists()
 
 
-def test_a_day_that_is_none_is_refused_with_a_sentence():
+def test_what_is_not_a_day_is_refused_with_a_sentence():
     with pytest.raises(CommandError, match="không phải một ngày"):
-        raise_alerts("--today", "11/6/2026")
+        send_reminders("--today", "11/6/2026")

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 TUESDAY = date(2026, 6, 2)
 MANY = 20_000
-# One of forty is still owed and will be told of in July; everybody was told of what was met long ago.
+# One of forty is still owed and has its next alert in July; the others were met and notified long ago.
 OWED = "mod(i, 40) = 0"
 STANDS = {
     "due_on": "date '2026-06-30' + mod(i, 20)",
@@ -69,14 +69,14 @@ def reading(queries) -> dict[str, list[str]]:
     return found
 
 
-def test_a_sweep_with_nothing_due_reads_the_index_of_what_is_to_chase(many):
+def test_a_sweep_with_nothing_due_reads_the_index_of_the_next_alert_day(many):
     with CaptureQueriesContext(connection) as asked:
         moved = services.raise_due_alerts(today=TUESDAY)
 
     assert (moved, reading(asked)) == (
         0,
         {
-            model._meta.db_table: [f"Index Scan using {model._meta.model_name}_to_chase"]
+            model._meta.db_table: [f"Index Scan using {model._meta.model_name}_alert_day"]
             for model in deadlined_models()
         },
     )
@@ -89,10 +89,10 @@ def test_with_nothing_new_to_write_only_the_two_indexes_are_read(many):
     assert (written, reading(asked)) == (
         0,
         {
-            # First it brings on what is due, for the letters are to carry everything.
+            # First it raises the alerts that are due, because the letters carry everything.
             model._meta.db_table: [
-                f"Index Scan using {model._meta.model_name}_to_chase",
-                f"Index Only Scan using {model._meta.model_name}_untold",
+                f"Index Scan using {model._meta.model_name}_alert_day",
+                f"Index Only Scan using {model._meta.model_name}_unnotified",
             ]
             for model in deadlined_models()
         },

@@ -1,4 +1,4 @@
-"""How long each desk held a question, so that lateness falls on the right one."""
+"""How long a question lay on each desk."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -28,7 +28,7 @@ def at(day):
 
 
 @pytest.fixture
-def told():
+def question():
     """Handed in on Mon 1/6, accepted Wed 3, directed Thu 4, submitted Tue 9, sent back Thu 11, paused Fri 12 to 16."""
     with time_machine.travel(at(1), tick=False):
         question = build.a_question()
@@ -55,8 +55,8 @@ def times(now):
     return desk_times(Question.objects.select_related("assignment"), Calendar(), now)
 
 
-def test_each_desk_has_its_own_working_days(told):
-    found = times(at(18))[told.pk]
+def test_each_desk_has_its_own_working_days(question):
+    found = times(at(18))[question.pk]
 
     assert found.totals == [
         (Holder.OFFICE, 2),
@@ -80,9 +80,9 @@ def test_a_question_from_the_hall_lies_with_nobody_before_it_is_directed():
     assert times(at(18))[question.pk].stays == []
 
 
-def test_many_questions_cost_one_query(told, django_assert_num_queries):
+def test_many_questions_cost_one_query(question, django_assert_num_queries):
     for _ in range(3):
-        build.a_question(told.registration)
+        build.a_question(question.registration)
     questions = list(Question.objects.select_related("assignment"))
     desk_times(questions[:1], Calendar(), at(18))
 

@@ -1,4 +1,4 @@
-"""Tra cứu: a citizen sees his own registration by code and phone number, and nobody else's."""
+"""Tra cứu: a citizen sees their own registration by code and phone number, and nobody else's."""
 
 from datetime import date, time, timedelta
 
@@ -94,7 +94,7 @@ def test_what_was_found_in_one_commune_is_not_shown_at_another(client, registrat
     assert "followed" not in client.get(url(build.a_commune())).context
 
 
-def test_two_people_see_each_his_own(client, registration):
+def test_two_people_each_see_their_own(client, registration):
     neighbour = build.a_registration(registration.round)
     build.a_question(neighbour, text="Điều riêng của hàng xóm.")
     build.a_question(registration, text="Điều của tôi.")
@@ -117,11 +117,11 @@ def test_looking_for_another_one_forgets_the_first(client, registration):
     assert "followed" not in client.get(url(registration.authority)).context
 
 
-def test_the_page_is_kept_by_no_browser(client, registration):
+def test_browsers_do_not_store_the_page(client, registration):
     assert "no-store" in look_up(client, registration).headers["Cache-Control"]
 
 
-def test_the_reason_of_declining_is_read(client, registration, clerk):
+def test_the_reason_of_declining_is_shown(client, registration, clerk):
     question = build.a_question(registration)
     registrations.decline(question, actor=clerk, today=TODAY, note="Đơn tố cáo gửi nơi tiếp công dân.")
 
@@ -131,7 +131,7 @@ def test_the_reason_of_declining_is_read(client, registration, clerk):
     assert "Đơn tố cáo gửi nơi tiếp công dân." in response.text
 
 
-def test_the_parts_stand_under_the_question_they_came_from(client, registration, clerk):
+def test_the_parts_are_shown_under_the_question_they_came_from(client, registration, clerk):
     question = build.a_question(registration)
     registrations.split(question, actor=clerk, today=TODAY, parts=["Ý một.", "Ý hai."])
 
@@ -207,8 +207,8 @@ def test_what_was_said_in_the_hall_is_read_when_the_conference_is_over(client):
         secretary_name="Thư ký",
         opened_at=time(7, 30),
     )
-    said = {"outcome": Outcome.ANSWERED, "said": "Nhận cả sáng thứ Bảy.", "speaker": "Ông Chủ tọa"}
-    conferences.note_answer(conference, **who, question=question, **said)
+    answer = {"outcome": Outcome.ANSWERED, "said": "Nhận cả sáng thứ Bảy.", "speaker": "Ông Chủ tọa"}
+    conferences.note_answer(conference, **who, question=question, **answer)
     during = look_up(client, registration).text
     conferences.close_session(conference, **who, closed_at=time(11, 0))
 

@@ -1,4 +1,4 @@
-"""Việc của tôi: each person finds what waits for him, and nothing that waits for others."""
+"""Việc của tôi: each person finds what waits for them, and nothing that waits for others."""
 
 from datetime import date, timedelta
 

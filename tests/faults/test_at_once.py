@@ -1,4 +1,4 @@
-"""Two sweeps at the same moment share the work: nothing is told twice, nothing falls between them."""
+"""Sweeps at the same moment share the work: every alert is raised, and once."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +32,7 @@ def at_once(sweep, count):
         return list(threads.map(one, range(count)))
 
 
-def test_a_sweep_that_selects_notes_and_stamps_without_a_lock_tells_everything_twice(installation):
+def test_a_sweep_without_a_lock_raises_every_alert_twice(installation):
     work = Work()
     both_have_read = threading.Barrier(2)
 
@@ -50,30 +50,30 @@ def test_a_sweep_that_selects_notes_and_stamps_without_a_lock_tells_everything_t
 
     at_once(naive_sweep, 2)
 
-    doubled = {case: rows for case, rows in work.told().steps.items() if len(case) == 4}
+    doubled = {case: rows for case, rows in work.found().steps.items() if len(case) == 4}
     work.report("two naive sweeps at once", MONDAY)
     assert sum(doubled.values()) == work.due(MONDAY)
 
 
-def test_four_real_sweeps_at_once_share_the_rows_and_tell_each_once(installation):
+def test_four_real_sweeps_at_once_share_the_rows_and_raise_each_alert_once(installation):
     work = Work(each=28)
     with slowed(0.001):
         shares = at_once(lambda: services.raise_due_alerts(today=TODAY), 4)
 
     work.report(f"four sweeps at once with shares {shares}", MONDAY)
-    assert (sum(shares), work.told().steps) == (work.due(MONDAY), work.asked(MONDAY).steps)
+    assert (sum(shares), work.found().steps) == (work.due(MONDAY), work.expected(MONDAY).steps)
     assert sum(share > 0 for share in shares) > 1
 
 
 def test_the_whole_command_in_two_processes_at_once_writes_and_sends_one_letter_a_person(installation):
     work = Work(each=14)
     with slowed(0.001):
-        commands = [installation.command("chase", "--today", TODAY.isoformat()) for _ in range(2)]
+        commands = [installation.command("send_reminders", "--today", TODAY.isoformat()) for _ in range(2)]
         codes = [command.process.wait(60) for command in commands]
 
     work.report("the command twice at once", MONDAY, installation=installation)
     assert codes == [0, 0]
-    assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY), work.letters())
+    assert (work.found(), installation.letters_that_left()) == (work.expected(MONDAY), work.letters())
 
 
 def test_four_sweeps_for_letters_at_once_write_one_letter_a_person(installation):
@@ -83,14 +83,14 @@ def test_four_sweeps_for_letters_at_once_write_one_letter_a_person(installation)
     written = at_once(lambda: services.send_morning_letters(now=MONDAY), 4)
 
     work.report(f"four sweeps for letters at once, which wrote {written}", MONDAY)
-    assert (sum(written), work.told()) == (len(work.asked(MONDAY).letters), work.asked(MONDAY))
+    assert (sum(written), work.found()) == (len(work.expected(MONDAY).letters), work.expected(MONDAY))
 
 
-def test_letters_wait_for_a_sweep_that_has_told_a_part_and_holds_the_rest(installation):
+def test_letters_wait_for_a_sweep_that_has_raised_some_alerts_and_locks_the_other_rows(installation):
     work = Work()
     with ThreadPoolExecutor(1) as threads:
         with transaction.atomic():
-            held = sum(len(model.objects.select_for_update()) for model in (Assignment, ConclusionPoint))
+            locked = sum(len(model.objects.select_for_update()) for model in (Assignment, ConclusionPoint))
             part = threads.submit(services.raise_due_alerts, today=TODAY).result(20)
             services.raise_due_alerts(today=TODAY)
             writing = threads.submit(services.send_morning_letters, now=MONDAY)
@@ -98,11 +98,11 @@ def test_letters_wait_for_a_sweep_that_has_told_a_part_and_holds_the_rest(instal
         writing.result(20)
         threads.submit(connection.close)
 
-    work.report(f"letters after {part} alerts while a sweep held {held} rows", MONDAY)
-    assert (0 < part < work.due(MONDAY), work.told()) == (True, work.asked(MONDAY))
+    work.report(f"letters after {part} alerts while a sweep locked {locked} rows", MONDAY)
+    assert (0 < part < work.due(MONDAY), work.found()) == (True, work.expected(MONDAY))
 
 
-def test_what_comes_to_its_alert_while_letters_are_being_written_is_told_in_the_next(installation):
+def test_an_alert_that_is_raised_while_letters_are_written_is_in_the_next_letter(installation):
     work = Work(communes=1)
     services.raise_due_alerts(today=TODAY)
     with ThreadPoolExecutor(1) as threads:
@@ -117,7 +117,7 @@ def test_what_comes_to_its_alert_while_letters_are_being_written_is_told_in_the_
     services.send_morning_letters(now=THURSDAY)
 
     work.report("alerts while letters are being written", MONDAY, THURSDAY)
-    assert work.told() == work.asked(MONDAY, THURSDAY)
+    assert work.found() == work.expected(MONDAY, THURSDAY)
 
 
 def somebody_waits():

@@ -9,7 +9,7 @@ class Command(BaseCommand):
     help = "Nạp dữ liệu mẫu vào hệ thống còn trống: một xã tưởng tượng với đủ các giai đoạn của đối thoại."
 
     def handle(self, *args, **options):
-        # No error: the first start must also succeed after a plan was imported, or after it was broken off.
+        # No error: the first start also succeeds after a plan was imported, or after it was interrupted.
         if Authority.objects.exists():
             self.stdout.write("Hệ thống đã có cơ quan nên không nạp dữ liệu mẫu.")
             return

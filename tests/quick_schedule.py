@@ -1,4 +1,4 @@
-"""The portal's Celery application with a clock that is in a hurry; says when the worker is ready."""
+"""The portal's Celery application with a schedule of seconds; it makes READY_FILE when the worker is ready."""
 
 import os
 from pathlib import Path
