@@ -4,4 +4,5 @@ from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 
 class ResultsQuerySet(DeadlineQuerySet):
     def visible_to(self, user):
+        """The rows of the authorities the user works for."""
         return self.filter(own_rows(user))

@@ -42,8 +42,10 @@ def test_the_first_draft_tells_what_was_noted_and_names_no_citizen():
 
     assert text.splitlines() == [
         "Dự hội nghị có 1.087 người (đại biểu, cán bộ, công chức: 18; người dân: 1.064; tổ chức, doanh nghiệp: 05).",
-        "Hội nghị đã xem xét 02 ý kiến, gồm 01 ý kiến đăng ký trước và 01 ý kiến nêu trực tiếp tại hội nghị. "
-        "Đã trả lời 01 ý kiến.",
+        (
+            "Hội nghị đã xem xét 02 ý kiến, gồm 01 ý kiến đăng ký trước và 01 ý kiến nêu trực tiếp tại hội nghị. "
+            "Đã trả lời 01 ý kiến."
+        ),
         "Còn 01 ý kiến được trả lời bằng văn bản đến từng người nêu:",
         "- Phòng Kinh tế: 01 ý kiến, chậm nhất ngày 22/06/2026.",
         "Các đơn vị trả lời đúng hạn.",

@@ -50,8 +50,10 @@ def test_minutes_tell_the_whole_course():
         "II. CHƯƠNG TRÌNH - 7h30: Đón tiếp đại biểu",
         "Hội nghị xem xét 02 ý kiến, gồm 01 ý kiến đăng ký trước và 01 ý kiến nêu trực tiếp tại hội nghị.",
         f"1. Ý kiến của {answered.asker}: Vì sao hồ sơ chậm? Ông Nam trả lời: Hồ sơ xong trong tuần này.",
-        "2. Ý kiến của Bà Đỗ Thị Lý, thôn Nam: Đường vào chưa có bảng chỉ dẫn. "
-        "Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày 22/06/2026.",
+        (
+            "2. Ý kiến của Bà Đỗ Thị Lý, thôn Nam: Đường vào chưa có bảng chỉ dẫn. "
+            "Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày 22/06/2026."
+        ),
         "IV. KẾT LUẬN CỦA CHỦ TỌA Các đơn vị trả lời đúng hạn.",
         "Biên bản kết thúc vào hồi 11 giờ 00 phút cùng ngày",
         "thống nhất./. THƯ KÝ",
@@ -145,8 +147,10 @@ def test_the_notice_numbers_its_points_and_names_who_and_by_when():
         "Số: 03/TB-UBND",
         "Tân Hòa, ngày 19 tháng 6 năm 2026",
         "Ngày 12/06/2026, tại Hội trường UBND xã, Ủy ban nhân dân xã Tân Hòa đã tổ chức hội nghị đối thoại",
-        "1. Niêm yết danh mục giấy tờ phải nộp. Giao Phòng Kinh tế thực hiện, "
-        "hoàn thành chậm nhất ngày 31/12/2026.",
+        (
+            "1. Niêm yết danh mục giấy tờ phải nộp. Giao Phòng Kinh tế thực hiện, "
+            "hoàn thành chậm nhất ngày 31/12/2026."
+        ),
         "biết và thực hiện./.",
         "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
     ):

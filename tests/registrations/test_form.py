@@ -86,8 +86,10 @@ def test_without_an_address_no_letter_is_written(client):
         (
             {"phone": "12345"},
             "phone",
-            "Số điện thoại chưa đúng. Xin ghi một số có 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678; "
-            "máy bàn ghi cả mã vùng, ví dụ 024 3379 1827.",
+            (
+                "Số điện thoại chưa đúng. Xin ghi một số có 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678; "
+                "máy bàn ghi cả mã vùng, ví dụ 024 3379 1827."
+            ),
         ),
         (
             {"email": "hoa@"},
