@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from plans.rounds.states import RoundState
-from registrations.models import CONSENT_VERSION, Question, QuestionSource, Registration
+from registrations.form.wording import CONSENT_VERSION
+from registrations.models import Question, QuestionSource, Registration
 from tests import build
 from tests.registrations.paper import filled_in, form_url, receipt_url
 

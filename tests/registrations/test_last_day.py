@@ -214,7 +214,7 @@ def test_a_round_moved_in_the_same_moment_takes_the_form_with_the_new_day():
 
     letter = OutgoingMail.objects.get()
     assert response.status_code == 302
-    assert f"{later.day}/{later.month}/{later.year}" in letter.body and "Nhà văn hóa" in letter.body
+    assert f"{later:%d/%m/%Y}" in letter.body and "Nhà văn hóa" in letter.body
 
 
 @pytest.mark.django_db(transaction=True)

@@ -13,7 +13,8 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.rendering import pdf_of_sheet, word_of_sheet
 from plans.rounds.states import RoundState
 from registrations.form.documents import BlankForm, FilledForm
-from registrations.models import BOXES, CONSENT, QuestionSource, Registration
+from registrations.form.wording import BOXES, CONSENT
+from registrations.models import QuestionSource, Registration
 from tests.build import a_commune, a_plan, a_question, a_registration, a_round
 from tests.documents import printed
 from tests.documents.test_docx import ORDER
