@@ -24,7 +24,7 @@ from registrations.entry.services import ask_from_floor
 from registrations.models import Question, QuestionSource
 from registrations.states import QuestionState
 from responses.approval.services import settle
-from responses.directing.services import direct_from_minutes, refuse_nobody
+from responses.directing.services import direct_from_minutes, refuse_empty_department
 from responses.states import UNSETTLED
 
 
@@ -111,7 +111,7 @@ def note_answer(
     if department and department.authority_id != conference.authority_id:
         raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
     if department and outcome == Outcome.WRITTEN:
-        refuse_nobody(department)
+        refuse_empty_department(department)
     noted = {
         "outcome": outcome,
         "said": said.strip(),
