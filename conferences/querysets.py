@@ -5,6 +5,8 @@ from plans.models import Round
 
 
 class ConferenceQuerySet(QuerySet):
+    """What can be asked of conferences."""
+
     def visible_to(self, user):
         """The conferences of the authorities the user works for."""
         return self.filter(own_rows(user))

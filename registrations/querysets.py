@@ -17,6 +17,8 @@ def received_by(user) -> Q:
 
 
 class RegistrationQuerySet(QuerySet):
+    """What can be asked of registrations."""
+
     def visible_to(self, user):
         """For the staff who receive registrations; citizens find their own by code and phone number."""
         return self.filter(received_by(user))
@@ -31,6 +33,8 @@ class RegistrationQuerySet(QuerySet):
 
 
 class QuestionQuerySet(DeadlineQuerySet):
+    """What can be asked of questions."""
+
     def visible_to(self, user):
         """Officers see accepted questions only: an unread one may be a denunciation, whose author is kept secret."""
         return self.filter(received_by(user) | own_rows(user) & Q(state=QuestionState.ACCEPTED))

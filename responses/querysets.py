@@ -21,6 +21,8 @@ def questions_to_direct() -> QuerySet[Question]:
 
 
 class AssignmentQuerySet(DeadlineQuerySet):
+    """What can be asked of assignments."""
+
     def visible_to(self, user):
         """Office, secretary and leaders see all assignments of their authority; officers see their own, those of the
         people they stand in for, and those of their departments."""
@@ -55,7 +57,7 @@ class AssignmentQuerySet(DeadlineQuerySet):
         return wanted.filter(department=department) if department else wanted
 
     def mine_first(self, user):
-        """What this officer owes, then what others owe, each by due date; then what waits for a leader or is done."""
+        """What this officer owes, then what others owe, each by due date; then what is with a leader or done."""
         rank = Case(
             When(_owed_by(user), then=Value(0)),
             When(state__in=OWED, then=Value(1)),

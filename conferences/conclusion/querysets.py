@@ -6,6 +6,8 @@ from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 
 
 class ConclusionQuerySet(DeadlineQuerySet):
+    """What can be asked of conclusion notices."""
+
     def visible_to(self, user):
         """Everybody reads issued notices; the people of the authority read its drafts as well."""
         return self.filter(own_rows(user) | Q(state=ConclusionState.ISSUED))
@@ -25,6 +27,8 @@ class ConclusionQuerySet(DeadlineQuerySet):
 
 
 class ConclusionPointQuerySet(DeadlineQuerySet):
+    """What can be asked of the points of conclusion notices."""
+
     def visible_to(self, user):
         """Everybody reads the points of issued notices, the people of the authority also those of its drafts."""
         return self.filter(own_rows(user) | Q(conclusion__state=ConclusionState.ISSUED))

@@ -45,7 +45,7 @@ def carry_over(plan: Plan) -> None:
 
 
 def _is_new(draft):
-    """Whether the records of the plan it was copied from hold one copying since the draft was made: the present one."""
+    """Whether the present step made the draft: the record of this step is then the only one since the draft's birth."""
     birth = draft.records.get(step=PLAN_FLOW.births["copy"].name)
     copying = PLAN_FLOW.steps["copy_to_year"].name
     return draft.copied_from.records.filter(step=copying, pk__gt=birth.pk).count() == 1

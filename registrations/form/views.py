@@ -37,6 +37,7 @@ class RegistrationPage(View):
     http_method_names = ["get", "post"]
 
     def dispatch(self, request, authority, pk):
+        """Finds the round; both methods need it."""
         self.authority = request.authority
         self.round = visible_or_404(Round.objects.for_page(), request, pk)
         self.today = localdate()

@@ -28,7 +28,7 @@ def minutes_of(hall):
     return printed.text(pdf_of(ConferenceMinutes(hall.conference)))
 
 
-def test_minutes_tell_the_whole_course():
+def test_minutes_give_the_whole_proceedings():
     hall = an_open_hall()
     section = Section.objects.create(
         plan=hall.plan, position=2, kind="agenda", level=1, heading="CHƯƠNG TRÌNH"
@@ -73,7 +73,7 @@ def test_minutes_give_away_neither_phone_nor_address():
     assert not [secret for secret in (person.phone, person.address, person.email) if secret in html]
 
 
-def test_minutes_know_nothing_of_an_answer_that_came_later():
+def test_minutes_leave_out_an_answer_that_came_later():
     hall = an_open_hall()
     before = an_assignment(hall.question(), AssignmentState.RELEASED, start=DAY - timedelta(days=2))
     later = an_assignment(hall.question(), AssignmentState.RELEASED, start=DAY + timedelta(days=3))
