@@ -1,17 +1,17 @@
 from datetime import date
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from plans.rounds.states import RoundState
 from registrations.models import Question
-from responses.rules import departments_of
+from registrations.querysets import QuestionQuerySet
 from responses.states import OWED, AssignmentState
 
 
-def questions_to_direct() -> QuerySet[Question]:
+def questions_to_direct() -> QuestionQuerySet:
     """Accepted questions that no department answers yet, the oldest first.
 
     Those of a conference that is going on are left out: its closing settles or assigns them.
@@ -30,7 +30,7 @@ class AssignmentQuerySet(DeadlineQuerySet):
             return self.none()
         wide = {Role.CLERK, Role.SECRETARY, *LEADERS}
         seeing_all = [authority_id for authority_id, roles in user.roles.items() if roles & wide]
-        own = Q(officer=user) | Q(officer__in=user.substitutes_for()) | Q(department__in=departments_of(user))
+        own = Q(officer=user) | Q(officer__in=user.substitutes_for()) | Q(department__in=user.department_ids)
         return self.filter(Q(authority__in=seeing_all) | own_rows(user) & own)
 
     def lying_with(self, user):
@@ -82,4 +82,4 @@ class AssignmentQuerySet(DeadlineQuerySet):
 
 def _owed_by(user):
     own = Q(officer=user) | Q(officer__in=user.substitutes_for())
-    return Q(state__in=OWED) & (own | Q(officer=None, department__in=departments_of(user)))
+    return Q(state__in=OWED) & (own | Q(officer=None, department__in=user.department_ids))

@@ -23,7 +23,7 @@ def may_answer(user, assignment):
             user.pk == assignment.officer_id or assignment.officer_id in user.substitutes_for()
         )
     is_officer = user.is_a(Role.OFFICER, assignment.authority_id)
-    return is_officer and departments_of(user).filter(department=assignment.department_id).exists()
+    return is_officer and assignment.department_id in user.department_ids
 
 
 def may_approve(user, assignment):
@@ -36,8 +36,3 @@ def may_settle(user, assignment):
     return user.is_a(Role.CLERK, assignment.authority_id) or user.is_a(
         Role.SECRETARY, assignment.authority_id
     )
-
-
-def departments_of(user):
-    """The keys of the departments the user belongs to, as a queryset that conditions take in as a subquery."""
-    return user.memberships.filter(department__isnull=False).values("department")

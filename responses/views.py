@@ -1,9 +1,9 @@
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
 from responses import rules
 from responses.answering.forms import DraftForm
@@ -30,7 +30,7 @@ def assignments(request, authority):
     found = visible.matching(today=localdate(), **asked.chosen)
     context = {
         "filter": asked,
-        "page": Paginator(found, ASSIGNMENTS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, found, ASSIGNMENTS_ON_A_PAGE),
     }
     if user.is_leader(authority.pk):
         context["piles"] = _leader_piles(user, authority)

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from dialogue_portal.accounts.roles import Role
 from tests.build import a_commune, a_member
 from tests.live_worker import LiveWorker
+from tests.plans.whole_plans import FOUND_REAL_PLANS, NO_REAL_PLANS
 
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -32,9 +33,17 @@ def pytest_collection_modifyitems(items):
     pytest moves tests in a browser forward (they share a parameter), so the order is set once more after it.
     """
     for item in items:
+        if item.get_closest_marker("real_plans") and not FOUND_REAL_PLANS:
+            item.add_marker(pytest.mark.skip(reason=NO_REAL_PLANS))
         if commits(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
     items.sort(key=commits)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Says once, and without being asked, why tests were skipped."""
+    if any(NO_REAL_PLANS in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
+        terminalreporter.write_line(NO_REAL_PLANS)
 
 
 def commits(item) -> bool:

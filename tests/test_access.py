@@ -1,4 +1,4 @@
-"""Every address of an authority, asked for by everybody: who is not meant to read it does not get it."""
+"""Every address of an authority, opened by everybody: only those who may read a page get it."""
 
 from datetime import date
 
@@ -98,8 +98,8 @@ def addresses(commune):
     }
     for page in ("print", "word", "step"):
         rows[f"conferences:conclusion_{page}"] = rows["conferences:conclusion"]
-    for page in ("resend_mail", "correct_mail"):
-        rows[f"desk:{page}"] = OutgoingMail.objects.get()
+    for page in ("resend", "correct"):
+        rows[f"notices:{page}"] = OutgoingMail.objects.get()
     rows["notices:release_address"] = BouncedAddress.objects.get()
     rows["daysoff:remove"] = DayOff.objects.create(
         date=date(2026, 6, 17), name="Ngày nghỉ còn kín", authority=commune
@@ -135,7 +135,7 @@ def names_and_parameters(resolver, namespace="", parameters=frozenset()):
 
 
 def leaks(response):
-    """Nothing of the commune is issued: whatever is no page must not come at all."""
+    """Whether the answer shows anything private; no paper of the commune is issued, so no file may come at all."""
     if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
         return response.status_code == 200
     return any(
@@ -181,10 +181,10 @@ def test_the_page_for_monitors_is_open_and_tells_nothing_of_a_commune(client, co
 
     asked = client.get("/healthz")
 
-    told = asked.json()
-    # Its letter is held back: somebody marked the address.
-    assert (asked.status_code, told["mail"]["given_up"], asked.cookies) == (200, 1, {})
-    assert set(told) == {"status", "reasons", "database", "broker", "last_sweep_seconds", "mail"}
+    answer = asked.json()
+    # Its letter does not leave: a mail server refused the address before.
+    assert (asked.status_code, answer["mail"]["given_up"], asked.cookies) == (200, 1, {})
+    assert set(answer) == {"status", "reasons", "database", "broker", "last_sweep_seconds", "mail", "records"}
     secrets = (NAME, PHONE, ADDRESS, WORDS, "kin", "Thư kín", "SMTP", commune.place)
     assert [secret for secret in secrets if secret in asked.text] == []
 
@@ -205,9 +205,9 @@ def test_an_officer_reads_the_question_without_telephone_and_address(client, com
 
 
 def test_a_citizens_receipt_is_kept_under_a_new_session_key(client):
-    """Who laid his own session on a shared device before must not read the receipt with it."""
+    """Somebody who put a session of their own on a shared device must not read the receipt with it."""
     session = client.session
-    session["laid"] = True
+    session["planted"] = True
     session.save()
     before = session.session_key
 

@@ -1,5 +1,4 @@
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from conferences.conclusion.documents import ConclusionPaper
@@ -7,6 +6,7 @@ from conferences.conclusion.models import Conclusion
 from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.views import show_print, show_word
+from dialogue_portal.forms.paging import page_of
 
 CONCLUSIONS_ON_A_PAGE = 25
 
@@ -15,7 +15,7 @@ CONCLUSIONS_ON_A_PAGE = 25
 def conclusion_list(request, authority):
     """Thông báo kết luận: the issued notices of the authority, the newest first; open to everybody."""
     rows = Conclusion.objects.issued().filter(authority=request.authority).for_page().newest_first()
-    context = {"page": Paginator(rows, CONCLUSIONS_ON_A_PAGE).get_page(request.GET.get("page"))}
+    context = {"page": page_of(request, rows, CONCLUSIONS_ON_A_PAGE)}
     return render(request, "conferences/conclusions.html", context)
 
 

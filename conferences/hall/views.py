@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -13,6 +12,7 @@ from conferences.proceedings import proceedings_of
 from conferences.querysets import rounds_to_prepare
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
+from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Round
 from plans.outline.text import items_of
@@ -28,7 +28,7 @@ def conference_list(request, authority):
     context = {
         "to_prepare": rounds_to_prepare(request.authority),
         "may_prepare": rules.may_run_for(request.user, request.authority.pk),
-        "page": Paginator(rows, CONFERENCES_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, rows, CONFERENCES_ON_A_PAGE),
     }
     return render(request, "conferences/list.html", context)
 

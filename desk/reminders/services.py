@@ -13,7 +13,8 @@ from dialogue_portal.accounts.staff import Staff
 from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import deadlined_models, raise_alerts
+from dialogue_portal.workdays.alerts import raise_alerts
+from dialogue_portal.workdays.deadlines import deadlined_models
 from dialogue_portal.workdays.reminders import Alert, AlertSchedule
 from dialogue_portal.workdays.services import Schedules, calendar_of, reminders_of, wanted_year
 

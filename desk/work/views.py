@@ -6,7 +6,7 @@ from desk.work.piles import piles_of
 from dialogue_portal.accounts.access import at_the_desk
 from dialogue_portal.accounts.models import Absence
 from dialogue_portal.daysoff.rules import may_enter, may_enter_national
-from dialogue_portal.health.state import trouble_told_to
+from dialogue_portal.health.state import trouble_for
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.workdays.services import wanted_year
 
@@ -17,7 +17,7 @@ def work(request, authority):
     """Việc của tôi."""
     user, authority, now = request.user, request.authority, localtime()
     context = {
-        "trouble": trouble_told_to(user, authority, now),
+        "trouble": trouble_for(user, authority, now),
         "wanted_year": wanted_year(now.date()) if may_enter(user, authority) else None,
         "keeps_national_days": may_enter_national(user),
         "substituting": Absence.objects.filter(authority=authority).substituted_by(user, now.date()),

@@ -1,14 +1,19 @@
+"""The form in which an absence is entered."""
+
+from typing import cast
+
 from django import forms
-from django.db.models import Prefetch
 
 from dialogue_portal.absences import rules
-from dialogue_portal.accounts.models import Membership, User
+from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.forms.fields import DayField, TextField
 
 
 class PersonField(forms.ModelChoiceField):
-    """A person of the authority, with what he does there."""
+    """A person of an authority, shown with their roles there."""
+
+    authority: Authority
 
     def __init__(self, *, missing, **kwargs):
         errors = {
@@ -17,12 +22,22 @@ class PersonField(forms.ModelChoiceField):
         }
         super().__init__(User.objects.none(), empty_label="Chọn người", error_messages=errors, **kwargs)
 
+    def offer(self, people, authority: Authority) -> None:
+        """Sets the people to choose from, all of them members of `authority`."""
+        self.authority = authority
+        self.queryset = people.prefetch_related("memberships")
+
     def label_from_instance(self, user):
-        return f"{user} ({', '.join(post.get_role_display() for post in user.posts)})"
+        """ "Trần Văn An (Văn phòng, Thư ký hội nghị)"."""
+        roles = [row for row in user.own_memberships if row.authority_id == self.authority.pk]
+        return f"{user} ({', '.join(row.get_role_display() for row in roles)})"
 
 
 class AbsenceForm(forms.Form):
-    """Who is away when, and who stands in; only the office and the leaders say it of others."""
+    """Ghi vắng mặt: who is absent, when, and who is the substitute.
+
+    Only the office and the leaders may choose another person than themselves.
+    """
 
     person = PersonField(label="Người vắng", missing="Xin chọn người vắng.")
     from_on = DayField(label="Vắng từ ngày", missing="Xin chọn ngày đầu.")
@@ -40,13 +55,15 @@ class AbsenceForm(forms.Form):
     )
 
     def __init__(self, *args, authority, user, **kwargs):
-        super().__init__(*args, initial={"person": user}, **kwargs)
+        kwargs["initial"] = {"person": user}
+        super().__init__(*args, **kwargs)
         people, substitutes = _people(authority, *Role), _people(authority, *Role)
-        person = self.fields["person"]
+        person, substitute = (cast(PersonField, self.fields[name]) for name in ("person", "substitute"))
         if not rules.may_enter_for_others(user, authority.pk):
             people, person.widget = people.filter(pk=user.pk), forms.HiddenInput()
             substitutes = _people(authority, *_who_can_replace(user, authority)).exclude(pk=user.pk)
-        person.queryset, self.fields["substitute"].queryset = people, substitutes
+        person.offer(people, authority)
+        substitute.offer(substitutes, authority)
 
 
 def _who_can_replace(user, authority):
@@ -54,6 +71,4 @@ def _who_can_replace(user, authority):
 
 
 def _people(authority, *roles):
-    posts = Membership.objects.filter(authority=authority).order_by("pk")
-    people = User.objects.with_role(authority, *roles).order_by("full_name", "pk")
-    return people.prefetch_related(Prefetch("memberships", posts, to_attr="posts"))
+    return User.objects.with_role(authority, *roles).order_by("full_name", "pk")

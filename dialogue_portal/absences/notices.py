@@ -2,19 +2,20 @@ from dialogue_portal.notices.notice import Notice
 
 
 class ToSubstitute(Notice):
-    """About an absence, to who stands in."""
+    """A letter about an absence, to the substitute."""
 
     def recipients(self):
+        """The substitute."""
         return [self.about.substitute.email]
 
 
 class SubstitutionBegins(ToSubstitute):
-    """Làm thay: for whom, from when to when, how much lies there now."""
+    """Làm thay: for whom, from when to when, how much work is waiting now."""
 
     template = "notices/substitution_begins.txt"
 
 
 class SubstitutionEnds(ToSubstitute):
-    """Thôi làm thay: the absence ended early, or does not take place."""
+    """Thôi làm thay: the absence ended early, or was withdrawn."""
 
     template = "notices/substitution_ends.txt"

@@ -1,3 +1,5 @@
+"""Absences are entered, ended early, or withdrawn."""
+
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -17,7 +19,7 @@ LONGEST = 366
 ENTER = Event("enter_absence", "Ghi vắng mặt")
 END = Event("end_absence", "Đi làm lại sớm")
 WITHDRAW = Event("withdraw_absence", "Bỏ lần vắng mặt")
-# Whose work only somebody alike can do, where there is somebody.
+# People of these roles can only be substituted by somebody of the same group, where there is one.
 ALIKE = [(LEADERS, "lãnh đạo"), ((Role.CLERK,), "cán bộ Văn phòng")]
 
 
@@ -33,13 +35,14 @@ def enter_absence(
     until_on: date,
     reason: str = "",
 ) -> Absence:
-    """Ghi vắng mặt: from the first day on the person's work lies with the substitute, who is told at once.
+    """Ghi vắng mặt: from `from_on` on the substitute does the person's work; a letter says so at once.
 
-    Raises StepRefused with what is wrong, PermissionDenied where the actor may not enter it.
+    Dates are local dates. Raises StepRefused with the field that is wrong, PermissionDenied where the actor may not
+    enter it.
     """
     if not rules.may_enter(actor, authority.pk, person.pk):
         raise PermissionDenied("Ông/bà chỉ ghi được ngày vắng của mình.")
-    # Two entries about one person wait for each other here: neither overlaps the other.
+    # Two entries about one person wait for each other here, so that they cannot overlap.
     list(User.objects.select_for_update(no_key=True).filter(pk__in=[person.pk, substitute.pk]).order_by("pk"))
     absence = Absence(
         authority=authority,
@@ -57,13 +60,17 @@ def enter_absence(
     absence.save()
     note = f"{absence}, {substitute} làm thay."
     Record.objects.write(absence, ENTER, actor=actor, note=note)
-    notices.SubstitutionBegins(absence, waiting=_work_lying_with(person, authority)).send()
+    notices.SubstitutionBegins(absence, waiting=_open_work_of(person, authority)).send()
     return absence
 
 
 @transaction.atomic
 def end_absence(absence: Absence, *, actor: User, today: date) -> None:
-    """Kết thúc sớm: back at work on the local date `today`; an absence that has not begun before it is removed."""
+    """Kết thúc sớm: the person is back at work on the local date `today`.
+
+    An absence that has not begun before `today` is removed. Raises StepRefused where it is over, PermissionDenied where
+    the actor may not end it.
+    """
     absence = Absence.objects.for_list().select_for_update(of=("self",)).get(pk=absence.pk)
     if not rules.may_end(actor, absence):
         raise PermissionDenied("Ông/bà chỉ sửa được ngày vắng của mình.")
@@ -79,13 +86,13 @@ def end_absence(absence: Absence, *, actor: User, today: date) -> None:
         absence.delete()
 
 
-def _work_lying_with(person, authority):
+def _open_work_of(person, authority):
     kinds = (model.objects.open().filter(authority=authority) for model in deadlined_models())
     return sum(rows.lying_with(person).count() for rows in kinds)
 
 
 def also_away(absence: Absence) -> list[Absence]:
-    """The absences of the substitute himself that fall into this one."""
+    """The substitute's own absences that share a day with this one."""
     own = Absence.objects.filter(authority=absence.authority, user=absence.substitute)
     return list(own.overlapping(absence.from_on, absence.until_on).order_by("from_on"))
 
@@ -101,21 +108,21 @@ def _refuse_days(absence, today):
 
 def _refuse_people(absence):
     members = Membership.objects.filter(authority=absence.authority, user__is_active=True)
-    held = {(user, role) for user, role in members.values_list("user", "role")}
-    working = {user for user, _ in held}
+    roles_of_all = {(user, role) for user, role in members.values_list("user", "role")}
+    working = {user for user, _ in roles_of_all}
     if absence.user_id not in working:
         raise StepRefused("Người vắng phải đang làm việc ở cơ quan này.", "person")
     if absence.substitute_id not in working:
         raise StepRefused("Người làm thay phải đang làm việc ở cơ quan này.", "substitute")
     if absence.substitute_id == absence.user_id:
         raise StepRefused("Người làm thay phải là người khác.", "substitute")
-    officer = (absence.user_id, Role.OFFICER) in held
-    if officer and (absence.substitute_id, Role.OFFICER) not in held:
+    officer = (absence.user_id, Role.OFFICER) in roles_of_all
+    if officer and (absence.substitute_id, Role.OFFICER) not in roles_of_all:
         raise StepRefused(
             "Ý kiến do công chức trả lời: xin chọn một công chức chuyên môn khác.", "substitute"
         )
     for roles, words in ALIKE:
-        alike = {user for user, role in held if role in roles}
+        alike = {user for user, role in roles_of_all if role in roles}
         others = alike - {absence.user_id}
         if absence.user_id in alike and others and absence.substitute_id not in others:
             raise StepRefused(f"Người này không làm thay được {words}. Xin chọn {words} khác.", "substitute")

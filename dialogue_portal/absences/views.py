@@ -16,7 +16,7 @@ SHOWN_PAST = 20
 @require_safe
 @at_the_desk
 def table(request, authority):
-    """Vắng mặt: who is away now and soon, and who stands in."""
+    """Vắng mặt: who is absent now and soon, and who does their work. For the authority's own people, else 404."""
     user, today = request.user, localdate()
     rows = Absence.objects.visible_to(user).filter(authority=request.authority).for_list()
     context = {
@@ -29,7 +29,7 @@ def table(request, authority):
 
 @at_the_desk
 def enter(request, authority):
-    """Ghi vắng mặt."""
+    """Ghi vắng mặt: the form, and the absence it stores. For the authority's own people; 422 with what is wrong."""
     form = AbsenceForm(request.POST or None, authority=request.authority, user=request.user)
     if form.is_valid():
         try:
@@ -47,19 +47,19 @@ def enter(request, authority):
 @require_POST
 @at_the_desk
 def end(request, authority, pk):
-    """Đi làm lại sớm, hoặc bỏ lần vắng chưa bắt đầu."""
+    """Đi làm lại sớm, hoặc bỏ lần vắng chưa bắt đầu. For the person, the office and the leaders, else 403."""
     absence = visible_or_404(Absence.objects, request, pk)
     try:
         services.end_absence(absence, actor=request.user, today=localdate())
     except StepRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"Đã ghi. {_how_told(absence.substitute)}")
+        messages.success(request, f"Đã ghi. {_how_notified(absence.substitute)}")
     return redirect(absence)
 
 
 def _say_entered(request, absence):
-    messages.success(request, f"Đã ghi vắng mặt. {_how_told(absence.substitute)}")
+    messages.success(request, f"Đã ghi vắng mặt. {_how_notified(absence.substitute)}")
     for own in services.also_away(absence):
         messages.warning(
             request,
@@ -68,7 +68,7 @@ def _say_entered(request, absence):
         )
 
 
-def _how_told(substitute):
+def _how_notified(substitute):
     if substitute.email:
         return f"{substitute} được báo bằng thư."
     return f"{substitute} chưa có địa chỉ thư: xin ông/bà báo trực tiếp."

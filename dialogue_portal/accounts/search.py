@@ -5,9 +5,9 @@ from dialogue_portal.formats.letters import plain_letters
 
 
 def authorities_named(words: str) -> list[Authority]:
-    """The authorities whose name and province hold all the words, by province; "" finds every one.
+    """The authorities whose name and province contain all the words, by province; "" finds every one.
 
-    Looked through here and not in SQL: SQLite knows neither Đ/đ nor letters without their marks.
+    The search is not done in SQL: SQLite knows neither Đ/đ nor letters without their diacritics.
     """
     wanted = plain_letters(words).split()
     named = [(plain_letters(row.province), plain_letters(row.name), row) for row in Authority.objects.all()]

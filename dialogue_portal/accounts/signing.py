@@ -15,12 +15,12 @@ class Manner(TextChoices):
     BY_MANDATE = "TUQ", "TUQ.: thừa ủy quyền Chủ tịch"
 
 
-# Who signs so holds an office that has to be named.
+# The signer has an office that the paper must name.
 OFFICE_NAMED = (Manner.BY_ORDER, Manner.BY_MANDATE)
 
 
 def signature_lines(manner: str, office: str = "") -> tuple[str, ...]:
-    """The lines in capitals above the room to sign; without an office the usual one."""
+    """The lines in capitals above the signature; `office` is the signer's, without it the usual one is printed."""
     office = office.upper()
     if manner == Manner.FOR_COMMITTEE:
         return (COMMITTEE, office or HEAD)

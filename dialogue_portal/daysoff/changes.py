@@ -1,4 +1,4 @@
-"""A change of the calendar before it is saved: what it would say, and which open deadlines would move."""
+"""A change of the calendar before it is saved, and the open deadlines it would move."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,47 +13,48 @@ from dialogue_portal.workdays.terms import Due, recounted
 
 @dataclass(frozen=True)
 class CalendarChange:
-    """Days to be said (not stored) and days to be taken out, of one authority or, without one, of the whole country."""
+    """Days to enter (not stored yet) and days to remove, of one authority or, without one, of the whole country."""
 
     authority: Authority | None
-    said: tuple[DayOff, ...] = ()
+    entered: tuple[DayOff, ...] = ()
     removed: tuple[DayOff, ...] = ()
 
     def rows(self) -> list[DayOff]:
         """Every day off as it would be after the change."""
-        gone = {row.pk for row in self.removed}
-        rows = {(row.authority_id, row.date): row for row in DayOff.objects.all() if row.pk not in gone}
-        return list((rows | {(row.authority_id, row.date): row for row in self.said}).values())
+        removed = {row.pk for row in self.removed}
+        rows = {(row.authority_id, row.date): row for row in DayOff.objects.all() if row.pk not in removed}
+        return list((rows | {(row.authority_id, row.date): row for row in self.entered}).values())
 
     @property
     def words(self) -> str:
-        """What changes, in one sentence for the records and letters."""
-        parts = [f"{row.get_kind_display().lower()} {row.date:%d/%m/%Y} ({row.name})" for row in self.said]
+        """The change in one sentence, for the records and letters."""
+        parts = [f"{row.get_kind_display().lower()} {row.date:%d/%m/%Y} ({row.name})" for row in self.entered]
         parts += [f"bỏ {row.get_kind_display().lower()} {row.date:%d/%m/%Y}" for row in self.removed]
-        sources = dict.fromkeys(filter(None, (row.source for row in self.said)))
+        sources = dict.fromkeys(filter(None, (row.source for row in self.entered)))
         return "; ".join(parts) + (f". Căn cứ: {', '.join(sources)}." if sources else ".")
 
 
 @dataclass(frozen=True)
 class Move:
-    """An open deadline that a calendar counts differently from what is stored."""
+    """An open deadline with the due date that a new calendar gives it."""
 
     row: Deadlined
     due: Due
 
     @property
     def moves(self) -> bool:
-        """Whether the date itself differs, not only its explanation."""
+        """Whether the due date changes, not only its explanation."""
         return self.due.on != self.row.due_on
 
     def becomes_on_time(self, today: date) -> bool:
+        """Whether it is overdue on `today` and would not be with the new due date."""
         return self.row.is_overdue(today) and self.due.on >= today
 
 
 def moved_by(calendars: Calendars, authority: Authority | None = None) -> Iterator[Move]:
     """The open deadlines, of one authority or of all, that these calendars count differently."""
     for model in deadlined_models():
-        # A day that somebody set by hand counts on no calendar.
+        # A due date without an explanation was chosen by somebody: no calendar changes it.
         rows = (
             model.objects.open()
             .exclude(due_explained={})

@@ -1,4 +1,9 @@
+"""The forms in which days off are entered: one day, a swap, a file."""
+
+from typing import cast
+
 from django import forms
+from django.http import QueryDict
 
 from dialogue_portal.daysoff import rules
 from dialogue_portal.daysoff.changes import CalendarChange
@@ -10,7 +15,9 @@ EARLIEST, LATEST = 2000, 2100
 
 
 class ChangeForm(forms.Form):
-    """A change of the calendar as it is typed; cleaned, `change` is what would be stored."""
+    """A change of the calendar; once the form is valid, `change` is what would be stored."""
+
+    change: CalendarChange
 
     scope = forms.ChoiceField(label="Áp dụng cho", choices=[], widget=forms.RadioSelect)
     official = forms.TypedChoiceField(
@@ -33,19 +40,21 @@ class ChangeForm(forms.Form):
         scopes = [("own", f"Riêng {authority.short_name}")]
         if rules.may_enter_national(user):
             scopes = [("national", "Cả nước"), *scopes]
-        self.fields["scope"].choices = scopes
-        # What is said for the whole country moves everybody's deadlines: it is chosen, not left as it stands.
-        self.fields["scope"].initial = "own"
+        scope = cast(forms.ChoiceField, self.fields["scope"])
+        scope.choices = scopes
+        # A day for the whole country moves everybody's deadlines: it must be chosen, it is never preset.
+        scope.initial = "own"
         self.order_fields(
             [*(name for name in self.fields if name not in ChangeForm.base_fields), "scope", "official"]
         )
 
     @property
     def whose(self):
-        """The authority the days are said for; None is the whole country."""
+        """The authority the days are entered for; None is the whole country."""
         return None if self.cleaned_data["scope"] == "national" else self.authority
 
     def day_off(self, day, kind, name):
+        """A day off, not stored, with what the form says of all its days."""
         return DayOff(
             date=day,
             kind=kind,
@@ -58,14 +67,14 @@ class ChangeForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
-            self.change = CalendarChange(self.whose, said=tuple(self.days()))
-            for row in self.change.said:
+            self.change = CalendarChange(self.whose, entered=tuple(self.days()))
+            for row in self.change.entered:
                 if not EARLIEST <= row.date.year <= LATEST:
                     self.add_error(None, f"Ngày {row.date:%d/%m/%Y} không hợp lý. Xin xem lại năm.")
         return cleaned
 
     def days(self):
-        """The days that the cleaned form says."""
+        """The days of the valid form."""
         raise NotImplementedError
 
 
@@ -79,11 +88,12 @@ class DayForm(ChangeForm):
     name = TextField(label="Lý do", max_length=120, missing="Xin ghi lý do, ví dụ «Quốc khánh».")
 
     def days(self):
+        """The one day."""
         return [self.day_off(self.cleaned_data["date"], self.cleaned_data["kind"], self.cleaned_data["name"])]
 
 
 class SwapForm(ChangeForm):
-    """A swap of days: both are made from one document."""
+    """A day off that is swapped for a make-up day; one document says both."""
 
     off = DayField(label="Ngày được nghỉ", missing="Xin chọn ngày được nghỉ.")
     worked = DayField(label="Ngày làm bù", missing="Xin chọn ngày làm bù.")
@@ -108,6 +118,7 @@ class SwapForm(ChangeForm):
         return super().clean()
 
     def days(self):
+        """The day off and its make-up day."""
         off, worked = self.cleaned_data["off"], self.cleaned_data["worked"]
         return [
             self.day_off(off, DayOffKind.OFF, self.cleaned_data["name"]),
@@ -116,7 +127,7 @@ class SwapForm(ChangeForm):
 
 
 class DaysFileForm(ChangeForm):
-    """Days of a file; once it was read its words travel in `text`, so that it is chosen once."""
+    """Days from a file; the preview carries its text on in `text`, so that nobody has to choose the file again."""
 
     file = forms.FileField(
         label="Tệp lịch nghỉ",
@@ -138,11 +149,14 @@ class DaysFileForm(ChangeForm):
         content = file.read(LARGEST_FILE + 1) if file else text.encode() if text else b""
         try:
             self.found = read_days(content) if content else []
-            self.data = self.data.copy()
-            self.data["text"] = content.decode("utf-8-sig")
+            shown_again = QueryDict(mutable=True)
+            shown_again.update(self.data)
+            shown_again["text"] = content.decode("utf-8-sig")
+            self.data = shown_again
         except NotDays as error:
             self.add_error("file", str(error))
         return super().clean()
 
     def days(self):
+        """The days that were read from the file."""
         return [self.day_off(day.date, day.kind, day.name) for day in self.found]

@@ -11,7 +11,7 @@ MONDAY_FIRST = calendar.Calendar(firstweekday=0)
 
 @dataclass(frozen=True)
 class Square:
-    """One day of a month; `look` is off, weekend, made-up or plain, `why` says what differs from the week."""
+    """One day of a month; `look` is off, weekend, made-up or plain, `why` is the reason of a day off or make-up day."""
 
     day: date
     look: str
@@ -21,6 +21,8 @@ class Square:
 
 @dataclass(frozen=True)
 class Month:
+    """One month, its weeks from Monday to Sunday."""
+
     number: int
     weeks: list[list[Square | None]]
 

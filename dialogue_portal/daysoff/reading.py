@@ -1,4 +1,4 @@
-"""Days off out of a file: an .ics calendar, or a .csv with a date and a name a line."""
+"""Reads days off from a file: an .ics calendar, or a .csv with one date and one name on each line."""
 
 import csv
 import re
@@ -14,18 +14,20 @@ MAKE_UP = re.compile(r"làm (?:việc )?bù|đi làm", re.I)
 
 
 class NotDays(ValueError):
-    """The file holds no days that can be read; the sentence is for the user."""
+    """The file has no days that can be read; the sentence is for the user."""
 
 
 @dataclass(frozen=True)
 class ReadDay:
+    """One day of a file; `kind` is a DayOffKind."""
+
     date: date
     kind: str
     name: str
 
 
 def read_days(content: bytes) -> list[ReadDay]:
-    """The days of a file in order, each date once; raises NotDays with what is wrong and in which line."""
+    """The days of a file in order, each date once; raises NotDays with what is wrong, in a table also with the line."""
     if len(content) > LARGEST_FILE:
         raise NotDays("Tệp quá lớn để là một lịch nghỉ. Xin chọn tệp khác.")
     try:
@@ -45,7 +47,7 @@ def read_days(content: bytes) -> list[ReadDay]:
 
 
 def _calendar_days(text):
-    # Imported here: only who brings a calendar file needs it.
+    # Imported here: only a calendar file needs it.
     from icalendar import Calendar
 
     try:
@@ -74,8 +76,8 @@ def _table_days(text):
     separator = max(";,\t", key=text.count)
     rows = list(csv.reader(text.splitlines(), delimiter=separator))
     days = []
-    for number, cells in enumerate(rows, 1):
-        cells = [tidy(cell) for cell in cells]
+    for number, row in enumerate(rows, 1):
+        cells = [tidy(cell) for cell in row]
         if not any(cells):
             continue
         day = _date_in(cells[0])
@@ -91,7 +93,7 @@ def _table_days(text):
 def _date_in(text):
     for form in ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"):
         try:
-            return datetime.strptime(text, form).date()
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 — only the date is kept, it has no time zone
         except ValueError:
             continue
     return None

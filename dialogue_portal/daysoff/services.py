@@ -1,3 +1,5 @@
+"""The calendar is changed, and the open deadlines are counted again."""
+
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
@@ -8,7 +10,8 @@ from dialogue_portal.daysoff.changes import CalendarChange, moved_by
 from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
+from dialogue_portal.workdays.alerts import reschedule
+from dialogue_portal.workdays.deadlines import deadlined_models
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import Schedules
 from dialogue_portal.workdays.terms import recounted
@@ -18,15 +21,15 @@ RECOUNT = Event("recount", "Tính lại hạn theo lịch nghỉ")
 
 @transaction.atomic
 def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
-    """Lưu thay đổi của lịch: stores the days and recounts what is open; returns how many deadlines moved.
+    """Lưu thay đổi của lịch: stores the days and counts open deadlines again; returns how many deadlines moved.
 
-    Raises PermissionDenied where the days are not the actor's to say.
+    Raises PermissionDenied where the actor may not change these days.
     """
-    if not all(rules.may_change(actor, row) for row in (*change.said, *change.removed)):
+    if not all(rules.may_change(actor, row) for row in (*change.entered, *change.removed)):
         raise PermissionDenied("Ông/bà không được sửa các ngày nghỉ này.")
     for row in change.removed:
         row.delete()
-    for row in change.said:
+    for row in change.entered:
         DayOff.objects.update_or_create(
             date=row.date,
             authority=row.authority,
@@ -44,11 +47,11 @@ def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
 def recount(
     *, today: date, actor=SYSTEM, why="Lịch nghỉ đã thay đổi.", authority=None, now: datetime | None = None
 ) -> int:
-    """Counts open deadlines again on the calendar as it is now; what was met keeps its verdict. Returns how many moved.
+    """Counts open deadlines again with the calendar as it is now; returns how many due dates moved.
 
-    The days of their alerts follow, also where the due date stays.
-    A sweep calls it too, with the local time: a clock that was started while somebody changed the calendar is put
-    right, and the letters wait for the hours in which staff may be written to.
+    Work that is done already keeps its verdict. The days of the next alerts are counted again too, also where the due
+    date stays. A sweep calls this with the local time `now`: it corrects a deadline that started while somebody changed
+    the calendar, and its letters wait for the hours in which letters to staff may leave.
     """
     moved, schedules = 0, Schedules()
     for found in list(moved_by(schedules.calendars, authority)):

@@ -6,5 +6,5 @@ from dialogue_portal.daysoff import services
 
 @shared_task
 def recount_deadlines():
-    """Counts every open deadline again on the calendar as it is now."""
+    """Counts every open deadline again with the calendar as it is now."""
     services.recount(today=localdate(), now=localtime())

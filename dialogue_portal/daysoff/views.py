@@ -24,11 +24,11 @@ SHOWN_MOVES = 100
 @require_safe
 @at_the_desk
 def year(request, authority):
-    """Lịch nghỉ của một năm: the days that differ from the week, and who says so."""
+    """Lịch nghỉ của một năm: its days off and make-up days with their documents. For the authority's own people."""
     today = localdate()
     asked = request.GET.get("nam", "")
     shown = int(asked) if asked.isdecimal() and forms.EARLIEST <= int(asked) <= forms.LATEST else today.year
-    rows = DayOff.objects.said_for(request.authority).select_related("authority")
+    rows = DayOff.objects.valid_for(request.authority).select_related("authority")
     context = {
         "year": shown,
         "years": (shown - 1, shown + 1),
@@ -42,7 +42,10 @@ def year(request, authority):
 
 @at_the_desk
 def enter(request, authority, what):
-    """Ghi ngày nghỉ: first what would move, then, confirmed, it is stored and recounted."""
+    """Ghi ngày nghỉ: shows first which deadlines would move; once confirmed, stores the days.
+
+    For the office, else 403; 404 for an unknown way to enter; 422 with what is wrong.
+    """
     if not rules.may_enter(request.user, request.authority):
         raise PermissionDenied("Chỉ Văn phòng được ghi ngày nghỉ.")
     if what not in FORMS:
@@ -58,8 +61,8 @@ def enter(request, authority, what):
 
 @at_the_desk
 def remove(request, authority, pk):
-    """Bỏ một ngày đã ghi."""
-    row = get_object_or_404(DayOff.objects.said_for(request.authority), pk=pk)
+    """Bỏ một ngày đã ghi: after the same preview. For whoever may enter such a day, else 403."""
+    row = get_object_or_404(DayOff.objects.valid_for(request.authority), pk=pk)
     if not rules.may_change(request.user, row):
         raise PermissionDenied("Ngày này do quản trị của hệ thống ghi cho cả nước.")
     return _preview_or_save(request, CalendarChange(row.authority, removed=(row,)), "Bỏ ngày đã ghi")
@@ -69,9 +72,9 @@ def _preview_or_save(request, change, title, form=None):
     today = localdate()
     if "confirmed" in request.POST:
         moved = services.change_calendar(change, actor=request.user, today=today)
-        told = f" Đã tính lại hạn của {moved} việc và báo người phụ trách." if moved else ""
-        messages.success(request, f"Đã lưu lịch nghỉ.{told}")
-        day = (change.said or change.removed)[0].date
+        recounted = f" Đã tính lại hạn của {moved} việc và báo người phụ trách." if moved else ""
+        messages.success(request, f"Đã lưu lịch nghỉ.{recounted}")
+        day = (change.entered or change.removed)[0].date
         return redirect(f"{reverse('daysoff:year', args=[request.authority.slug])}?nam={day.year}")
     moves = preview(change)
     context = {

@@ -4,6 +4,6 @@ import unicodedata
 
 
 def plain_letters(text: str) -> str:
-    """Small letters without diacritics: "Phú Xuyên" -> "phu xuyen"."""
+    """The text in small letters without diacritics: "Phú Xuyên" -> "phu xuyen"."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

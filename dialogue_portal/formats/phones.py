@@ -8,7 +8,7 @@ BIG_CITIES = ("024", "028")
 
 
 def plain_phone(typed: str) -> str:
-    """The figures of a number as a telephone dials them: "+84 912 345 678" and "0912.345.678" are the same."""
+    """The figures of a number as they are dialled in Vietnam: "+84 912 345 678" -> "0912345678"."""
     figures = re.sub(r"[^0-9+]", "", unicodedata.normalize("NFKC", typed))
     return re.sub(r"^(\+84|0084|84(?=\d{9,10}$))0?", "0", figures).replace("+", "")
 
@@ -19,12 +19,12 @@ def is_phone(plain: str) -> bool:
 
 
 def say_phone(text: str) -> str:
-    """0912345678 -> 0912 345 678; what is no Vietnamese number stays as it was written."""
+    """The number in groups: "0912345678" -> "0912 345 678"; a text that is no Vietnamese number stays as it is."""
     if not re.fullmatch(r"[\d\s.()+-]+", text):
         return text
     plain = plain_phone(text)
     if re.fullmatch(r"0\d{9}", plain):
-        groups = (4, 7)
+        groups: tuple[int, ...] = (4, 7)
     elif re.fullmatch(r"0\d{10}", plain):
         groups = (3, 7) if plain.startswith(BIG_CITIES) else (4, 7)
     elif re.fullmatch(r"1[89]00\d{4}", plain):

@@ -1,4 +1,4 @@
-"""Fields for what people type: one way of writing Vietnamese letters, nothing invisible, errors that help."""
+"""Form fields for what people type: normal Vietnamese letters, nothing invisible, errors that help."""
 
 import re
 import unicodedata
@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 
 from dialogue_portal.formats.phones import is_phone, plain_phone
 
-# Control characters, invisible ones and those that turn the direction of writing.
+# Unicode categories: control characters, invisible ones, and those that turn the direction of writing.
 UNSEEN = {"Cc", "Cf", "Co", "Cs"}
 
 
 def tidy(text: str) -> str:
-    """NFC, without unseen characters and blanks at the ends of lines; line breaks stay."""
+    """The text in NFC, without invisible characters and without blanks at the ends of lines; line breaks stay."""
     text = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\u2028\u2029]", "\n", text))
     text = re.sub(r"[^\S\n]", " ", text)
     text = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in UNSEEN)
@@ -21,7 +21,7 @@ def tidy(text: str) -> str:
 
 
 class TextField(forms.CharField):
-    """Text of one line, or of several where `rows` says how many the box shows."""
+    """Text of one line, or of several in a box of `rows`; `missing` is the error for an empty field."""
 
     default_error_messages = {
         "max_length": "Dài quá %(limit_value)d ký tự (ông/bà viết %(show_value)d). "
@@ -36,16 +36,17 @@ class TextField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value):
-        text = tidy(super().to_python(value))
+        """The tidy text; a field of one line turns line breaks into spaces."""
+        text = tidy(super().to_python(value) or "")
         return text if isinstance(self.widget, forms.Textarea) else " ".join(text.split())
 
     def widget_attrs(self, widget):
-        """No maxlength: a browser would cut a pasted letter off without a word."""
+        """No maxlength: a browser would cut off a pasted text without telling the user."""
         return {}
 
 
 class DayField(forms.DateField):
-    """A day, chosen in the browser's own calendar, which understands the ISO form only."""
+    """A day, chosen in the calendar of the browser, which understands only dates like 2026-06-12."""
 
     default_error_messages = {"invalid": "Xin ghi ngày theo dạng ngày/tháng/năm, ví dụ 12/6/2026."}
 
@@ -72,6 +73,7 @@ class PhoneField(TextField):
         super().__init__(max_length=40, widget=forms.TextInput(attrs), **kwargs)
 
     def clean(self, value):
+        """The figures as they are dialled; raises ValidationError for anything but a Vietnamese number."""
         typed = super().clean(value)
         phone = plain_phone(typed)
         if typed and not is_phone(phone):

@@ -1,10 +1,12 @@
+"""Forms that narrow a list."""
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
 
 class FilterForm(forms.Form):
-    """What a list is narrowed to, in one row above it and in its address."""
+    """The filter of a list: one row of fields above it; their values are in the address."""
 
     verb = "Lọc"
 
@@ -16,6 +18,6 @@ class FilterForm(forms.Form):
 
     @property
     def chosen(self) -> dict:
-        """The fields that were filled in; what makes no sense is passed over."""
+        """The valid values that were filled in, by field; invalid ones are left out."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}

@@ -6,4 +6,6 @@ from dialogue_portal.records.admin import ReadOnly
 
 @admin.register(Sweep)
 class SweepAdmin(ReadOnly, admin.ModelAdmin):
+    """Việc định kỳ."""
+
     list_display = ["task", "started_at", "finished_at", "failure"]

@@ -2,12 +2,12 @@ from django.db import models
 
 
 class Sweep(models.Model):
-    """Việc định kỳ: when a task of the clock's table last began, last ended well, and what its last run died of."""
+    """Việc định kỳ: when a sweep (celery.EVERY) last began, when it last ended well, and the error of its last run."""
 
     task = models.CharField("việc", max_length=200, unique=True)
     started_at = models.DateTimeField("bắt đầu lần cuối", null=True)
     finished_at = models.DateTimeField("xong lần cuối", null=True)
-    # The error's class only: its text may repeat what a citizen wrote.
+    # The class of the error only: its text may repeat what a citizen wrote.
     failure = models.CharField("lỗi của lần cuối", max_length=200, blank=True)
 
     class Meta:

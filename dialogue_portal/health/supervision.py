@@ -1,4 +1,4 @@
-"""Starts a process, starts it again when it dies, and ends it with everything it started."""
+"""Starts a process, starts it again when it dies, and ends it together with all processes it started."""
 
 import ctypes
 import os
@@ -8,11 +8,11 @@ import sys
 import time
 from contextlib import suppress
 
-# A process that lived this long was healthy: its death counts as the first one again.
+# In seconds: the death of a process that ran longer counts as its first one.
 HEALTHY_AFTER = 30
 MOST_DEATHS = 4
 FIRST_PAUSE = 1.0
-# An idle Celery worker needs three seconds until its pool has ended, and two more for nothing worth waiting for.
+# In seconds: an idle Celery worker needs three until its pool has ended; the rest of its ending may be cut short.
 PATIENCE = 4
 
 PR_SET_PDEATHSIG = 1
@@ -24,31 +24,34 @@ class GivenUp(Exception):
 
 
 class Child:
-    """One process of the portal, leader of a group of its own, so that nothing of it can be left behind."""
+    """One process of the portal, with a process group of its own, so that none of its children survives it."""
 
     def __init__(self, name: str, command: list[str]):
         self.name, self.command = name, command
-        self.process = None
+        self.process: subprocess.Popen[bytes] | None = None
         self.deaths = 0
         self.started_at = self.start_again_at = 0.0
 
     def start(self):
+        """Starts the process."""
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(
-            self.command, start_new_session=True, stdin=subprocess.DEVNULL, preexec_fn=self._die_with_parent
+            self.command,
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            preexec_fn=self._die_with_parent,  # noqa: PLW1509 — the command that starts processes has one thread
         )
 
     def keep_alive(self):
-        """Starts the process again if it died, each time after a longer pause; raises GivenUp in the end."""
+        """Starts the process again if it died, each time after a longer pause; raises GivenUp after several deaths."""
         now = time.monotonic()
         if self.process is None:
             if now >= self.start_again_at:
                 self.start()
         elif self.process.poll() is not None:
-            self._count_death(now)
+            self._count_death(self.process.returncode, now)
 
-    def _count_death(self, now):
-        code = self.process.returncode
+    def _count_death(self, code, now):
         self.kill()
         self.deaths = 1 if now - self.started_at > HEALTHY_AFTER else self.deaths + 1
         if self.deaths >= MOST_DEATHS:
@@ -57,16 +60,15 @@ class Child:
             )
         pause = FIRST_PAUSE * 2 ** (self.deaths - 1)
         self.start_again_at = now + pause
-        print(
-            f"Tiến trình «{self.name}» đã dừng (mã {code}), sẽ chạy lại sau {pause:g} giây.", file=sys.stderr
-        )
+        sys.stderr.write(f"Tiến trình «{self.name}» đã dừng (mã {code}), sẽ chạy lại sau {pause:g} giây.\n")
 
     def ask_to_end(self):
+        """Asks the process to end by itself."""
         if self.process:
             self.process.terminate()
 
     def kill(self):
-        """Ends what is left of the group; a group that is gone already is fine."""
+        """Ends the process and its group at once; does nothing where they have ended."""
         if self.process:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
@@ -75,7 +77,7 @@ class Child:
 
     @staticmethod
     def end_all(children):
-        """Asks all to end, waits a few seconds, then kills; tasks cut short are done by the next sweep."""
+        """Asks all to end, waits a few seconds, then kills them; the next sweep does the tasks that were cut short."""
         for child in children:
             child.ask_to_end()
         patience_ends = time.monotonic() + PATIENCE
@@ -88,5 +90,5 @@ class Child:
 
     @staticmethod
     def _die_with_parent():
-        """Runs in the new process: even `kill -9` of the portal ends it."""
+        """Runs in the new process, so that it ends even when the portal is killed with `kill -9`."""
         LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk
-from dialogue_portal.health.state import Health, queue_answers, sweep_statuses, unsent
+from dialogue_portal.health.state import Health, latest_check, queue_answers, sweep_statuses, unsent
 from dialogue_portal.notices.models import OutgoingMail
 
 
@@ -18,15 +18,18 @@ from dialogue_portal.notices.models import OutgoingMail
 @never_cache
 @login_not_required
 def healthz(request):
-    """For a monitor without an account: 200 while all is well, 503 with the reasons; it tells nothing private."""
+    """The state of the portal as JSON, for a monitor without an account: 200 while all is well, else 503 with reasons.
+
+    It contains nothing private and answers within seconds, also without a database.
+    """
     now = localtime()
     try:
         with fresh_connection():
-            sweeps, letters = sweep_statuses(now), unsent(OutgoingMail.objects)
+            sweeps, letters, seals = sweep_statuses(now), unsent(OutgoingMail.objects.all()), latest_check()
     except Error:
-        sweeps, letters = None, None
-    health = Health(now, sweeps, queue_answers())
-    told = {
+        sweeps, letters, seals = None, None, None
+    health = Health(now, sweeps, queue_answers(), seals)
+    answer = {
         "status": "red" if health.reasons else "ok",
         "reasons": health.reasons,
         "database": health.sweeps is not None,
@@ -38,18 +41,25 @@ def healthz(request):
             "given_up": letters.given_up,
             "oldest_waiting_seconds": seconds(letters.oldest, now),
         },
+        "records": seals
+        and {
+            "checked": seals.count,
+            "checked_seconds_ago": seconds(seals.checked_at, now),
+            "intact": seals.broken_no is None,
+        },
     }
     words = {"ensure_ascii": False, "indent": 2}
-    return JsonResponse(told, status=503 if health.reasons else 200, json_dumps_params=words)
+    return JsonResponse(answer, status=503 if health.reasons else 200, json_dumps_params=words)
 
 
 def seconds(moment, now):
+    """The whole seconds from `moment` to `now`; None without a moment."""
     return moment and int((now - moment).total_seconds())
 
 
 @contextmanager
 def fresh_connection():
-    """A connection to the database for one look: a kept one may hang for minutes with a server that is gone."""
+    """A new connection to the database, closed at the end: a kept one may hang for minutes when the server is gone."""
     connection.close()
     try:
         if connection.vendor == "postgresql":
@@ -63,12 +73,12 @@ def fresh_connection():
 @require_safe
 @at_the_desk
 def status(request, authority):
-    """Tình trạng hệ thống."""
+    """Tình trạng hệ thống. For the office and the leaders of the authority, else 403."""
     user, authority, now = request.user, request.authority, localtime()
     if not user.is_office_or_leader(authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem tình trạng hệ thống.")
     context = {
-        "health": Health(now, sweep_statuses(now), queue_answers()),
+        "health": Health(now, sweep_statuses(now), queue_answers(), latest_check()),
         "letters": unsent(OutgoingMail.objects.visible_to(user).filter(authority=authority)),
     }
     return render(request, "health/status.html", context)

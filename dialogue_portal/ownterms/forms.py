@@ -1,3 +1,5 @@
+"""The form in which an authority sets its own terms and thresholds."""
+
 from datetime import date, datetime, timedelta
 
 from django import forms
@@ -10,12 +12,12 @@ from dialogue_portal.workdays.termfields import TermField
 from dialogue_portal.workdays.terms import TERMS, TermSetting
 
 NUMBERS = ("remind_before", "leader_after", "chairman_after")
-# The sweep of letters has to come by at least once.
+# Long enough that the sweep of letters runs in them at least once.
 SHORTEST_HOURS = timedelta(hours=1)
 
 
 class TermsForm(forms.ModelForm):
-    """The terms and thresholds of an authority; `seen` is the change after which the form was opened."""
+    """The terms and thresholds of an authority; `seen` is the key of the last change when the form was opened."""
 
     letters_from = HourField(label="Gửi thư nhắc từ", missing="Xin ghi giờ bắt đầu gửi, ví dụ 07:30.")
     letters_until = HourField(
@@ -39,8 +41,9 @@ class TermsForm(forms.ModelForm):
         )
 
     def __init__(self, *args, instance, seen, **kwargs):
-        said = {code: TermSetting(**instance.own_terms.get(code, {})) for code in TERMS}
-        super().__init__(*args, instance=instance, initial=said | {"seen": seen}, **kwargs)
+        settings = {code: TermSetting(**instance.own_terms.get(code, {})) for code in TERMS}
+        kwargs |= {"instance": instance, "initial": settings | {"seen": seen}}
+        super().__init__(*args, **kwargs)
         self.fields |= {
             code: TermField(term, label=term.name, more=limit(term)) for code, term in TERMS.items()
         }
@@ -48,14 +51,16 @@ class TermsForm(forms.ModelForm):
 
     @property
     def of_terms(self):
+        """The fields of the terms."""
         return [self[code] for code in TERMS]
 
     @property
     def of_reminders(self):
+        """The fields of the thresholds and hours."""
         return [self[name] for name in self.Meta.fields]
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         begun, ended = (_on_one_day(cleaned.get(name)) for name in ("letters_from", "letters_until"))
         if begun and ended and ended < begun + SHORTEST_HOURS:
             self.add_error("letters_until", "Giờ thôi gửi phải sau giờ bắt đầu gửi ít nhất một giờ.")
@@ -63,11 +68,11 @@ class TermsForm(forms.ModelForm):
 
     @property
     def change(self) -> dict:
-        """What was typed, for services.change_terms: own terms as the authority stores them, and the thresholds."""
-        said = {code: vars(self.cleaned_data[code]) for code in TERMS}
+        """The arguments of services.change_terms: the terms as the authority stores them, and the thresholds."""
+        settings = {code: vars(self.cleaned_data[code]) for code in TERMS}
         own = {
             code: {key: value for key, value in term.items() if value is not None}
-            for code, term in said.items()
+            for code, term in settings.items()
         }
         return {
             "own_terms": {code: term for code, term in own.items() if term},

@@ -1,3 +1,5 @@
+"""An authority sets its own terms and thresholds; each change is recorded."""
+
 from datetime import time
 
 from django.core.exceptions import PermissionDenied
@@ -7,7 +9,8 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import refuse_stale
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import deadlined_models, reschedule
+from dialogue_portal.workdays.alerts import reschedule
+from dialogue_portal.workdays.deadlines import deadlined_models
 from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import TERMS
 from dialogue_portal.workdays.wording import say_term
@@ -19,10 +22,11 @@ CHANGE = Event("change_terms", "Sửa thời hạn và nhắc việc")
 def change_terms(
     authority: Authority, *, actor, own_terms: dict, thresholds: dict, seen: int | None = None
 ) -> bool:
-    """Sửa thời hạn, nhắc việc: the whole of what the authority sets for itself; returns whether anything changed.
+    """Sửa thời hạn, nhắc việc: stores everything that the authority sets for itself; returns whether anything changed.
 
-    Terms count for what begins from now on; thresholds also for what runs. Raises StepRefused where somebody else
-    changed them after `seen`, PermissionDenied where the actor may not.
+    New terms count for deadlines that start from now on, new thresholds also for those that run. `seen` is the key of
+    the last change that the actor has seen; None asks nothing. Raises StepRefused where somebody else made a later
+    change, PermissionDenied where the actor may not change the terms.
     """
     if not actor.is_office_or_leader(authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được sửa thời hạn và nhắc việc.")
@@ -46,11 +50,12 @@ def change_terms(
 
 
 def changes_of(authority: Authority):
-    """What was changed so far, the newest first."""
+    """The records of all changes, the newest first."""
     return Record.objects.about(authority).filter(step=CHANGE.name).order_by("-at", "-pk")
 
 
 def last_change(authority: Authority) -> int:
+    """The key of the record of the last change; 0 before the first."""
     return changes_of(authority).values_list("pk", flat=True).first() or 0
 
 
@@ -68,10 +73,11 @@ def _term_in_words(authority, term):
 
 
 def _thresholds_changed(authority, thresholds):
+    labels = {field.name: str(field.verbose_name) for field in Authority._meta.fields}
     for name, value in thresholds.items():
         before = getattr(authority, name)
         if value != before:
-            label = Authority._meta.get_field(name).verbose_name
+            label = labels[name]
             yield f"{label[:1].upper()}{label[1:]}: từ {_in_words(before)} sang {_in_words(value)}."
 
 

@@ -15,7 +15,7 @@ SHOWN_CHANGES = 20
 @require_safe
 @at_the_desk
 def table(request, authority):
-    """Thời hạn và nhắc việc: what the authority counts by, and who changed it."""
+    """Thời hạn và nhắc việc: the authority's terms and thresholds, and their changes. For its own people, else 404."""
     context = {
         "lines": table_of(request.authority),
         "changes": services.changes_of(request.authority)[:SHOWN_CHANGES],
@@ -26,7 +26,7 @@ def table(request, authority):
 
 @at_the_desk
 def change(request, authority):
-    """Sửa thời hạn và nhắc việc."""
+    """Sửa thời hạn và nhắc việc. For the office and the leaders, else 403; 422 with what is wrong."""
     if not request.user.is_office_or_leader(request.authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được sửa thời hạn và nhắc việc.")
     seen = services.last_change(request.authority)

@@ -1,7 +1,8 @@
-"""«Vì sao hạn này?»: the days between a start and its due date, each counted or passed over. Pure, no database."""
+"""«Vì sao hạn này?»: the days between a start and its due date, each counted or skipped. Pure, no database."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dialogue_portal.formats.days import WEEKDAYS
 from dialogue_portal.workdays.calendar import ONE_DAY
@@ -10,7 +11,10 @@ from dialogue_portal.workdays.wording import is_pause, say_day_off
 
 @dataclass(frozen=True)
 class Square:
-    """One day; `look` is start, counted, skipped, due or outside, `number` what it was counted as."""
+    """One day of the calendar that is drawn.
+
+    `look` is start, counted, skipped, due or outside; `number` is the place of the day in the count.
+    """
 
     day: date
     look: str
@@ -20,21 +24,21 @@ class Square:
 
     @property
     def label(self) -> str:
-        """The day of the month, with the month where it begins."""
+        """The day of the month; with the month on its first day, on the start and on the due date."""
         with_month = self.day.day == 1 or self.look in ("start", "due")
         return f"{self.day.day}/{self.day.month}" if with_month else str(self.day.day)
 
 
 @dataclass(frozen=True)
 class CountedDays:
-    """The weeks from the first to the last day, Monday first, and what was passed over, each with its document."""
+    """The weeks from the first to the last day, Monday first, and notes on the special days with their documents."""
 
     weeks: list[list[Square]]
     notes: list[str]
 
 
-def counted_days(explanation: dict) -> CountedDays | None:
-    """From a stored explanation (Due.as_json); None where nothing was counted."""
+def counted_days(explanation: dict[str, Any]) -> CountedDays | None:
+    """The days of a stored explanation (Due.as_json); None where nothing was counted."""
     if not explanation or explanation["start"] == explanation["due"]:
         return None
     start, due = date.fromisoformat(explanation["start"]), date.fromisoformat(explanation["due"])
@@ -48,15 +52,18 @@ def counted_days(explanation: dict) -> CountedDays | None:
     return CountedDays(weeks, [say_day_off(one) for one in _special(explanation)])
 
 
-def _counted(explanation, start, due, skipped):
-    """What was passed over, and everything else numbered as it was counted; what was granted on top with a plus."""
+def _counted(
+    explanation: dict[str, Any], start: date, due: date, skipped: dict[date, str]
+) -> dict[date, Square]:
+    """The days after the start: skipped ones and numbered ones; the days of an extension have a plus."""
     step = -ONE_DAY if explanation["direction"] == "backward" else ONE_DAY
-    found, number, day, rolled = {}, 0, start, False
+    found: dict[date, Square] = {}
+    number, day, rolled = 0, start, False
     while day != due:
         day += step
         if day in skipped:
             paused = is_pause(explanation, day)
-            # In calendar days only a last day that is off is passed over: it is the last one, and the term moves on.
+            # In calendar days only a last day that is off is skipped: it has the last number, the due date rolls on.
             is_last = not explanation["working"] and not paused and number == explanation["days"] - 1
             number, rolled = number + is_last, rolled or is_last
             found[day] = Square(day, "skipped", str(number) if is_last else "", skipped[day], paused)
@@ -70,11 +77,13 @@ def _counted(explanation, start, due, skipped):
     return found
 
 
-def _skipped(explanation):
+def _skipped(explanation: dict[str, Any]) -> list[tuple[date, str]]:
     return [(date.fromisoformat(one["day"]), one["why"]) for one in explanation["skipped"]]
 
 
-def _special(explanation):
-    """What was passed over or made up for a reason of its own, in order; a weekend needs none."""
-    days = [one for one in explanation["skipped"] if one["why"]] + explanation.get("made_up", [])
+def _special(explanation: dict[str, Any]) -> list[dict[str, Any]]:
+    """The days that were skipped or made up for a reason of their own, in order; a weekend has none."""
+    days: list[dict[str, Any]] = [one for one in explanation["skipped"] if one["why"]] + explanation.get(
+        "made_up", []
+    )
     return sorted(days, key=lambda one: one["day"])

@@ -1,4 +1,4 @@
-"""What is said once of each kind of row with a deadline: its name, who owes it, and who is notified of it."""
+"""The kinds of rows with a deadline: their names, who owes them, and who is notified of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ def vice_chairs(row: "Deadlined", staff: Staff) -> list[User]:
 class DeadlineKind:
     """One kind of row with a deadline; each model that is `Deadlined` names its own.
 
-    `needs` are the relations that the functions read, `debtors` says who owes the row, `leaders` who hears first
-    that it is late.
+    `needs` are the relations that the functions read, `debtors` gives the people who owe the row, `leaders` those
+    who are notified first that it is late.
     """
 
     name: str
@@ -36,7 +36,7 @@ class DeadlineKind:
     leaders: Callable[["Deadlined", Staff], list[User]] = vice_chairs
 
     def notified(self, row: "Deadlined", staff: Staff) -> dict[int, User]:
-        """{key: person} of everybody whom the alert of `row` concerns on the day of `staff`."""
+        """{key: person} of everybody who is notified of the alert of `row` on the day of `staff`."""
         people = list(self.debtors(row, staff))
         if row.alert >= Alert.OVERDUE:
             people += self.leaders(row, staff)
@@ -46,7 +46,7 @@ class DeadlineKind:
 
 
 def named_debtors(row: "Deadlined") -> str:
-    """Who has to do it, in words: a department and its officer, or the office."""
+    """The debtors in words: a department and its officer, or the office."""
     if department := getattr(row, "department", None):
         officer = getattr(row, "officer", None)
         return f"{department}, {officer}" if officer else str(department)

@@ -1,4 +1,6 @@
-"""A term as people write it: a number of days, its unit and what becomes of a last day that is off, side by side."""
+"""The form field of a term: a number of days, its unit, and its roll rule, side by side."""
+
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -7,7 +9,7 @@ from dialogue_portal.workdays.terms import Term, TermSetting
 
 UNITS = [("0", "ngày"), ("1", "ngày làm việc")]
 USUAL, KEPT = ("", "Ngày cuối là ngày nghỉ: theo thông lệ"), ("0", "Ngày cuối là ngày nghỉ: vẫn giữ")
-# {whether the term is counted backward: what may become of a last day that is off}
+# {whether the term is counted backward: the roll rules to choose from}
 ROLLS = {
     False: [USUAL, ("1", "Ngày cuối là ngày nghỉ: lùi sang ngày làm việc sau"), KEPT],
     True: [USUAL, ("1", "Ngày cuối là ngày nghỉ: lấy ngày làm việc trước"), KEPT],
@@ -16,6 +18,7 @@ OUT_OF_REASON = "Xin ghi số ngày từ 1 đến 60, hoặc để trống."
 
 
 def is_one(value: str) -> bool:
+    """Whether "1" was chosen; the coercion of a yes-no choice."""
     return value == "1"
 
 
@@ -34,14 +37,15 @@ class TermWidget(forms.MultiWidget):
         roll = forms.Select(looks, ROLLS[usual.backward])
         super().__init__({"days": number, "working": unit, "rolls": roll})
 
-    def decompress(self, value):
+    def decompress(self, value: TermSetting | None) -> list[int | str | None]:
+        """The values of the three inputs; the unit shows the usual one where none is set."""
         term = value or TermSetting()
         working = self.usual.working if term.working is None else term.working
         return [term.days, str(int(working)), "" if term.rolls is None else str(int(term.rolls))]
 
-    def get_context(self, name, value, attrs):
-        """The id is the number's, so that an error leads to it."""
-        context = super().get_context(name, value, attrs)
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Gives the whole the id of the number, so that an error leads to it."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
         context["widget"]["attrs"]["id"] = context["widget"]["subwidgets"][0]["attrs"].get("id", "")
         return context
 
@@ -70,11 +74,12 @@ class TermField(forms.MultiValueField):
         self.keep(usual)
 
     def keep(self, usual: Term) -> None:
-        """What an empty field stands for."""
+        """Sets the term that an empty field stands for."""
         self.widget.usual = usual
         counted = f"Tính {usual.counted}. Để trống: {usual.length}."
         self.help_text = f"{counted} {self.more}".strip()
 
-    def compress(self, data_list):
+    def compress(self, data_list: list[Any]) -> TermSetting:
+        """The setting; a unit without a number says nothing."""
         days, working, rolls = data_list or (None, None, None)
         return TermSetting(days, working, rolls) if days else TermSetting(rolls=rolls)

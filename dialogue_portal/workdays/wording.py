@@ -1,13 +1,18 @@
-"""Deadlines as people say them in Vietnamese; pure, no database."""
+"""Deadlines in Vietnamese words. Pure, no database."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_short
 from dialogue_portal.workdays.terms import Term, unit_of
 
+if TYPE_CHECKING:
+    from dialogue_portal.workdays.deadlines import Deadlined
+
 
 def say_days_left(day: date, today: date) -> str:
+    """ "Còn 3 ngày", "Hôm nay", "Đã qua 2 ngày"; in calendar days."""
     days = (day - today).days
     if days == 0:
         return "Hôm nay"
@@ -16,15 +21,15 @@ def say_days_left(day: date, today: date) -> str:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How a deadline stands: `words` come first, `tone` and `icon` only repeat them."""
+    """The state of a deadline in `words`; `tone` and `icon` only repeat them for the eye."""
 
     words: str
     tone: str = "plain"
     icon: str = "clock"
 
 
-def judge(row, today: date) -> Verdict:
-    """How the Deadlined `row` stands on `today`."""
+def judge(row: "Deadlined", today: date) -> Verdict:
+    """The verdict on `row` on the local date `today`."""
     if row.due_on is None:
         return Verdict("chưa tính hạn")
     if row.met_on is not None:
@@ -40,23 +45,23 @@ def judge(row, today: date) -> Verdict:
     if days == 0:
         return Verdict("hôm nay là hạn", "wait")
     if row.due_explained.get("working"):
-        days, unit = _workdays_left(row, today), unit_of(True)
+        days, unit = _workdays_left(row, row.due_on, today), unit_of(True)
     else:
         unit = unit_of(False)
     return Verdict(f"còn {days} {unit}", "wait" if days == 1 else "plain")
 
 
-def _workdays_left(row, today):
-    """Counts on the days off which the stored explanation names, so no calendar is read."""
+def _workdays_left(row: "Deadlined", due_on: date, today: date) -> int:
+    """Counts with the days off that the stored explanation names, so no calendar is read."""
     off = {step["day"] for step in row.due_explained["skipped"]}
     start = date.fromisoformat(row.due_explained["start"])
-    days = (today + timedelta(days=count) for count in range(1, (row.due_on - today).days + 1))
-    # Before the start nothing was counted yet: there only the week speaks.
+    days = (today + timedelta(days=count) for count in range(1, (due_on - today).days + 1))
+    # The explanation covers no day before the start: there only Saturday and Sunday are off.
     return sum(day.isoformat() not in off and (day > start or day.weekday() < 5) for day in days)
 
 
 def say_term(term: Term) -> str:
-    """10 ngày, ngày cuối là ngày nghỉ thì lùi sang ngày làm việc sau"""
+    """The length of a term and its roll rule: "10 ngày, ngày cuối là ngày nghỉ thì lùi sang ngày làm việc sau"."""
     if term.working:
         return term.length
     if not term.rolls:
@@ -65,8 +70,8 @@ def say_term(term: Term) -> str:
     return f"{term.length}, ngày cuối là ngày nghỉ thì {moved}"
 
 
-def explain(explanation: dict) -> list[str]:
-    """The sentences that say how a due date was counted, from Deadlined.due_explained."""
+def explain(explanation: dict[str, Any]) -> list[str]:
+    """How a due date was counted, in sentences; `explanation` is Deadlined.due_explained."""
     if not explanation:
         return []
     start, due = date.fromisoformat(explanation["start"]), date.fromisoformat(explanation["due"])
@@ -103,12 +108,12 @@ def explain(explanation: dict) -> list[str]:
     return lines
 
 
-def is_pause(explanation: dict, day: date) -> bool:
-    """Whether the clock stood on that day of an explanation."""
+def is_pause(explanation: dict[str, Any], day: date) -> bool:
+    """Whether the deadline was paused on that day of an explanation."""
     return any(pause["since"] < day.isoformat() <= pause["until"] for pause in explanation.get("pauses", ()))
 
 
-def say_day_off(step: dict) -> str:
+def say_day_off(step: dict[str, Any]) -> str:
     """One day of an explanation: "thứ Bảy 29/08/2026", "02/09/2026 (Quốc khánh; Bộ luật Lao động)"."""
     day = date.fromisoformat(step["day"])
     if not step["why"]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from plans.reading import ReadSection
-from plans.reading.marks import joined
+from plans.reading.markers import joined
 
 WORD = re.compile(r"\S+\s*")
 # Unchanged lines that are shown around a change; the others are counted.

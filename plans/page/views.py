@@ -20,7 +20,7 @@ from plans.review.services import marks_of
 from plans.rounds import forms as rounds_forms
 from plans.rounds.states import RoundState
 from plans.states import COMES_NEXT, PlanState
-from plans.timetable.tried import lay_out
+from plans.timetable.tried import dates_of_rounds
 from plans.yearly import forms as yearly_forms
 from plans.yearly.moving import unset_lines
 
@@ -60,14 +60,16 @@ def detail(request, authority, pk):
     shown = Plan.objects.for_page().get(pk=plan.in_force.pk) if plan.in_force != plan else plan
     today, printed = localdate(), PlanPage(shown)
     rounds = list(plan.rounds.all())
-    lay_out(rounds, plan, today)
     taking = [round.pk for round in rounds if round.takes_registrations(today)]
     context = frame | {
         "plan": plan,
         "shown": shown,
         "releases": plan.releases.select_related("amendment").order_by("-number"),
         "taking": taking,
-        "rounds": sorted(rounds, key=lambda round: (round.pk not in taking, round.state in OVER)),
+        "rounds": sorted(
+            dates_of_rounds(rounds, plan, today),
+            key=lambda one: (one.round.pk not in taking, one.round.state in OVER),
+        ),
         "blocks": printed.body(),
         "annexes": printed.annexes(),
     }

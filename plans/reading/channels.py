@@ -13,10 +13,10 @@ ADDRESS = re.compile(
 )
 ADDRESS_BELOW = re.compile(r"địa chỉ(?: sau)?\s*:$", re.I)
 NAME_BEFORE = re.compile(r"^[^:,]{1,60}:\s*(?P<address>.+)")
-# The words of a contact line that is no postal address.
+# The words that begin another kind of contact than a postal address.
 OTHER_CONTACT = re.compile(r"@|email|e-mail|thư điện tử|điện thoại|đường dây|zalo|https?:|www\.", re.I)
 SITE = re.compile(r"(?:https?://|www\.)[\w./%?=&-]+[\w/]", re.I)
-# What a plan says in words about how forms reach the office.
+# The ways in which forms reach the office, each with the words by which a plan names it.
 WAYS = [
     (
         "cổng, trang thông tin điện tử",
@@ -46,19 +46,19 @@ WAYS = [
 
 
 def hotline(text: str) -> str:
-    """Return the hotline, or else the first telephone number that is named one."""
+    """Return the hotline, or else the first number that is called a telephone number; "" where there is none."""
     found = next((match for pattern in HOTLINES if (match := pattern.search(text))), None)
     return found["number"].strip(" .-") if found else ""
 
 
 def email(text: str) -> str:
-    """Return the first e-mail address."""
+    """Return the first e-mail address; "" where there is none."""
     found = EMAIL.search(text)
     return found[0].rstrip(".") if found else ""
 
 
 def address(lines: list[str]) -> str:
-    """Return the postal address that forms are sent to."""
+    """Return the postal address of the office; "" where the lines name none."""
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         if ADDRESS_BELOW.search(line) and below and not OTHER_CONTACT.search(below):
             named = NAME_BEFORE.match(below)
@@ -70,7 +70,7 @@ def address(lines: list[str]) -> str:
 
 
 def channels(lines: list[str]) -> list[str]:
-    """Return every way to reach the office that the lines name, each with its number or address."""
+    """Return in words every way to reach the office that the lines name, with its number or address."""
     text = "\n".join(lines)
     named = [("đường dây nóng", hotline(text)), ("thư điện tử", email(text)), ("địa chỉ", address(lines))]
     site = SITE.search(text)

@@ -1,4 +1,4 @@
-"""What stands above the title: the authority, the number, the place and date."""
+"""The letterhead above the title: the authority, the number, the place and date."""
 
 import re
 from datetime import date
@@ -24,7 +24,7 @@ COMMUNE_HEAD = re.compile(
     rf"{COUNCIL_HEAD}(?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)(?P<name>.{{1,60}})", re.I
 )
 PROVINCE_HEAD = re.compile(rf"{COUNCIL_HEAD}(?P<kind>TỈNH|THÀNH PHỐ|TP\.?) (?P<name>.{{1,60}})", re.I)
-# What a letterhead is made of, each on a line or in a column of its own.
+# The parts of a letterhead, each on a line or in a column of its own.
 PARTS = [
     re.compile(part, re.I)
     for part in (
@@ -35,7 +35,7 @@ PARTS = [
         r"\W*DỰ THẢO.{0,20}",
         rf".{{0,12}}{NUMBER.pattern}.{{0,12}}",
         rf".{{0,12}}{PLACE_AND_DATE.pattern}.{{0,12}}",
-        # wide blanks for number, day and month tear their line into columns
+        # Wide blanks for number, day and month split their line into columns.
         r"Số\W*",
         r"[\W\d]*KH\W.{1,20}",
         r"(?:.{1,40},\s*)?(?:(?:ngày|tháng|năm)[\s\d.…_]*)+",
@@ -45,7 +45,7 @@ KIND_BEFORE = re.compile(r"(?:xã|phường|thị trấn|đặc khu) ", re.I)
 
 
 def letterhead(lines: list[Line]) -> Letterhead:
-    """Read the lines above the title, in one column or two."""
+    """Read the lines above the title, in one column or two; what is not found stays empty."""
     head = Letterhead()
     rows = [cells(line) for line in lines]
     text = "\n".join("   ".join(row) for row in rows)
@@ -66,8 +66,8 @@ def letterhead(lines: list[Line]) -> Letterhead:
     return head
 
 
-def unplaced(lines: list[Line]) -> list[str]:
-    """Return what stands above the title and is no part of a letterhead: it is printed nowhere."""
+def unplaced_cells(lines: list[Line]) -> list[str]:
+    """Return what stands above the title but belongs to no letterhead: it is printed nowhere."""
     named = letterhead(lines).place.casefold()
     return [
         cell
@@ -77,9 +77,9 @@ def unplaced(lines: list[Line]) -> list[str]:
     ]
 
 
-def day_or_none(year, month, day) -> date | None:
-    """Return the day that three figures name, if there is such a day."""
+def day_or_none(year: int | str | None, month: int | str | None, day: int | str | None) -> date | None:
+    """Return the day that three numbers name; None where one is missing or there is no such day."""
     try:
-        return date(int(year), int(month), int(day))
-    except (TypeError, ValueError):
+        return date(int(year or 0), int(month or 0), int(day or 0))
+    except ValueError:
         return None

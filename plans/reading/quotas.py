@@ -1,4 +1,4 @@
-"""How many people of every hamlet (thôn, tổ) a plan invites."""
+"""How many people from every hamlet (thôn, tổ) a plan invites."""
 
 import re
 
@@ -21,12 +21,12 @@ ONE_IN_ROW = re.compile(rf"(?P<unit>{UNIT}\s+[^|]{{1,40}}?) \| (?P<count>\d{{1,3
 
 
 def quota(text: str) -> int | None:
-    """Return how many people of every hamlet a line invites."""
+    """Return how many people from every hamlet a line invites; None where it does not say."""
     return next((int(match["count"]) for pattern in EACH if (match := pattern.search(text))), None)
 
 
-def quotas_said(text: str) -> list[str]:
-    """Return the words in which a line says how many people of a hamlet it invites."""
+def quota_phrases(text: str) -> list[str]:
+    """Return the phrases in which a line says how many people from a hamlet it invites."""
     each = next((match[0] for pattern in EACH if (match := pattern.search(text))), "")
     if each:
         return [each]

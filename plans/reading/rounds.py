@@ -1,4 +1,4 @@
-"""The rounds (đợt) of a plan: days, months, hours and the place, from its lines about time and place."""
+"""The rounds (đợt) of a plan: day or month, hours and place, read from its lines about time and place."""
 
 import re
 from datetime import date, time
@@ -7,17 +7,17 @@ from plans.reading.letterhead import day_or_none
 from plans.reading.model import ReadRound, ReadSection, SectionKind
 
 YEAR = r"(?:20\d\d)"
-# "ngày 21/6", "ngày 05 tháng 4 năm 2027"; without the word only in full: "thứ Bảy, 15/5/2027".
+# "ngày 21/6", "ngày 05 tháng 4 năm 2027"; without the word "ngày" only with a year: "thứ Bảy, 15/5/2027".
 BEFORE_DAY = r"(?:ngày\s*|(?<![\d/.-])(?=\d{1,2}[/.-]\d{1,2}[/.-]20\d\d))"
 DAY = re.compile(
     rf"{BEFORE_DAY}(?P<day>\d{{1,2}})(?:\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*(?P<year>{YEAR}))?"
     rf"|\s*tháng\s*(?P<month2>\d{{1,2}})(?:\s*(?:năm|/)\s*(?P<year2>{YEAR}))?)",
     re.I,
 )
-# "từ ngày 10/6 đến ngày 20/6/2026": a span, not two rounds.
+# "từ ngày 10/6 đến ngày 20/6/2026" is a period, not two rounds.
 SPAN = re.compile(r"từ\s+ngày\b.{1,60}?đến\s+(?:hết\s+)?(?=ngày)", re.I)
 MONTH_SPAN = re.compile(r"từ\s+tháng\s*\d{1,2}\b.{0,30}?đến\s+(?:hết\s+)?(?=tháng)", re.I)
-# "Quý II/2026", "quý 4 năm 2026": known no nearer than its last month.
+# "Quý II/2026", "quý 4 năm 2026": the round is planned in the last month of the quarter.
 QUARTER = re.compile(rf"\bquý\s*(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s*(?:/|-|năm)\s*(?P<year>{YEAR}))?", re.I)
 QUARTERS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 # "tháng 6/2026", "tháng 6, 11 năm 2026", "tháng 06 … và … tháng 11 của năm 2024".
@@ -28,12 +28,12 @@ MONTHS = re.compile(
 )
 ANY_YEAR = re.compile(rf"năm\s*(?P<year>{YEAR})|/\s*(?P<year2>{YEAR})", re.I)
 # "7h30", "08 giờ 00", "14g", "7:30".
-SYSTEM = re.compile(
+HOUR = re.compile(
     r"\b(?P<hour>\d{1,2})\s*(?:(?:giờ|h|g)(?:\s*(?P<minute>\d{2})(?:\s*(?:phút|p)\b)?)?(?!\w)"
     r"|:\s*(?P<minute2>\d{2})\b)",
     re.I,
 )
-# A paper that is cited, and terms that are no round.
+# A cited paper has a date, a term has days: neither is a round.
 CITED = re.compile(r"số\s+\S{1,30}\s+ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.I)
 TERM = re.compile(r"đăng ký|tiếp nhận|gửi|trước ngày|báo cáo|hạn cuối|thời hạn|tổng hợp", re.I)
 ABOUT_TIME = re.compile(r"thời gian\b", re.I)
@@ -46,7 +46,10 @@ SENTENCE = re.compile(r";|(?<=\w{3})\.\s")
 
 
 def rounds_of(sections: list[ReadSection], year: int | None) -> list[ReadRound]:
-    """Return the rounds of a plan in the order they are named; `year` is the plan's own."""
+    """Return the rounds of a plan in the order of the text; `year` counts where a date names none.
+
+    Sections about time and place are read first, other lines only where these name no month.
+    """
     readings = [
         _rounds_of_lines(lines, year) for lines in (_lines_of_kind(sections), _lines_that_say_so(sections))
     ]
@@ -97,7 +100,7 @@ def _lines_that_say_so(sections: list[ReadSection]) -> list[str]:
 
 
 def _labelled(section: ReadSection, text: str) -> str:
-    """Put the heading before a text that says what it is only through its heading ("3. Địa điểm: …")."""
+    """Put the heading before a text that needs it to be understood ("3. Địa điểm: …")."""
     alone = text == section.run_in or section.heading.casefold().startswith("địa điểm")
     return f"{section.heading}: {text}" if alone and not PLACE.search(text) else text
 
@@ -110,26 +113,26 @@ def _place(lines: list[str]) -> str:
     return ""
 
 
-def _place_in(line: str, pattern: re.Pattern) -> str:
+def _place_in(line: str, pattern: re.Pattern[str]) -> str:
     match = pattern.search(line)
-    if match is None or any(when.search(match["place"]) for when in (DAY, MONTHS, SYSTEM)):
+    if match is None or any(when.search(match["place"]) for when in (DAY, MONTHS, HOUR)):
         return ""
     return SENTENCE.split(match["place"])[0].strip(" .;,")
 
 
 def _place_in_row(line: str) -> str:
-    """The cell of a table's row that is a place."""
+    """Return the cell of a table row that is a place; "" where none is."""
     return next((cell for cell in line.split(" | ")[1:] if PREMISES.match(cell)), "")
 
 
 def _rounds_in(line: str, year: int | None) -> list[ReadRound]:
-    """Return the rounds one line names: by day where it names days, else by month."""
+    """Return the rounds one line names: by day where it names days, otherwise by month or quarter."""
     if (span := SPAN.search(line)) and (last := DAY.search(line, span.end())):
         one = _dated(last, year)
         one.held_on = None
         return [one]
     days, hours = list(DAY.finditer(line)), _hours(line)
-    # the hours stand either before every day or after it
+    # The hours stand either before every day or after every day.
     hours_first = bool(days and hours) and hours[0][0] < days[0].start()
     rounds = []
     for place, match in enumerate(days):
@@ -142,7 +145,7 @@ def _rounds_in(line: str, year: int | None) -> list[ReadRound]:
     return rounds or _months(line, year) or _quarters(line, year)
 
 
-def _dated(match: re.Match, year: int | None) -> ReadRound:
+def _dated(match: re.Match[str], year: int | None) -> ReadRound:
     month = int(match["month"] or match["month2"])
     own = match["year"] or match["year2"]
     year = int(own) if own else year
@@ -151,14 +154,15 @@ def _dated(match: re.Match, year: int | None) -> ReadRound:
 
 
 def _months(line: str, year: int | None) -> list[ReadRound]:
-    rounds = []
+    rounds: list[ReadRound] = []
     span = MONTH_SPAN.search(line)
     for match in MONTHS.finditer(line, span.end() if span else 0):
         later = ANY_YEAR.search(line, match.end(), match.end() + 80)
         own = match["year"] or (later and (later["year"] or later["year2"]))
-        for figure in re.findall(r"\d+", match["months"]):
-            if 1 <= int(figure) <= 12:
-                rounds.append(ReadRound(month=int(figure), year=int(own) if own else year))
+        months = [int(figure) for figure in re.findall(r"\d+", match["months"])]
+        rounds += [
+            ReadRound(month=month, year=int(own) if own else year) for month in months if 1 <= month <= 12
+        ]
     return rounds
 
 
@@ -170,8 +174,9 @@ def _quarters(line: str, year: int | None) -> list[ReadRound]:
 
 
 def _hours(line: str) -> list[tuple[int, time]]:
+    """Return every hour a line names, each with its index in the line."""
     found = []
-    for match in SYSTEM.finditer(line):
+    for match in HOUR.finditer(line):
         hour, minute = int(match["hour"]), int(match["minute"] or match["minute2"] or 0)
         if hour < 24 and minute < 60:
             found.append((match.start(), time(hour, minute)))

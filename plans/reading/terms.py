@@ -1,4 +1,4 @@
-"""The terms a plan sets: how many days, of which kind, registration, replies and the conclusion notice have."""
+"""The terms a plan sets for registration, replies and the conclusion notice: how many days, of which kind."""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +58,10 @@ LONGEST_TERM = 60
 
 
 def set_terms(plan: ReadPlan) -> None:
-    """Set the terms of registration, replies and the conclusion notice; the rounds were read before."""
+    """Set the terms of registration, replies and the conclusion notice on `plan`.
+
+    The rounds must have been read before: a last day for forms is counted back from them.
+    """
     sentences = list(_sentences(plan.sections))
     conclusion = _term([one for one, _ in sentences if ABOUT_CONCLUSION.search(one)], AFTER)
     sentences = [(one, context) for one, context in sentences if not ABOUT_CONCLUSION.search(one)]
@@ -66,14 +69,14 @@ def set_terms(plan: ReadPlan) -> None:
     implied = [one for one, context in sentences if ABOUT_REGISTRATION.search(context)]
     registration = _term(named, REGISTRATION) or _term(implied, REGISTRATION) or _by_last_day(plan, named)
     reply = _term([one for one, _ in sentences if ABOUT_REPLY.search(one)], AFTER)
-    for name, term in (("registration", registration), ("reply", reply), ("conclusion", conclusion)):
-        term = term or TermSetting()
+    found = {"registration": registration, "reply": reply, "conclusion": conclusion}
+    for name, term in ((name, term or TermSetting()) for name, term in found.items()):
         setattr(plan, f"{name}_days", term.days)
         setattr(plan, f"{name}_working", term.working)
 
 
 def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, str]]:
-    """Every sentence of the plan itself, with the headings and the paragraph that say what it is about."""
+    """Yield every sentence of the plan's own text with its context: the headings above it and its paragraph."""
     above: dict[int, str] = {}
     for section in sections:
         if section.kind not in (SectionKind.ANNEX, SectionKind.RECIPIENTS, SectionKind.OPENING):
@@ -85,7 +88,7 @@ def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, str]]:
                     yield sentence, " ".join([*above.values(), text])
 
 
-def _term(sentences: list[str], patterns: list[re.Pattern]) -> TermSetting | None:
+def _term(sentences: list[str], patterns: list[re.Pattern[str]]) -> TermSetting | None:
     for sentence in sentences:
         for pattern in patterns:
             if match := pattern.search(sentence):
@@ -95,18 +98,21 @@ def _term(sentences: list[str], patterns: list[re.Pattern]) -> TermSetting | Non
 
 
 def _by_last_day(plan: ReadPlan, sentences: list[str]) -> TermSetting | None:
-    """Count the days between the last days for forms that the text names and its rounds, where they agree."""
-    held = sorted(one.held_on for one in plan.rounds if one.held_on)
+    """Count the days from each last day for forms to its round; None where the rounds do not agree."""
+    of_rounds = sorted(one.held_on for one in plan.rounds if one.held_on)
     last = sorted({day for one in sentences for day in _last_days(one, plan.year)})
-    spans = {(day - closes).days for day, closes in zip(held, last, strict=False)}
-    if len(held) != len(last) or len(spans) != 1:
+    spans = {(day - closes).days for day, closes in zip(of_rounds, last, strict=False)}
+    if len(of_rounds) != len(last) or len(spans) != 1:
         return None
     days = spans.pop()
     return TermSetting(days, False) if 0 < days <= LONGEST_TERM else None
 
 
 def _last_days(sentence: str, year: int | None) -> Iterator[date]:
-    """The last days a sentence sets: "trước ngày 10" ends with the 9th; a further day goes by the first's word."""
+    """Yield the last days a sentence sets; "trước ngày 10" means the 9th.
+
+    The preposition of the first day also counts for those that follow without one.
+    """
     how = ""
     for match in LAST_DAY.finditer(sentence):
         how = (match["how"] or how).strip().casefold()

@@ -1,4 +1,4 @@
-"""The other process of plans.sourcefiles.pdf: a PDF comes in, its text or the name of a refusal goes out as JSON."""
+"""The separate process of plans.sourcefiles.pdf: reads a PDF from stdin, writes its text or a refusal as JSON."""
 
 import io
 import json
@@ -10,21 +10,21 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from plans.sourcefiles.pdfrows import pages_of
 from plans.sourcefiles.pdftext import text_of_pages
 
-# A page of a few bytes can unpack to more than any machine has.
+# A page of a few bytes can unpack to more memory than any machine has. In bytes and seconds.
 MOST_MEMORY, MOST_SECONDS = 1536 * 1024**2, 40
-# Fewer letters than this on all pages are stamps and page numbers over a scan.
+# Fewer letters than this in the whole file are stamps and page numbers on a scan.
 FEWEST_LETTERS = 200
 
 
 def answer_to(content: bytes) -> dict[str, str]:
-    """The text of a PDF, or why there is none: a key of plans.sourcefiles.pdf.REFUSALS."""
+    """Return the text of a PDF as "text"; where there is none, "refused" says why: a key of pdf.REFUSALS."""
     try:
         text = text_of_pages(pages_of(io.BytesIO(content)))
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        return {"refused": "locked", "text": ""}
+        return {"refused": "encrypted", "text": ""}
     except MemoryError:
         return {"refused": "too much", "text": ""}
-    except Exception:  # whatever a file that breaks the rules of PDF makes of the reader
+    except Exception:  # noqa: BLE001  a broken PDF can raise anything inside pdfminer
         return {"refused": "broken", "text": ""}
     if text.count("(cid:") > FEWEST_LETTERS:
         return {"refused": "no letters", "text": ""}

@@ -1,10 +1,10 @@
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents.views import show_sheet
+from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
 from plans.models import Round
 from registrations import rules
@@ -26,7 +26,7 @@ def triage(request, authority):
     context = {
         "filters": filters,
         "tiles": questions.count_by_state(),
-        "page": Paginator(found, QUESTIONS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, found, QUESTIONS_ON_A_PAGE),
     }
     return render(request, "registrations/triage.html", context)
 

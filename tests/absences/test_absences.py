@@ -1,4 +1,4 @@
-"""Vắng mặt: who is away is entered once, and the work lies with who stands in, who is told."""
+"""Vắng mặt: an absence is entered once; from then on the substitute does the work, and a letter says so."""
 
 from datetime import date
 
@@ -65,7 +65,7 @@ def answers_owed_by(officer, commune, *states):
         build.an_assignment(question, state, officer, department=department)
 
 
-def test_an_officer_enters_his_own_days(client, commune, officer, other):
+def test_an_officer_enters_their_own_days(client, commune, officer, other):
     client.force_login(officer)
 
     response = enter(client, commune, officer, other, reason="Nghỉ phép năm")
@@ -80,20 +80,20 @@ def test_an_officer_enters_his_own_days(client, commune, officer, other):
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.CHAIR, Role.VICE_CHAIR])
-def test_the_office_and_the_leaders_enter_anybodys(as_a, commune, officer, other, role):
+def test_the_office_and_the_leaders_enter_the_absence_of_anybody(as_a, commune, officer, other, role):
     response = enter(as_a(role, commune), commune, officer, other)
 
     assert (response.status_code, [row[:2] for row in stored()]) == (302, [(officer.pk, other.pk)])
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.SECRETARY])
-def test_nobody_else_enters_a_colleagues(as_a, commune, officer, other, role):
+def test_nobody_else_enters_the_absence_of_a_colleague(as_a, commune, officer, other, role):
     response = enter(as_a(role, commune), commune, officer, other)
 
     assert (response.status_code, list(errors(response)), stored()) == (422, ["person"], [])
 
 
-def test_who_may_not_is_refused_by_the_service_as_well(commune, officer, other):
+def test_the_service_refuses_whoever_may_not_enter_an_absence(commune, officer, other):
     with pytest.raises(PermissionDenied):
         services.enter_absence(
             commune,
@@ -126,7 +126,7 @@ def test_days_that_make_no_sense_are_refused_and_kept(
     assert [f'value="{typed}"' in response.text for typed in (from_on, until_on, "Nghỉ phép")] == [True] * 3
 
 
-def test_what_is_left_out_is_asked_for(client, commune, officer):
+def test_a_field_that_is_left_out_is_asked_for(client, commune, officer):
     client.force_login(officer)
 
     response = enter(client, commune, officer, substitute=None, from_on="", until_on="")
@@ -179,7 +179,7 @@ def test_the_substitute_is_another_officer_who_works_there(as_a, commune, office
     assert stored() == []
 
 
-def test_somebody_of_another_authority_is_refused_by_the_service_as_well(commune, officer):
+def test_the_service_refuses_somebody_of_another_authority(commune, officer):
     clerk = build.a_member(commune, Role.CLERK)
     stranger = build.a_member(build.a_commune(), Role.OFFICER)
 
@@ -219,7 +219,7 @@ def test_a_substitute_who_is_away_the_whole_time_is_refused(client, commune, off
     assert "Vũ Thị Mai cũng vắng suốt những ngày này (từ 01/06/2026 đến 09/06/2026" in response.text
 
 
-def test_a_substitute_who_is_away_for_a_part_is_warned_of(client, commune, officer, other):
+def test_the_page_warns_of_a_substitute_who_is_absent_for_a_part_of_the_time(client, commune, officer, other):
     third = build.a_member(commune, Role.OFFICER)
     build.an_absence(other, third, date(2026, 6, 10), date(2026, 6, 30))
     client.force_login(officer)
@@ -230,7 +230,9 @@ def test_a_substitute_who_is_away_for_a_part_is_warned_of(client, commune, offic
     assert "Vũ Thị Mai cũng vắng từ 10/06/2026 đến 30/06/2026" in client.get(page(commune)).text
 
 
-def test_the_substitute_is_told_for_whom_from_when_and_how_much_lies_there(client, commune, officer, other):
+def test_a_letter_tells_the_substitute_for_whom_from_when_and_how_much_work_is_waiting(
+    client, commune, officer, other
+):
     states = [AssignmentState.ASSIGNED, AssignmentState.DRAFTED, AssignmentState.SUBMITTED]
     answers_owed_by(officer, commune, *states)
     client.force_login(officer)
@@ -247,7 +249,7 @@ def test_the_substitute_is_told_for_whom_from_when_and_how_much_lies_there(clien
     assert f"?next={reverse('desk:work', args=[commune.slug])}" in letter.body
 
 
-def test_where_the_substitute_has_no_address_the_page_says_so(client, commune, officer):
+def test_the_page_says_when_the_substitute_has_no_address(client, commune, officer):
     unreachable = build.a_member(commune, Role.OFFICER, full_name="Ngô Quang Huy", email="")
     client.force_login(officer)
 
@@ -257,7 +259,7 @@ def test_where_the_substitute_has_no_address_the_page_says_so(client, commune, o
     assert OutgoingMail.objects.count() == 0
 
 
-def test_today_the_substitute_reads_for_whom_he_stands_in_and_finds_the_work(client, commune, officer, other):
+def test_the_substitute_sees_on_the_day_for_whom_and_finds_the_work(client, commune, officer, other):
     answers_owed_by(officer, commune, AssignmentState.ASSIGNED)
     build.an_absence(officer, other, MONDAY, FRIDAY)
     client.force_login(other)
@@ -282,7 +284,7 @@ def test_today_the_substitute_reads_for_whom_he_stands_in_and_finds_the_work(cli
         ("2026-06-08", [], "không vắng từ 08/06/2026"),
     ],
 )
-def test_back_early_the_absence_ends_the_day_before_and_the_substitute_is_told(
+def test_whoever_is_back_early_was_absent_until_the_day_before_and_the_substitute_gets_a_letter(
     client, commune, officer, other, today, left, subject_of
 ):
     absence = build.an_absence(officer, other, MONDAY, FRIDAY)
@@ -297,7 +299,7 @@ def test_back_early_the_absence_ends_the_day_before_and_the_substitute_is_told(
     assert subject_of in letter.body
 
 
-def test_what_is_over_stays_as_it_was(client, commune, officer, other):
+def test_an_absence_that_is_over_stays_as_it_was(client, commune, officer, other):
     absence = build.an_absence(officer, other, date(2026, 6, 1), date(2026, 6, 5))
     client.force_login(officer)
 
@@ -308,7 +310,7 @@ def test_what_is_over_stays_as_it_was(client, commune, officer, other):
 
 
 @pytest.mark.parametrize(("role", "status"), [(Role.CLERK, 302), (Role.CHAIR, 302), (Role.OFFICER, 403)])
-def test_who_may_enter_an_absence_may_end_it(as_a, commune, officer, other, role, status):
+def test_whoever_may_enter_an_absence_may_end_it(as_a, commune, officer, other, role, status):
     absence = build.an_absence(officer, other, MONDAY, FRIDAY)
 
     response = end(as_a(role, commune), absence)
@@ -323,7 +325,7 @@ def test_an_absence_is_ended_by_post_only(client, commune, officer, other):
     assert client.get(reverse("absences:end", args=[commune.slug, absence.pk])).status_code == 405
 
 
-def test_another_communes_absences_are_not_there(client, commune, officer, other):
+def test_the_absences_of_another_commune_are_not_shown_and_cannot_be_ended(client, commune, officer, other):
     absence = build.an_absence(officer, other, MONDAY, FRIDAY)
     neighbour = build.a_commune()
     client.force_login(build.a_member(neighbour, Role.CLERK))
@@ -334,7 +336,7 @@ def test_another_communes_absences_are_not_there(client, commune, officer, other
     assert ("Hoàng Văn Nam" in shown, refused.status_code, len(stored())) == (False, 404, 1)
 
 
-def test_the_list_begins_with_who_is_away_and_folds_what_is_past(client, commune, officer, other):
+def test_the_list_begins_with_current_absences_and_folds_past_ones(client, commune, officer, other):
     past = build.an_absence(officer, other, date(2026, 5, 1), date(2026, 5, 5))
     coming = build.an_absence(officer, other, FRIDAY, FRIDAY)
     now = build.an_absence(other, officer, date(2026, 6, 1), MONDAY)

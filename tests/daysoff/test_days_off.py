@@ -1,4 +1,4 @@
-"""Lịch nghỉ: what is entered moves open deadlines, after everybody could see which."""
+"""Lịch nghỉ: a day that is entered moves open deadlines, after a preview of them."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -41,7 +41,7 @@ def an_assignment_due(commune, start=MONDAY, **fields):
     return build.an_assignment(question, start=start, **fields)
 
 
-def said(commune):
+def stored_days(commune):
     return list(DayOff.objects.filter(authority=commune).values_list("date", "kind", "name", "source"))
 
 
@@ -49,26 +49,26 @@ def test_a_swap_is_entered_once_and_makes_both_days(client, commune, clerk):
     response = enter(client, commune, "hoan-doi", confirmed=True, **SWAP)
 
     assert response.status_code == 302
-    assert said(commune) == [
+    assert stored_days(commune) == [
         (date(2026, 6, 13), "make_up", "Làm bù cho ngày 15/06/2026", SWAP["source"]),
         (date(2026, 6, 15), "off", "Nghỉ hoán đổi", SWAP["source"]),
     ]
 
 
-def test_before_it_is_saved_the_page_says_what_would_move_and_stores_nothing(client, commune, clerk):
+def test_the_preview_shows_the_deadlines_that_would_move_and_stores_nothing(client, commune, clerk):
     # Five days from Monday 8th end on Saturday 13th, so on Monday 15th; worked, the Saturday itself is the last day.
     assignment = an_assignment_due(commune)
 
     response = enter(client, commune, "hoan-doi", **SWAP)
 
     assignment.refresh_from_db()
-    assert (said(commune), assignment.due_on) == ([], date(2026, 6, 15))
+    assert (stored_days(commune), assignment.due_on) == ([], date(2026, 6, 15))
     assert (response.context["count"], response.context["on_time"]) == (1, 0)
     assert "1 hạn đang chạy sẽ đổi" in response.text
     assert "thứ Bảy, 13/06/2026" in response.text
 
 
-def test_saved_it_recounts_what_is_open_leaves_a_record_and_tells_who_is_concerned(client, commune, clerk):
+def test_saving_recounts_open_deadlines_records_it_and_writes_to_the_debtors(client, commune, clerk):
     assignment = an_assignment_due(commune)
     done = an_assignment_due(commune, state=AssignmentState.SUBMITTED)
 
@@ -111,7 +111,7 @@ def test_another_communes_deadlines_stay(client, commune, clerk):
     assert (other.due_on, list(other.records)) == (date(2026, 6, 15), [])
 
 
-def test_a_day_is_taken_out_again_after_the_same_preview(client, commune, clerk):
+def test_a_day_is_removed_after_the_same_preview(client, commune, clerk):
     enter(
         client,
         commune,
@@ -130,10 +130,10 @@ def test_a_day_is_taken_out_again_after_the_same_preview(client, commune, clerk)
     client.post(url, {"confirmed": "1"})
 
     assignment.refresh_from_db()
-    assert (preview.context["count"], assignment.due_on, said(commune)) == (1, date(2026, 6, 15), [])
+    assert (preview.context["count"], assignment.due_on, stored_days(commune)) == (1, date(2026, 6, 15), [])
 
 
-def test_what_is_said_wrongly_is_refused_beside_its_field_and_kept(client, commune, clerk):
+def test_a_wrong_entry_is_refused_beside_its_field_and_kept(client, commune, clerk):
     response = enter(client, commune, "hoan-doi", **SWAP | {"worked": "2026-06-16", "source": ""})
 
     assert response.status_code == 422
@@ -149,7 +149,7 @@ def test_a_calendar_file_is_read_shown_and_then_saved(client, commune, clerk):
     preview = client.post(url, sent | {"file": SimpleUploadedFile("lich.csv", lines.encode())})
     client.post(url, sent | {"text": preview.context["form"]["text"].value(), "confirmed": "1"})
 
-    assert [row[:3] for row in said(commune)] == [
+    assert [row[:3] for row in stored_days(commune)] == [
         (date(2026, 6, 13), "make_up", "Làm bù"),
         (date(2026, 6, 15), "off", "Lễ hội xã"),
     ]
@@ -166,7 +166,7 @@ def test_an_ics_file_of_whole_days_is_read(client, commune, clerk):
         url, {"scope": "own", "official": "0", "file": SimpleUploadedFile("a.ics", ics.encode())}
     )
 
-    days = [(row.date, row.name, row.official) for row in response.context["change"].said]
+    days = [(row.date, row.name, row.official) for row in response.context["change"].entered]
     assert days == [(date(2027, 9, 2), "Quốc khánh", False), (date(2027, 9, 3), "Quốc khánh", False)]
 
 
@@ -183,7 +183,7 @@ def test_a_file_without_days_is_refused_with_a_sentence(client, commune, clerk, 
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["file"])
 
 
-def test_only_who_answers_for_the_installation_says_national_days(client, commune, clerk):
+def test_only_whoever_has_the_right_enters_national_days(client, commune, clerk):
     typed = {"date": "2026-06-15", "kind": "off", "name": "Lễ", "scope": "national", "official": "1"}
 
     refused = enter(client, commune, "ngay", confirmed=True, **typed)
@@ -195,7 +195,7 @@ def test_only_who_answers_for_the_installation_says_national_days(client, commun
     assert DayOff.objects.filter(date=date(2026, 6, 15), authority=None).count() == 1
 
 
-@pytest.mark.parametrize("role, status", [(Role.CLERK, 200), (Role.OFFICER, 403), (Role.CHAIR, 403)])
+@pytest.mark.parametrize(("role", "status"), [(Role.CLERK, 200), (Role.OFFICER, 403), (Role.CHAIR, 403)])
 def test_the_office_enters_days(as_a, commune, role, status):
     client = as_a(role, commune)
 
@@ -219,7 +219,7 @@ def test_a_year_not_announced_yet_says_so(client, commune, clerk):
     assert shown == {2026: True, 2027: False, 2028: False}
 
 
-def test_days_changed_elsewhere_are_put_right_by_the_sweep_once(commune):
+def test_the_sweep_corrects_deadlines_once_after_a_change_made_elsewhere(commune):
     assignment = an_assignment_due(commune)
     DayOff.objects.create(date=date(2026, 6, 15), name="Lễ hội xã", authority=commune)
 
@@ -229,7 +229,7 @@ def test_days_changed_elsewhere_are_put_right_by_the_sweep_once(commune):
     assert (counts, assignment.due_on) == ([1, 0], date(2026, 6, 16))
 
 
-def test_what_the_sweep_tells_at_night_leaves_on_the_next_working_morning(commune):
+def test_letters_that_the_sweep_writes_at_night_leave_on_the_next_working_morning(commune):
     an_assignment_due(commune)
     DayOff.objects.create(date=date(2026, 6, 15), name="Lễ hội xã", authority=commune)
     friday_night = datetime(2026, 6, 12, 23, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -10,7 +10,8 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
-from dialogue_portal.workdays.deadlines import BATCH, deadlined_models
+from dialogue_portal.workdays.alerts import BATCH
+from dialogue_portal.workdays.deadlines import deadlined_models
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.reminders import Alert
 from plans.models import Round

@@ -18,7 +18,7 @@ def test_unseen_characters_and_spare_blanks_go_and_paragraphs_stay():
     assert tidy(" Một\u200b dòng \t \r\n\r\n\r\n\r\nHai\u202e\x00 dòng  ") == "Một dòng\n\nHai dòng"
 
 
-@pytest.mark.parametrize("rows, text", [(0, "Một Hai"), (3, "Một\nHai")])
+@pytest.mark.parametrize(("rows", "text"), [(0, "Một Hai"), (3, "Một\nHai")])
 def test_only_a_box_of_several_rows_keeps_line_breaks(rows, text):
     assert TextField(rows=rows).clean("Một\r\nHai") == text
 

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
@@ -10,8 +11,11 @@ from dialogue_portal.accounts.tasks import clear_sessions
 from dialogue_portal.celery import EVERY
 from dialogue_portal.health.sweeps import NAMES
 from dialogue_portal.notices.models import MOST_ATTEMPTS
+from dialogue_portal.records.events import Event
+from dialogue_portal.records.models import Record
+from dialogue_portal.records.tasks import seal_records, verify_records
 from tests import build
-from tests.health.swept import a_letter, all_swept
+from tests.health.swept import a_check, a_letter, all_swept
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +64,46 @@ def test_the_page_costs_the_same_before_and_after_the_sweeps(as_a, queries_of, c
         a_letter(commune)
 
     assert queries_of(page(commune)) == before
+
+
+@pytest.mark.parametrize(
+    ("broken_no", "words"),
+    [
+        (None, ["Còn nguyên", "Kiểm tra 12 dòng lúc"]),
+        (7, ["Đã bị sửa hoặc bị xóa", "Hỏng từ dòng số 7, kiểm tra lúc", "gọi ngay người quản trị"]),
+    ],
+)
+def test_the_page_shows_the_latest_check_of_the_records(as_a, commune, broken_no, words):
+    all_swept()
+    before = as_a(Role.CLERK, commune).get(page(commune)).text
+    a_check(broken_no)
+
+    text = as_a(Role.CLERK, commune).get(page(commune)).text
+
+    assert "Chờ lượt kiểm tra đầu tiên" in before
+    assert [word for word in words if word not in text] == []
+
+
+def test_the_page_says_how_often_each_sweep_runs(as_a, commune):
+    text = as_a(Role.CLERK, commune).get(page(commune)).text
+
+    assert [words in text for words in (">1 phút một lần", ">60 phút một lần", ">mỗi ngày một lần")] == [
+        True
+    ] * 3
+
+
+def test_a_changed_record_is_found_by_the_sweep_and_alarms_the_office(as_a, commune):
+    plan = build.a_plan(commune)
+    Record.objects.write(plan, Event("thử", "Thử"), actor=plan.prepared_by)
+    seal_records()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_record SET note = 'khác'")
+    all_swept()
+
+    verify_records()
+
+    text = as_a(Role.CLERK, commune).get(reverse("desk:work", args=[commune.slug])).text
+    assert "nhật ký xử lý đã bị sửa hoặc bị xóa, hỏng từ dòng số 1" in text
 
 
 @pytest.mark.parametrize(

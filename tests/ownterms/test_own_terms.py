@@ -1,4 +1,4 @@
-"""Thời hạn và nhắc việc: what an authority sets for itself counts at once, for what begins from now on."""
+"""Thời hạn và nhắc việc: the terms an authority sets count at once, for deadlines that start from now on."""
 
 from datetime import date, time
 
@@ -57,7 +57,7 @@ def notes(commune):
         (Role.SECRETARY, 403),
     ],
 )
-def test_everybody_at_the_desk_reads_the_office_and_the_leaders_change(as_a, commune, role, status):
+def test_all_staff_read_the_terms_and_the_office_and_the_leaders_change_them(as_a, commune, role, status):
     client = as_a(role, commune)
     address = reverse("ownterms:change", args=[commune.slug])
 
@@ -68,7 +68,7 @@ def test_everybody_at_the_desk_reads_the_office_and_the_leaders_change(as_a, com
     assert ("Sửa thời hạn, nhắc việc" in read.text) == (status == 200)
 
 
-def test_the_table_names_every_term_with_its_source_and_what_was_set_instead(client, commune, clerk):
+def test_the_table_names_every_term_with_its_source_and_the_authoritys_own_number(client, commune, clerk):
     commune.own_terms = {"reply": {"days": 3, "working": True}, "results": {"days": 12}}
     commune.save()
 
@@ -97,11 +97,11 @@ def test_the_table_names_every_term_with_its_source_and_what_was_set_instead(cli
         (REPLY, {"days": 30}, False),
     ],
 )
-def test_what_the_law_does_not_allow_is_told_in_either_unit(usual, own, too_far):
+def test_a_number_that_the_law_does_not_allow_is_found_in_either_unit(usual, own, too_far):
     assert oversteps(usual.of(**own), usual) is too_far
 
 
-def test_what_is_set_is_stored_and_counts_at_once(client, commune, clerk):
+def test_a_term_that_is_set_is_stored_and_counts_at_once(client, commune, clerk):
     response = save(
         client,
         commune,
@@ -136,7 +136,7 @@ def test_an_emptied_term_goes_back_to_the_usual(client, commune, clerk):
     assert (commune.own_terms, own_term(commune, REPLY)) == ({}, REPLY)
 
 
-def test_what_is_wrong_is_said_beside_its_field_kept_and_nothing_is_stored(client, commune, clerk):
+def test_a_wrong_entry_is_refused_beside_its_field_and_kept_and_nothing_is_stored(client, commune, clerk):
     response = save(
         client,
         commune,
@@ -169,7 +169,7 @@ def test_the_hours_for_letters_leave_room_for_one_sweep(client, commune, clerk, 
     }
 
 
-def test_a_deadline_that_runs_keeps_its_term_and_what_begins_later_has_the_new_one(client, commune, clerk):
+def test_a_running_deadline_keeps_its_term_and_a_later_one_has_the_new_term(client, commune, clerk):
     round = build.a_round(build.a_plan(commune, PlanState.ISSUED))
     running = build.an_assignment(build.a_question(build.a_registration(round), "accepted"), start=MONDAY)
 
@@ -192,7 +192,7 @@ def test_an_issued_plan_keeps_the_terms_it_was_signed_with(client, commune, cler
     assert reply_term(plan) == REPLY
 
 
-def test_other_thresholds_are_followed_by_what_runs_already(client, commune, clerk):
+def test_running_deadlines_follow_new_thresholds(client, commune, clerk):
     # Due on Monday 15th: half over on Thursday 11th, three working days before on Wednesday 10th.
     round = build.a_round(build.a_plan(commune, PlanState.ISSUED))
     row = build.an_assignment(build.a_question(build.a_registration(round), "accepted"), start=MONDAY)
@@ -208,7 +208,7 @@ def test_other_thresholds_are_followed_by_what_runs_already(client, commune, cle
     )
 
 
-def test_each_change_is_recorded_with_what_was_and_what_is(client, commune, clerk):
+def test_each_change_is_recorded_with_the_old_and_the_new_value(client, commune, clerk):
     save(client, commune, reply_days="3", reply_working="1", remind_halfway="", letters_until="16:00")
     save(client, commune, reply_days="3", reply_working="1", remind_halfway="", letters_until="16:00")
 
@@ -216,8 +216,10 @@ def test_each_change_is_recorded_with_what_was_and_what_is(client, commune, cler
         (commune.pk, clerk.pk, "Sửa thời hạn và nhắc việc")
     ]
     assert notes(commune)[0].splitlines() == [
-        "Trả lời ý kiến được phân công: từ «5 ngày, ngày cuối là ngày nghỉ thì lùi sang ngày làm việc sau» "
-        "(mức thường lệ) sang «3 ngày làm việc».",
+        (
+            "Trả lời ý kiến được phân công: từ «5 ngày, ngày cuối là ngày nghỉ thì lùi sang ngày làm việc sau» "
+            "(mức thường lệ) sang «3 ngày làm việc»."
+        ),
         "Nhắc khi qua nửa thời hạn: từ có sang không.",
         "Gửi thư nhắc đến trước: từ 17:00 sang 16:00.",
     ]

@@ -64,7 +64,9 @@ def outline_of(plan) -> list[tuple]:
             section.heading,
             section.run_in,
             [
-                (item.marker, recipient(item.text) if section.kind == SectionKind.RECIPIENTS else item.text)
+                ("-", recipient(item.text))
+                if section.kind == SectionKind.RECIPIENTS
+                else (item.marker, item.text)
                 for item in section.items
             ],
         )

@@ -1,4 +1,4 @@
-"""Numbers, hours and dates in words, and the text that is read out over the loudspeakers."""
+"""Numbers, hours and dates in words, and the text that is read aloud over the loudspeakers."""
 
 from datetime import date, time
 
@@ -113,7 +113,7 @@ def page_of(round, name="loudspeaker"):
 
 
 @pytest.mark.django_db
-def test_the_text_says_when_where_until_when_and_whom_to_ring_up():
+def test_the_text_gives_day_place_last_day_for_forms_and_telephone_number():
     long, short = scripts_of(a_spoken_round(), date(2026, 5, 4))
 
     for script in (long, short):
@@ -131,7 +131,7 @@ def test_the_text_says_when_where_until_when_and_whom_to_ring_up():
 
 
 @pytest.mark.django_db
-def test_after_the_last_day_nobody_is_sent_to_hand_in_a_form():
+def test_after_the_last_day_the_text_asks_for_no_forms():
     texts = [" ".join(script.paragraphs) for script in scripts_of(a_spoken_round(), date(2026, 6, 3))]
 
     assert ["phiếu đăng ký" in text.lower() for text in texts] == [False, False]

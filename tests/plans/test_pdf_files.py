@@ -20,9 +20,9 @@ from plans.sourcefiles import text_of_file
 from tests.build import a_commune
 from tests.documents.samples import a_plan_paper, an_outline
 from tests.plans.outlines import LONG, LONG_PLAN_TEXT, facts_of, outline_of
-from tests.plans.sample_text import PLAN_TEXT, REAL_PLANS
+from tests.plans.sample_text import PLAN_TEXT
+from tests.plans.whole_plans import every_plan
 
-REAL = sorted(REAL_PLANS.glob("*.txt"))
 PAGE = '<!doctype html><html lang="vi"><title>Thử</title><style>{}</style><body>{}</body></html>'
 
 
@@ -209,9 +209,8 @@ def test_our_own_print_reads_like_the_plan_it_was_made_from(text, tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not REAL, reason="Không có thư mục ../shared/plans với các kế hoạch thật.")
-@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
-def test_the_print_of_a_real_plan_reads_like_the_plan(file, tmp_path):
+@every_plan
+def test_the_print_of_a_whole_plan_reads_like_the_plan(file, tmp_path):
     # Where a line breaks behind a dash nobody sees whether a space stood there.
     source = re.sub(r" [-–]\b", " - ", file.read_text())
 

@@ -19,7 +19,8 @@ from plans.reading import NotAPlan, read
 from plans.sourcefiles import LARGEST_FILE, text_of_file
 from tests.build import a_commune
 from tests.plans.outlines import LONG_PLAN_TEXT, facts_of, outline_of
-from tests.plans.sample_text import PLAN_TEXT, REAL_PLANS
+from tests.plans.sample_text import PLAN_TEXT
+from tests.plans.whole_plans import every_plan
 from tests.plans.word_builder import (
     BULLET_OF_SYMBOL_FONT,
     DASHES,
@@ -30,8 +31,6 @@ from tests.plans.word_builder import (
     text_box,
     tracked,
 )
-
-REAL = sorted(REAL_PLANS.glob("*.txt"))
 
 
 def lines_of(word):
@@ -301,9 +300,8 @@ def test_our_own_word_copy_reads_like_the_plan_it_was_made_from(text, tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not REAL, reason="Không có thư mục ../shared/plans với các kế hoạch thật.")
-@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
-def test_the_word_copy_of_a_real_plan_reads_like_the_plan(file, tmp_path):
+@every_plan
+def test_the_word_copy_of_a_whole_plan_reads_like_the_plan(file, tmp_path):
     again, source = printed_and_read_again(file.read_text(), tmp_path), read(file.read_text())
 
     assert outline_of(again) == outline_of(source)

@@ -1,4 +1,4 @@
-"""Last year's plan becomes this year's draft: dates moved, blanks named, promises carried over."""
+"""Last year's plan becomes this year's draft: dates move, blanks are listed, open promises are carried over."""
 
 from datetime import date
 
@@ -82,7 +82,7 @@ def test_a_year_that_makes_no_sense_is_refused(old, clerk, year):
 def test_open_promises_open_the_agenda_and_kept_ones_do_not(old, clerk):
     conclusion = build.a_conclusion(build.a_conference(old.rounds.get(), "minuted"), "issued")
     department = build.a_department(old.authority)
-    kept, owed = (
+    kept, _ = (
         build.a_point(conclusion, department, text=text, due_on=date(2024, 7, 1))
         for text in ("Sửa đường thôn Đông.", "Trả hồ sơ tồn.")
     )

@@ -15,14 +15,14 @@ pytestmark = pytest.mark.django_db
 
 
 def drawn(due):
-    """{day of the month/month: look and number} of the squares that tell something."""
+    """{day/month: look and number} of all squares but those outside."""
     squares = [square for week in counted_days(due.as_json()).weeks for square in week]
     return {
         f"{square.day:%d/%m}": (square.look, square.number) for square in squares if square.look != "outside"
     }
 
 
-def test_calendar_days_are_numbered_and_a_last_day_off_is_passed_over():
+def test_calendar_days_are_numbered_and_a_last_day_off_is_skipped():
     due = terms.REPLY.due(date(2026, 8, 28), calendar_of(None))
 
     assert drawn(due) == {
@@ -36,7 +36,7 @@ def test_calendar_days_are_numbered_and_a_last_day_off_is_passed_over():
     }
 
 
-def test_working_days_pass_over_weekends_and_count_a_make_up_saturday():
+def test_working_days_skip_weekends_and_count_a_make_up_saturday():
     due = terms.CONCLUSION.of(3).due(date(2026, 8, 20), calendar_of(None))
 
     assert drawn(due) == {
@@ -56,7 +56,7 @@ def test_a_backward_term_is_numbered_from_the_event():
     assert drawn(due) == {"10/06": ("due", "2"), "11/06": ("counted", "1"), "12/06": ("start", "")}
 
 
-def test_what_was_granted_on_top_has_a_plus_and_a_pause_is_said():
+def test_the_days_of_an_extension_have_a_plus_and_a_pause_is_explained():
     due = terms.REPLY.of(2).due(
         date(2026, 6, 1),
         calendar_of(None),
@@ -74,9 +74,9 @@ def test_what_was_granted_on_top_has_a_plus_and_a_pause_is_said():
         "07/06": ("skipped", ""),
         "08/06": ("due", "+2"),
     }
-    told = explain(due.as_json())
-    assert "Không tính ngày 03/06/2026: tạm dừng, chờ người dân bổ sung." in told
-    assert "Thêm 2 ngày làm việc: lãnh đạo gia hạn." in told
+    sentences = explain(due.as_json())
+    assert "Không tính ngày 03/06/2026: tạm dừng, chờ người dân bổ sung." in sentences
+    assert "Thêm 2 ngày làm việc: lãnh đạo gia hạn." in sentences
 
 
 def test_a_day_off_names_its_document():
@@ -87,6 +87,6 @@ def test_a_day_off_names_its_document():
     assert counted_days(due.as_json()).notes == ["02/09/2026 (Quốc khánh; Bộ luật Lao động, Điều 112)"]
 
 
-@pytest.mark.parametrize("told", [{}, {"start": "2026-06-01", "due": "2026-06-01"}])
-def test_where_nothing_was_counted_nothing_is_drawn(told):
-    assert counted_days(told) is None
+@pytest.mark.parametrize("explanation", [{}, {"start": "2026-06-01", "due": "2026-06-01"}])
+def test_where_nothing_was_counted_nothing_is_drawn(explanation):
+    assert counted_days(explanation) is None

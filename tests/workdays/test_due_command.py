@@ -25,7 +25,7 @@ def test_each_date_gives_one_line_in_the_order_given():
 
 
 @pytest.mark.parametrize(
-    "term, start, expected",
+    ("term", "start", "expected"),
     [
         ("registration", "2026-06-12", "2026-06-02"),
         ("notice", "2026-06-12", "2026-06-05"),
@@ -72,6 +72,6 @@ def test_asked_to_explain_it_says_which_days_were_not_counted():
         ["conclusion", "2026-06-12", "--authority", "khong-co"],
     ],
 )
-def test_what_makes_no_sense_is_refused(words):
+def test_arguments_that_make_no_sense_are_refused(words):
     with pytest.raises(CommandError):
         due(*words)

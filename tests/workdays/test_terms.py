@@ -17,7 +17,7 @@ def national():
 
 
 @pytest.mark.parametrize(
-    "term, start, due",
+    ("term", "start", "due"),
     [
         (terms.REGISTRATION, date(2026, 6, 12), date(2026, 6, 2)),
         (terms.NOTICE, date(2026, 6, 12), date(2026, 6, 5)),
@@ -30,11 +30,11 @@ def national():
     ],
     ids=lambda value: getattr(value, "code", str(value)),
 )
-def test_known_dates_come_out(national, term, start, due):
+def test_known_dates_are_computed(national, term, start, due):
     assert term.due(start, national).on == due
 
 
-def test_a_due_date_tells_which_days_off_moved_it(national):
+def test_the_explanation_of_a_due_date_names_the_days_off_that_moved_it(national):
     due = terms.REPLY.due(date(2026, 8, 28), national)
 
     assert due.as_json() == {
@@ -111,7 +111,7 @@ def test_working_days_are_counted_back_without_the_day_of_the_event(national, da
     assert (due.on, due.term.length) == (closes_on, f"{days} ngày làm việc")
 
 
-def test_working_days_counted_back_name_the_days_off_they_passed_over(national):
+def test_working_days_counted_back_name_the_days_off_they_skipped(national):
     due = terms.REGISTRATION.of(1, working=True).due(date(2026, 6, 15), national)
 
     assert [one.why for one in due.skipped] == ["", ""]
@@ -159,7 +159,7 @@ def test_a_last_day_off_moves_in_the_direction_of_counting_or_stays(national, te
     assert term.of(rolls=rolls).due(start, national).on == due
 
 
-def test_a_stored_explanation_counts_again_to_the_same_date_with_all_that_was_granted(national):
+def test_a_stored_explanation_is_counted_again_to_the_same_date_with_its_pauses_and_extensions(national):
     due = terms.REPLY.due(
         date(2026, 6, 1),
         national,

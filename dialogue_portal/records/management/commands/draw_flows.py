@@ -1,9 +1,10 @@
 import re
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dialogue_portal.records.flow import Flowing
 
@@ -16,21 +17,20 @@ def drawn_flows() -> str:
     parts = []
     for model in apps.get_models():
         if issubclass(model, Flowing):
-            states = model._meta.get_field("state").choices
-            diagram = model.flow.as_mermaid(states)
-            parts.append(
-                f"### {model._meta.verbose_name.capitalize()} (`{model.__name__}`)\n\n```mermaid\n{diagram}\n```\n"
-            )
+            states = {field.name: field for field in model._meta.fields}["state"]
+            diagram = model.flow.as_mermaid(states.flatchoices)
+            title = str(model._meta.verbose_name).capitalize()
+            parts.append(f"### {title} (`{model.__name__}`)\n\n```mermaid\n{diagram}\n```\n")
     return "\n".join(parts)
 
 
 class Command(BaseCommand):
     help = "Vẽ lại các sơ đồ bước xử lý trong docs/architecture.md từ khai báo trong mã nguồn."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="chỉ kiểm tra, báo lỗi nếu sơ đồ đã cũ")
 
-    def handle(self, *args, check, **options):
+    def handle(self, *args: Any, check: bool, **options: Any) -> None:
         before = DOCUMENT.read_text()
         after = DRAWN.sub(lambda match: f"{match[1]}\n{drawn_flows()}\n{match[2]}", before)
         if check and after != before:

@@ -1,19 +1,19 @@
-"""Markers: what stands before the text of a line ("I.", "1.", "1.1", "a)", "-") and how deep it reaches."""
+"""List markers: the sign before the text of a line ("I.", "1.", "1.1", "a)", "-") and its level."""
 
 import re
 
-# A dash, bullet, arrow or plus opens a list line, also as a letter of a symbol font; "+84…" is a telephone number.
+# A dash, bullet, arrow or plus begins a list line, also as a letter of a symbol font; "+84…" is a telephone number.
 BULLET = re.compile("(?P<bullet>[-–—−•·●▪■◦*→➢➤►❖✓✔\uf000-\uf0ff]|\\+(?!\\d))\\s*")
-# "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; behind a slash or hyphen stands a space or a word ("V/v" is none).
+# "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; after a slash or hyphen comes a space or a word ("V/v" is no marker).
 ROMAN = re.compile(
     r"(?P<label>(?:(?:PHẦN|Phần)\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{2})))"
 )
 # "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
 BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
 LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
-# "1.", "1)", "1/"; "10.000" and "21/6" are figures.
+# "1.", "1)", "1/"; "10.000" and "21/6" are numbers and dates.
 ARABIC = re.compile(r"(?P<label>\d{1,2})\s*(?P<close>/\.|[.)/])(?:\s*(?=\D)|$)")
-# "1- Mục đích": only before a word with a capital ("10 - tháng 11" goes on in a sentence).
+# "1- Mục đích": only before a capital letter ("10 - tháng 11" is part of a sentence).
 DASHED = re.compile(r"(?P<label>\d{1,2})\s?[-–]\s*(?=(?P<first>[^\W\d_]))")
 # "1.1", "2.3.1.", "3.1-" before a capital.
 DECIMAL = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})(?:[.)]\s*|\s?[-–]\s*|\s+)(?=[^\W\d_]|[\"“(])")
@@ -26,10 +26,10 @@ BULLETS = ("-", "+", "*")
 
 
 def split_marker(line: str) -> tuple[str, str, int]:
-    """Return (marker, text, level) of a line; a line without a marker gives ("", line, 0)."""
+    """Return (marker, text, level) of a line; the level is 0 for bullets and for a line without a marker."""
     if match := BULLET.match(line):
-        mark = match["bullet"]
-        return (mark if mark in BULLETS else "-"), line[match.end() :], 0
+        bullet = match["bullet"]
+        return (bullet if bullet in BULLETS else "-"), line[match.end() :], 0
     if match := DECIMAL.match(line):
         if line[match.end()].lower() == line[match.end()] and line[match.end()].isalpha():
             return "", line, 0
@@ -52,18 +52,18 @@ def split_marker(line: str) -> tuple[str, str, int]:
 
 
 def joined(marker: str, text: str) -> str:
-    """Return the line that `split_marker` takes apart again."""
+    """Return marker and text as one line; `split_marker` is the inverse."""
     if re.fullmatch(r"[\d.]+\d", marker):
         marker += "."
     return f"{marker} {text}".strip()
 
 
 def heading_part(text: str) -> str:
-    """Return a line up to its first colon."""
+    """Return the part of a line before its first colon."""
     return text.split(":", 1)[0]
 
 
 def is_capitals(text: str) -> bool:
-    """Tell whether a text is written in capitals throughout, with three letters or more."""
+    """Tell whether a text has three letters or more and all are capitals."""
     letters = [char for char in text if char.isalpha()]
     return len(letters) >= 3 and not any(char.islower() for char in letters)
