@@ -6,9 +6,9 @@ class ConferencesConfig(AppConfig):
     verbose_name = "Hội nghị đối thoại"
 
     def ready(self):
-        # The services give the flows their verbs; the receiver listens to plans.
-        from conferences.conclusion import services as conclusion  # noqa: F401
-        from conferences.followup import receivers, services  # noqa: F401
-        from conferences.hall import services as hall  # noqa: F401
-        from conferences.minutes import services as minutes  # noqa: F401
-        from conferences.results import services as results  # noqa: F401
+        # The services give the flows their verbs; the receiver learns of every copied plan.
+        import conferences.conclusion.services
+        import conferences.followup.receivers
+        import conferences.hall.services
+        import conferences.minutes.services
+        import conferences.results.services  # noqa: F401  (imported for what it declares)

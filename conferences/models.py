@@ -1,16 +1,19 @@
+from datetime import date
+from typing import cast
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.hall.models import Attendance, Group, MinuteEntry, Outcome
 from conferences.querysets import ConferenceQuerySet
 from conferences.results.models import Results
 from conferences.states import CONFERENCE_FLOW, ConferenceState
-from dialogue_portal.accounts.models import Authority, Department
+from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.records.flow import Flowing
 from plans.models import Round
-from registrations.models import Question
 
 __all__ = [
     "Attendance",
@@ -25,7 +28,7 @@ __all__ = [
 
 
 class Conference(Flowing):
-    """Hội nghị: one round as it was really held, with who came and what was said."""
+    """Hội nghị: one round as it was held, with how many people came and what was said."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     round = models.OneToOneField(
@@ -74,74 +77,11 @@ class Conference(Flowing):
         return reverse("conferences:minutes_word", args=[self.authority.slug, self.pk])
 
     @property
-    def present(self):
+    def held_on(self) -> date:
+        """The day of its round; only a round with a date gets a conference."""
+        return cast(date, self.round.held_on)
+
+    @property
+    def present(self) -> int:
         """How many people were there in all."""
         return sum(row.present for row in self.attendance.all())
-
-
-class Group(models.TextChoices):
-    OFFICIALS = "officials", "Đại biểu, cán bộ, công chức"
-    CITIZENS = "citizens", "Người dân"
-    ORGANISATIONS = "organisations", "Tổ chức, doanh nghiệp"
-
-
-class Attendance(models.Model):
-    """Số người dự of one group."""
-
-    conference = models.ForeignKey(
-        Conference, models.CASCADE, related_name="attendance", verbose_name="hội nghị"
-    )
-    group = models.CharField("nhóm", max_length=14, choices=Group)
-    invited = models.PositiveIntegerField("được mời", default=0)
-    present = models.PositiveIntegerField("có mặt", default=0)
-
-    class Meta:
-        verbose_name = "số người dự"
-        verbose_name_plural = "số người dự"
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["conference", "group"], name="attendance_group_once")]
-
-    def __str__(self):
-        return f"{self.get_group_display()}: {self.present}"
-
-
-class Outcome(models.TextChoices):
-    ANSWERED = "answered", "Đã trả lời tại hội nghị"
-    WRITTEN = "written", "Trả lời bằng văn bản sau hội nghị"
-
-
-class MinuteEntry(models.Model):
-    """Diễn biến một ý kiến tại hội nghị: what was said on it, and who still owes a written answer."""
-
-    conference = models.ForeignKey(
-        Conference, models.PROTECT, related_name="entries", verbose_name="hội nghị"
-    )
-    question = models.OneToOneField(
-        Question, models.PROTECT, related_name="minute_entry", verbose_name="ý kiến"
-    )
-    speaker = models.CharField("người trả lời", max_length=200, blank=True)
-    said = models.TextField("nội dung trả lời, trao đổi", blank=True)
-    outcome = models.CharField("kết quả", max_length=10, choices=Outcome)
-    department = models.ForeignKey(
-        Department,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="đơn vị trả lời bằng văn bản",
-    )
-
-    class Meta:
-        verbose_name = "ý kiến trong biên bản"
-        verbose_name_plural = "ý kiến trong biên bản"
-        ordering = ["conference", "question"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(outcome=Outcome.ANSWERED) | ~Q(said=""),
-                name="entry_answered_says_something",
-                violation_error_message="Xin ghi nội dung đã trả lời tại hội nghị.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.question}: {self.get_outcome_display()}"

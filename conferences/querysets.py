@@ -5,10 +5,14 @@ from plans.models import Round
 
 
 class ConferenceQuerySet(QuerySet):
+    """What can be asked of conferences."""
+
     def visible_to(self, user):
+        """The conferences of the authorities the user works for."""
         return self.filter(own_rows(user))
 
     def for_page(self):
+        """With everything that the list and the page of a conference show."""
         return self.select_related(
             "authority",
             "round__plan__authority",

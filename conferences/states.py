@@ -6,6 +6,8 @@ from dialogue_portal.records.flow import Flow, Step
 
 
 class ConferenceState(TextChoices):
+    """The states of a conference, from its preparation to the signed minutes."""
+
     PREPARED = "prepared", "Đang chuẩn bị"
     OPENED = "opened", "Đang diễn ra"
     CLOSED = "closed", "Đã bế mạc"

@@ -1,6 +1,13 @@
 from django.urls import include, path
 
+from conferences import views
+
 app_name = "conferences"
 urlpatterns = [
-    path("", include(f"conferences.{drawer}.urls")) for drawer in ("results", "hall", "minutes", "conclusion")
+    *(
+        path("", include(f"conferences.{drawer}.urls"))
+        for drawer in ("hall", "minutes", "conclusion", "results")
+    ),
+    path("hoi-nghi/<int:pk>/buoc/<slug:step>/", views.ConferenceStep.as_view(), name="conference_step"),
+    path("ket-luan/<int:pk>/buoc/<slug:step>/", views.ConclusionStep.as_view(), name="conclusion_step"),
 ]

@@ -6,6 +6,8 @@ from registrations import rules
 
 
 class QuestionState(TextChoices):
+    """The states of a question in triage."""
+
     RECEIVED = "received", "Chờ phân loại"
     ACCEPTED = "accepted", "Đã tiếp nhận"
     SPLIT = "split", "Đã tách thành nhiều ý"

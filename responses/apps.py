@@ -7,7 +7,7 @@ class ResponsesConfig(AppConfig):
 
     def ready(self):
         # The services give the flow its verbs.
-        from responses.answering import services as answering  # noqa: F401
-        from responses.approval import services as approval  # noqa: F401
-        from responses.deadlines import services as deadlines  # noqa: F401
-        from responses.directing import services as directing  # noqa: F401
+        import responses.answering.services
+        import responses.approval.services
+        import responses.deadlines.services
+        import responses.directing.services  # noqa: F401  (imported for what it declares)

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django import forms
 
 from dialogue_portal.accounts.models import Department
@@ -6,6 +8,8 @@ from responses.states import AssignmentState
 
 
 class AssignmentFilter(FilterForm):
+    """The filters above the list of assignments."""
+
     state = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Tất cả"), *AssignmentState.choices]
     )
@@ -20,4 +24,4 @@ class AssignmentFilter(FilterForm):
 
     def __init__(self, *args, authority, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["department"].queryset = authority.departments.all()
+        cast(forms.ModelChoiceField, self.fields["department"]).queryset = authority.departments.all()

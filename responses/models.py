@@ -18,7 +18,7 @@ __all__ = ["Assignment", "DeadlineExtension", "DeadlinePause", "Reply"]
 
 
 class Assignment(Flowing, Deadlined):
-    """Phân công trả lời một ý kiến: which department and officer owe the answer, and by when (REPLY)."""
+    """Phân công trả lời một ý kiến: which department and officer owe the answer, within the REPLY term."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     question = models.OneToOneField(
@@ -77,12 +77,13 @@ class Assignment(Flowing, Deadlined):
         return reverse("responses:detail", args=[self.authority.slug, self.pk])
 
     @property
-    def owed_work(self):
+    def owed_work(self) -> str:
+        """What is owed, in words."""
         return f"Trả lời {str(self.question).lower()}"
 
     @property
     def deadline_runs(self) -> bool:
-        """Whether it may still be paused and extended: it is not late, and does not stand already."""
+        """Whether the deadline may be paused or extended: it is neither paused nor overdue."""
         return self.paused_on is None and not self.is_overdue(localdate())
 
     @property
@@ -92,7 +93,7 @@ class Assignment(Flowing, Deadlined):
 
 
 class Reply(models.Model):
-    """Một bản của câu trả lời; a later version stands beside the earlier one, nothing is overwritten."""
+    """Một bản của câu trả lời: every saved text is a new version, nothing is overwritten."""
 
     assignment = models.ForeignKey(
         Assignment, models.PROTECT, related_name="replies", verbose_name="phân công"

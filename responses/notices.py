@@ -4,7 +4,8 @@ from dialogue_portal.notices.notice import Notice
 
 
 class ToAnswerers(Notice):
-    """Goes to the officer, or to every officer of the department where none was named; absent ones have substitutes."""
+    """Goes to the officer, or to every officer of the department where none was named; substitutes get the letters
+    of absent officers."""
 
     def recipients(self):
         officers = User.objects.with_role(self.about.authority, Role.OFFICER)

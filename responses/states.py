@@ -6,6 +6,8 @@ from responses import rules
 
 
 class AssignmentState(TextChoices):
+    """The states of an assignment, from the direction to the answer."""
+
     ASSIGNED = "assigned", "Chờ soạn trả lời"
     DRAFTED = "drafted", "Đang soạn trả lời"
     SUBMITTED = "submitted", "Chờ duyệt trả lời"
@@ -13,15 +15,16 @@ class AssignmentState(TextChoices):
     SETTLED = "settled", "Đã trả lời tại hội nghị"
 
 
+# The officer owes the answer; until it is approved, a conference may settle it.
 OWED = (AssignmentState.ASSIGNED, AssignmentState.DRAFTED)
+UNSETTLED = (*OWED, AssignmentState.SUBMITTED)
 
-# What a member of staff reads at the end of the time line.
+# What comes next, as staff read it at the end of the time line.
 COMES_NEXT = {
     AssignmentState.ASSIGNED: "Soạn trả lời",
     AssignmentState.DRAFTED: "Trình lãnh đạo duyệt",
     AssignmentState.SUBMITTED: "Lãnh đạo duyệt, gửi trả lời",
 }
-UNSETTLED = (*OWED, AssignmentState.SUBMITTED)
 
 OPEN = Event("open", "Mở xem phân công")
 

@@ -1,41 +1,46 @@
 from conferences.conclusion.models import Conclusion
-from conferences.documents import about_conference, people, recipients_of, sentence
+from conferences.documents import about_conference, people
 from conferences.proceedings import proceedings_of
 from dialogue_portal.documents.blocks import Block, line, paragraphs
+from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import Paper, Signature
+from plans.models import Plan
+from plans.outline.text import items_of
 
 
 class ConclusionPaper(Paper):
-    """Thông báo kết luận."""
+    """Thông báo kết luận: what the chair concluded, and the points that departments carry out."""
 
-    type_code = "TB"
+    type_code = PaperType.NOTICE
     type_name = "THÔNG BÁO"
 
     @property
-    def about(self):
+    def about(self) -> str:
         return f"Kết luận {about_conference(self.subject.conference)}"
 
     @property
-    def year(self):
-        return self.subject.conference.round.held_on.year
+    def year(self) -> int:
+        return self.subject.conference.held_on.year
 
     @property
-    def recipients(self):
+    def recipients(self) -> list[str]:
         return recipients_of(self.subject.conference.round.plan)
 
     @property
-    def signature(self):
+    def signature(self) -> Signature:
+        """The signature of whoever issued it; a draft has the chairman's."""
         if self.subject.signed_by:
             return Signature.for_member(
                 self.subject.signed_by, self.authority, self.type_code, self.subject.met_on
             )
         return super().signature
 
-    def body(self):
+    def body(self) -> list[Block]:
+        """The text of the notice, then its points."""
         conference, name = self.subject.conference, self.authority.name
         blocks = [
             line(
-                f"Ngày {conference.round.held_on:%d/%m/%Y}, tại {conference.round.place or self.authority.address}, "
+                f"Ngày {conference.held_on:%d/%m/%Y}, tại {conference.round.place or self.authority.address}, "
                 f"{name} đã tổ chức hội nghị đối thoại với người dân, tổ chức, doanh nghiệp về thủ tục hành chính do "
                 f"đồng chí {conference.chair_name} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của các đơn vị, "
                 "chủ tọa hội nghị kết luận như sau:"
@@ -51,10 +56,21 @@ class ConclusionPaper(Paper):
         return blocks
 
 
-def first_draft(conclusion: Conclusion) -> str:
-    """A text to begin with, made from what was noted: who came, what was asked, which department still owes answers.
+def recipients_of(plan: Plan) -> list[str]:
+    """The plan's own recipients; the usual ones where it names none."""
+    usual = [f"Thường trực Đảng ủy, HĐND {plan.authority.kind}", "Như thành phần dự hội nghị", "Lưu: VT"]
+    return items_of(plan, "recipients") or usual
 
-    It names no citizen: the notice is public.
+
+def sentence(text: str) -> str:
+    """The text with one full stop at its end."""
+    return text.rstrip(" .;,") + "."
+
+
+def first_draft(conclusion: Conclusion) -> str:
+    """A text to begin with: how many people came, what was asked, which departments still owe answers.
+
+    It names no citizen, because the notice is public.
     """
     conference = conclusion.conference
     proceedings = proceedings_of(conference)
@@ -70,7 +86,7 @@ def first_draft(conclusion: Conclusion) -> str:
         )
     if proceedings.owed:
         lines.append(f"Còn {proceedings.owed:02} ý kiến được trả lời bằng văn bản đến từng người nêu:")
-    for debtor, number, due_on in proceedings.debts:
-        due = f", chậm nhất ngày {due_on:%d/%m/%Y}" if due_on else ""
-        lines.append(f"- {debtor}: {number:02} ý kiến{due}.")
+    for owed in proceedings.owed_by_department:
+        due = f", chậm nhất ngày {owed.last_due_on:%d/%m/%Y}" if owed.last_due_on else ""
+        lines.append(f"- {owed.department}: {owed.number:02} ý kiến{due}.")
     return "\n".join(lines + paragraphs(conference.closing_words))

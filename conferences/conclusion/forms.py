@@ -1,7 +1,10 @@
+from typing import cast
+
 from django import forms
 
 from conferences.conclusion.documents import first_draft
-from conferences.rules import LONGEST_TEXT
+from conferences.conclusion.models import ConclusionPoint
+from conferences.forms import LONGEST_TEXT
 from dialogue_portal.accounts.models import Department
 from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.forms.fields import DayField, TextField
@@ -9,7 +12,7 @@ from dialogue_portal.records.forms import StepForm
 
 
 class EditForm(StepForm):
-    """The text of the notice; `seen` marks the text the writer started from."""
+    """The text of the notice; `seen` is the fingerprint of the text that the writer saw."""
 
     text = TextField(
         label="Nội dung kết luận",
@@ -26,6 +29,8 @@ class EditForm(StepForm):
 
 
 class AddPointForm(StepForm):
+    """What is to be done after the conference, by which department, by when."""
+
     text = TextField(label="Việc phải làm", rows=4, max_length=2000, missing="Xin ghi việc phải làm.")
     department = forms.ModelChoiceField(
         Department.objects.none(),
@@ -37,12 +42,14 @@ class AddPointForm(StepForm):
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
-        self.fields["department"].queryset = subject.authority.departments.all()
+        cast(forms.ModelChoiceField, self.fields["department"]).queryset = subject.authority.departments.all()
 
 
 class DropPointForm(StepForm):
+    """Which point is taken out of the draft."""
+
     point = forms.ModelChoiceField(
-        None,
+        ConclusionPoint.objects.none(),
         label="Việc bỏ khỏi thông báo",
         empty_label=None,
         widget=forms.RadioSelect,
@@ -54,6 +61,6 @@ class DropPointForm(StepForm):
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
-        self.fields["point"].queryset = subject.points.all()
+        cast(forms.ModelChoiceField, self.fields["point"]).queryset = subject.points.all()
         if not subject.points.exists():
             self.fields["point"].help_text = "Thông báo chưa giao việc nào."

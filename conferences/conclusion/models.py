@@ -14,7 +14,7 @@ from dialogue_portal.workdays.deadlines import Deadlined
 
 
 class Conclusion(Flowing, Deadlined):
-    """Thông báo kết luận: owed within the CONCLUSION term from the end of the conference."""
+    """Thông báo kết luận: due within the CONCLUSION term from the day of the conference."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     conference = models.OneToOneField(
@@ -66,12 +66,13 @@ class Conclusion(Flowing, Deadlined):
         return reverse("conferences:conclusion_word", args=[self.authority.slug, self.pk])
 
     @property
-    def paper_is_public(self):
+    def paper_is_public(self) -> bool:
+        """Whether everybody may read the printed notice."""
         return self.state == ConclusionState.ISSUED
 
 
 class ConclusionPoint(Deadlined):
-    """Một việc phải làm sau hội nghị: what, who, by when; its clock runs once the notice is issued."""
+    """Một việc phải làm sau hội nghị: what, who, by when; its deadline starts when the notice is issued."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     conclusion = models.ForeignKey(
@@ -99,7 +100,8 @@ class ConclusionPoint(Deadlined):
         return self.text
 
     @property
-    def owed_work(self):
+    def owed_work(self) -> str:
+        """What is to be done, without a full stop, to stand in a letter."""
         return self.text.rstrip(" .;")
 
     def get_absolute_url(self):

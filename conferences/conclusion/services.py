@@ -13,7 +13,10 @@ from dialogue_portal.workdays.services import schedule_of
 
 @CONCLUSION_FLOW.step("edit")
 def edit(conclusion: Conclusion, *, actor: User, text: str, seen: str | None = None, **_) -> None:
-    """Soạn nội dung kết luận; `seen` marks the text the writer started from, so that no newer one is overwritten."""
+    """Soạn nội dung kết luận.
+
+    `seen` is the fingerprint of the text that the writer saw; a newer text is not overwritten.
+    """
     refuse_stale(seen, fingerprint(conclusion.text), "text")
     conclusion.text, conclusion.drafted_by = text, actor
 
@@ -22,7 +25,7 @@ def edit(conclusion: Conclusion, *, actor: User, text: str, seen: str | None = N
 def add_point(
     conclusion: Conclusion, *, actor: User, today: date, text: str, department: Department, due_on: date, **_
 ):
-    """Thêm một việc phải làm: what, who, by when."""
+    """Thêm một việc phải làm: what is to be done, which department does it, by when."""
     if due_on < today:
         raise StepRefused("Hạn này đã qua. Xin chọn từ hôm nay trở đi.", "due_on")
     if department.authority_id != conclusion.authority_id:
@@ -37,14 +40,14 @@ def add_point(
 
 @CONCLUSION_FLOW.step("drop_point")
 def drop_point(conclusion: Conclusion, *, actor: User, point: ConclusionPoint, **_) -> None:
-    """Bỏ một việc."""
+    """Bỏ một việc khỏi thông báo."""
     conclusion.points.filter(pk=point.pk).delete()
     conclusion.drafted_by = actor
 
 
 @CONCLUSION_FLOW.step("submit")
 def submit(conclusion: Conclusion, **_) -> None:
-    """Trình ký."""
+    """Trình ký: refused while the notice has no text."""
     if not conclusion.text.strip():
         raise StepRefused("Thông báo chưa có nội dung. Xin soạn nội dung kết luận trước khi trình.")
     notices.ConclusionSubmitted(conclusion, occasion=conclusion.records.count()).send()
@@ -52,13 +55,13 @@ def submit(conclusion: Conclusion, **_) -> None:
 
 @CONCLUSION_FLOW.step("send_back")
 def send_back(conclusion: Conclusion, *, note: str, actor: User, **_) -> None:
-    """Trả lại để sửa."""
+    """Trả lại để sửa: the office reads the reason (`note`)."""
     notices.ConclusionSentBack(conclusion, occasion=conclusion.records.count(), note=note, actor=actor).send()
 
 
 @CONCLUSION_FLOW.step("issue")
 def issue(conclusion: Conclusion, *, actor: User, today: date, **_) -> None:
-    """Ký ban hành: numbered, frozen, public; the clock stops, those of the points start."""
+    """Ký ban hành: the notice gets a number and is public; its deadline is met, the deadlines of its points start."""
     conclusion.signed_by = actor
     conclusion.document = issue_document(ConclusionPaper(conclusion), actor=actor, today=today)
     conclusion.meet(today)

@@ -6,6 +6,8 @@ from dialogue_portal.records.flow import Flow, Step
 
 
 class ConclusionState(TextChoices):
+    """The states of a conclusion notice."""
+
     DRAFT = "draft", "Đang soạn"
     SUBMITTED = "submitted", "Chờ ký"
     ISSUED = "issued", "Đã ban hành"

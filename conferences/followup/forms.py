@@ -1,15 +1,18 @@
+from typing import cast
+
 from django import forms
 
+from conferences.conclusion.models import ConclusionPoint
 from dialogue_portal.forms.fields import DayField, TextField
 from dialogue_portal.records.forms import StepForm
 
 
 class PointDoneForm(StepForm):
-    """Which promised thing was done, when, and what shows it."""
+    """Which point of the notice was done, when, and with what result."""
 
     point = forms.ModelChoiceField(
         label="Việc đã xong",
-        queryset=None,
+        queryset=ConclusionPoint.objects.none(),
         empty_label=None,
         widget=forms.RadioSelect,
         error_messages={"required": "Xin chọn việc đã xong."},
@@ -25,4 +28,4 @@ class PointDoneForm(StepForm):
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
-        self.fields["point"].queryset = subject.points.filter(met_on=None)
+        cast(forms.ModelChoiceField, self.fields["point"]).queryset = subject.points.filter(met_on=None)

@@ -1,10 +1,11 @@
-from django import forms
-from django.utils.timezone import localtime
+from typing import cast
 
+from django import forms
+
+from conferences.forms import LONGEST_TEXT
+from conferences.hall.models import Outcome
 from conferences.hall.services import note_fingerprint
-from conferences.models import Outcome
-from conferences.rules import LONGEST_TEXT
-from dialogue_portal.accounts.models import Department, Sector, User
+from dialogue_portal.accounts.models import Authority, Department, Sector, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.forms.fields import HourField, TextField
 from dialogue_portal.records.forms import StepForm
@@ -13,6 +14,8 @@ MOST_PEOPLE = 100_000
 
 
 class OpenForm(StepForm):
+    """Who chairs, who keeps the minutes, and when the conference was opened."""
+
     chair_name = TextField(
         label="Chủ tọa",
         max_length=120,
@@ -32,13 +35,13 @@ class OpenForm(StepForm):
         }
 
 
-def name_of(authority, role) -> str:
-    """The first person who holds the role; "" where nobody does."""
+def name_of(authority: Authority, role: Role) -> str:
+    """The name of the first person with the role; "" where nobody has it."""
     return str(User.objects.with_role(authority, role).order_by("pk").first() or "")
 
 
 class CheckInForm(StepForm):
-    """One number for each group of people; the field's name is the group's."""
+    """How many people of each group are present; each field has the name of its group."""
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
@@ -60,7 +63,7 @@ class CheckInForm(StepForm):
 
 
 class AnswerForm(StepForm):
-    """What was said on a question, or who answers it in writing: each outcome owes its own field."""
+    """What was said about a question, or which department answers it in writing; the outcome decides which is asked."""
 
     use_required_attribute = False
     outcome = forms.ChoiceField(
@@ -90,16 +93,16 @@ class AnswerForm(StepForm):
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
-        self.fields["department"].queryset = subject.authority.departments.all()
+        cast(forms.ModelChoiceField, self.fields["department"]).queryset = subject.authority.departments.all()
         if self.is_bound:
             self.fields["said"].required = self.data.get("outcome") == Outcome.ANSWERED
             self.fields["department"].required = self.data.get("outcome") == Outcome.WRITTEN
 
 
 class NoteForm(AnswerForm):
-    """For a question that was registered; starts from what was noted, else from the approved written answer.
+    """For a question that is known already: begins with what was noted, or with the approved written answer.
 
-    `seen` marks the note the writer started from.
+    `seen` is the fingerprint of the note that the writer saw.
     """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -123,6 +126,8 @@ class NoteForm(AnswerForm):
 
 
 class FloorForm(AnswerForm):
+    """A question that is asked in the hall, with its answer."""
+
     asked_by = TextField(
         label="Người nêu",
         max_length=200,
@@ -140,21 +145,5 @@ class FloorForm(AnswerForm):
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
-        self.fields["sector"].queryset = Sector.objects.of_authority(subject.authority)
-
-
-class CloseForm(StepForm):
-    closed_at = HourField(label="Bế mạc lúc", missing="Xin ghi giờ bế mạc.")
-    closing_words = TextField(
-        label="Ý kiến kết luận của chủ tọa",
-        rows=7,
-        max_length=LONGEST_TEXT,
-        required=False,
-        help_text="In vào biên bản; có thể để trống.",
-    )
-
-    def clean_closed_at(self):
-        closed_at, now = self.cleaned_data["closed_at"], localtime()
-        if self.subject.round.held_on == now.date() and closed_at > now.time():
-            raise forms.ValidationError("Giờ này chưa đến. Xin ghi giờ bế mạc thật.")
-        return closed_at
+        sectors = Sector.objects.of_authority(subject.authority)
+        cast(forms.ModelChoiceField, self.fields["sector"]).queryset = sectors

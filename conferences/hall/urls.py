@@ -7,5 +7,4 @@ urlpatterns = [
     path("hoi-nghi/chuan-bi/<int:pk>/", views.prepare, name="prepare"),
     path("hoi-nghi/<int:pk>/", views.detail, name="detail"),
     path("hoi-nghi/<int:pk>/y-kien/<int:question>/", views.note, name="note"),
-    path("hoi-nghi/<int:pk>/buoc/<slug:step>/", views.ConferenceStep.as_view(), name="conference_step"),
 ]

@@ -1,42 +1,43 @@
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, time
 
-from conferences.documents import about_conference, hour, people
+from conferences.documents import about_conference, people
 from conferences.proceedings import EntryResult, ProceedingsEntry, proceedings_of
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
-from dialogue_portal.documents.papers import Minutes, Signature, dated
+from dialogue_portal.documents.papers import BLANK, Minutes, Signature, dated
+from plans.models import Plan
 from plans.outline.text import items_of
 
 ROMAN = ("I", "II", "III", "IV")
-
-
-TO_WRITE_ON = "…" * 35
+ROOM_FOR_A_NAME = "…" * 35
+ROOM_FOR_A_NUMBER = "………"
 
 
 class ConferenceMinutes(Minutes):
-    """Biên bản hội nghị, written from what was noted while it was held."""
+    """Biên bản hội nghị, made from what was noted during the conference."""
 
     @property
-    def about(self):
+    def about(self) -> str:
         return about_conference(self.subject)
 
     @property
-    def recipients(self):
+    def recipients(self) -> list[str]:
         return ["Như thành phần dự hội nghị", "Lưu: VT"]
 
     @property
-    def secretary(self):
+    def secretary(self) -> Signature:
         return Signature(("THƯ KÝ",), self.subject.secretary_name)
 
     @property
-    def signature(self):
+    def signature(self) -> Signature:
         return Signature(("CHỦ TỌA",), self.subject.chair_name)
 
-    def body(self):
+    def body(self) -> list[Block]:
+        """Who was there, the agenda, the proceedings and the chair's closing words."""
         conference, round = self.subject, self.subject.round
         agenda = items_of(round.plan, "agenda")
         closing_words = paragraphs(conference.closing_words)
-        parts = [("THÀNH PHẦN", self._present())]
+        parts: list[tuple[str, Iterable[Block]]] = [("THÀNH PHẦN", self._present())]
         if agenda:
             parts.append(("CHƯƠNG TRÌNH", [line(f"- {text}") for text in agenda]))
         parts.append(("DIỄN BIẾN", self._proceedings()))
@@ -59,28 +60,34 @@ class ConferenceMinutes(Minutes):
             ),
         ]
 
-    def _present(self):
+    def _present(self) -> Iterator[Block]:
         conference = self.subject
         rows = list(conference.attendance.all())
         present = conference.present
-        yield line(f"1. Chủ tọa: đồng chí {conference.chair_name or TO_WRITE_ON}.")
-        yield line(f"2. Thư ký: đồng chí {conference.secretary_name or TO_WRITE_ON}.")
+        yield line(f"1. Chủ tọa: đồng chí {conference.chair_name or ROOM_FOR_A_NAME}.")
+        yield line(f"2. Thư ký: đồng chí {conference.secretary_name or ROOM_FOR_A_NAME}.")
         yield line(f"3. Người dự: {people(present)} người, gồm:" if present else "3. Người dự:")
         for row in rows:
             end = "." if row == rows[-1] else ";"
-            yield line(f"- {row.get_group_display()}: {people(row.present) if present else '………'} người{end}")
+            number = people(row.present) if present else ROOM_FOR_A_NUMBER
+            yield line(f"- {row.get_group_display()}: {number} người{end}")
 
-    def _proceedings(self):
+    def _proceedings(self) -> Iterator[Block]:
         proceedings = proceedings_of(self.subject)
         if not proceedings.entries:
             yield line("Không có ý kiến nào được nêu.")
             return
         yield line(f"Hội nghị xem xét {proceedings.asked_in_words}.")
         for entry in proceedings.entries:
-            yield from minuted(entry, self.subject.round.held_on)
+            yield from minuted(entry, self.subject.held_on)
 
 
-def named(plan) -> str:
+def hour(moment: time | None) -> str:
+    """ "07 giờ 30 phút"; without a time, room to write it."""
+    return f"{moment:%H} giờ {moment:%M} phút" if moment else f"{BLANK}giờ{BLANK}phút"
+
+
+def named(plan: Plan) -> str:
     """ "Kế hoạch số 01/KH-UBND ngày 05/05/2026" """
     document = plan.in_force.document
     return (
@@ -89,7 +96,7 @@ def named(plan) -> str:
 
 
 def minuted(entry: ProceedingsEntry, held_on: date) -> Iterator[Block]:
-    """A question as the minutes tell it: who asked what, who answered what, who owes a written answer by when."""
+    """One entry of the minutes: who asked what, who answered what, and who owes a written answer by when."""
     yield Block("p", "announces", "", lead=f"{entry.number}. Ý kiến của {entry.question.asker}:")
     yield from map(line, paragraphs(entry.question.text))
     if entry.minute_entry:
@@ -100,12 +107,12 @@ def minuted(entry: ProceedingsEntry, held_on: date) -> Iterator[Block]:
         )
         for place, said in enumerate(paragraphs(entry.minute_entry.said)):
             yield line(said, lead="" if place else speaker)
-    if owed := promise(entry, held_on):
-        yield Block("p", "promise", owed)
+    if remark := written_answer(entry, held_on):
+        yield Block("p", "promise", remark)
 
 
-def promise(entry: ProceedingsEntry, held_on: date) -> str:
-    """What the minutes say about the written answer; "" where nothing is owed."""
+def written_answer(entry: ProceedingsEntry, held_on: date) -> str:
+    """The sentence about the written answer; "" where the question was answered in the hall."""
     if entry.result == EntryResult.ANSWERED:
         return ""
     if entry.result == EntryResult.UNRECORDED:

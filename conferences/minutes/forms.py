@@ -1,9 +1,9 @@
-from conferences.hall.forms import CloseForm
+from conferences.forms import ClosingForm
 from dialogue_portal.forms.fields import HourField, TextField
 
 
-class AmendForm(CloseForm):
-    """What the minutes say of the meeting itself, as it stands, to be put right before they are signed."""
+class AmendForm(ClosingForm):
+    """Names, hours and closing words of the conference, to be corrected before the minutes are signed."""
 
     chair_name = TextField(label="Chủ tọa", max_length=120, missing="Xin ghi tên chủ tọa.")
     secretary_name = TextField(label="Thư ký", max_length=120, missing="Xin ghi tên thư ký.")

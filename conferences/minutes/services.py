@@ -10,7 +10,7 @@ from dialogue_portal.records.flow import StepRefused
 
 @CONFERENCE_FLOW.step("amend")
 def amend(conference: Conference, *, today: date, actor: User, note="", **facts) -> None:
-    """Sửa biên bản: names, hours and closing words, until the minutes are signed."""
+    """Sửa biên bản: corrects the names, hours and closing words (`facts`) until the minutes are signed."""
     if facts["closed_at"] <= facts["opened_at"]:
         raise StepRefused("Giờ bế mạc phải sau giờ khai mạc.", "closed_at")
     for name, value in facts.items():
@@ -19,5 +19,5 @@ def amend(conference: Conference, *, today: date, actor: User, note="", **facts)
 
 @CONFERENCE_FLOW.step("sign_minutes")
 def sign_minutes(conference: Conference, *, actor: User, today: date, **_) -> None:
-    """Ký biên bản: the minutes get their number and are frozen."""
+    """Ký biên bản: the minutes get a number and are stored as they are printed."""
     conference.document = issue_document(ConferenceMinutes(conference), actor=actor, today=today)

@@ -8,7 +8,7 @@ from dialogue_portal.records.forms import StepForm
 
 
 class ResultsForm(StepForm):
-    """When and where the results were made known."""
+    """When and where the results were published."""
 
     published_on = DayField(label="Công khai ngày", missing="Xin ghi ngày công khai.")
     channels = forms.MultipleChoiceField(

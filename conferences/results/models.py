@@ -10,7 +10,7 @@ from dialogue_portal.workdays.deadlines import Deadlined
 
 
 class Channel(models.TextChoices):
-    """Where results are made known (law on local government 2025, art. 43)."""
+    """Where the results have to be published (law 72/2025/QH15, article 43.3): in all three ways."""
 
     PORTAL = "portal", "Đăng trên cổng, trang thông tin của cơ quan"
     POSTED = "posted", "Niêm yết tại trụ sở"
@@ -18,7 +18,7 @@ class Channel(models.TextChoices):
 
 
 class Results(Flowing, Deadlined):
-    """Công khai kết quả đối thoại: owed within the RESULTS term from the day of the conference."""
+    """Công khai kết quả đối thoại: due within the RESULTS term from the day of the conference."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     conference = models.OneToOneField(
@@ -52,11 +52,14 @@ class Results(Flowing, Deadlined):
         return f"{self.conference.get_absolute_url()}#ket-qua"
 
     @property
-    def comes_first(self):
-        """Whether they are owed before the notice they rest on, which is not there yet."""
+    def comes_first(self) -> bool:
+        """Whether the results are due before the conclusion notice, which is not issued yet."""
         conclusion = self.conference.conclusion
-        return conclusion.met_on is None and self.due_on < conclusion.due_on
+        if conclusion.met_on or self.due_on is None or conclusion.due_on is None:
+            return False
+        return self.due_on < conclusion.due_on
 
     @property
-    def channel_names(self):
+    def channel_names(self) -> list[str]:
+        """The ways of publishing that were noted, in words."""
         return [Channel(code).label for code in self.channels]

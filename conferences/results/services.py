@@ -11,8 +11,12 @@ MISSING_CHANNELS = "Chưa đủ ba hình thức luật yêu cầu. Xin ghi khi �
 def publish_results(
     results: Results, *, published_on: date, channels: list[str], today: date, note: str = "", **_
 ) -> None:
-    """Ghi đã công khai kết quả: when and where citizens can read what came of the conference."""
-    if not results.conference.closed_on <= published_on <= today:
+    """Ghi đã công khai kết quả: the deadline is met on `published_on`, whenever it is entered.
+
+    Refused for a day before the conference or after `today`, and while one of the three channels is missing
+    (law 72/2025/QH15, article 43.3).
+    """
+    if not results.conference.held_on <= published_on <= today:
         raise StepRefused("Ngày công khai phải từ ngày hội nghị đến hôm nay.", "published_on")
     if set(channels) != set(Channel.values):
         raise StepRefused(MISSING_CHANNELS, "channels")

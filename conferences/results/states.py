@@ -1,11 +1,13 @@
 from django.db.models import TextChoices
 
-from conferences.conclusion import rules
+from conferences.results import rules
 from dialogue_portal.records.events import Birth
 from dialogue_portal.records.flow import Flow, Step
 
 
 class ResultsState(TextChoices):
+    """Whether the results of a conference are published."""
+
     OWED = "owed", "Chưa công khai"
     PUBLISHED = "published", "Đã công khai"
 
@@ -16,7 +18,7 @@ RESULTS_FLOW = Flow(
         "Ghi đã công khai kết quả",
         (ResultsState.OWED,),
         ResultsState.PUBLISHED,
-        rules.may_draft,
+        rules.may_publish,
         asks="form",
     ),
     ends=(ResultsState.PUBLISHED,),

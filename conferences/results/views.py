@@ -1,8 +1,10 @@
-from conferences.results import forms
+from conferences.results.forms import ResultsForm
 from conferences.results.models import Results
 from dialogue_portal.records.views import StepView
 
 
 class ResultsStep(StepView):
+    """Ghi đã công khai kết quả: the one step of the results."""
+
     model = Results
-    forms = {"publish": forms.ResultsForm}
+    forms = {"publish": ResultsForm}

@@ -7,8 +7,8 @@ from django.views.generic import View
 
 from desk.tracking.forms import TrackForm
 from desk.tracking.registration import follow
+from registrations import receipts
 from registrations.models import Registration
-from registrations.tracking import receipts
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")

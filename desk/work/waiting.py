@@ -19,7 +19,6 @@ from plans.states import PlanState
 from registrations.models import Question
 from responses.models import Assignment
 from responses.querysets import questions_to_direct
-from responses.rules import departments_of
 
 Rows = TypeVar("Rows", bound=QuerySet)
 
@@ -101,7 +100,7 @@ def results_to_publish(desk):
 
 def promised_by_department(desk):
     """What issued conclusion notices order the departments of the officer to do."""
-    rows = ConclusionPoint.objects.open().filter(department__in=departments_of(desk.user))
+    rows = ConclusionPoint.objects.open().filter(department__in=desk.user.department_ids)
     return desk.of(rows).select_related("authority", "conclusion__authority", "department").order_by("due_on")
 
 

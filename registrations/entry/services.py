@@ -10,7 +10,7 @@ from registrations.states import QUESTION_FLOW, QuestionState
 def ask_from_floor(
     round: Round, *, actor, text: str, asked_by: str, sector: Sector | None = None
 ) -> Question:
-    """Ghi ý kiến nêu tại hội nghị: accepted as it is spoken."""
+    """Ghi ý kiến nêu tại hội nghị: a question from the floor is accepted at once and returned."""
     question = Question.objects.create(
         authority=round.authority,
         round=round,

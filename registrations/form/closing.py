@@ -1,3 +1,5 @@
+"""Whether a round takes forms, and what else a citizen can do when it does not."""
+
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +10,7 @@ from plans.states import PlanState
 
 
 def why_closed(round: Round, today: date) -> str:
-    """The sentence that the citizen reads; "" while the round takes forms."""
+    """Why the round takes no form on the local date `today`, as the citizen reads it; "" while it takes forms."""
     if round.takes_registrations(today):
         return ""
     if round.state == RoundState.CANCELLED or round.plan.state == PlanState.CANCELLED:
@@ -17,14 +19,14 @@ def why_closed(round: Round, today: date) -> str:
         return f"Đợt này chưa ấn định ngày, dự kiến {round.when}, nên chưa nhận phiếu."
     if round.plan.state != PlanState.ISSUED:
         return "Kế hoạch của đợt này chưa ban hành nên chưa nhận phiếu."
-    if round.state == RoundState.HELD or round.held_on < today:
+    if round.state == RoundState.HELD or (round.held_on and round.held_on < today):
         return f"Hội nghị của đợt này đã tổ chức ngày {round.held_on:%d/%m/%Y}, không nhận phiếu nữa."
     return f"Đợt này đã hết hạn nhận phiếu lúc 24 giờ ngày {round.registration_closes_on:%d/%m/%Y}."
 
 
 @dataclass(frozen=True)
 class WaysLeft:
-    """Rounds that take forms, conferences one may still come to, and rounds of which only the month is known."""
+    """Rounds that take forms, conferences that people may still come to, and rounds that have only a month."""
 
     taking_forms: list[Round]
     to_come_to: list[Round]
@@ -32,7 +34,7 @@ class WaysLeft:
 
 
 def ways_left(authority: Authority, now: datetime) -> WaysLeft:
-    """What is left at the local time `now`; nobody is sent to a conference that has ended."""
+    """What is left at the local time `now`; a conference that is over is left out."""
     today = now.date()
     rounds = Round.objects.for_page().filter(authority=authority)
     upcoming = list(rounds.upcoming(today))

@@ -1,3 +1,7 @@
+from collections.abc import Iterator
+from datetime import date, time
+from typing import cast
+
 from django.utils.timezone import localtime
 
 from dialogue_portal.documents.annexes import AnnexLine
@@ -7,45 +11,47 @@ from dialogue_portal.formats.days import say_day, say_hour
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
-from registrations.models import BOXES, CONSENT, QuestionSource, Registration
+from registrations.form.wording import BOXES, CONSENT
+from registrations.models import QuestionSource, Registration
 
-# Each question has a side of the sheet to itself.
+# How many lines to write on: each question has one side of the sheet.
 WRITING_LINES = {QuestionSource.PROCEDURES: 11, QuestionSource.HANDLING: 15}
-
-
-GAP = "\u00a0" * 8
+GAP = "\u00a0" * 8  # room to write a day or a month by hand
 
 
 class FormSheet(Sheet):
-    """What both forms share."""
+    """What the blank and the filled form share; `round` has a date."""
 
     title = "Phiếu đăng ký tham gia đối thoại"
 
     def __init__(self, round: Round):
         self.round, self.authority = round, round.authority
+        # A round with a date has all three (constraint round_fixed_has_date).
+        self.held_on, self.starts_at = cast(date, round.held_on), cast(time, round.starts_at)
+        self.last_day = cast(date, round.registration_closes_on)
 
     def heading(self) -> list[AnnexLine]:
-        round = self.round
-        when = f"{say_hour(round.starts_at)}, {say_day(round.held_on)}"
-        return headed(self.title.upper(), f"(Hội nghị đối thoại: {when}, tại {round.place})")
+        """Quốc hiệu, the title, and when and where the conference takes place."""
+        when = f"{say_hour(self.starts_at)}, {say_day(self.held_on)}"
+        return headed(self.title.upper(), f"(Hội nghị đối thoại: {when}, tại {self.round.place})")
 
 
 class BlankForm(FormSheet):
-    """Phiếu trống: two sides of A4 to write on by hand."""
+    """Phiếu trống: two sides of A4 to fill in by hand."""
 
-    def lines(self):
+    def lines(self) -> list[AnnexLine]:
+        """Where and until when to hand it in, the fields, the two questions, the consent and the signature."""
         plan, authority = self.round.plan, self.authority
         address = plan.contact_address or authority.address or authority.name
         email = plan.email or authority.email
         ways = "; ".join(
             filter(None, [f"{address} ({office_hours(authority)})", email and f"thư điện tử {email}"])
         )
-        last = say_day(self.round.registration_closes_on)
         online = form_address(self.round)
         return [
             *self.heading(),
             AnnexLine("value", f"{ways}.", "Nộp phiếu tại:"),
-            AnnexLine("value", f"hết {last}.", "Chậm nhất:"),
+            AnnexLine("value", f"hết {say_day(self.last_day)}.", "Chậm nhất:"),
             *(
                 AnnexLine("field", label)
                 for label in (
@@ -64,7 +70,7 @@ class BlankForm(FormSheet):
             *self._question(2, QuestionSource.HANDLING),
             AnnexLine("text", "Đơn khiếu nại, tố cáo không nhận bằng phiếu này. Không cần ghi số căn cước."),
             AnnexLine("box", CONSENT),
-            AnnexLine("dated", f"{authority.place}, ngày{GAP}tháng{GAP}năm {self.round.held_on.year}"),
+            AnnexLine("dated", f"{authority.place}, ngày{GAP}tháng{GAP}năm {self.held_on.year}"),
             AnnexLine("signer", "NGƯỜI ĐĂNG KÝ"),
             AnnexLine("signing", "(Ký, ghi rõ họ tên)"),
             AnnexLine("room", ""),
@@ -73,7 +79,7 @@ class BlankForm(FormSheet):
             ),
         ]
 
-    def _question(self, number, source):
+    def _question(self, number: int, source: QuestionSource) -> Iterator[AnnexLine]:
         yield AnnexLine(
             "numbered", f" ({BOXES[source][0].lower()}{BOXES[source][1:]})", f"{number}. {source.label}"
         )
@@ -81,13 +87,14 @@ class BlankForm(FormSheet):
 
 
 class FilledForm(FormSheet):
-    """Phiếu đã gửi: the same form with what was handed in, when, and the consent that was given."""
+    """Phiếu đã gửi: the same form with what was sent, when, and the consent that was given."""
 
     def __init__(self, registration: Registration):
         super().__init__(registration.round)
         self.registration = registration
 
-    def lines(self):
+    def lines(self) -> list[AnnexLine]:
+        """The code, the person, the questions as they were sent, and the consent."""
         sent = self.registration
         received = localtime(sent.received_at)
         asked = {

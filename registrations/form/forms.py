@@ -5,18 +5,17 @@ from crispy_forms.layout import HTML, Fieldset, Layout, Submit
 from django import forms
 
 from dialogue_portal.forms.fields import PhoneField, TextField, tidy
-from registrations.form.fields import EitherField
-from registrations.models import BOXES, CONSENT, QuestionSource
-
-LONGEST_QUESTION = 5000
+from registrations.form.wording import BOXES, CONSENT
+from registrations.forms import LONGEST_QUESTION, EitherField
+from registrations.models import QuestionSource
 
 
 class RegistrationForm(forms.Form):
-    """Phiếu đăng ký: the paper form's fields; its cleaned data are the arguments of services.register."""
+    """Phiếu đăng ký: the fields of the paper form; its cleaned data are the arguments of `services.register`."""
 
     use_required_attribute = False
 
-    # The names of what was typed, in the paper form's order.
+    # The fields that people fill in, in the order of the paper form.
     TYPED = ("full_name", "organisation", "phone", "address", "email", "attends", "procedures", "handling")
 
     full_name = TextField(
@@ -81,8 +80,8 @@ class RegistrationForm(forms.Form):
     )
     form_key = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, typed=None, *, initial=None):
+        super().__init__(typed, initial=initial, label_suffix="")
         if not self.is_bound:
             self.initial["form_key"] = secrets.token_hex(16)
         self.helper = FormHelper()
@@ -99,29 +98,32 @@ class RegistrationForm(forms.Form):
 
     @classmethod
     def carried_over(cls, typed):
-        """An empty form with what was typed into the form of another round; the consent is asked again."""
+        """A new form with what was typed into the form of another round; the consent is asked again."""
         form = cls(typed)
         return cls(initial={name: form[name].value() for name in cls.TYPED})
 
     def typed_fields(self):
-        """What the citizen has filled in, to be read and copied."""
+        """The fields that the citizen has filled in, to be read and copied."""
         return [self[name] for name in self.TYPED if self[name].value()]
 
     def fields_to_carry(self):
+        """The fields that are brought over to the form of another round."""
         return [self[name] for name in self.TYPED]
 
     def clean_email(self):
         return tidy(self.cleaned_data["email"])
 
     def clean_form_key(self):
-        """A form whose key got lost is a form of its own."""
+        """Gives a form that lost its key a new one."""
         return self.cleaned_data["form_key"] or secrets.token_hex(16)
 
     def clean_handling(self):
+        """At least one of the two boxes is filled in; the error stands at the first."""
         text = self.cleaned_data["handling"]
         if not text and not self.cleaned_data.get("procedures") and "procedures" not in self.errors:
             self.add_error("procedures", "Xin ghi ý kiến vào ô này hoặc ô thứ hai, ít nhất một trong hai ô.")
         return text
 
     def clean(self):
+        """The consent is checked, and is no argument of the service."""
         self.cleaned_data.pop("consent", None)

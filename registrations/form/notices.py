@@ -2,14 +2,14 @@ from dialogue_portal.notices.notice import Notice
 
 
 class ToRegistered(Notice):
-    """Goes to who handed in the form, if an address stands in it."""
+    """Goes to the person who sent the form, if they gave an e-mail address."""
 
     def recipients(self):
         return [self.about.email]
 
 
 class RegistrationReceived(ToRegistered):
-    """Phiếu đã được tiếp nhận."""
+    """Phiếu đã được tiếp nhận: the receipt, with the code."""
 
     template = "notices/registration_received.txt"
 

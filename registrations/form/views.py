@@ -10,16 +10,16 @@ from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
 from plans.models import Round
 from plans.rounds.states import RoundState
+from registrations import receipts
 from registrations.form import services
 from registrations.form.closing import ways_left, why_closed
 from registrations.form.documents import BlankForm
 from registrations.form.forms import RegistrationForm
-from registrations.tracking import receipts
 
 
 @login_not_required
 def open_rounds(request, authority):
-    """Các đợt đang nhận phiếu; a single one leads straight to its form."""
+    """Đăng ký dự đối thoại: the rounds that take forms, open to everybody; a single one leads to its form."""
     ways = ways_left(request.authority, localtime())
     if len(ways.taking_forms) == 1:
         return redirect("registrations:form", authority=authority, pk=ways.taking_forms[0].pk)
@@ -28,19 +28,27 @@ def open_rounds(request, authority):
 
 @method_decorator(login_not_required, name="dispatch")
 class RegistrationPage(View):
-    """Phiếu đăng ký của một đợt: GET shows it, POST hands it in or brings over what was typed for another round."""
+    """Phiếu đăng ký của một đợt, open to everybody: GET shows the form, POST sends it.
+
+    POST with `carry` shows what was typed into the form of another round instead. 404 for a round that is not public,
+    409 where the round takes no form any more, 422 with the form where something is wrong.
+    """
 
     http_method_names = ["get", "post"]
 
     def dispatch(self, request, authority, pk):
+        """Finds the round; both methods need it."""
+        self.authority = request.authority
         self.round = visible_or_404(Round.objects.for_page(), request, pk)
         self.today = localdate()
         return super().dispatch(request)
 
     def get(self, request):
+        """Shows the empty form, or why the round takes none."""
         return self.show(RegistrationForm())
 
     def post(self, request):
+        """Stores the form and leads to the receipt; the same words sent again lead to the receipt of the first time."""
         if "carry" in request.POST:
             return self.show(RegistrationForm.carried_over(request.POST))
         form = RegistrationForm(request.POST)
@@ -48,28 +56,29 @@ class RegistrationPage(View):
             return self.show(form, status=422)
         sent = receipts.remembered(request).filter(round=self.round).first()
         if sent and services.repeats(sent, **form.cleaned_data):
-            return redirect("registrations:receipt", authority=request.authority.slug)
+            return redirect("registrations:receipt", authority=self.authority.slug)
         try:
             registration = services.register(self.round, today=self.today, **form.cleaned_data)
         except services.RegistrationClosed as refusal:
             self.round = Round.objects.for_page().get(pk=self.round.pk)
             return self.show_closed(form, str(refusal), status=409)
         receipts.remember(request, registration)
-        return redirect("registrations:receipt", authority=request.authority.slug)
+        return redirect("registrations:receipt", authority=self.authority.slug)
 
     def show(self, form, status=200):
+        """The form, or the page of a round that takes none."""
         if reason := why_closed(self.round, self.today):
             return self.show_closed(form, reason, status)
         context = {"round": self.round, "form": form}
         return render(self.request, "registrations/form.html", context, status=status)
 
     def show_closed(self, form, reason, status):
-        """What was typed stays readable; `typed` is not called `form`, for its errors matter no more."""
+        """The page of a round that takes no form; what was typed stays readable, without its errors."""
         context = {
             "round": self.round,
             "reason": reason,
             "typed": form,
-            "ways": ways_left(self.request.authority, localtime()),
+            "ways": ways_left(self.authority, localtime()),
         }
         return render(self.request, "registrations/closed.html", context, status=status)
 
@@ -77,7 +86,7 @@ class RegistrationPage(View):
 @require_safe
 @login_not_required
 def blank_form(request, authority, pk, kind):
-    """Phiếu trống of a round with a date, to be printed and filled in by hand."""
+    """Phiếu trống of a round with a date (PDF or Word), open to everybody; 404 for any other round."""
     round = visible_or_404(Round.objects.for_page(), request, pk)
     if round.state != RoundState.FIXED:
         raise Http404

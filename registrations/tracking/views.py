@@ -9,17 +9,18 @@ from django.views.generic import View
 from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.workdays.services import calendar_of
 from plans.terms.in_force import conclusion_term, reply_term
+from registrations import receipts
 from registrations.form.documents import FilledForm
-from registrations.tracking import receipts
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
 class Receipt(View):
-    """Biên nhận: what was handed in and what comes next; POST forgets it on this device."""
+    """Biên nhận: what was sent and what comes next, for the browser that sent or found it; others go to the search."""
 
     http_method_names = ["get", "post"]
 
     def get(self, request, authority):
+        """Shows the receipt with the days that follow from the plan's terms."""
         registration = receipts.remembered(request).for_page().first()
         if registration is None:
             return redirect("desk:track", authority=authority)
@@ -34,6 +35,7 @@ class Receipt(View):
         return render(request, "registrations/receipt.html", context)
 
     def post(self, request, authority):
+        """Forgets the receipt on this device."""
         receipts.forget(request)
         messages.success(
             request,
@@ -46,7 +48,7 @@ class Receipt(View):
 @login_not_required
 @never_cache
 def sent_form(request, authority):
-    """Phiếu đã gửi, for who sent it or found it by code and phone number."""
+    """Phiếu đã gửi (PDF), for the browser that sent it or found it by code and phone number."""
     registration = receipts.remembered(request).for_page().first()
     if registration is None:
         return redirect("desk:track", authority=authority)

@@ -1,4 +1,5 @@
 import re
+from typing import cast
 
 from django import forms
 
@@ -7,45 +8,51 @@ from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
 from dialogue_portal.records.forms import StepForm
 from plans.models import Round
-from registrations.form.fields import EitherField
-from registrations.form.forms import LONGEST_QUESTION
+from registrations.forms import LONGEST_QUESTION, EitherField
 from registrations.states import QuestionState
 
 MOST_PARTS = 20
 
 
+class RoundField(forms.ModelChoiceField):
+    """A choice of rounds of all years."""
+
+    def label_from_instance(self, round):
+        """The round with the year of its plan."""
+        return f"{round} (kế hoạch năm {round.plan.year})"
+
+
 class TriageFilter(FilterForm):
-    """The filters above the list of questions, which begins with what waits."""
+    """The filters above the list of questions; without a choice it shows those that wait for triage."""
 
     state = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Tất cả"), *QuestionState.choices]
     )
-    round = forms.ModelChoiceField(
-        Round.objects.none(), label="Đợt", required=False, empty_label="Tất cả các đợt"
-    )
+    round = RoundField(Round.objects.none(), label="Đợt", required=False, empty_label="Tất cả các đợt")
     q = TextField(
         label="Từ trong ý kiến", max_length=100, required=False, widget=forms.TextInput({"type": "search"})
     )
 
     def __init__(self, data, *, rounds):
         super().__init__(data if "state" in data else {**data.dict(), "state": QuestionState.RECEIVED})
-        self.fields["round"].queryset = rounds
-        self.fields["round"].label_from_instance = lambda round: f"{round} (kế hoạch năm {round.plan.year})"
+        cast(RoundField, self.fields["round"]).queryset = rounds
 
     def narrow(self, questions):
-        """The chosen round and words; the states are counted among these."""
+        """The questions of the chosen round with the chosen words; the page counts their states."""
         if "round" in self.chosen:
             questions = questions.filter(round=self.chosen["round"])
         return questions.containing(self.chosen.get("q", ""))
 
     def of_state(self, questions):
-        """What waits comes oldest first, everything else newest first."""
+        """Those in the chosen state: what waits oldest first, everything else newest first."""
         state = self.chosen.get("state")
         questions = questions.filter(state=state) if state else questions
         return questions.order_by("pk" if state == QuestionState.RECEIVED else "-pk")
 
 
 class AcceptForm(StepForm):
+    """To which sector the question belongs."""
+
     sector = forms.ModelChoiceField(
         Sector.objects.none(),
         label="Lĩnh vực",
@@ -56,10 +63,13 @@ class AcceptForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["sector"].queryset = Sector.objects.of_authority(self.subject.authority)
+        sectors = Sector.objects.of_authority(self.subject.authority)
+        cast(forms.ModelChoiceField, self.fields["sector"]).queryset = sectors
 
 
 class SplitForm(StepForm):
+    """The parts of a question, typed into one box; it begins with the citizen's text."""
+
     parts = TextField(
         label="Các ý",
         rows=14,
@@ -74,6 +84,7 @@ class SplitForm(StepForm):
         self.fields["parts"].initial = self.subject.text
 
     def clean_parts(self):
+        """The parts as a list, split at lines of dashes, or at blank lines where there are none."""
         text = self.cleaned_data["parts"]
         ruled = re.search(r"^ *-{3,} *$", text, re.MULTILINE)
         parts = re.split(r"^ *-{3,} *$" if ruled else r"\n\n+", text, flags=re.MULTILINE)
@@ -84,6 +95,8 @@ class SplitForm(StepForm):
 
 
 class DeclineForm(StepForm):
+    """Why the question is declined: a reason, a sentence that names the right place, or both."""
+
     # What is declined most often, and where it belongs.
     PLACES = {
         "reception": "Đơn khiếu nại, tố cáo xin gửi đến nơi tiếp công dân của Ủy ban nhân dân trong giờ làm việc.",
@@ -107,6 +120,7 @@ class DeclineForm(StepForm):
     )
 
     def clean(self):
+        """Joins the reason and the chosen sentence to one note."""
         reason = self.cleaned_data.get("note", "")
         place = self.PLACES.get(self.cleaned_data.pop("place", ""), "")
         if not reason and not place and "note" not in self.errors:

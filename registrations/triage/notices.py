@@ -2,7 +2,7 @@ from dialogue_portal.notices.notice import Notice
 
 
 class QuestionDeclined(Notice):
-    """Ý kiến không được tiếp nhận: to the citizen, with the reason and where to go instead."""
+    """Ý kiến không được tiếp nhận: to the citizen, with the reason and the right place to go to."""
 
     template = "notices/question_declined.txt"
 

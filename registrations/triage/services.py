@@ -6,27 +6,22 @@ from dialogue_portal.workdays.services import schedule_of
 from dialogue_portal.workdays.terms import recounted
 from registrations.models import Question
 from registrations.states import QUESTION_FLOW
-from registrations.triage import notices
-
-
-def _sorted(question: Question, today: date) -> None:
-    if question.is_open:
-        question.meet(today)
+from registrations.triage.notices import QuestionDeclined
 
 
 @QUESTION_FLOW.step("accept")
 def accept(question: Question, *, sector: Sector, today: date, **_) -> None:
-    """Tiếp nhận và phân loại theo lĩnh vực."""
+    """Tiếp nhận: the question belongs to a sector and waits for a leader's direction."""
     question.sector = sector
-    _sorted(question, today)
+    _meet_deadline(question, today)
 
 
 @QUESTION_FLOW.step("split")
 def split(question: Question, *, parts: list[str], actor, today: date, **_) -> None:
-    """Tách ý: each part becomes a question of its own, due when the whole was; the citizen's sheet stays as written."""
+    """Tách ý: each part becomes a question of its own with the same due date; the registration stays as it was sent."""
     if len(parts) < 2:
         raise StepRefused("Xin tách thành ít nhất hai ý.", "parts")
-    _sorted(question, today)
+    _meet_deadline(question, today)
     schedule = schedule_of(question.authority)
     for text in parts:
         part = Question(
@@ -46,6 +41,11 @@ def split(question: Question, *, parts: list[str], actor, today: date, **_) -> N
 
 @QUESTION_FLOW.step("decline")
 def decline(question: Question, *, note: str, today: date, **_) -> None:
-    """Không tiếp nhận: complaints, denunciations and what is no matter for the dialogue; the citizen reads why."""
-    _sorted(question, today)
-    notices.QuestionDeclined(question, note=note).send()
+    """Không tiếp nhận: a complaint, a denunciation or another matter; the citizen reads the reason (`note`)."""
+    _meet_deadline(question, today)
+    QuestionDeclined(question, note=note).send()
+
+
+def _meet_deadline(question: Question, today: date) -> None:
+    if question.is_open:
+        question.meet(today)

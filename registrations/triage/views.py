@@ -10,27 +10,16 @@ from plans.models import Round
 from registrations import rules
 from registrations.form.documents import FilledForm
 from registrations.models import Question, Registration
-from registrations.triage import forms
+from registrations.triage.forms import AcceptForm, DeclineForm, SplitForm, TriageFilter
 
 QUESTIONS_ON_A_PAGE = 25
 
 
-@require_safe
-@at_the_desk
-@never_cache
-def filled_form(request, authority, pk):
-    """The same, for those who may see the sheet."""
-    registration = visible_or_404(Registration.objects.for_page(), request, pk)
-    return show_sheet(FilledForm(registration), "pdf", "phieu-da-gui")
-
-
 @at_the_desk
 def triage(request, authority):
-    """Ý kiến: the questions of the authority by state, round and words."""
+    """Ý kiến của người dân: the questions by state, round and words, for the authority's people; 404 for others."""
     rounds = Round.objects.filter(authority=request.authority).select_related("plan")
-    filters = forms.TriageFilter(
-        request.GET, rounds=rounds.order_by("-planned_year", "-planned_month", "-pk")
-    )
+    filters = TriageFilter(request.GET, rounds=rounds.order_by("-planned_year", "-planned_month", "-pk"))
     questions = Question.objects.visible_to(request.user).filter(authority=request.authority)
     questions = filters.narrow(questions)
     found = filters.of_state(questions).for_list()
@@ -44,7 +33,7 @@ def triage(request, authority):
 
 @at_the_desk
 def question(request, authority, pk):
-    """Một ý kiến: the citizen's own words, and what the office may do with them."""
+    """Một ý kiến: the citizen's own words and the steps of triage. Officers see accepted questions only, else 404."""
     question = visible_or_404(Question.objects.for_page(), request, pk)
     registration = question.registration
     context = {
@@ -59,15 +48,26 @@ def question(request, authority, pk):
 
 @at_the_desk
 def detail(request, authority, pk):
-    """Một phiếu: who handed it in, and all its questions."""
+    """Một phiếu: its sender and all its questions, for the staff who receive registrations; 404 for others."""
     registration = visible_or_404(Registration.objects.for_page(), request, pk)
     return render(request, "registrations/detail.html", {"registration": registration, "may_see_sheet": True})
 
 
+@require_safe
+@at_the_desk
+@never_cache
+def filled_form(request, authority, pk):
+    """Phiếu đã gửi (PDF), for the staff who receive registrations; 404 for others."""
+    registration = visible_or_404(Registration.objects.for_page(), request, pk)
+    return show_sheet(FilledForm(registration), "pdf", "phieu-da-gui")
+
+
 class QuestionStep(StepView):
+    """Một bước phân loại: accepting, splitting or declining one question."""
+
     model = Question
     forms = {
-        "accept": forms.AcceptForm,
-        "split": forms.SplitForm,
-        "decline": forms.DeclineForm,
+        "accept": AcceptForm,
+        "split": SplitForm,
+        "decline": DeclineForm,
     }

@@ -3,13 +3,13 @@ from responses.notices import ToAnswerers
 
 
 class AnswerSentBack(ToAnswerers):
-    """Câu trả lời bị trả lại."""
+    """Câu trả lời bị trả lại: with the reason."""
 
     template = "notices/answer_sent_back.txt"
 
 
 class AnswerSubmitted(ToLeaders):
-    """Có câu trả lời chờ duyệt."""
+    """Có câu trả lời chờ duyệt: to the leaders."""
 
     template = "notices/answer_submitted.txt"
 

@@ -6,6 +6,8 @@ from dialogue_portal.records.forms import ReasonForm, StepForm
 
 
 class PauseForm(StepForm):
+    """What the citizen has to add before the answer can be written."""
+
     note = TextField(
         label="Cần người dân bổ sung gì",
         rows=4,
@@ -16,6 +18,8 @@ class PauseForm(StepForm):
 
 
 class ExtendForm(ReasonForm):
+    """How many working days are added, and why."""
+
     days = forms.IntegerField(
         label="Thêm bao nhiêu ngày làm việc",
         min_value=1,

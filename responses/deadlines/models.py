@@ -4,7 +4,7 @@ from django.db.models import Q
 
 
 class DeadlinePause(models.Model):
-    """Tạm dừng tính hạn: from when until when a leader let the clock stand, and why; open while `until_on` is empty."""
+    """Tạm dừng tính hạn: from when until when a leader paused the deadline, and why; open while `until_on` is empty."""
 
     assignment = models.ForeignKey(
         "responses.Assignment", models.PROTECT, related_name="pauses", verbose_name="phân công"
@@ -35,7 +35,7 @@ class DeadlinePause(models.Model):
 
 
 class DeadlineExtension(models.Model):
-    """Gia hạn: how many working days a leader granted on top, and why."""
+    """Gia hạn: how many working days a leader added, and why."""
 
     assignment = models.ForeignKey(
         "responses.Assignment", models.PROTECT, related_name="extensions", verbose_name="phân công"

@@ -3,19 +3,19 @@ from responses.notices import ToAnswerers
 
 
 class DeadlinePaused(ToAnswerers):
-    """Tạm dừng tính hạn."""
+    """Tạm dừng tính hạn: with the reason."""
 
     template = "notices/deadline_paused.txt"
 
 
 class DeadlineMoved(ToAnswerers):
-    """Hạn trả lời đổi: the clock runs on, or days were granted."""
+    """Hạn trả lời đổi: the deadline was resumed or extended."""
 
     template = "notices/deadline_moved.txt"
 
 
 class CitizenAwaited(Notice):
-    """Xin bổ sung: to the citizen, while the clock stands for him."""
+    """Xin bổ sung: to the citizen for whose papers the deadline is paused."""
 
     template = "notices/citizen_awaited.txt"
 

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django import forms
 from django.utils.timezone import localdate
 
@@ -6,7 +8,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.forms import StepForm
-from responses.directing.services import refuse_nobody
+from responses.directing.services import refuse_empty_department
 
 
 class AnswererForm(StepForm):
@@ -28,7 +30,8 @@ class AnswererForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["department"].queryset = self.subject.authority.departments.all()
+        department = cast(forms.ModelChoiceField, self.fields["department"])
+        department.queryset = self.subject.authority.departments.all()
         officers = Membership.objects.filter(
             authority=self.subject.authority_id,
             role=Role.OFFICER,
@@ -39,11 +42,12 @@ class AnswererForm(StepForm):
         self.officers = {str(membership.user_id): membership for membership in officers}
         absences = Absence.objects.filter(authority=self.subject.authority_id).on(localdate())
         self.away = {absence.user_id: absence for absence in absences.select_related("substitute")}
-        self.fields["officer"].coerce = lambda value: self.officers[value].user
-        self.fields["officer"].choices = [("", "Chưa chỉ định"), *self._by_department()]
+        officer = cast(forms.TypedChoiceField, self.fields["officer"])
+        officer.coerce = lambda value: self.officers[value].user
+        officer.choices = [("", "Chưa chỉ định"), *self._by_department()]
 
-    def _by_department(self):
-        groups = {}
+    def _by_department(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        groups: dict[str, list[tuple[str, str]]] = {}
         for value, membership in self.officers.items():
             away = self.away.get(membership.user_id)
             label = (
@@ -53,12 +57,13 @@ class AnswererForm(StepForm):
         return list(groups.items())
 
     def clean(self):
+        """The officer works in the department; without an officer the department has some."""
         department, officer = self.cleaned_data.get("department"), self.cleaned_data.get("officer")
         if department is None:
             return
         if officer is None:
             try:
-                refuse_nobody(department)
+                refuse_empty_department(department)
             except StepRefused as refusal:
                 self.add_error(refusal.field, str(refusal))
         elif (own := self.officers[str(officer.pk)].department) != department:
@@ -69,6 +74,8 @@ class AnswererForm(StepForm):
 
 
 class DirectForm(AnswererForm):
+    """Who answers a question, and what the leader wants the answer to say."""
+
     direction = TextField(
         label="Ý kiến chỉ đạo",
         rows=4,
@@ -79,6 +86,8 @@ class DirectForm(AnswererForm):
 
 
 class HandOverForm(AnswererForm):
+    """Who answers instead, and why."""
+
     note = TextField(
         label="Lý do",
         rows=3,

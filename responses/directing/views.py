@@ -13,7 +13,10 @@ from responses.models import Assignment
 
 
 def direct(request, authority, pk):
-    """Phân công trả lời một ý kiến."""
+    """Phân công trả lời một ý kiến: the question, the form, and when the answer would be due.
+
+    403 unless a leader asks; 404 for a question the leader may not see; 422 with the form where something is wrong.
+    """
     question = visible_or_404(Question.objects.for_list(), request, pk)
     if not rules.may_direct(request.user, question):
         raise PermissionDenied("Chỉ lãnh đạo UBND được phân công trả lời.")
@@ -25,7 +28,7 @@ def direct(request, authority, pk):
             messages.success(request, f"Đã giao {assignment.department} trả lời ý kiến này.")
             return redirect(assignment)
     except StepRefused as refusal:
-        # Somebody was quicker, or the question is not accepted: there is nothing left to fill in here.
+        # Somebody was quicker, or the question is not accepted: this form is of no use any more.
         messages.error(request, str(refusal))
         return redirect(Assignment.objects.filter(question=question).first() or question)
     context = {"question": question, "form": form, "preview": preview}

@@ -55,7 +55,7 @@ class Hall:
         hall_services.note_answer(self.conference, **self.by(self.secretary), question=question, **answer)
 
     def ask(self, text="Đường vào chưa có bảng chỉ dẫn.", **answer):
-        """A question from the floor, owed in writing unless told."""
+        """A question from the floor; without an answer a department owes a written one."""
         if not answer:
             answer = {"outcome": Outcome.WRITTEN, "department": self.department}
         asked_by = "Bà Đỗ Thị Lý, thôn Nam"

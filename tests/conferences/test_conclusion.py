@@ -11,10 +11,8 @@ from conferences.conclusion.documents import first_draft
 from conferences.conclusion.models import Conclusion, ConclusionPoint
 from conferences.conclusion.states import ConclusionState
 from conferences.hall import services as hall_services
-from conferences.minutes import services as minutes_services
-from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.models import IssuedDocument, PaperType
 from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
@@ -42,8 +40,10 @@ def test_the_first_draft_tells_what_was_noted_and_names_no_citizen():
 
     assert text.splitlines() == [
         "Dự hội nghị có 1.087 người (đại biểu, cán bộ, công chức: 18; người dân: 1.064; tổ chức, doanh nghiệp: 05).",
-        "Hội nghị đã xem xét 02 ý kiến, gồm 01 ý kiến đăng ký trước và 01 ý kiến nêu trực tiếp tại hội nghị. "
-        "Đã trả lời 01 ý kiến.",
+        (
+            "Hội nghị đã xem xét 02 ý kiến, gồm 01 ý kiến đăng ký trước và 01 ý kiến nêu trực tiếp tại hội nghị. "
+            "Đã trả lời 01 ý kiến."
+        ),
         "Còn 01 ý kiến được trả lời bằng văn bản đến từng người nêu:",
         "- Phòng Kinh tế: 01 ý kiến, chậm nhất ngày 22/06/2026.",
         "Các đơn vị trả lời đúng hạn.",
@@ -100,6 +100,22 @@ def test_a_point_is_not_given_to_another_communes_department():
     assert not ConclusionPoint.objects.exists()
 
 
+def test_a_point_sent_twice_is_one_point():
+    conclusion = a_drafted_notice(hall := a_closed_hall())
+    point = ConclusionPoint.objects.get()
+
+    with pytest.raises(StepRefused, match="đã có trong thông báo"):
+        conclusion_services.add_point(
+            conclusion,
+            **hall.by(hall.clerk),
+            text=point.text,
+            department=point.department,
+            due_on=point.due_on,
+        )
+
+    assert ConclusionPoint.objects.get() == point
+
+
 def test_a_point_can_be_dropped():
     conclusion = a_drafted_notice(hall := a_closed_hall())
 
@@ -108,7 +124,7 @@ def test_a_point_can_be_dropped():
     assert not ConclusionPoint.objects.exists()
 
 
-def test_issuing_numbers_and_freezes_the_notice_and_stops_its_clock():
+def test_issuing_numbers_and_freezes_the_notice_and_meets_its_deadline():
     hall = a_closed_hall()
     conclusion = conclusion_services.submit(a_drafted_notice(hall), **hall.by(hall.clerk))
 
@@ -133,7 +149,7 @@ def test_a_notice_issued_a_day_late_says_so():
     assert conclusion.late is True
 
 
-def test_nobody_issues_his_own_draft():
+def test_nobody_issues_their_own_draft():
     hall = a_closed_hall()
     hall.clerk = a_member(hall.commune, Role.CLERK, Role.VICE_CHAIR)
     conclusion = conclusion_services.submit(a_drafted_notice(hall), **hall.by(hall.clerk))
@@ -141,7 +157,7 @@ def test_nobody_issues_his_own_draft():
     with pytest.raises(PermissionDenied):
         conclusion_services.issue(conclusion, **hall.by(hall.clerk))
 
-    assert not IssuedDocument.objects.filter(type_code="TB").exists()
+    assert not IssuedDocument.objects.filter(type_code=PaperType.NOTICE).exists()
 
 
 def test_a_leader_of_another_commune_issues_nothing():
@@ -152,7 +168,7 @@ def test_a_leader_of_another_commune_issues_nothing():
         conclusion_services.issue(conclusion, **hall.by(Hall().chair))
 
 
-def test_the_leaders_are_told_that_a_notice_waits():
+def test_the_leaders_are_notified_that_a_notice_waits():
     hall = a_closed_hall()
     vice = a_member(hall.commune, Role.VICE_CHAIR)
 
@@ -183,20 +199,3 @@ def test_sending_back_twice_writes_two_letters():
         conclusion = conclusion_services.send_back(conclusion, **hall.by(hall.chair), note=reason)
 
     assert letters("ConclusionSentBack") == [hall.clerk.email] * 2
-
-
-def test_the_minutes_get_a_number_and_are_frozen():
-    hall = a_closed_hall()
-
-    conference = minutes_services.sign_minutes(hall.conference, **hall.by(hall.chair))
-
-    document = conference.document
-    assert (conference.state, document.symbol_text) == (ConferenceState.MINUTED, "01/BB-UBND")
-    assert hashlib.sha256(document.pdf).hexdigest() == document.sha256
-
-
-def test_the_secretary_does_not_sign_the_minutes_for_the_leader():
-    hall = a_closed_hall()
-
-    with pytest.raises(PermissionDenied):
-        minutes_services.sign_minutes(hall.conference, **hall.by(hall.secretary))

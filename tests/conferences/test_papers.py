@@ -28,7 +28,7 @@ def minutes_of(hall):
     return printed.text(pdf_of(ConferenceMinutes(hall.conference)))
 
 
-def test_minutes_tell_the_whole_course():
+def test_minutes_give_the_whole_proceedings():
     hall = an_open_hall()
     section = Section.objects.create(
         plan=hall.plan, position=2, kind="agenda", level=1, heading="CHƯƠNG TRÌNH"
@@ -50,8 +50,10 @@ def test_minutes_tell_the_whole_course():
         "II. CHƯƠNG TRÌNH - 7h30: Đón tiếp đại biểu",
         "Hội nghị xem xét 02 ý kiến, gồm 01 ý kiến đăng ký trước và 01 ý kiến nêu trực tiếp tại hội nghị.",
         f"1. Ý kiến của {answered.asker}: Vì sao hồ sơ chậm? Ông Nam trả lời: Hồ sơ xong trong tuần này.",
-        "2. Ý kiến của Bà Đỗ Thị Lý, thôn Nam: Đường vào chưa có bảng chỉ dẫn. "
-        "Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày 22/06/2026.",
+        (
+            "2. Ý kiến của Bà Đỗ Thị Lý, thôn Nam: Đường vào chưa có bảng chỉ dẫn. "
+            "Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày 22/06/2026."
+        ),
         "IV. KẾT LUẬN CỦA CHỦ TỌA Các đơn vị trả lời đúng hạn.",
         "Biên bản kết thúc vào hồi 11 giờ 00 phút cùng ngày",
         "thống nhất./. THƯ KÝ",
@@ -71,7 +73,7 @@ def test_minutes_give_away_neither_phone_nor_address():
     assert not [secret for secret in (person.phone, person.address, person.email) if secret in html]
 
 
-def test_minutes_know_nothing_of_an_answer_that_came_later():
+def test_minutes_leave_out_an_answer_that_came_later():
     hall = an_open_hall()
     before = an_assignment(hall.question(), AssignmentState.RELEASED, start=DAY - timedelta(days=2))
     later = an_assignment(hall.question(), AssignmentState.RELEASED, start=DAY + timedelta(days=3))
@@ -145,8 +147,10 @@ def test_the_notice_numbers_its_points_and_names_who_and_by_when():
         "Số: 03/TB-UBND",
         "Tân Hòa, ngày 19 tháng 6 năm 2026",
         "Ngày 12/06/2026, tại Hội trường UBND xã, Ủy ban nhân dân xã Tân Hòa đã tổ chức hội nghị đối thoại",
-        "1. Niêm yết danh mục giấy tờ phải nộp. Giao Phòng Kinh tế thực hiện, "
-        "hoàn thành chậm nhất ngày 31/12/2026.",
+        (
+            "1. Niêm yết danh mục giấy tờ phải nộp. Giao Phòng Kinh tế thực hiện, "
+            "hoàn thành chậm nhất ngày 31/12/2026."
+        ),
         "biết và thực hiện./.",
         "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
     ):

@@ -23,7 +23,7 @@ def published(hall, day, today=None, channels=("portal", "posted", "hamlets")):
     )
 
 
-def test_closing_starts_both_clocks_and_the_earlier_one_is_pointed_out(client):
+def test_closing_starts_both_deadlines_and_the_earlier_one_is_pointed_out(client):
     hall = a_closed_hall()  # Friday 12/6/2026
     results, conclusion = hall.conference.results, hall.conference.conclusion
     client.force_login(hall.clerk)
@@ -39,7 +39,7 @@ def test_closing_starts_both_clocks_and_the_earlier_one_is_pointed_out(client):
 
 
 @pytest.mark.parametrize(("day", "late"), [(date(2026, 6, 22), False), (date(2026, 6, 23), True)])
-def test_the_day_of_publishing_is_the_verdict_whenever_it_is_entered(day, late):
+def test_the_day_of_publishing_decides_whether_it_was_late_whenever_it_is_entered(day, late):
     results = published(a_closed_hall(), day)
 
     assert (results.state, results.met_on, results.late) == (ResultsState.PUBLISHED, day, late)

@@ -82,8 +82,13 @@ def test_after_the_last_day_the_page_says_what_can_still_be_done(client):
     response = client.get(form_url(a_closed_round()))
 
     page = response.text
-    said = ("đã hết hạn nhận phiếu", "Vẫn đến dự và phát biểu được", "0203 000 0001", "Hội trường UBND xã")
-    assert response.status_code == 200 and [words for words in said if words not in page] == []
+    expected = (
+        "đã hết hạn nhận phiếu",
+        "Vẫn đến dự và phát biểu được",
+        "0203 000 0001",
+        "Hội trường UBND xã",
+    )
+    assert response.status_code == 200 and [words for words in expected if words not in page] == []
 
 
 def test_a_refused_form_with_mistakes_is_not_sent_back_to_be_mended(client):
@@ -144,14 +149,14 @@ def test_what_was_typed_is_brought_over_to_the_next_round_and_only_then_sent(cli
 
 
 def in_the_same_moment(first, second):
-    """Runs `first` up to its commit, starts `second`, waits until it stands before a lock, then lets both go on."""
+    """Runs `first` up to its commit, starts `second`, waits until it waits for a lock, then lets both go on."""
     outcome = {}
-    holding, go_on = threading.Event(), threading.Event()
+    first_is_done, go_on = threading.Event(), threading.Event()
 
-    def hold():
+    def lead():
         with transaction.atomic():
             first()
-            holding.set()
+            first_is_done.set()
             go_on.wait(timeout=20)
         connection.close()
 
@@ -159,9 +164,9 @@ def in_the_same_moment(first, second):
         outcome["second"] = second()
         connection.close()
 
-    threads = [threading.Thread(target=hold), threading.Thread(target=follow)]
+    threads = [threading.Thread(target=lead), threading.Thread(target=follow)]
     threads[0].start()
-    assert holding.wait(timeout=10)
+    assert first_is_done.wait(timeout=10)
     threads[1].start()
     waited = somebody_waits_for_a_lock()
     go_on.set()
@@ -214,11 +219,11 @@ def test_a_round_moved_in_the_same_moment_takes_the_form_with_the_new_day():
 
     letter = OutgoingMail.objects.get()
     assert response.status_code == 302
-    assert f"{later.day}/{later.month}/{later.year}" in letter.body and "Nhà văn hóa" in letter.body
+    assert f"{later:%d/%m/%Y}" in letter.body and "Nhà văn hóa" in letter.body
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_registered_in_the_moment_before_the_round_is_called_off_is_told():
+def test_people_who_registered_just_before_the_round_is_called_off_get_a_letter():
     round = build.a_round()
     clerk = build.a_member(round.authority, Role.CLERK)
 

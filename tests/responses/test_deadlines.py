@@ -1,4 +1,4 @@
-"""When an answer is due: five days from receipt, and who is told when it does not come."""
+"""When an answer is due: five days from receipt, with pauses, extensions and the days it waits for a leader."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -56,7 +56,7 @@ def test_not_opened_it_is_received_the_next_working_morning(sent):
 
 
 @time_machine.travel(FRIDAY_AFTERNOON, tick=False)
-def test_opened_by_the_officer_on_the_same_day_the_clock_starts_that_day(client, sent):
+def test_opened_by_the_officer_on_the_same_day_the_days_count_from_that_day(client, sent):
     response = open_page(client, sent.officer, sent)
 
     assert response.status_code == 200
@@ -79,7 +79,7 @@ def test_opened_twice_it_is_recorded_once(client, sent):
 
 
 @time_machine.travel(FRIDAY_AFTERNOON, tick=False)
-def test_nobody_elses_look_counts_as_receipt(client, sent):
+def test_it_is_not_received_when_somebody_else_opens_it(client, sent):
     for user in (sent.directed_by, build.a_member(sent.authority, Role.CLERK)):
         open_page(client, user, sent)
 
@@ -105,7 +105,7 @@ def test_the_plans_own_number_of_days_counts(sent):
 
 
 @time_machine.travel(FRIDAY_AFTERNOON, tick=False)
-def test_the_leader_reads_before_he_sends_when_the_days_end(client):
+def test_the_form_shows_the_leader_the_due_date_before_it_is_sent(client):
     question = build.a_question(state=QuestionState.ACCEPTED)
     client.force_login(build.a_member(question.authority, Role.CHAIR))
 
@@ -124,13 +124,13 @@ def sent_back(sent, day):
     return approval_services.send_back(sent, actor=sent.directed_by, today=day, note="Xin nói rõ ngày.")
 
 
-def test_submitting_meets_the_duty_and_freezes_the_verdict(sent):
+def test_submitting_meets_the_deadline_and_stores_that_it_was_on_time(sent):
     submitted = answered(sent, date(2026, 9, 8))
 
     assert (submitted.met_on, submitted.late) == (date(2026, 9, 8), False)
 
 
-def test_the_days_an_answer_lay_with_the_leader_are_not_the_officers(sent):
+def test_the_days_an_answer_waited_for_the_leader_are_not_counted(sent):
     answered(sent, date(2026, 9, 4))
 
     back = sent_back(sent, date(2026, 9, 9))
@@ -144,13 +144,13 @@ def test_the_days_an_answer_lay_with_the_leader_are_not_the_officers(sent):
     )
 
 
-def test_who_was_on_time_on_the_last_day_has_a_working_day_left(sent):
+def test_an_answer_submitted_on_the_last_day_has_a_working_day_left_when_it_comes_back(sent):
     answered(sent, date(2026, 9, 8))
 
     assert sent_back(sent, date(2026, 9, 11)).due_on == date(2026, 9, 14)
 
 
-def test_who_was_late_stays_late_when_it_comes_back(sent):
+def test_an_answer_that_was_late_stays_late_when_it_comes_back(sent):
     answered(sent, date(2026, 9, 9))
 
     back = sent_back(sent, date(2026, 9, 11))
@@ -162,14 +162,14 @@ def lead(step, sent, day, **more):
     return sent.flow.take(step, sent, actor=sent.directed_by, today=day, **more)
 
 
-def test_while_the_citizen_is_waited_for_no_day_counts(sent):
+def test_no_day_counts_while_the_deadline_is_paused(sent):
     paused = lead("pause", sent, date(2026, 9, 4), note="Chờ ông Tạ nộp bản đồ.")
-    standing = (paused.paused_on, paused.is_overdue(date(2026, 12, 1)))
+    while_paused = (paused.paused_on, paused.is_overdue(date(2026, 12, 1)))
 
     resumed = lead("resume", sent, date(2026, 9, 11))
 
     # One day of five was used by Friday 4/9; the next one is Saturday 12/9, the last Tuesday 15/9.
-    assert (standing, resumed.paused_on, resumed.due_on) == (
+    assert (while_paused, resumed.paused_on, resumed.due_on) == (
         (date(2026, 9, 4), False),
         None,
         date(2026, 9, 15),
@@ -181,7 +181,7 @@ def test_while_the_citizen_is_waited_for_no_day_counts(sent):
     assert skipped == {"tạm dừng, chờ người dân bổ sung"}
 
 
-def test_submitted_while_the_clock_stands_it_runs_on_for_the_verdict(sent):
+def test_submitting_during_a_pause_ends_the_pause_and_is_on_time(sent):
     answering_services.draft(sent, actor=sent.officer, today=date(2026, 9, 4), text="Có.")
     lead("pause", sent, date(2026, 9, 4), note="Chờ giấy tờ.")
 
@@ -204,12 +204,12 @@ def test_an_extension_adds_working_days_after_the_last_day(sent):
 
 
 @pytest.mark.parametrize(("step", "more"), [("pause", {}), ("extend", {"days": 3})])
-def test_what_is_late_is_neither_paused_nor_extended(sent, step, more):
+def test_what_is_overdue_is_neither_paused_nor_extended(sent, step, more):
     with pytest.raises(StepRefused, match="đã quá hạn"):
         lead(step, sent, date(2026, 9, 9), note="Muộn rồi.", **more)
 
 
-def test_the_officer_is_told_of_every_change_of_his_clock(sent):
+def test_the_officer_is_notified_of_every_change_of_the_due_date(sent):
     OutgoingMail.objects.all().delete()
 
     lead("pause", sent, date(2026, 9, 4), note="Chờ giấy tờ.")
@@ -228,7 +228,7 @@ def test_the_officer_is_told_of_every_change_of_his_clock(sent):
     ]
 
 
-def test_who_stands_in_for_an_absent_officer_finds_and_answers_his_work(sent):
+def test_a_substitute_finds_and_answers_the_questions_of_an_absent_officer(sent):
     other = build.a_member(
         sent.authority, Role.OFFICER, department=build.a_department(sent.authority, "Phòng khác")
     )
@@ -241,7 +241,7 @@ def test_who_stands_in_for_an_absent_officer_finds_and_answers_his_work(sent):
     assert answering_services.draft(sent, actor=other, today=FRIDAY, text="Có.").drafted_by == other
 
 
-def test_where_the_substitute_is_absent_himself_his_own_substitute_answers(sent):
+def test_where_the_substitute_is_absent_too_their_own_substitute_answers(sent):
     first, second = (build.a_member(sent.authority, Role.OFFICER) for _ in range(2))
     today = localdate()
     build.an_absence(sent.officer, first, today, today)
@@ -260,7 +260,7 @@ def test_an_answer_after_the_last_day_is_late(sent):
     assert submitted.late is True
 
 
-def test_handed_over_the_clock_starts_anew_for_who_receives_it(sent):
+def test_handing_over_starts_the_deadline_anew(sent):
     other = build.a_department(sent.authority, "Phòng Văn hóa - Xã hội")
 
     directing_services.open_assignment(sent, actor=sent.officer, today=FRIDAY)

@@ -1,4 +1,4 @@
-"""Letters to an absent officer go to who stands in for him."""
+"""Letters to an absent officer go to their substitute."""
 
 from datetime import timedelta
 
@@ -13,8 +13,10 @@ from tests import build
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("days_until_away", "told"), [(0, "substitute"), (1, "officer")])
-def test_a_question_given_to_an_absent_officer_is_told_to_who_stands_in(days_until_away, told):
+@pytest.mark.parametrize(("days_until_away", "recipient"), [(0, "substitute"), (1, "officer")])
+def test_the_letter_about_a_new_question_goes_to_the_substitute_of_an_absent_officer(
+    days_until_away, recipient
+):
     question = build.a_question(state="accepted")
     department = build.a_department(question.authority, staffed=False)
     officer, substitute = (
@@ -31,4 +33,4 @@ def test_a_question_given_to_an_absent_officer_is_told_to_who_stands_in(days_unt
         today=localdate(),
     )
 
-    assert OutgoingMail.objects.get().to == {"substitute": substitute, "officer": officer}[told].email
+    assert OutgoingMail.objects.get().to == {"substitute": substitute, "officer": officer}[recipient].email

@@ -30,13 +30,13 @@ def test_the_receipt_by_mail_has_the_code_the_day_and_the_address_of_tracking():
 
     letter = OutgoingMail.objects.get()
     day = round.held_on
-    said = (registration.shown_code, f"{day:%d/%m/%Y}", "/tra-cuu/", "Trần & Con", "://")
+    expected = (registration.shown_code, f"{day:%d/%m/%Y}", "/tra-cuu/", "Trần & Con", "://")
     assert letter.subject == "Đã nhận phiếu đăng ký đối thoại của ông/bà"
-    assert [words for words in said if words not in letter.body] == []
+    assert [words for words in expected if words not in letter.body] == []
     assert "0912345678" not in letter.body and "Thôn Đông" not in letter.body
 
 
-def test_who_registered_learns_of_every_new_day_once():
+def test_registered_people_learn_of_every_new_day_once():
     registration = build.a_registration()
     build.a_registration(registration.round, email="")
     clerk = build.a_member(registration.authority, Role.CLERK)
@@ -59,7 +59,7 @@ def test_who_registered_learns_of_every_new_day_once():
         assert [word for word in words if word not in letter.body] == []
 
 
-def test_who_registered_learns_that_the_round_is_called_off_and_why():
+def test_registered_people_learn_that_the_round_is_called_off_and_why():
     registration = build.a_registration()
 
     plans.cancel_round(

@@ -20,7 +20,7 @@ from tests.conferences.hall import DAY, Hall, an_open_hall
 pytestmark = pytest.mark.django_db
 
 
-def test_preparing_counts_who_announced_himself():
+def test_preparing_counts_the_people_who_registered_to_come():
     hall = Hall()
     a_registration(hall.round)
     a_registration(hall.round, organisation="Hợp tác xã Tân Hòa")

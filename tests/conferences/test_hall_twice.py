@@ -1,15 +1,13 @@
-"""What is sent twice, or too late, or over somebody else's words: nothing is doubled, nothing typed is lost."""
+"""Notes that are sent twice, too late or over a newer note: nothing is stored twice, nothing typed is lost."""
 
 import pytest
 import time_machine
 from django.urls import reverse
 
-from conferences.conclusion import services
-from conferences.conclusion.models import ConclusionPoint
 from conferences.models import MinuteEntry, Outcome
 from dialogue_portal.records.flow import StepRefused
 from tests.build import a_registration
-from tests.conferences.hall import DAY, Hall, a_closed_hall, a_drafted_notice, an_open_hall
+from tests.conferences.hall import DAY, Hall, an_open_hall
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +26,7 @@ def day():
         yield
 
 
-def test_of_two_who_note_one_question_the_second_is_told_and_keeps_his_words(client, day):
+def test_the_second_of_two_people_who_note_one_question_is_refused_and_keeps_their_words(client, day):
     hall = an_open_hall()
     question = hall.question()
     client.force_login(hall.clerk)
@@ -43,7 +41,7 @@ def test_of_two_who_note_one_question_the_second_is_told_and_keeps_his_words(cli
     assert MinuteEntry.objects.get().said == "Thư ký ghi trước."
 
 
-def test_a_note_sent_twice_is_no_quarrel(client, day):
+def test_a_note_sent_twice_is_stored_once(client, day):
     hall = an_open_hall()
     question = hall.question()
     client.force_login(hall.clerk)
@@ -81,23 +79,7 @@ def test_a_question_from_the_floor_sent_twice_is_one_question():
     assert hall.round.questions.count() == 1
 
 
-def test_a_point_sent_twice_is_one_point():
-    conclusion = a_drafted_notice(hall := a_closed_hall())
-    point = ConclusionPoint.objects.get()
-
-    with pytest.raises(StepRefused, match="đã có trong thông báo"):
-        services.add_point(
-            conclusion,
-            **hall.by(hall.clerk),
-            text=point.text,
-            department=point.department,
-            due_on=point.due_on,
-        )
-
-    assert ConclusionPoint.objects.get() == point
-
-
-def test_who_registered_after_the_preparation_is_counted_at_the_opening():
+def test_people_who_registered_after_the_preparation_are_counted_at_the_opening():
     hall = Hall()
     hall.prepare()
     a_registration(hall.round)

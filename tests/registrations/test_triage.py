@@ -1,4 +1,4 @@
-"""The office's intake desk: who sees what, and what becomes of a question."""
+"""Triage: who sees which questions, and what the office does with them."""
 
 import pytest
 from django.urls import reverse
@@ -37,7 +37,7 @@ def shown(response):
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARY])
-def test_who_receives_the_sheets_reads_everything(client, question, role):
+def test_staff_who_receive_registrations_read_everything(client, question, role):
     client.force_login(build.a_member(question.authority, role))
 
     pages = [triage_url(question.authority), url("question", question), url("detail", question.registration)]
@@ -264,7 +264,7 @@ def test_declining_without_a_word_is_refused(client, clerk, question):
     assert list(response.context["form"].errors) == ["note"] and not OutgoingMail.objects.exists()
 
 
-def test_a_second_clerk_who_comes_too_late_is_told(client, clerk, question):
+def test_a_second_clerk_who_comes_too_late_is_refused_with_the_reason(client, clerk, question):
     step = url("question_step", question, "accept")
     client.post(step, {"sector": build.a_sector().pk})
 

@@ -15,7 +15,7 @@ from tests import build
 
 
 @pytest.mark.django_db(transaction=True)
-def test_one_assignment_is_made_and_the_second_leader_is_told():
+def test_one_assignment_is_made_and_the_second_leader_is_refused():
     question = build.a_question(state=QuestionState.ACCEPTED)
     leaders = [build.a_member(question.authority, role) for role in (Role.CHAIR, Role.VICE_CHAIR)]
     departments = [build.a_department(question.authority, name) for name in ("Phòng Kinh tế", "Công an xã")]
@@ -38,5 +38,5 @@ def test_one_assignment_is_made_and_the_second_leader_is_told():
         thread.join()
 
     given = Assignment.objects.get()
-    told = f"Ý kiến này đã được {given.directed_by} giao cho {given.department} rồi."
-    assert sorted(outcomes) == sorted(["given", told])
+    refused = f"Ý kiến này đã được {given.directed_by} giao cho {given.department} rồi."
+    assert sorted(outcomes) == sorted(["given", refused])

@@ -1,4 +1,4 @@
-"""Who finds what of a conference."""
+"""Who may read a conference, note answers and prepare one."""
 
 import pytest
 from django.urls import reverse

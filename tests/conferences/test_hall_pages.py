@@ -199,7 +199,7 @@ def test_a_number_of_people_must_make_sense(client, number):
     assert Conference.objects.get().present == 0
 
 
-def test_closing_with_a_loose_end_says_which(client):
+def test_closing_with_an_unrecorded_question_names_it(client):
     hall = an_open_hall()
     question = hall.question()
     client.force_login(hall.secretary)
@@ -271,7 +271,7 @@ def test_a_conference_is_not_closed_at_an_hour_that_has_not_come(client):
     assert answer.context["form"].errors == {"closed_at": ["Giờ này chưa đến. Xin ghi giờ bế mạc thật."]}
 
 
-def test_the_minutes_are_put_right_until_they_are_signed(client):
+def test_the_minutes_can_be_corrected_until_they_are_signed(client):
     hall = a_closed_hall()
     client.force_login(hall.secretary)
     step = hall.conference.step_url("amend")

@@ -1,4 +1,4 @@
-"""The receipt: seen by who handed in the form, on this device, as often as he likes."""
+"""The receipt: shown in the browser that sent the form, until it is forgotten there."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ def test_the_receipt_shows_the_code_the_text_and_the_days(client):
         page = client.get(receipt_url(round)).text
 
     code = Registration.objects.get().shown_code
-    said = (
+    expected = (
         code,
         "Vì sao phải nộp hai bản sao?",
         "0912 345 678",
@@ -29,7 +29,7 @@ def test_the_receipt_shows_the_code_the_text_and_the_days(client):
         "thứ Sáu, 12/06/2026",
         "Thông báo kết luận của Chủ tịch ra chậm nhất thứ Ba, 23/06/2026",
     )
-    assert [words for words in said if words not in page] == []
+    assert [words for words in expected if words not in page] == []
 
 
 def test_loading_the_receipt_again_works_and_stores_nothing_new(client):
@@ -81,7 +81,7 @@ def test_browsers_do_not_keep_the_receipt(client):
     assert "no-store" in client.get(receipt_url(round))["Cache-Control"]
 
 
-def test_who_goes_back_and_presses_again_gets_the_receipt_he_has(client):
+def test_going_back_and_pressing_again_leads_to_the_same_receipt(client):
     round = build.a_round()
     client.post(form_url(round), filled_in(form_key="a" * 32))
 

@@ -1,4 +1,4 @@
-"""Closing: nothing evaporates, and the schedules start."""
+"""Closing a conference: every question has a result, and the deadlines start."""
 
 from datetime import date, time, timedelta
 
@@ -48,7 +48,7 @@ def test_the_end_comes_after_the_beginning():
     refuse_to_close(hall, "sau giờ khai mạc", closed_at=time(7, 30))
 
 
-def test_what_is_owed_in_writing_is_assigned_with_a_clock():
+def test_what_is_owed_in_writing_is_assigned_with_a_due_date():
     hall = an_open_hall()
     question = hall.ask()
 
@@ -88,7 +88,7 @@ def test_what_was_answered_in_writing_before_stays_as_it_is():
     assert (assignment.state, assignment.met_on) == (AssignmentState.RELEASED, DAY - timedelta(days=3))
 
 
-def test_an_assignment_that_stays_owed_keeps_its_clock():
+def test_an_assignment_that_stays_owed_keeps_its_due_date():
     hall = an_open_hall()
     assignment = an_assignment(hall.question(), start=DAY - timedelta(days=2))
     hall.note(assignment.question, said="Đang kiểm tra hồ sơ.", outcome=Outcome.WRITTEN)
@@ -129,7 +129,7 @@ def test_entering_the_end_a_day_later_wins_no_time():
     assert (hall.conference.closed_on, hall.conference.conclusion.due_on) == (DAY, date(2026, 6, 23))
 
 
-def test_the_office_is_told_once_that_a_notice_is_owed():
+def test_the_office_is_notified_once_that_a_notice_is_owed():
     hall = an_open_hall()
 
     hall.close()
@@ -139,7 +139,7 @@ def test_the_office_is_told_once_that_a_notice_is_owed():
     assert mail.body.count(hall.conference.conclusion.get_absolute_url()) == 1
 
 
-def test_the_leader_is_told_that_the_minutes_wait_for_him():
+def test_the_leader_is_notified_that_the_minutes_wait():
     hall = an_open_hall()
 
     hall.close()

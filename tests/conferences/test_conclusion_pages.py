@@ -84,7 +84,7 @@ def test_the_public_sees_a_notice_once_it_is_issued(client):
     assert client.get(conclusion.get_print_url()).content == conclusion.document.pdf
 
 
-def test_the_public_page_shows_neither_steps_nor_the_diary(client):
+def test_the_public_page_shows_neither_steps_nor_records(client):
     hall = a_closed_hall()
     conclusion = issued(hall)
 

@@ -1,4 +1,4 @@
-"""The form on paper: blank for everybody, filled in for who sent it and for who may see the sheet."""
+"""The form on paper: blank for everybody, filled in for its sender and for the staff who receive registrations."""
 
 import io
 from datetime import date
@@ -13,7 +13,8 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.rendering import pdf_of_sheet, word_of_sheet
 from plans.rounds.states import RoundState
 from registrations.form.documents import BlankForm, FilledForm
-from registrations.models import BOXES, CONSENT, QuestionSource, Registration
+from registrations.form.wording import BOXES, CONSENT
+from registrations.models import QuestionSource, Registration
 from tests.build import a_commune, a_plan, a_question, a_registration, a_round
 from tests.documents import printed
 from tests.documents.test_docx import ORDER
@@ -107,7 +108,7 @@ def test_a_filled_in_form_says_what_was_sent_when_and_with_which_consent():
     assert "Phần tách ra" not in text
 
 
-def test_who_sent_the_form_takes_it_home_and_no_cache_keeps_it(client):
+def test_the_sender_downloads_the_form_and_no_cache_keeps_it(client):
     round = a_round()
     client.post(form_url(round), filled_in())
     address = reverse("registrations:sent_form", args=[round.authority.slug])
