@@ -4,10 +4,12 @@ import logging
 import time
 from dataclasses import dataclass
 
-from dialogue_portal.notices.tasks import deliver
+from celery import current_app
 
 logger = logging.getLogger(__name__)
 
+# The task is called by its name: whoever writes a letter does not depend on how letters are sent.
+DELIVER = "dialogue_portal.notices.tasks.deliver"
 # Seconds without another attempt after the queue did not answer: a step with a hundred letters waits for it once.
 PAUSE = 30
 
@@ -27,7 +29,7 @@ def deliver_soon(mail_id: int) -> None:
     if time.monotonic() < STATE.ask_again_at:
         return
     try:
-        deliver.delay(mail_id)
+        current_app.send_task(DELIVER, [mail_id])
     except Exception:
         # The step and the letter are stored already: with an error the user would think that they are not.
         STATE.ask_again_at = time.monotonic() + PAUSE

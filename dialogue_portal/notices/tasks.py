@@ -1,9 +1,10 @@
 from celery import shared_task
 
 from dialogue_portal.notices import services
+from dialogue_portal.notices.queue import DELIVER
 
 
-@shared_task
+@shared_task(name=DELIVER)
 def deliver(mail_id):
     """Sends one new letter."""
     services.deliver_new(mail_id)
