@@ -142,14 +142,15 @@ def receivers():
                 if ast.unparse(decorator).startswith("receiver(step_taken"):
                     [sender] = [keyword.value.id for keyword in decorator.keywords if keyword.arg == "sender"]
                     model = getattr(importlib.import_module(module.name), sender)
-                    yield pytest.param(model, node, id=f"{module.name}.{node.name}")
+                    yield pytest.param(model, module, node, id=f"{module.name}.{node.name}")
 
 
-@pytest.mark.parametrize(("model", "function"), list(receivers()))
-def test_a_receiver_listens_to_declared_steps(model, function):
+@pytest.mark.parametrize(("model", "module", "function"), list(receivers()))
+def test_a_receiver_listens_to_declared_steps(model, module, function):
     names = names_compared_with_a_step(function)
 
-    assert names != set()
+    # A step taken out of the flow itself (FLOW.steps["move"]) cannot be undeclared: its module would not load.
+    assert names != set() or "_FLOW.steps[" in ast.unparse(module.tree)
     assert names - model.flow.steps.keys() == set()
 
 

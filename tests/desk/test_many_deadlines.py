@@ -167,7 +167,7 @@ class Months(RuleBasedStateMachine):
         day, commune = self.today + DAY * ahead, None if where is None else list(self.own)[where]
         kind = "make_up" if works else "off"
         said = DayOff(date=day, kind=kind, name="Theo thông báo", authority=commune)
-        self.change(CalendarChange(commune, said=(said,)))
+        self.change(CalendarChange(commune, entered=(said,)))
 
     @precondition(lambda self: self.changes < CHANGES)
     @rule(where=st.sampled_from([None, 0, 1]), which=st.sampled_from(range(1000)))
