@@ -183,7 +183,7 @@ class Months(RuleBasedStateMachine):
 
     def change(self, change):
         wall = self.own[change.authority] if change.authority else self.national
-        wall |= {row.date: row.kind == "make_up" for row in change.said}
+        wall |= {row.date: row.kind == "make_up" for row in change.entered}
         for row in change.removed:
             del wall[row.date]
         change_calendar(change, actor=self.keeper, today=self.today)
