@@ -11,7 +11,7 @@ from plans.editor.models import RemovedLine
 from plans.outline.models import Item, Section
 from plans.querysets import PlanQuerySet
 from plans.releases.models import Release
-from plans.review.models import Mark
+from plans.review.models import ReviewComment
 from plans.roundpapers.models import Invitee, PaperKind, RoundPaper
 from plans.rounds.models import Round
 from plans.states import PLAN_FLOW, PlanState
@@ -19,11 +19,11 @@ from plans.states import PLAN_FLOW, PlanState
 __all__ = [
     "Invitee",
     "Item",
-    "Mark",
     "PaperKind",
     "Plan",
     "Release",
     "RemovedLine",
+    "ReviewComment",
     "Round",
     "RoundPaper",
     "Section",

@@ -59,12 +59,12 @@ def submit(plan: Plan, *, today: date, **_) -> None:
 
 
 @PLAN_FLOW.step("send_back")
-def send_back(plan: Plan, *, note: str, actor, marks=(), **_) -> None:
+def send_back(plan: Plan, *, note: str, actor, comments=(), **_) -> None:
     """Trả lại: the author reads the reason and every line that still waits, also from an earlier time."""
     plan.version += 1
-    review.mark(plan, marks, actor=actor)
-    waiting = list(plan.marks.filter(settled_on=None))
-    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor, marks=waiting).send()
+    review.add_comments(plan, comments, actor=actor)
+    open_comments = list(plan.review_comments.filter(settled_on=None))
+    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor, comments=open_comments).send()
 
 
 @PLAN_FLOW.step("issue")

@@ -53,7 +53,8 @@ class Row:
 def rows_of(plan: Plan, conflicts=(), typed=None) -> list[Row]:
     """The outline as rows, in four queries however long it is."""
     found, typed = {one.row_id: one for one in conflicts}, typed or {}
-    marks = {mark.row_id: mark.note or "Xin xem lại dòng này." for mark in plan.marks.filter(settled_on=None)}
+    comments = plan.review_comments.filter(settled_on=None)
+    asked = {comment.row_id: comment.note or "Xin xem lại dòng này." for comment in comments}
     rows = []
     for section in plan.sections.order_by("position", "pk").prefetch_related("items"):
         own = [(f"s{section.pk}", section.label, section, section.level, True)]
@@ -68,7 +69,7 @@ def rows_of(plan: Plan, conflicts=(), typed=None) -> list[Row]:
                 is_heading=heading,
                 name=row.get_kind_display() if heading and not (level or services.text_of(row)) else "",
                 conflict=found.get(key),
-                asked=marks.get(key, ""),
+                asked=asked.get(key, ""),
                 typed=typed[key][0] if key in typed else None,
             )
             for key, label, row, level, heading in own

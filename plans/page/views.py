@@ -16,7 +16,7 @@ from plans.page import forms as page_forms
 from plans.page.history import history_of
 from plans.releases.services import open_amendment
 from plans.review.forms import SendBackForm
-from plans.review.services import marks_of
+from plans.review.services import comments_of
 from plans.rounds import forms as rounds_forms
 from plans.rounds.states import RoundState
 from plans.states import COMES_NEXT, PlanState
@@ -77,8 +77,8 @@ def detail(request, authority, pk):
             "may_prepare": rules.may_prepare(request.user, plan),
             "recognised": recognised(plan),
             "missing": missing(plan),
-            "marks": (marks := marks_of(plan)),
-            "open_marks": sum(mark.settled_on is None for mark in marks),
+            "comments": (comments := comments_of(plan)),
+            "open_comments": sum(comment.settled_on is None for comment in comments),
             "unset": unset_lines(read_outline(plan)) if plan.state in UNDER_WAY else (),
             "contradictions": contradictions(plan),
             "reconcile": what_to_do(plan),
