@@ -72,6 +72,8 @@ class Plan(Flowing):
     source_date = models.DateField("ngày ghi trong văn bản gốc", null=True, blank=True)
     source_text = models.TextField("văn bản gốc", blank=True, editable=False)
     unrecognised = models.JSONField("chưa nhận ra", default=list, blank=True, editable=False)
+    # What the words of the outline name (plans.outline.textfacts); NULL: not read since the words changed.
+    text_facts = models.JSONField("điều văn bản nêu", null=True, editable=False)
     copied_from = models.ForeignKey(
         "self",
         models.SET_NULL,

@@ -12,6 +12,7 @@ from dialogue_portal.records.models import Record
 from plans import rules
 from plans.editor.lines import DEEPEST, Block, Outline, heading_text
 from plans.models import Item, Plan, RemovedLine, Section
+from plans.outline.textfacts import store_facts_of_text
 from plans.reading.outline import split_heading
 from plans.reading.quotas import quota
 from plans.states import COMPOSE, PlanState
@@ -246,6 +247,7 @@ def _note(plan, actor):
     plan.version += 1
     plan.edited_by, plan.edited_at = actor, now()
     plan.save(update_fields=["version", "edited_by", "edited_at"])
+    store_facts_of_text(plan)
     lately = Record.objects.about(plan).filter(step=COMPOSE.name, actor=actor, at__gte=now() - ONE_RECORD)
     if not lately.exists():
         Record.objects.write(plan, COMPOSE, actor=actor, before=plan.state, after=plan.state)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from dialogue_portal.accounts.models import Authority
 from plans.models import Item, Plan, Round, Section
 from plans.outline.text import read_outline
+from plans.outline.textfacts import store_facts_of_text
 from plans.reading import ReadPlan
 from plans.reading.facts import EXPECTED
 
@@ -37,7 +38,7 @@ NAME_OF = dict(EXPECTED)
 
 
 def store_outline(plan: Plan, read: ReadPlan) -> None:
-    """Replaces the sections and items of `plan` by what was read."""
+    """Replaces the sections and items of `plan` by what was read, and keeps the facts that the new words name."""
     plan.sections.all().delete()
     sections = Section.objects.bulk_create(
         Section(
@@ -56,6 +57,7 @@ def store_outline(plan: Plan, read: ReadPlan) -> None:
         for row, section in zip(sections, read.sections, strict=True)
         for position, item in enumerate(section.items, 1)
     )
+    store_facts_of_text(plan)
 
 
 def copy_outline(plan: Plan, copy: Plan) -> None:

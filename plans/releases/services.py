@@ -42,10 +42,12 @@ def take_over_facts(amendment: Plan) -> Plan:
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=amendment.amends_id)
     if plan.state != PlanState.ISSUED:
         raise StepRefused("Kế hoạch được sửa đổi không còn hiệu lực nên không ban hành bản sửa đổi được.")
+    if plan.subject != amendment.subject:
+        plan.text_facts = None  # the subject is part of the text that is read
     for name in AMENDED:
         setattr(plan, name, getattr(amendment, name))
     plan.version += 1
-    plan.save(update_fields=[*AMENDED, "version"])
+    plan.save(update_fields=[*AMENDED, "version", "text_facts"])
     return plan
 
 
