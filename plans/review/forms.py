@@ -2,7 +2,7 @@ from django.utils.functional import cached_property
 
 from dialogue_portal.forms.fields import tidy
 from dialogue_portal.records.forms import ReasonForm
-from plans.editor.views import rows_of
+from plans.editor.rows import rows_of
 
 LONGEST_NOTE = 500
 
@@ -20,6 +20,6 @@ class SendBackForm(ReasonForm):
 
     def clean(self):
         """Adds `comments`: (row, its words, what is asked) for each selected line."""
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         chosen = [(row, tidy(why)[:LONGEST_NOTE]) for row, ticked, why in self.lines if ticked or why.strip()]
         return cleaned | {"comments": [(row.row_id, row.text, why) for row, why in chosen]}
