@@ -5,6 +5,8 @@ from plans.states import PlanState
 
 
 class PlanFilter(FilterForm):
+    """Lọc danh sách: `years` are the years to choose from."""
+
     year = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
     state = forms.ChoiceField(
         label="Trạng thái", choices=[("", "Tất cả"), *PlanState.choices], required=False

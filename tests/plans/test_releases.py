@@ -14,9 +14,9 @@ from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from plans import services as plans
+from plans.amendments.services import amend, open_amendment
 from plans.documents import PlanPaper
 from plans.models import Plan, Release
-from plans.releases.services import amend, open_amendment
 from plans.rounds import services as rounds_services
 from plans.states import PlanState
 from plans.terms.in_force import registration_term

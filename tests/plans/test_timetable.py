@@ -257,7 +257,7 @@ def test_moving_shows_the_day_before_and_how_many_are_told(as_a):
     )
 
     trial = page.context["trial"]
-    assert (trial.before, trial.told, trial.unnotified) == (round.held_on, 1, 1)
+    assert (trial.before, trial.notified, trial.unnotified) == (round.held_on, 1, 1)
     assert "1 người đã đăng ký sẽ được báo bằng thư điện tử" in page.text
     assert "1 người đã đăng ký không để lại thư điện tử" in page.text
 
