@@ -3,7 +3,7 @@ from dialogue_portal.notices.notice import Notice, ToOffice, ToSigners
 
 
 class PlanSubmitted(ToSigners):
-    """Có kế hoạch chờ ký."""
+    """Có kế hoạch chờ ký: to everybody who may sign plans."""
 
     type_code = PaperType.PLAN
     template = "notices/plan_submitted.txt"
@@ -20,6 +20,6 @@ class PlanSentBack(Notice):
 
 
 class PlanIssued(ToOffice):
-    """Kế hoạch đã được ký: the office, which has to make it known."""
+    """Kế hoạch đã được ký: to the office, which has to make it known."""
 
     template = "notices/plan_issued.txt"

@@ -59,7 +59,7 @@ def put_in_force(amendment: Plan, plan: Plan, *, actor: User, today: date) -> No
     """Lets the signed amendment replace the paper and the public text that were in force."""
     before = plan.in_force
     change_status(
-        before.document,
+        before.document,  # type: ignore[arg-type]  # an issued plan has its paper (plan_issued_is_signed)
         kind=Validity.REPLACED,
         by=amendment.document,
         actor=actor,

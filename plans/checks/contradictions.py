@@ -15,7 +15,7 @@ TERMS = [
     ("Hạn trả lời ý kiến", "reply_days", reply_term),
     ("Hạn thông báo kết luận", "conclusion_days", conclusion_term),
 ]
-# After a plan is issued its rounds move by notices of their own.
+# Once a plan is issued, its rounds move by notices of their own.
 BEFORE_ISSUE = (PlanState.DRAFT, PlanState.SUBMITTED)
 
 
@@ -34,7 +34,7 @@ def refuse_other_terms(plan: Plan) -> None:
 
 
 def what_to_do(plan: Plan, state: PlanState | None = None) -> str:
-    """How the office brings the two together in the plan's present state, or in the one it is to go back to."""
+    """The Vietnamese advice how to make both agree, in the plan's present state or in `state`."""
     steps, state = PLAN_FLOW.steps, state or PlanState(plan.state)
     mend = f"sửa số ở «{steps['set_facts'].label}» hoặc sửa chữ ở «{steps['edit'].label}»"
     if state == PlanState.DRAFT:

@@ -78,10 +78,9 @@ class Outline:
                 return False
             place = number + len(self.tree(after))
         else:
-            place = next(
-                (at for at in range(number - 1, -1, -1) if self.blocks[at].level <= tree[0].level), None
-            )
-            if place is None or self.blocks[place].level < tree[0].level:
+            above = (at for at in range(number - 1, -1, -1) if self.blocks[at].level <= tree[0].level)
+            place = next(above, -1)
+            if place < 0 or self.blocks[place].level < tree[0].level:
                 return False
         del self.blocks[number : number + len(tree)]
         self.blocks[place:place] = tree

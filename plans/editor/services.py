@@ -6,6 +6,7 @@ the office, and StepRefused when the plan is no draft any more or the row is gon
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -121,18 +122,17 @@ def remove(plan: Plan, row_id: str, *, actor: User) -> RemovedLine:
     """Xóa một dòng, or a heading with its items; returns the copy from which `restore` brings it back."""
     plan, outline, number, place = _opened(plan, row_id, actor)
     block = outline.blocks[number]
+    row: Section | Item = block.section if place is None else block.items.pop(place)
     if place is not None:
-        gone = [block.items.pop(place)]
         after = f"i{block.items[place - 1].pk}" if place else f"s{block.section.pk}"
-        content = {"text": gone[0].text, "items": [_kept(gone[0])]}
+        content: dict[str, Any] = {"text": text_of(row), "items": [_kept(row)]}
     else:
-        gone = [outline.blocks.pop(number).section]
+        del outline.blocks[number]
         after = f"s{outline.blocks[number - 1].section.pk}" if number else ""
-        content = {"text": heading_text(block.section), "section": _kept(block.section)}
-        content["items"] = [_kept(item) for item in block.items]
+        items = [_kept(item) for item in block.items]
+        content = {"text": text_of(row), "section": _kept(row), "items": items}
     removed = RemovedLine.objects.create(plan=plan, content=content, after=after, removed_by=actor)
-    for row in gone:
-        row.delete()
+    row.delete()
     _done(plan, outline, actor, "")
     return removed
 

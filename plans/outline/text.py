@@ -11,7 +11,7 @@ DATED = (RoundState.FIXED, RoundState.HELD)
 
 
 def text_of(plan: Plan) -> str:
-    """The plan as plain text, which `plans.reading.read` reads back."""
+    """The plan as plain text, which plans.reading.read reads back."""
     authority = plan.authority
     return write(
         ReadPlan(
@@ -60,7 +60,7 @@ def printed_outline(plan: Plan) -> list[ReadSection]:
         else:
             section = ReadSection(SectionKind.TIME_PLACE, 2, "", "Thời gian, địa điểm", "", dates)
             outline.insert(_end_of_text(outline), section)
-    if plan.amends_id:
+    if plan.amends_id and plan.copied_from:
         sentence = ReadItem("", f"Kế hoạch này thay thế Kế hoạch số {plan.copied_from.document}.")
         outline.insert(_end_of_text(outline), ReadSection(SectionKind.CLOSING, 0, items=[sentence]))
     return outline

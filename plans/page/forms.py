@@ -1,3 +1,5 @@
+from typing import cast
+
 from django import forms
 
 from dialogue_portal.forms.filters import FilterForm
@@ -14,4 +16,7 @@ class PlanFilter(FilterForm):
 
     def __init__(self, *args, years, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", "Tất cả"), *((year, year) for year in years)]
+        cast(forms.TypedChoiceField, self.fields["year"]).choices = [
+            ("", "Tất cả"),
+            *((year, year) for year in years),
+        ]

@@ -162,8 +162,7 @@ def issue(paper: RoundPaper, *, actor: User, today: date, **_) -> None:
     if not paper.is_invitation and paper.round.is_open:
         paper.round.meet(today)
         paper.round.save(update_fields=["met_on", "late"])
-    if paper.replaces:
-        replaced = paper.replaces.document
+    if paper.replaces and (replaced := paper.replaces.document):
         reason = "Đợt đối thoại đã đổi lịch."
         end_force(
             replaced, kind=Validity.REPLACED, by=paper.document, actor=actor, today=today, reason=reason

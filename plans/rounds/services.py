@@ -1,7 +1,7 @@
 from datetime import date, time
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.documents.models import Validity
+from dialogue_portal.documents.models import IssuedDocument, Validity
 from dialogue_portal.documents.services import end_force
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.workdays.calendar import Calendar
@@ -77,8 +77,9 @@ def hold_round(round: Round, *, today: date, **_) -> None:
 def cancel_round(round: Round, *, actor: User, today: date, note: str) -> None:
     """Hủy đợt: the notice and the invitations that were issued for it are withdrawn."""
     _owe_no_notice(round)
-    for paper in round.papers.filter(document__isnull=False).select_related("document"):
-        end_force(paper.document, kind=Validity.WITHDRAWN, actor=actor, today=today, reason=note)
+    issued = IssuedDocument.objects.filter(pk__in=round.papers.values("document"))
+    for document in issued.order_by("pk"):
+        end_force(document, kind=Validity.WITHDRAWN, actor=actor, today=today, reason=note)
     if round.plan.issued_on:
         publish_round(round, today=today, title="Không tổ chức", note=note)
 

@@ -82,7 +82,7 @@ def test_an_item_is_added_below_with_the_same_mark_and_a_heading_takes_what_foll
 
 
 @pytest.mark.parametrize(
-    "text, step, expected",
+    ("text", "step", "expected"),
     [
         ("Trả lời dân.", -1, ["- Trả lời dân.", "- Nghe dân.", "2. Yêu cầu", "- Dân chủ."]),
         ("Trả lời dân.", 1, ["- Nghe dân.", "2. Yêu cầu", "- Trả lời dân.", "- Dân chủ."]),
