@@ -19,6 +19,7 @@ class RoundStep(StepView):
     forms = {"fix": forms.DateForm, "move": forms.MoveForm}
 
     def post(self, request):
+        """Shows the form again with the dates of a tried day, or takes the step."""
         if "try" not in request.POST:
             return super().post(request)
         form = self.make_form()
@@ -29,6 +30,7 @@ class RoundStep(StepView):
         return self.show(form)
 
     def extra_context(self, form):
+        """The dates that depend on the day in the form."""
         if "held_on" not in getattr(form, "fields", ()):
             return {}
         return {"trial": try_day(self.obj, iso_day(form["held_on"].value()), localdate())}
