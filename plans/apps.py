@@ -7,8 +7,8 @@ class PlansConfig(AppConfig):
 
     def ready(self):
         # The services give the flows their verbs.
-        from plans import services  # noqa: F401
-        from plans.releases import services as releases  # noqa: F401
-        from plans.roundpapers import services as of_round_papers  # noqa: F401
-        from plans.rounds import services as rounds  # noqa: F401
-        from plans.yearly import services as yearly  # noqa: F401
+        from plans import services  # noqa: F401 — registers the steps of a plan
+        from plans.amendments import services as amendments  # noqa: F401 — registers «amend»
+        from plans.roundpapers import services as roundpapers  # noqa: F401 — registers the steps of round papers
+        from plans.rounds import services as rounds  # noqa: F401 — registers the steps of rounds
+        from plans.yearly import services as yearly  # noqa: F401 — registers «copy_to_year»

@@ -3,7 +3,7 @@ from django import forms
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.records.forms import StepForm
 from plans.models import Plan
-from plans.outline import text as outline
+from plans.outline.text import text_of
 from plans.terms.forms import TermsMixin, terms_of
 
 PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
@@ -24,11 +24,11 @@ class EditForm(StepForm):
         super().__init__(*args, subject=subject, **kwargs)
         self.initial = {"version": subject.version}
         if not self.is_bound:
-            self.initial["text"] = outline.text_of(subject)
+            self.initial["text"] = text_of(subject)
 
 
 class FactsForm(TermsMixin, StepForm, forms.ModelForm):
-    """What the portal computes and answers with, beside the plan's text."""
+    """The facts that the portal computes and answers with, beside the plan's text."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ["hotline", "email", "contact_address", "registration", "reply", "conclusion"]

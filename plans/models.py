@@ -11,39 +11,40 @@ from plans.editor.models import RemovedLine
 from plans.outline.models import Item, Section
 from plans.querysets import PlanQuerySet
 from plans.releases.models import Release
-from plans.review.models import Mark
-from plans.roundpapers.models import Invitee, PaperKind, RoundPaper
+from plans.review.models import ReviewComment
+from plans.roundpapers.models import Invitee, RoundPaper
+from plans.roundpapers.states import PaperKind
 from plans.rounds.models import Round
 from plans.states import PLAN_FLOW, PlanState
 
 __all__ = [
     "Invitee",
     "Item",
-    "Mark",
     "PaperKind",
     "Plan",
     "Release",
     "RemovedLine",
+    "ReviewComment",
     "Round",
     "RoundPaper",
     "Section",
 ]
 
 
-def term_field(verbose_name):
-    """A plan's own number for a term; empty keeps the usual one."""
+def _term_field(verbose_name):
+    """A plan's own number of days for a term; empty means the usual one."""
     return models.PositiveSmallIntegerField(
         verbose_name, null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
 
 
-def unit_field(verbose_name):
-    """Whether a plan counts a term in working days; empty keeps the usual unit."""
+def _unit_field(verbose_name):
+    """Whether a plan counts a term in working days; empty means the usual unit."""
     return models.BooleanField(verbose_name, null=True, blank=True)
 
 
-def roll_field(verbose_name):
-    """Whether a last day that is off moves to a working day; empty keeps the usual rule."""
+def _roll_field(verbose_name):
+    """Whether a last day that is off moves to a working day; empty means the usual rule."""
     return models.BooleanField(verbose_name, null=True, blank=True)
 
 
@@ -54,15 +55,15 @@ class Plan(Flowing):
     state = models.CharField("trạng thái", max_length=10, choices=PlanState, default=PlanState.DRAFT)
     year = models.PositiveSmallIntegerField("năm")
     subject = models.CharField("trích yếu", max_length=500)
-    registration_days = term_field("số ngày gửi phiếu đăng ký trước hội nghị")
-    registration_working = unit_field("gửi phiếu đăng ký tính theo ngày làm việc")
-    registration_rolls = roll_field("gửi phiếu đăng ký: ngày cuối là ngày nghỉ thì chuyển ngày")
-    reply_days = term_field("số ngày trả lời ý kiến được phân công")
-    reply_working = unit_field("trả lời ý kiến tính theo ngày làm việc")
-    reply_rolls = roll_field("trả lời ý kiến: ngày cuối là ngày nghỉ thì chuyển ngày")
-    conclusion_days = term_field("số ngày ra thông báo kết luận")
-    conclusion_working = unit_field("thông báo kết luận tính theo ngày làm việc")
-    conclusion_rolls = roll_field("thông báo kết luận: ngày cuối là ngày nghỉ thì chuyển ngày")
+    registration_days = _term_field("số ngày gửi phiếu đăng ký trước hội nghị")
+    registration_working = _unit_field("gửi phiếu đăng ký tính theo ngày làm việc")
+    registration_rolls = _roll_field("gửi phiếu đăng ký: ngày cuối là ngày nghỉ thì chuyển ngày")
+    reply_days = _term_field("số ngày trả lời ý kiến được phân công")
+    reply_working = _unit_field("trả lời ý kiến tính theo ngày làm việc")
+    reply_rolls = _roll_field("trả lời ý kiến: ngày cuối là ngày nghỉ thì chuyển ngày")
+    conclusion_days = _term_field("số ngày ra thông báo kết luận")
+    conclusion_working = _unit_field("thông báo kết luận tính theo ngày làm việc")
+    conclusion_rolls = _roll_field("thông báo kết luận: ngày cuối là ngày nghỉ thì chuyển ngày")
     hotline = models.CharField("đường dây nóng", max_length=30, blank=True)
     email = models.EmailField("thư điện tử nhận phiếu", blank=True)
     contact_address = models.CharField("nơi nhận phiếu", max_length=250, blank=True)
@@ -72,6 +73,8 @@ class Plan(Flowing):
     source_date = models.DateField("ngày ghi trong văn bản gốc", null=True, blank=True)
     source_text = models.TextField("văn bản gốc", blank=True, editable=False)
     unrecognised = models.JSONField("chưa nhận ra", default=list, blank=True, editable=False)
+    # What the words of the outline name (plans.outline.textfacts); NULL: not read since the words changed.
+    text_facts = models.JSONField("điều văn bản nêu", null=True, editable=False)
     copied_from = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -145,25 +148,27 @@ class Plan(Flowing):
         return reverse("plans:word", args=[self.authority.slug, self.pk])
 
     @property
-    def title(self):
+    def title(self) -> str:
+        """Its name in lists and headings."""
         return f"Bản sửa đổi kế hoạch năm {self.year}" if self.amends_id else f"Kế hoạch năm {self.year}"
 
     @property
     def timetable(self):
-        """The rounds it speaks of: an amendment has none of its own."""
-        return (self.amends if self.amends_id else self).rounds
+        """The rounds it is about: those of the amended plan, since an amendment has none of its own."""
+        return (self.amends or self).rounds
 
     @property
-    def in_force(self):
-        """The plan whose text and paper count now: the newest amendment that was issued, else itself."""
+    def in_force(self) -> "Plan":
+        """The plan whose text and paper count now: the newest issued amendment, else itself."""
         issued = [plan for plan in self.amendments.all() if plan.state == PlanState.ISSUED]
         return max(issued, key=lambda plan: plan.pk, default=self)
 
     @property
-    def paper_is_public(self):
-        """Everybody reads an issued plan, also when it was cancelled later (PlanQuerySet.visible_to)."""
+    def paper_is_public(self) -> bool:
+        """Whether everybody reads its paper, as PlanQuerySet.visible_to has it."""
         return self.issued_on is not None
 
     @property
-    def takes_dates(self):
+    def takes_dates(self) -> bool:
+        """Whether dates of its rounds are set and moved now."""
         return self.state in (PlanState.DRAFT, PlanState.ISSUED)

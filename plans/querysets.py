@@ -5,8 +5,10 @@ from plans.states import PlanState
 
 
 class PlanQuerySet(QuerySet):
+    """What is asked of plans."""
+
     def visible_to(self, user):
-        """Everybody sees what was issued, also when it was cancelled later; the authority's people see their drafts."""
+        """Everybody sees issued plans, also those cancelled later; the authority's people see all of theirs."""
         return self.filter(own_rows(user) | Q(issued_on__isnull=False))
 
     def issued(self):
@@ -18,6 +20,7 @@ class PlanQuerySet(QuerySet):
         return self.filter(amends=None)
 
     def for_list(self):
+        """With everything the list shows."""
         return self.select_related("authority", "document").prefetch_related("rounds", "amendments__document")
 
     def for_page(self):

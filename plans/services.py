@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from dialogue_portal.accounts.models import User
@@ -6,14 +7,15 @@ from dialogue_portal.documents.services import change_status
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans import notices
+from plans.amendments.services import put_in_force, take_over_facts
 from plans.checks.contradictions import refuse_other_terms
 from plans.documents import PlanPaper
 from plans.models import Plan
-from plans.outline import storage as outline_storage
-from plans.outline import text as outline_text
+from plans.outline.storage import store_facts, store_outline, store_rounds
+from plans.outline.text import text_of
 from plans.reading import NotAPlan, read
-from plans.releases import services as releases
-from plans.review import services as review
+from plans.releases.services import publish
+from plans.review.services import add_comments
 from plans.rounds.services import cancel_round, owe_notices, recount_registration
 from plans.rounds.states import RoundState
 from plans.states import PLAN_FLOW
@@ -22,26 +24,32 @@ from plans.terms.in_force import pin_terms
 
 @PLAN_FLOW.step("edit")
 def edit(plan: Plan, *, text: str, version: int, today: date, **_) -> None:
-    """Sửa nội dung: the plan's text is read again; its rounds stay, but for the last day where the term changed.
+    """Sửa nội dung: the plan's text is read again; its rounds stay, with the last day that follows from the new term.
 
-    `version` is the one the editor started from: somebody else's newer text is never overwritten.
+    `version` is the one the form was opened with: somebody else's newer text is never overwritten. Raises StepRefused,
+    also for a text that is no plan.
     """
     refuse_stale(version, plan.version, "text")
     try:
-        found, before = read(text), read(outline_text.text_of(plan))
+        found, before = read(text), read(text_of(plan))
     except NotAPlan as error:
         raise StepRefused(str(error), "text") from error
-    outline_storage.store_facts(plan, found, before)
+    store_facts(plan, found, before)
     recount_registration(plan, today, "text")
-    outline_storage.store_outline(plan, found)
+    store_outline(plan, found)
     if not plan.rounds.exists():
-        outline_storage.store_rounds(plan, found)
+        store_rounds(plan, found)
     plan.version += 1
 
 
 @PLAN_FLOW.step("set_facts")
-def set_facts(plan: Plan, *, today: date, actor, note="", version: int | None = None, **facts) -> None:
-    """Sửa thông tin: contact, signer and terms; the last day for forms of fixed rounds follows the plan's term."""
+def set_facts(
+    plan: Plan, *, today: date, actor: User, note: str = "", version: int | None = None, **facts
+) -> None:
+    """Sửa thông tin: contact, signer and terms; the last day for forms of fixed rounds follows the plan's term.
+
+    `version` is the one the form was opened with; raises StepRefused where somebody else changed the plan meanwhile.
+    """
     refuse_stale(version, plan.version)
     for name, value in facts.items():
         setattr(plan, name, value)
@@ -51,7 +59,10 @@ def set_facts(plan: Plan, *, today: date, actor, note="", version: int | None = 
 
 @PLAN_FLOW.step("submit")
 def submit(plan: Plan, *, today: date, **_) -> None:
-    """Trình lãnh đạo: the last days for forms stand as today's calendar counts them."""
+    """Trình lãnh đạo: the last days for forms are counted by today's calendar; writes to everybody who may sign.
+
+    Raises StepRefused where the text names other terms, or no round ahead has a date.
+    """
     refuse_other_terms(plan)
     recount_registration(plan, today)
     _refuse_without_date(plan, today)
@@ -59,52 +70,60 @@ def submit(plan: Plan, *, today: date, **_) -> None:
 
 
 @PLAN_FLOW.step("send_back")
-def send_back(plan: Plan, *, note: str, actor, marks=(), **_) -> None:
-    """Trả lại: the author reads the reason and every line that still waits, also from an earlier time."""
+def send_back(
+    plan: Plan, *, note: str, actor: User, comments: Iterable[tuple[str, str, str]] = (), **_
+) -> None:
+    """Trả lại: the author gets the reason and every open comment, also those of an earlier time.
+
+    `comments` are (row of the outline, its words, what is asked).
+    """
     plan.version += 1
-    review.mark(plan, marks, actor=actor)
-    waiting = list(plan.marks.filter(settled_on=None))
-    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor, marks=waiting).send()
+    add_comments(plan, comments, actor=actor)
+    open_comments = list(plan.review_comments.filter(settled_on=None))
+    notices.PlanSentBack(plan, occasion=plan.version, note=note, actor=actor, comments=open_comments).send()
 
 
 @PLAN_FLOW.step("issue")
 def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
-    """Ký ban hành: the plan gets its number and its frozen paper, is public, and opens registration."""
+    """Ký ban hành: the plan gets its number and its paper for good, is public, and opens registration.
+
+    An amendment gives its facts to the plan it belongs to and replaces the paper in force. Raises StepRefused where the
+    text names other terms than the portal would count by, or no round ahead takes forms.
+    """
     refuse_other_terms(plan)
     pin_terms(plan)
-    amended = releases.take_over_facts(plan) if plan.amends_id else None
+    amended = take_over_facts(plan) if plan.amends_id else None
     recount_registration(amended or plan, today)
     _refuse_without_date(plan, today)
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
     if amended:
-        releases.put_in_force(plan, amended, actor=actor, today=today)
+        put_in_force(plan, amended, actor=actor, today=today)
     else:
         owe_notices(plan, today)
-        releases.publish(plan, today=today, title=f"Ban hành Kế hoạch số {plan.document}")
+        publish(plan, today=today, title=f"Ban hành Kế hoạch số {plan.document}")
     notices.PlanIssued(plan, actor=actor).send()
 
 
 @PLAN_FLOW.step("discard")
 def discard(plan: Plan, **_) -> None:
-    """Bỏ dự thảo: what was read in by mistake; nobody outside the office has seen it."""
+    """Bỏ dự thảo, such as one that was imported by mistake; nobody outside the office has seen it."""
 
 
 @PLAN_FLOW.step("cancel")
-def cancel(plan: Plan, *, actor, today: date, note: str) -> None:
-    """Hủy kế hoạch: its rounds that were not held fall with it, and its paper is withdrawn."""
-    # Held before any is called off, as whoever changes one round holds it before he numbers the change.
+def cancel(plan: Plan, *, actor: User, today: date, note: str) -> None:
+    """Hủy kế hoạch: cancels its rounds that were not held yet, and withdraws its paper."""
+    # All rounds are locked first: every change locks the round before it takes the plan's next release number.
     rounds = plan.rounds.select_for_update().filter(state__in=[RoundState.PLANNED, RoundState.FIXED])
     for round in list(rounds.order_by("pk")):
         cancel_round(round, actor=actor, today=today, note=note)
-    if plan.document:
-        document = plan.in_force.document
+    if document := plan.in_force.document:
         change_status(document, kind=Validity.WITHDRAWN, actor=actor, today=today, reason=note)
-        releases.publish(plan, today=today, title=f"Hủy Kế hoạch số {document}", note=note)
+        publish(plan, today=today, title=f"Hủy Kế hoạch số {document}", note=note)
 
 
-def _refuse_without_date(plan, today):
-    """A plan that is signed without a day, or when its forms are no longer taken, would invite nobody."""
+def _refuse_without_date(plan: Plan, today: date) -> None:
+    """Refuses a plan that would invite nobody: without a day ahead, or when its forms are no longer taken."""
     ahead = plan.timetable.filter(state=RoundState.FIXED, held_on__gt=today)
     if not ahead.exists():
         raise StepRefused(

@@ -6,6 +6,8 @@ from plans import rules
 
 
 class PlanState(TextChoices):
+    """Trạng thái của một kế hoạch."""
+
     DRAFT = "draft", "Dự thảo"
     SUBMITTED = "submitted", "Chờ ban hành"
     ISSUED = "issued", "Đã ban hành"
@@ -13,7 +15,6 @@ class PlanState(TextChoices):
 
 
 COMPOSE = Event("compose", "Soạn thảo")
-
 
 PLAN_FLOW = Flow(
     Step("submit", "Trình lãnh đạo", (PlanState.DRAFT,), PlanState.SUBMITTED, rules.may_prepare),
@@ -77,7 +78,6 @@ PLAN_FLOW = Flow(
     ),
     events=(COMPOSE,),
 )
-
 
 # What is to be done next, in outline at the end of a plan's time line.
 COMES_NEXT = {

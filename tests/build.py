@@ -19,7 +19,7 @@ from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import calendar_of, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Invitee, Item, PaperKind, Plan, Round, RoundPaper, Section
-from plans.roundpapers.models import announced_by
+from plans.outline.textfacts import store_facts_of_text
 from plans.roundpapers.states import RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
@@ -113,6 +113,7 @@ def a_plan(authority=None, state=PlanState.DRAFT, **fields):
     plan = Plan.objects.create(authority=authority, state=state, **fields)
     aims = Section.objects.create(plan=plan, position=1, kind="aims", level=1, label="I.", heading="MỤC ĐÍCH")
     Item.objects.create(section=aims, position=1, marker="-", text="Lắng nghe ý kiến của người dân.")
+    store_facts_of_text(plan)
     return plan
 
 
@@ -155,7 +156,7 @@ def a_round_paper(round=None, kind=PaperKind.INVITATION, state=RoundPaperState.D
             "pk": 10**6 + next(numbers),
             "signed_by": signer,
             "issued_on": localdate(),
-            "announced": announced_by(round),
+            "announced": round.announcement,
         } | fields
         subject = RoundPaper(authority=authority, round=round, kind=kind, pk=fields["pk"])
         type_code = "TB" if kind == PaperKind.NOTICE else "GM"

@@ -1,13 +1,11 @@
-"""Where the facts the portal computes with say another thing than the plan's own text."""
+"""Where the facts that the portal computes with differ from those that the plan's own text names."""
 
 from collections.abc import Iterator
 
 from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Plan
-from plans.outline.text import read_outline
-from plans.reading import ReadPlan
-from plans.reading.reader import set_facts_of_outline
+from plans.outline.textfacts import TextFacts, facts_of_text
 from plans.rounds.states import RoundState
 from plans.states import PLAN_FLOW, PlanState
 from plans.terms.in_force import conclusion_term, registration_term, reply_term
@@ -17,34 +15,27 @@ TERMS = [
     ("Hạn trả lời ý kiến", "reply_days", reply_term),
     ("Hạn thông báo kết luận", "conclusion_days", conclusion_term),
 ]
-# After a plan is issued its rounds move by notices of their own.
+# Once a plan is issued, its rounds move by notices of their own.
 BEFORE_ISSUE = (PlanState.DRAFT, PlanState.SUBMITTED)
 
 
 def contradictions(plan: Plan) -> list[tuple[str, str]]:
-    """Each fact that differs, with what either side says; nothing where the text is silent."""
+    """Each fact that differs, with what either side has; nothing where the text is silent."""
     if plan.state == PlanState.CANCELLED:
         return []
-    said = _said(plan)
-    return [*_terms(plan, said), *_contacts(plan, said), *_days(plan, said)]
+    written = facts_of_text(plan)
+    return [*_terms(plan, written), *_contacts(plan, written), *_days(plan, written)]
 
 
 def refuse_other_terms(plan: Plan) -> None:
     """Raises StepRefused where the paper would print another term than the one the portal keeps."""
-    if differing := [f"{name}: {sentence}" for name, sentence in _terms(plan, _said(plan))]:
+    if differing := [f"{name}: {sentence}" for name, sentence in _terms(plan, facts_of_text(plan))]:
         raise StepRefused(" ".join([*differing, what_to_do(plan, PlanState.DRAFT)]))
 
 
-def _said(plan):
-    """What the plan's own words say, read as if they came anew."""
-    said = ReadPlan(subject=plan.subject, year=plan.year, sections=read_outline(plan))
-    set_facts_of_outline(said)
-    return said
-
-
 def what_to_do(plan: Plan, state: PlanState | None = None) -> str:
-    """How the office brings the two together in the plan's present state, or in the one it is to go back to."""
-    steps, state = PLAN_FLOW.steps, state or plan.state
+    """The Vietnamese advice how to make both agree, in the plan's present state or in `state`."""
+    steps, state = PLAN_FLOW.steps, state or PlanState(plan.state)
     mend = f"sửa số ở «{steps['set_facts'].label}» hoặc sửa chữ ở «{steps['edit'].label}»"
     if state == PlanState.DRAFT:
         return f"Xin {mend}, để bản in và hạn hệ thống tính là một."
@@ -53,27 +44,26 @@ def what_to_do(plan: Plan, state: PlanState | None = None) -> str:
     return "Kế hoạch đã ban hành nên không sửa được. Hệ thống tính theo số; xin ban hành văn bản sửa đổi, đính chính."
 
 
-def _terms(plan, said) -> Iterator[tuple[str, str]]:
+def _terms(plan: Plan, written: TextFacts) -> Iterator[tuple[str, str]]:
     for name, column, term_of in TERMS:
-        counted, written = term_of(plan).length, term_of(said).length
-        if getattr(said, column) and counted != written:
-            yield name, f"Hệ thống tính {counted}, văn bản viết {written}."
+        ours, theirs = term_of(plan), term_of(written)
+        if getattr(written, column) and (ours.days, ours.working) != (theirs.days, theirs.working):
+            yield name, f"Hệ thống tính {ours.length}, văn bản viết {theirs.length}."
 
 
-def _contacts(plan, said) -> Iterator[tuple[str, str]]:
-    if plan.hotline and said.hotline and plain_phone(plan.hotline) != plain_phone(said.hotline):
-        yield "Đường dây nóng", f"Thông tin ghi {plan.hotline}, văn bản viết {said.hotline}."
-    if plan.email and said.email and plan.email.casefold() != said.email.casefold():
-        yield "Thư điện tử", f"Thông tin ghi {plan.email}, văn bản viết {said.email}."
+def _contacts(plan: Plan, written: TextFacts) -> Iterator[tuple[str, str]]:
+    if plan.hotline and written.hotline and plain_phone(plan.hotline) != plain_phone(written.hotline):
+        yield "Đường dây nóng", f"Thông tin ghi {plan.hotline}, văn bản viết {written.hotline}."
+    if plan.email and written.email and plan.email.casefold() != written.email.casefold():
+        yield "Thư điện tử", f"Thông tin ghi {plan.email}, văn bản viết {written.email}."
 
 
-def _days(plan, said) -> Iterator[tuple[str, str]]:
-    named = [one.held_on for one in said.rounds if one.held_on]
-    if plan.state not in BEFORE_ISSUE or not named:
+def _days(plan: Plan, written: TextFacts) -> Iterator[tuple[str, str]]:
+    if plan.state not in BEFORE_ISSUE or not written.days:
         return
     for round in plan.rounds.all():
-        if round.state == RoundState.FIXED and round.held_on not in named:
-            days = ", ".join(f"{day:%d/%m/%Y}" for day in named)
+        if round.state == RoundState.FIXED and round.held_on not in written.days:
+            days = ", ".join(f"{day:%d/%m/%Y}" for day in written.days)
             yield (
                 f"Ngày của đợt {round.position}",
                 f"Đã ấn định {round.held_on:%d/%m/%Y}, văn bản viết {days}.",

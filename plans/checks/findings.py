@@ -1,7 +1,7 @@
-"""What was recognised in a plan that was read in, what was not, and what to do about it."""
+"""What was recognised in an imported plan, what was not, and what to do about it."""
 
 from dialogue_portal.formats.days import say_hour
-from plans.models import Plan
+from plans.models import Plan, Round
 from plans.outline.text import read_outline
 from plans.reading.ending import SIGNED
 from plans.reading.facts import EXPECTED
@@ -15,7 +15,7 @@ OF_AUTHORITY = ("authority_kind", "place", "province")
 
 
 def recognised(plan: Plan) -> list[tuple[str, str]]:
-    """What the portal knows of the plan, each with its name; nothing that is empty."""
+    """(name, value) of what the portal knows of the plan, without what is empty."""
     rounds, sections = list(plan.rounds.all()), read_outline(plan)
     count = sum(section.level > 0 for section in sections)
     facts = [
@@ -26,9 +26,9 @@ def recognised(plan: Plan) -> list[tuple[str, str]]:
         ("Ngày ghi trong văn bản gốc", plan.source_date and f"{plan.source_date:%d/%m/%Y}"),
         ("Đề mục", f"{count} đề mục, {sum(len(section.items) for section in sections)} ý"),
         *summary(sections, plan.subject),
-        *[(f"Đợt {round.position}", _of_round(round)) for round in rounds],
+        *[(f"Đợt {round.position}", _when_and_where(round)) for round in rounds],
         ("Địa điểm", "; ".join(dict.fromkeys(round.place for round in rounds if round.place))),
-        *terms_said(plan),
+        *terms_set(plan),
         ("Đường dây nóng", plan.hotline),
         ("Thư điện tử nhận phiếu", plan.email),
         ("Nơi nhận phiếu", plan.contact_address),
@@ -38,8 +38,8 @@ def recognised(plan: Plan) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def terms_said(plan) -> list[tuple[str, str]]:
-    """The terms a plan sets itself, each with its unit; `plan` is a row or what was read."""
+def terms_set(plan: Plan) -> list[tuple[str, str]]:
+    """(name, length) of the three terms; the length is empty where the plan does not set the term itself."""
     registration, reply, conclusion = registration_term(plan), reply_term(plan), conclusion_term(plan)
     return [
         ("Gửi phiếu đăng ký", plan.registration_days and f"trước hội nghị {registration.length}"),
@@ -49,26 +49,26 @@ def terms_said(plan) -> list[tuple[str, str]]:
 
 
 def signature_form(lines: list[str]) -> str:
-    """ "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", without what only says that it was signed."""
+    """The lines above a name in one: "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", without a line like «(đã ký)»."""
     return ", ".join(line for line in lines if not SIGNED.fullmatch(line))
 
 
 def missing(plan: Plan) -> list[tuple[str, str]]:
-    """What the text did not say and nobody has filled in since, each with what to do."""
-    return [(what, advice(plan, what)) for what in plan.unrecognised if not _settled(plan, what)]
+    """(what, advice) for what the text did not name and nobody has filled in since."""
+    return [(what, advice(plan, what)) for what in plan.unrecognised if not _is_filled_in(plan, what)]
 
 
-def _of_round(round):
+def _when_and_where(round: Round) -> str:
     when = round.when
     if round.state == RoundState.PLANNED and round.held_on:
         when = f"đề nghị ngày {round.held_on:%d/%m/%Y}"
-    hours = round.starts_at and say_hour(round.starts_at)
-    if round.ends_at:
+    hours = say_hour(round.starts_at) if round.starts_at else ""
+    if hours and round.ends_at:
         hours += f" đến {say_hour(round.ends_at)}"
     return ", ".join(filter(None, [when, hours, round.place]))
 
 
-def _settled(plan, what):
+def _is_filled_in(plan: Plan, what: str) -> bool:
     if what == "địa điểm tổ chức":
         return any(round.place for round in plan.rounds.all())
     if what == "thời gian tổ chức":
@@ -80,7 +80,7 @@ def _settled(plan, what):
 
 
 def advice(plan: Plan, what: str) -> str:
-    """What to do about something that was not recognised."""
+    """The Vietnamese advice for something that was not recognised (one of Plan.unrecognised)."""
     facts, edit = PLAN_FLOW.steps["set_facts"].label, PLAN_FLOW.steps["edit"].label
     terms = {"hạn gửi phiếu đăng ký": registration_term, "hạn trả lời ý kiến": reply_term}
     terms["hạn thông báo kết luận"] = conclusion_term

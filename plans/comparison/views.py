@@ -10,7 +10,7 @@ from plans.outline.text import read_outline
 
 @login_not_required
 def comparison(request, authority, pk):
-    """So sánh: a plan beside the one it was made from; citizens compare what was issued only."""
+    """So sánh một kế hoạch với kế hoạch nó được lập từ; 404 where there is none, or a citizen may not read it."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
     frame = frame_of(request)
     if plan.copied_from is None or not (frame["own"] or plan.copied_from.issued_on):

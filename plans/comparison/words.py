@@ -1,4 +1,4 @@
-"""Two outlines side by side as one marked-up text: what stayed, what came, what went, word by word."""
+"""Two outlines as one text with the differences: what stayed, what was added, what was removed, word by word."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from plans.reading import ReadSection
 from plans.reading.markers import joined
 
 WORD = re.compile(r"\S+\s*")
-# Unchanged lines that are shown around a change; the others are counted.
+# How many unchanged lines are shown around a change; the others are counted.
 AROUND = 1
-# Lines that share less than this are another line, not a changed one.
+# Lines that share less than this part of their words are different lines, not one changed line.
 ALIKE = 0.4
 
 
@@ -35,12 +35,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Line:
+    """One line of an outline as it is printed."""
+
     text: str
     is_heading: bool
 
 
 def compare(old: list[ReadSection], new: list[ReadSection]) -> list[Row]:
-    """The lines of both outlines in order; runs of unchanged lines are folded."""
+    """The lines of both outlines in order; a run of unchanged lines is one row that counts them."""
     return _folded(list(_rows(list(lines_of(old)), list(lines_of(new)))))
 
 
@@ -54,7 +56,7 @@ def lines_of(sections: list[ReadSection]) -> Iterator[Line]:
             yield Line(joined(item.marker, item.text), False)
 
 
-def _rows(old, new):
+def _rows(old: list[Line], new: list[Line]) -> Iterator[Row]:
     texts = [line.text for line in old], [line.text for line in new]
     for op, start, end, new_start, new_end in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         if op == "equal":
@@ -64,8 +66,8 @@ def _rows(old, new):
             yield from _replaced(old[start:end], new[new_start:new_end])
 
 
-def _replaced(old, new):
-    """Lines that took each other's place: alike ones are paired in order, the others came or went."""
+def _replaced(old: list[Line], new: list[Line]) -> Iterator[Row]:
+    """Lines that replace each other: similar ones are paired in order, the others were added or removed."""
     left = list(old)
     for line in new:
         twin = next((other for other in left if _alike(other.text, line.text)), None)
@@ -80,15 +82,14 @@ def _replaced(old, new):
         yield Row("removed", (Part("removed", gone.text),), is_heading=gone.is_heading)
 
 
-def _alike(old, new):
+def _alike(old: str, new: str) -> bool:
     return SequenceMatcher(None, WORD.findall(old), WORD.findall(new), autojunk=False).ratio() >= ALIKE
 
 
-def _words(old, new):
+def _words(old: str, new: str) -> Iterator[Part]:
     before, after = WORD.findall(old), WORD.findall(new)
-    for op, start, end, new_start, new_end in SequenceMatcher(
-        None, before, after, autojunk=False
-    ).get_opcodes():
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for op, start, end, new_start, new_end in matcher.get_opcodes():
         if op == "equal":
             yield Part("same", "".join(after[new_start:new_end]))
             continue
@@ -98,14 +99,15 @@ def _words(old, new):
             yield Part("added", "".join(after[new_start:new_end]))
 
 
-def _folded(rows):
+def _folded(rows: list[Row]) -> list[Row]:
     near = {
         place + step
         for place, row in enumerate(rows)
         if row.op != "same"
         for step in range(-AROUND, AROUND + 1)
     }
-    folded, skipped = [], 0
+    folded: list[Row] = []
+    skipped = 0
     for place, row in enumerate(rows):
         if place in near:
             if skipped:

@@ -1,5 +1,6 @@
-"""A draft's outline as one list of rows that can be moved, indented and numbered; saved back in one go."""
+"""A draft's outline as one list of rows in memory: rows are moved and numbered there, then stored together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from plans.models import Item, Plan, Section
@@ -11,18 +12,26 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 @dataclass
 class Block:
-    """A section with its items, as one piece that moves together."""
+    """A heading row with the item rows directly under it, in their order.
+
+    A block of level 0 (the opening, the bases) has no number; level 1 is "I.", DEEPEST the lowest heading.
+    """
 
     section: Section
     items: list[Item] = field(default_factory=list)
 
     @property
-    def level(self):
+    def level(self) -> int:
+        """The level of its heading."""
         return self.section.level
 
 
 class Outline:
-    """The rows of a plan in memory; `save` writes places, levels and numbers that changed."""
+    """The blocks of a plan in their order, as loaded from the database.
+
+    A row is named by its id in the page: "s12" is the heading of section 12, "i34" is item 34. The methods change the
+    order and the numbers in memory only; `save` writes them. The words of a row are not this class's business.
+    """
 
     def __init__(self, plan: Plan):
         self.plan = plan
@@ -30,7 +39,7 @@ class Outline:
         self.blocks = [Block(section, list(section.items.all())) for section in rows]
 
     def find(self, row_id: str) -> tuple[int, int | None]:
-        """Where a row stands: its block, and its place among the items, None for the heading itself."""
+        """The number of a row's block and its place among the items, None for the heading; raises KeyError."""
         for number, block in enumerate(self.blocks):
             if row_id == f"s{block.section.pk}":
                 return number, None
@@ -40,14 +49,14 @@ class Outline:
         raise KeyError(row_id)
 
     def tree(self, number: int) -> list[Block]:
-        """A block with everything below its heading."""
+        """A block with every following block of a deeper level: what moves together with its heading."""
         level, end = self.blocks[number].level, number + 1
         while level and end < len(self.blocks) and self.blocks[end].level > level:
             end += 1
         return self.blocks[number:end]
 
     def move(self, row_id: str, step: int) -> bool:
-        """One place up (-1) or down (1); a heading moves with everything below it. False where there is no place."""
+        """Moves a row one place up (-1) or down (1), a heading with its tree; False where it cannot move."""
         number, place = self.find(row_id)
         if place is None:
             return self._move_tree(number, step)
@@ -61,7 +70,7 @@ class Outline:
         other.insert(len(other) if step < 0 else 0, items.pop(place))
         return True
 
-    def _move_tree(self, number, step):
+    def _move_tree(self, number: int, step: int) -> bool:
         tree = self.tree(number)
         if step > 0:
             after = number + len(tree)
@@ -69,17 +78,16 @@ class Outline:
                 return False
             place = number + len(self.tree(after))
         else:
-            place = next(
-                (at for at in range(number - 1, -1, -1) if self.blocks[at].level <= tree[0].level), None
-            )
-            if place is None or self.blocks[place].level < tree[0].level:
+            above = (at for at in range(number - 1, -1, -1) if self.blocks[at].level <= tree[0].level)
+            place = next(above, -1)
+            if place < 0 or self.blocks[place].level < tree[0].level:
                 return False
         del self.blocks[number : number + len(tree)]
         self.blocks[place:place] = tree
         return True
 
     def put(self, row_id: str, after_id: str) -> bool:
-        """Right behind another row (drag and drop); a heading behind the whole section of that row."""
+        """Puts a row right after another one, a heading after the whole block of that row; False where it stays."""
         number, place = self.find(row_id)
         if place is not None:
             item = self.blocks[number].items.pop(place)
@@ -100,8 +108,9 @@ class Outline:
         return True
 
     def number_again(self) -> None:
-        """Gives siblings their numbers in order, each group in the style of its first; other styles stay."""
-        open_groups, groups = {}, []
+        """Numbers the headings of one parent in order, in the style of the first; unknown styles are left alone."""
+        open_groups: dict[int, list[Section]] = {}
+        groups: list[tuple[Section | None, list[Section]]] = []
         for block in self.blocks:
             if not block.level:
                 continue
@@ -119,6 +128,7 @@ class Outline:
                     section.label = style(number, parent.label if parent else "") or section.label
 
     def save(self) -> None:
+        """Writes the order, levels and numbers of all rows, in two queries."""
         sections, items = [], []
         for number, block in enumerate(self.blocks, 1):
             block.section.position = number
@@ -130,8 +140,11 @@ class Outline:
         Item.objects.bulk_update(items, ["position", "section", "marker"])
 
 
-def style_of(label: str):
-    """How labels like this one go on, or None for a style of the plan's own."""
+def style_of(label: str) -> Callable[[int, str], str] | None:
+    """The function that makes the label of sibling `number` under a parent's label; None for an unknown style.
+
+    The function returns "" where the style has no label for the number.
+    """
     core = label.rstrip(".)")
     close = label[len(core) :]
     if core in ROMAN:
@@ -143,12 +156,10 @@ def style_of(label: str):
     parts = core.split(".")
     if len(parts) > 1 and all(part.isdigit() for part in parts):
 
-        def deeper(number, parent):
-            above = (
-                parent.rstrip(".)")
-                if parent.rstrip(".)").replace(".", "").isdigit()
-                else ".".join(parts[:-1])
-            )
+        def deeper(number: int, parent: str) -> str:
+            above = parent.rstrip(".)")
+            if not above.replace(".", "").isdigit():
+                above = ".".join(parts[:-1])
             return f"{above}.{number}{close}"
 
         return deeper
@@ -156,5 +167,10 @@ def style_of(label: str):
 
 
 def heading_text(section: Section) -> str:
-    """A heading as it is edited, in one line: with what runs on behind its colon."""
+    """A heading as it is edited, in one line: with the text that follows its colon."""
     return ": ".join(filter(None, [section.heading, section.run_in]))
+
+
+def text_of(row: Section | Item) -> str:
+    """The words of a row as they are edited."""
+    return heading_text(row) if isinstance(row, Section) else row.text

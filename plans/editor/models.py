@@ -3,7 +3,7 @@ from django.db import models
 
 
 class RemovedLine(models.Model):
-    """Dòng đã xóa of a draft's outline, kept so that the removal can be undone."""
+    """Dòng đã xóa of a draft's outline; `content` holds what is needed to undo the removal."""
 
     plan = models.ForeignKey(
         "plans.Plan", models.CASCADE, related_name="removed_lines", verbose_name="kế hoạch"

@@ -6,7 +6,7 @@ KINDS = [(kind.value, kind.label) for kind in SectionKind]
 
 
 class Section(models.Model):
-    """Một mục của kế hoạch: heading and what stands under it; level 0 carries no number of its own."""
+    """Một mục của kế hoạch: a heading with its items; level 0 has no number, level 1 is "I."."""
 
     plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="sections", verbose_name="kế hoạch")
     position = models.PositiveSmallIntegerField("thứ tự")

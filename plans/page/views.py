@@ -6,41 +6,38 @@ from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
-from plans import forms, rules
+from plans import rules
+from plans.amendments.services import open_amendment
 from plans.checks.contradictions import contradictions, what_to_do
 from plans.checks.findings import missing, recognised
 from plans.documents import PlanPage, PlanPaper
+from plans.forms import EditForm, FactsForm
 from plans.models import Plan
 from plans.outline.text import read_outline
-from plans.page import forms as page_forms
+from plans.page.forms import PlanFilter
 from plans.page.history import history_of
-from plans.releases.services import open_amendment
 from plans.review.forms import SendBackForm
-from plans.review.services import marks_of
-from plans.rounds import forms as rounds_forms
+from plans.review.services import comments_of
+from plans.rounds.dates import dates_of_rounds
+from plans.rounds.forms import AddRoundForm
 from plans.rounds.states import RoundState
 from plans.states import COMES_NEXT, PlanState
-from plans.timetable.tried import dates_of_rounds
-from plans.yearly import forms as yearly_forms
+from plans.yearly.forms import CopyForm
 from plans.yearly.moving import unset_lines
 
 PLANS_ON_A_PAGE = 20
-
-
 UNDER_WAY = (PlanState.DRAFT, PlanState.SUBMITTED)
-
-
 OVER = (RoundState.HELD, RoundState.CANCELLED)
 
 
 @login_not_required
 def plan_list(request, authority):
-    """Kế hoạch đối thoại: citizens see what was issued, staff everything, narrowed by year and state."""
+    """Kế hoạch đối thoại: citizens see the issued plans, staff all of theirs, filtered by year and state."""
     frame = frame_of(request)
     plans = Plan.objects.visible_to(request.user).filter(authority=request.authority)
     if not frame["own"]:
         plans = plans.own()
-    filters = page_forms.PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
+    filters = PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
     found = plans.filter(**filters.chosen) if filters else plans
     context = frame | {
         "filters": filters,
@@ -52,7 +49,10 @@ def plan_list(request, authority):
 
 @login_not_required
 def detail(request, authority, pk):
-    """Một kế hoạch: its rounds and text for everybody; for its own people also what can be done with it."""
+    """Một kế hoạch: its rounds and text for everybody who may see it; for its own people also what they can do.
+
+    Citizens who open an amendment are led to the plan it belongs to.
+    """
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
     frame = frame_of(request)
     if plan.amends_id and not frame["own"]:
@@ -79,8 +79,8 @@ def detail(request, authority, pk):
             "may_prepare": rules.may_prepare(request.user, plan),
             "recognised": recognised(plan),
             "missing": missing(plan),
-            "marks": (marks := marks_of(plan)),
-            "open_marks": sum(mark.settled_on is None for mark in marks),
+            "comments": (comments := comments_of(plan)),
+            "open_comments": sum(comment.settled_on is None for comment in comments),
             "unset": unset_lines(read_outline(plan)) if plan.state in UNDER_WAY else (),
             "contradictions": contradictions(plan),
             "reconcile": what_to_do(plan),
@@ -92,30 +92,32 @@ def detail(request, authority, pk):
 
 @login_not_required
 def print_plan(request, authority, pk):
-    """The PDF: frozen once the plan was issued; a draft is printed for its own people only."""
+    """Bản in (PDF): the issued paper, or the print of a draft, which its own people see (404 for others)."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
     return show_print(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.pdf")
 
 
 @login_not_required
 def word_copy(request, authority, pk):
-    """The plan as a Word file, to be kept and worked on: for those who may see its print."""
+    """Bản Word, to work on: for everybody who may see the print."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
     return show_word(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.docx")
 
 
 class PlanStep(StepView):
+    """Các bước của một kế hoạch."""
+
     model = Plan
     forms = {
-        "edit": forms.EditForm,
-        "set_facts": forms.FactsForm,
-        "add_round": rounds_forms.AddRoundForm,
-        "copy_to_year": yearly_forms.CopyForm,
+        "edit": EditForm,
+        "set_facts": FactsForm,
+        "add_round": AddRoundForm,
+        "copy_to_year": CopyForm,
         "send_back": SendBackForm,
     }
 
     def next_page(self, obj):
-        """What was made of the plan is worked on next."""
+        """The copy or the amendment that was made of the plan, else the plan."""
         made = {
             "copy_to_year": lambda: obj.copies.filter(amends=None).order_by("-pk").first(),
             "amend": lambda: open_amendment(obj),

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Release(models.Model):
-    """Lần công bố: one public change of an issued plan, numbered from 1, with what changed in sentences."""
+    """Lần công bố: one public change of an issued plan, numbered from 1; its sentences tell what changed."""
 
     plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="releases", verbose_name="kế hoạch")
     number = models.PositiveSmallIntegerField("lần")

@@ -2,15 +2,17 @@ from django.conf import settings
 from django.db import models
 
 
-class Mark(models.Model):
-    """Chỗ được đánh dấu when a plan is sent back: the line as it read, what is asked, and when it was seen to."""
+class ReviewComment(models.Model):
+    """Chỗ được đánh dấu when a plan is sent back: the line as it read, what is asked, and when it was mended."""
 
-    plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="marks", verbose_name="kế hoạch")
+    plan = models.ForeignKey(
+        "plans.Plan", models.CASCADE, related_name="review_comments", verbose_name="kế hoạch"
+    )
     section = models.ForeignKey(
-        "plans.Section", models.SET_NULL, null=True, related_name="marks", verbose_name="đề mục"
+        "plans.Section", models.SET_NULL, null=True, related_name="review_comments", verbose_name="đề mục"
     )
     item = models.ForeignKey(
-        "plans.Item", models.SET_NULL, null=True, related_name="marks", verbose_name="dòng"
+        "plans.Item", models.SET_NULL, null=True, related_name="review_comments", verbose_name="dòng"
     )
     quote = models.TextField("nguyên văn lúc trả lại")
     note = models.TextField("yêu cầu", blank=True)

@@ -3,5 +3,5 @@ from django.urls import path
 from plans.review import views
 
 urlpatterns = [
-    path("ke-hoach/<int:pk>/danh-dau/<int:mark>/", views.settle, name="settle"),
+    path("ke-hoach/<int:pk>/danh-dau/<int:comment>/", views.settle, name="settle"),
 ]

@@ -1,5 +1,3 @@
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -7,19 +5,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.models import IssuedDocument, PaperType
 from dialogue_portal.records.flow import Flowing
 from plans.roundpapers.invitees import MOST_PEOPLE, addressed
 from plans.roundpapers.querysets import RoundPaperQuerySet
-from plans.roundpapers.states import ROUND_PAPER_FLOW, RoundPaperState
-
-if TYPE_CHECKING:
-    from plans.rounds.models import Round
-
-
-class PaperKind(models.TextChoices):
-    NOTICE = "notice", "Thông báo thời gian, địa điểm"
-    INVITATION = "invitation", "Giấy mời"
+from plans.roundpapers.states import OPEN, ROUND_PAPER_FLOW, PaperKind, RoundPaperState
 
 
 class RoundPaper(Flowing):
@@ -73,7 +63,7 @@ class RoundPaper(Flowing):
             ),
             models.UniqueConstraint(
                 fields=["round", "kind"],
-                condition=Q(state__in=[RoundPaperState.DRAFT, RoundPaperState.SUBMITTED]),
+                condition=Q(state__in=OPEN),
                 name="round_paper_drafted_once",
                 violation_error_message="Đợt này đã có một dự thảo văn bản loại ấy.",
             ),
@@ -92,35 +82,27 @@ class RoundPaper(Flowing):
         return reverse("plans:roundpaper_word", args=[self.authority.slug, self.pk])
 
     @property
-    def is_invitation(self):
+    def is_invitation(self) -> bool:
         return self.kind == PaperKind.INVITATION
 
     @property
-    def type_code(self):
+    def type_code(self) -> PaperType:
         """The letters that stand in its symbol."""
-        return "GM" if self.is_invitation else "TB"
+        return PaperType.INVITATION if self.is_invitation else PaperType.NOTICE
 
     @property
-    def is_issued(self):
+    def is_issued(self) -> bool:
         return self.state == RoundPaperState.ISSUED
 
     @property
-    def is_outdated(self):
-        """The round moved after this paper was issued."""
-        return self.is_issued and self.announced != announced_by(self.round)
+    def is_outdated(self) -> bool:
+        """Whether the round moved after this paper was issued."""
+        return self.is_issued and self.announced != self.round.announcement
 
     @property
-    def paper_is_public(self):
+    def paper_is_public(self) -> bool:
+        """Whether everybody reads its paper: a notice once it is issued, an invitation never."""
         return self.is_issued and not self.is_invitation
-
-
-def announced_by(round: "Round") -> dict:
-    """What a paper tells of a round: once one of these changes, the paper is out of date."""
-    names = ("held_on", "starts_at", "ends_at", "place", "registration_closes_on")
-    values = {name: getattr(round, name) for name in names}
-    return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()
-    }
 
 
 class Invitee(models.Model):
@@ -152,5 +134,6 @@ class Invitee(models.Model):
         return self.addressed
 
     @property
-    def addressed(self):
+    def addressed(self) -> str:
+        """How the letter addresses them."""
         return addressed(self)

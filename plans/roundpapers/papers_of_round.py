@@ -1,12 +1,10 @@
-"""What a round's card shows of its papers: which are there, what is owed by when."""
+"""What a round's card shows of its papers: which there are, and by when the notice is owed."""
 
 from dataclasses import dataclass
 
 from plans.models import PaperKind, Round, RoundPaper
-from plans.roundpapers.states import RoundPaperState
+from plans.roundpapers.states import OPEN, RoundPaperState
 from plans.rounds.states import RoundState
-
-OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class PapersOfRound:
 
     @property
     def is_outdated(self) -> bool:
-        """The notice that counts says another time or place than the round."""
+        """Whether the notice that counts announces another time or place than the round has."""
         return (
             self.notice_deadline is not None
             and self.notice is not None
@@ -39,15 +37,17 @@ class PapersOfRound:
 
     @property
     def open_notice(self) -> RoundPaper | None:
+        """The notice that is drafted or waits for its signature."""
         return next((paper for paper in self.notices if paper.state in OPEN), None)
 
     @property
     def open_invitation(self) -> RoundPaper | None:
+        """The invitation that is drafted or waits for its signature."""
         return next((paper for paper in self.invitations if paper.state in OPEN), None)
 
 
 def papers_of_round(round: Round) -> PapersOfRound:
-    """From a round whose papers and plan were fetched with it: asks the database nothing more."""
+    """The papers of a round, without discarded ones; no query where the papers were fetched with the round."""
     kept = [paper for paper in round.papers.all() if paper.state != RoundPaperState.DISCARDED]
     return PapersOfRound(
         round,

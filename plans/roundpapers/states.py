@@ -5,7 +5,16 @@ from dialogue_portal.records.flow import Flow, Step
 from plans.roundpapers import rules
 
 
+class PaperKind(TextChoices):
+    """Hai loại văn bản của đợt."""
+
+    NOTICE = "notice", "Thông báo thời gian, địa điểm"
+    INVITATION = "invitation", "Giấy mời"
+
+
 class RoundPaperState(TextChoices):
+    """Trạng thái của một văn bản của đợt."""
+
     DRAFT = "draft", "Đang soạn"
     SUBMITTED = "submitted", "Chờ ký"
     ISSUED = "issued", "Đã ban hành"
@@ -50,6 +59,7 @@ ROUND_PAPER_FLOW = Flow(
     births=(Birth("draft", "Soạn văn bản của đợt"),),
 )
 
+OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
 # What is to be done next, in outline at the end of a paper's time line.
 COMES_NEXT = {
     RoundPaperState.DRAFT: "xem lại rồi trình ký",

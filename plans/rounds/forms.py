@@ -8,7 +8,7 @@ from plans.terms.in_force import registration_term
 
 
 class AddRoundForm(StepForm):
-    """The month of a further round; `seen` keeps a form sent twice from making two."""
+    """The month of a further round; `seen`, the number of rounds, refuses a form that is sent twice."""
 
     planned_month = forms.TypedChoiceField(
         label="Tháng dự kiến",
@@ -38,7 +38,7 @@ class AddRoundForm(StepForm):
 
 
 class DateForm(StepForm):
-    """Day, hours and place of a round; a proposal read from the plan stands in it unless its day is past."""
+    """Day, hours and place of a round, filled with the proposal that was read from the plan unless it is past."""
 
     held_on = DayField(label="Ngày tổ chức", missing="Xin chọn ngày tổ chức.")
     starts_at = HourField(label="Bắt đầu lúc", missing="Xin ghi giờ bắt đầu.")
@@ -64,6 +64,8 @@ class DateForm(StepForm):
 
 
 class MoveForm(DateForm):
+    """Another date for a round, with the reason that registered people read."""
+
     note = TextField(
         label="Lý do",
         rows=3,

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,10 +14,21 @@ from plans.rounds.states import ROUND_FLOW, RoundState
 from plans.states import PlanState
 
 
+@dataclass(frozen=True)
+class SetDate:
+    """Lịch đã ấn định của một đợt; days and hours are local ones of Asia/Ho_Chi_Minh."""
+
+    held_on: date
+    starts_at: time
+    ends_at: time | None
+    place: str
+    registration_closes_on: date
+
+
 class Round(Flowing, Deadlined):
     """Đợt đối thoại: first only a month, then a day, a time and a place.
 
-    Its deadline is that of the notice of time and place (NOTICE), from when the public may know the day.
+    Its deadline is that of the notice of time and place (NOTICE); it starts when the public may know the day.
     """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
@@ -66,23 +78,43 @@ class Round(Flowing, Deadlined):
         return self.plan.get_absolute_url()
 
     @property
-    def owed_work(self):
+    def owed_work(self) -> str:
+        """The work that its deadline is about, for lists and letters."""
         return f"Công bố thông báo thời gian, địa điểm đối thoại {self.when}"
 
     @property
-    def when(self):
-        """The day in figures; only the month while no date is set (a day read from a paper is a proposal)."""
+    def when(self) -> str:
+        """The day in figures; only the month while no date is set (a day that was read is only a proposal)."""
         if self.held_on and self.state != RoundState.PLANNED:
             return f"ngày {self.held_on:%d/%m/%Y}"
         return f"tháng {self.planned_month}/{self.planned_year}"
 
+    @property
+    def set_date(self) -> SetDate:
+        """The date that was set, whole; raises ValueError for a round that has none yet."""
+        if self.held_on is None or self.starts_at is None or self.registration_closes_on is None:
+            raise ValueError("Đợt này chưa được ấn định ngày.")
+        return SetDate(self.held_on, self.starts_at, self.ends_at, self.place, self.registration_closes_on)
+
+    @property
+    def announcement(self) -> dict[str, str | None]:
+        """What a paper tells of the round; once one of these changes, the paper is out of date."""
+        names = ("held_on", "starts_at", "ends_at", "place", "registration_closes_on")
+        values = {name: getattr(self, name) for name in names}
+        return {
+            name: value.isoformat() if hasattr(value, "isoformat") else value
+            for name, value in values.items()
+        }
+
     def is_over(self, now: datetime) -> bool:
         """Whether its hours have passed at the local time `now`; without an end it lasts the whole day."""
-        return (self.held_on, self.ends_at or time.max) < (now.date(), now.time())
+        set_date = self.set_date
+        return (set_date.held_on, set_date.ends_at or time.max) < (now.date(), now.time())
 
     def takes_registrations(self, today: date) -> bool:
+        """Whether its forms are still taken on the local date `today`; the last day counts until 24:00."""
         return (
             self.plan.state == PlanState.ISSUED
             and self.state == RoundState.FIXED
-            and today <= self.registration_closes_on
+            and today <= self.set_date.registration_closes_on
         )

@@ -5,6 +5,8 @@ from plans.rounds import rules
 
 
 class RoundState(TextChoices):
+    """Trạng thái của một đợt."""
+
     PLANNED = "planned", "Mới có tháng"
     FIXED = "fixed", "Đã định ngày"
     HELD = "held", "Đã tổ chức"

@@ -1,26 +1,29 @@
 """The three terms that a plan may set, as fields of its forms."""
 
+from typing import cast
+
 from django import forms
 
 from dialogue_portal.workdays import terms
 from dialogue_portal.workdays.termfields import TermField
 from dialogue_portal.workdays.terms import TermSetting
-from plans.terms.in_force import COLUMNS, NAMES, usual_terms
+from plans.terms.in_force import COLUMNS, NAMES, PlanLike, usual_terms
 
 
 class TermsMixin(forms.Form):
-    """The three terms of a plan; cleaned, they are the plan's own columns."""
+    """The three terms of a plan; cleaned, they are the plan's own columns. Comes before a ModelForm of the plan."""
 
     registration = TermField(terms.REGISTRATION, label="Hạn gửi phiếu đăng ký")
     reply = TermField(terms.REPLY, label="Hạn trả lời ý kiến được phân công")
     conclusion = TermField(terms.CONCLUSION, label="Hạn ra thông báo kết luận")
 
     def __init__(self, *args, instance, **kwargs):
-        super().__init__(*args, instance=instance, **kwargs)
+        super().__init__(*args, instance=instance, **kwargs)  # type: ignore[call-arg]  # the ModelForm takes it
         for name, usual in usual_terms(instance).items():
-            self.fields[name].keep(usual)
+            cast(TermField, self.fields[name]).keep(usual)
 
     def clean(self):
+        """Replaces each term by the columns of the plan."""
         cleaned = super().clean() or self.cleaned_data
         for name in NAMES:
             if name in cleaned:
@@ -29,8 +32,8 @@ class TermsMixin(forms.Form):
         return cleaned
 
 
-def terms_of(plan) -> dict[str, TermSetting]:
-    """The terms of a plan, a row or what was read, as the fields show them."""
+def terms_of(plan: PlanLike) -> dict[str, TermSetting]:
+    """The terms that a plan sets, as the fields show them."""
     return {
         name: TermSetting(*(getattr(plan, f"{name}_{column}", None) for column in COLUMNS)) for name in NAMES
     }

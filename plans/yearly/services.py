@@ -9,6 +9,7 @@ from dialogue_portal.records.flow import StepRefused
 from plans.models import Item, Plan, Section
 from plans.outline import storage as outline_storage
 from plans.outline import text as outline_text
+from plans.outline.textfacts import store_facts_of_text
 from plans.reading import ReadPlan, ReadRound, SectionKind
 from plans.rounds.states import RoundState
 from plans.states import PLAN_FLOW, PlanState
@@ -87,3 +88,4 @@ def put_on_agenda(plan: Plan, heading: str, lines: list[str]) -> None:
     for position, item in enumerate(items, 1):
         item.position = position
         item.save()
+    store_facts_of_text(plan)

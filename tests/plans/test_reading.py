@@ -67,7 +67,7 @@ def test_letterhead_and_signature_in_two_columns():
 
 
 @pytest.mark.parametrize(
-    "line, label, heading, run_in",
+    ("line", "label", "heading", "run_in"),
     [
         ("1.Chủ đề: Đất đai", "1.", "Chủ đề", "Đất đai"),
         ("1. CHỦ ĐỀ.\n- Đất đai", "1.", "CHỦ ĐỀ", ""),
@@ -119,7 +119,7 @@ def test_numbered_sentences_are_items_and_letters_over_lists_are_headings():
 
 
 @pytest.mark.parametrize(
-    "text, count",
+    ("text", "count"),
     [
         ("Mỗi thôn 02 người", 2),
         ("mỗi tổ dân phố: 15 người dân", 15),
@@ -134,7 +134,7 @@ def test_quota_of_a_hamlet(text, count):
 
 
 @pytest.mark.parametrize(
-    "lines, rounds",
+    ("lines", "rounds"),
     [
         (
             "Thời gian: từ 7h30 đến 11h30 ngày 21/6/2027\n- Địa điểm: Tại Nhà văn hóa.",
@@ -193,10 +193,12 @@ def test_line_wraps_and_page_numbers_are_joined_even_over_blank_lines():
     )
 
     assert [item.text for item in section_of(plan, K.AIMS).items] == [
-        "Tạo điều kiện để người dân nêu ý kiến với lãnh đạo xã và với các cơ quan, tổ chức khác; góp phần "
-        "nâng cao chất lượng phục vụ của Ủy ban nhân dân xã An Thử trong năm và trong những năm sau theo "
-        "đúng chủ trương về mọi mặt kinh tế, giáo dục, y tế, quốc phòng và an ninh, trong đó có ngành "
-        "văn hóa - xã hội của xã.",
+        (
+            "Tạo điều kiện để người dân nêu ý kiến với lãnh đạo xã và với các cơ quan, tổ chức khác; góp phần "
+            "nâng cao chất lượng phục vụ của Ủy ban nhân dân xã An Thử trong năm và trong những năm sau theo "
+            "đúng chủ trương về mọi mặt kinh tế, giáo dục, y tế, quốc phòng và an ninh, trong đó có ngành "
+            "văn hóa - xã hội của xã."
+        ),
         "Việc khác",
     ]
 
@@ -208,7 +210,7 @@ def test_short_lines_without_a_stop_stay_apart():
 
 
 @pytest.mark.parametrize(
-    "line, item",
+    ("line", "item"),
     [
         ("*** Chú ý: Không nhận đơn.**", ReadItem("*", "Chú ý: Không nhận đơn.")),
         ("- **Đất đai:** *(mới)* nhà ở", ReadItem("-", "Đất đai: (mới) nhà ở")),

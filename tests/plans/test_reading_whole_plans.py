@@ -210,8 +210,10 @@ def test_a_form_keeps_its_lines_its_room_to_write_and_its_footnotes():
         "Tôi muốn hỏi Chủ tịch UBND xã như sau",
         "1. Hỏi về quy định, giấy tờ (thành phần hồ sơ, phí, lệ phí, chỗ niêm yết...):",
         *["…"] * 5,
-        "2. Hỏi về việc tiếp nhận, trả kết quả (nơi ngồi chờ; cách nói năng của công chức; giấy hẹn, biên lai; "
-        "đúng hẹn hay trễ hẹn;...):",
+        (
+            "2. Hỏi về việc tiếp nhận, trả kết quả (nơi ngồi chờ; cách nói năng của công chức; giấy hẹn, biên lai; "
+            "đúng hẹn hay trễ hẹn;...):"
+        ),
         *["…"] * 4,
         "Tân Hòa, ngày tháng năm 2026",
         "NGƯỜI HỎI²",
@@ -234,7 +236,7 @@ def test_a_table_of_hamlets_keeps_its_rows():
 
 @pytest.mark.real_plans
 @pytest.mark.parametrize(
-    "name, number, year, rounds, quotas",
+    ("name", "number", "year", "rounds", "quotas"),
     [
         ("2023-quang-nghiep", "68", 2023, [(date(2023, 6, 21), 6, time(7, 30), time(11, 30))], [15]),
         ("2024-phu-la", "", 2024, [(None, 6, None, None), (None, 11, None, None)], []),

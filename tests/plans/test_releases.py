@@ -14,10 +14,10 @@ from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from plans import services as plans
+from plans.amendments.services import amend, open_amendment
 from plans.documents import PlanPaper
 from plans.models import Plan, Release
-from plans.releases.services import amend, open_amendment
-from plans.rounds import services as rounds_services
+from plans.rounds.services import cancel_round, move_round
 from plans.states import PlanState
 from plans.terms.in_force import registration_term
 from tests import build
@@ -47,7 +47,7 @@ def plan(commune, clerk, chair):
     return plans.issue(plans.submit(draft, actor=clerk), actor=chair)
 
 
-def told(plan):
+def releases_of(plan):
     return [(release.number, release.title) for release in plan.releases.all()]
 
 
@@ -64,16 +64,16 @@ def amended(plan, clerk, chair, **facts):
 
 
 def test_the_first_issue_is_release_one(plan):
-    assert told(plan) == [(1, f"Ban hành Kế hoạch số {plan.document}")]
+    assert releases_of(plan) == [(1, f"Ban hành Kế hoạch số {plan.document}")]
 
 
 def test_a_moved_and_a_cancelled_round_are_releases_with_what_changed_and_why(plan, clerk):
     round = plan.rounds.get()
     before, day = round.held_on, round.held_on + timedelta(days=7)
-    rounds_services.move_round(
+    move_round(
         round, actor=clerk, held_on=day, starts_at=time(8), place="Nhà văn hóa", note="Hội trường đang sửa."
     )
-    rounds_services.cancel_round(round, actor=clerk, note="Bão.")
+    cancel_round(round, actor=clerk, note="Bão.")
 
     moved, cancelled = plan.releases.filter(number__gt=1)
     assert [(moved.number, moved.title, moved.note), (cancelled.number, cancelled.title, cancelled.note)] == [
@@ -83,10 +83,10 @@ def test_a_moved_and_a_cancelled_round_are_releases_with_what_changed_and_why(pl
     assert f"{before:%d/%m/%Y}" in moved.sentences[0] and f"{day:%d/%m/%Y}" in moved.sentences[1]
 
 
-def test_changes_of_a_draft_are_nobodys_business(commune, clerk):
+def test_changes_of_a_draft_are_no_releases(commune, clerk):
     round = build.a_round(build.a_plan(commune))
 
-    rounds_services.cancel_round(round, actor=clerk, note="Chưa cần.")
+    cancel_round(round, actor=clerk, note="Chưa cần.")
 
     assert Release.objects.count() == 0
 
@@ -107,7 +107,7 @@ def test_an_amendment_is_drafted_once_and_changes_nothing_until_it_is_signed(cli
     assert "Những thay đổi sau khi ban hành" not in page.text
 
 
-def test_a_signed_amendment_takes_the_place_of_the_paper_text_and_terms(client, plan, clerk, chair):
+def test_a_signed_amendment_replaces_the_paper_the_text_and_the_terms(client, plan, clerk, chair):
     old = plan.document
 
     new = amended(plan, clerk, chair, registration_days=5)
@@ -119,7 +119,7 @@ def test_a_signed_amendment_takes_the_place_of_the_paper_text_and_terms(client, 
         5,
         round.held_on - timedelta(days=5),
     )
-    assert told(plan)[1:] == [(2, f"Kế hoạch số {new.document} thay thế Kế hoạch số {old}")]
+    assert releases_of(plan)[1:] == [(2, f"Kế hoạch số {new.document} thay thế Kế hoạch số {old}")]
     page = client.get(plan.get_absolute_url()).text
     assert "Giải đáp vướng mắc của người dân." in page and new.document.symbol_text in page
     text = printed.text(new.document.pdf)
@@ -165,7 +165,7 @@ def test_a_second_amendment_starts_from_the_first(plan, clerk, chair):
     assert second.sections.first().items.get().text == "Giải đáp vướng mắc của người dân."
 
 
-def test_a_cancelled_plan_withdraws_the_paper_in_force_and_tells_who_registered(plan, clerk, chair):
+def test_a_cancelled_plan_withdraws_the_paper_in_force_and_notifies_whoever_registered(plan, clerk, chair):
     new = amended(plan, clerk, chair)
     registration = build.a_registration(plan.rounds.get())
     OutgoingMail.objects.all().delete()
@@ -173,11 +173,11 @@ def test_a_cancelled_plan_withdraws_the_paper_in_force_and_tells_who_registered(
     plans.cancel(plan, actor=chair, note="Sáp nhập.")
 
     assert (plan.document.validity, new.document.validity) == (Validity.REPLACED, Validity.WITHDRAWN)
-    assert [number for number, _ in told(plan)] == [1, 2, 3, 4]
+    assert [number for number, _ in releases_of(plan)] == [1, 2, 3, 4]
     assert registration.email in OutgoingMail.objects.values_list("to", flat=True)
 
 
-def test_an_amendment_has_no_rounds_of_its_own_and_is_not_called_off_alone(plan, clerk, chair):
+def test_an_amendment_has_no_rounds_of_its_own_and_is_not_cancelled_alone(plan, clerk, chair):
     amend(plan, actor=clerk)
     offered = {step.name for step in plan.flow.available(open_amendment(plan), clerk)}
     plans.submit(open_amendment(plan), actor=clerk)
@@ -204,7 +204,7 @@ def test_ten_changes_at_once_are_numbered_without_a_gap():
 
     def call_off(round):
         try:
-            rounds_services.cancel_round(round, actor=clerk, note="Bão.")
+            cancel_round(round, actor=clerk, note="Bão.")
         finally:
             connections.close_all()
 

@@ -55,7 +55,7 @@ def test_the_command_prints_by_the_ending_of_the_file_name(tmp_path):
     call_command("print_plan", plan.pk, to=tmp_path / "in.docx", stdout=StringIO())
 
     assert "Lắng nghe ý kiến của người dân" in words_of((tmp_path / "in.docx").read_bytes())
-    with pytest.raises(CommandError, match=".pdf hoặc .docx"):
+    with pytest.raises(CommandError, match=r"\.pdf hoặc \.docx"):
         call_command("print_plan", plan.pk, to=tmp_path / "in.odt")
 
 

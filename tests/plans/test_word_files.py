@@ -278,7 +278,7 @@ def test_a_word_file_that_cannot_be_read_is_a_sentence_on_the_command_line(tmp_p
     file = tmp_path / "ke-hoach.doc"
     file.write_bytes(OLD_WORD)
 
-    with pytest.raises(CommandError, match="lưu lại dạng .docx"):
+    with pytest.raises(CommandError, match=r"lưu lại dạng \.docx"):
         run("import_plan", file, authority="tan-hoa")
 
 
