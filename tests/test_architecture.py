@@ -30,12 +30,6 @@ RANK = {name: rank for rank, names in enumerate(LEVELS) for name in names}
 OF_PAGES = {"forms", "views", "urls"}
 OUTERMOST = {"management", "templatetags"}
 
-# Imports against the inner order that wait for their move.
-KNOWN_OFFENCES = {
-    # The rows of the editor are gathered in its views.
-    "plans.review.forms": {"plans.editor.views"},
-}
-
 # Where today's date may be asked for; everywhere else it is an argument.
 EDGES = {
     "management": "a command starts here",
@@ -95,7 +89,7 @@ def test_imports_point_left():
 def test_the_inner_order_of_every_app_and_drawer_is_kept():
     offences = {module.name: offences_of(module) for module in MODULES}
 
-    assert {name: found for name, found in offences.items() if found} == KNOWN_OFFENCES
+    assert {name: found for name, found in offences.items() if found} == {}
 
 
 def test_no_modules_import_each_other_in_a_circle():

@@ -76,7 +76,7 @@ def test_a_text_that_is_no_plan_is_refused_and_nothing_is_stored(plan_file):
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 ...", b"PK\x03\x04 ...", bytes(range(128, 256)) * 9])
 def test_what_is_no_text_is_refused_with_a_sentence(plan_file, content):
-    with pytest.raises(CommandError, match="Xin|Ông/bà"):
+    with pytest.raises(CommandError, match=r"Xin|Ông/bà"):
         run("import_plan", plan_file(content), authority="tan-hoa")
 
     assert Authority.objects.count() == 0
