@@ -7,7 +7,6 @@ from dialogue_portal.documents.services import change_status
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans import notices
-from plans.amendments.services import put_in_force, take_over_facts
 from plans.checks.contradictions import refuse_other_terms
 from plans.documents import PlanPaper
 from plans.models import Plan
@@ -16,7 +15,7 @@ from plans.outline.text import text_of
 from plans.reading import NotAPlan, read
 from plans.releases.services import publish
 from plans.review.services import add_comments
-from plans.rounds.services import cancel_round, owe_notices, recount_registration
+from plans.rounds.services import cancel_round, recount_registration, refuse_without_date
 from plans.rounds.states import RoundState
 from plans.states import PLAN_FLOW
 from plans.terms.in_force import pin_terms
@@ -65,7 +64,7 @@ def submit(plan: Plan, *, today: date, **_) -> None:
     """
     refuse_other_terms(plan)
     recount_registration(plan, today)
-    _refuse_without_date(plan, today)
+    refuse_without_date(plan, today)
     notices.PlanSubmitted(plan, occasion=plan.version).send()
 
 
@@ -85,23 +84,19 @@ def send_back(
 
 @PLAN_FLOW.step("issue")
 def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
-    """Ký ban hành: the plan gets its number and its paper for good, is public, and opens registration.
+    """Ký ban hành: the plan gets its number and its paper for good.
 
-    An amendment gives its facts to the plan it belongs to and replaces the paper in force. Raises StepRefused where the
-    text names other terms than the portal would count by, or no round ahead takes forms.
+    What follows from it happens in the same transaction, in the receivers of the drawers: the rounds owe their notices
+    and the release is numbered, or an amendment takes the place of what it amends. Raises StepRefused where the text
+    names other terms than the portal would count by, or no round ahead takes forms.
     """
     refuse_other_terms(plan)
     pin_terms(plan)
-    amended = take_over_facts(plan) if plan.amends_id else None
-    recount_registration(amended or plan, today)
-    _refuse_without_date(plan, today)
+    if not plan.amends_id:
+        recount_registration(plan, today)
+        refuse_without_date(plan, today)
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
-    if amended:
-        put_in_force(plan, amended, actor=actor, today=today)
-    else:
-        owe_notices(plan, today)
-        publish(plan, today=today, title=f"Ban hành Kế hoạch số {plan.document}")
     notices.PlanIssued(plan, actor=actor).send()
 
 
@@ -120,17 +115,3 @@ def cancel(plan: Plan, *, actor: User, today: date, note: str) -> None:
     if document := plan.in_force.document:
         change_status(document, kind=Validity.WITHDRAWN, actor=actor, today=today, reason=note)
         publish(plan, today=today, title=f"Hủy Kế hoạch số {document}", note=note)
-
-
-def _refuse_without_date(plan: Plan, today: date) -> None:
-    """Refuses a plan that would invite nobody: without a day ahead, or when its forms are no longer taken."""
-    ahead = plan.timetable.filter(state=RoundState.FIXED, held_on__gt=today)
-    if not ahead.exists():
-        raise StepRefused(
-            "Kế hoạch chưa có đợt đối thoại nào được ấn định một ngày sau hôm nay. "
-            "Xin để Văn phòng ấn định ngày của ít nhất một đợt trước."
-        )
-    if not ahead.filter(registration_closes_on__gte=today).exists():
-        raise StepRefused(
-            "Hạn gửi phiếu đăng ký của các đợt đã ấn định đều đã qua. Xin để Văn phòng đổi sang ngày muộn hơn trước."
-        )

@@ -57,14 +57,15 @@ def take_over_facts(amendment: Plan) -> Plan:
 
 def put_in_force(amendment: Plan, plan: Plan, *, actor: User, today: date) -> None:
     """Lets the signed amendment replace the paper and the public text that were in force."""
-    before = plan.in_force
+    # An amendment is a copy of what was in force, and of an issued plan only one is open at a time.
+    before = amendment.copied_from.document  # type: ignore[union-attr]  # as above: there always is one
     change_status(
-        before.document,  # type: ignore[arg-type]  # an issued plan has its paper (plan_issued_is_signed)
+        before,  # type: ignore[arg-type]  # an issued plan has its paper (plan_issued_is_signed)
         kind=Validity.REPLACED,
         by=amendment.document,
         actor=actor,
         today=today,
         reason="Kế hoạch được sửa đổi.",
     )
-    title = f"Kế hoạch số {amendment.document} thay thế Kế hoạch số {before.document}"
+    title = f"Kế hoạch số {amendment.document} thay thế Kế hoạch số {before}"
     publish(plan, today=today, title=title, amendment=amendment)

@@ -28,8 +28,15 @@ def contradictions(plan: Plan) -> list[tuple[str, str]]:
 
 
 def refuse_other_terms(plan: Plan) -> None:
-    """Raises StepRefused where the paper would print another term than the one the portal keeps."""
-    if differing := [f"{name}: {sentence}" for name, sentence in _terms(plan, facts_of_text(plan))]:
+    """Raises StepRefused where the paper would print another term than the one the portal keeps.
+
+    Only the stored facts are looked at; whoever opened the page of a plan older than them has had them stored.
+    """
+    if plan.text_facts is None:
+        raise StepRefused("Xin mở lại trang của kế hoạch rồi thực hiện lại bước này.")
+    if differing := [
+        f"{name}: {sentence}" for name, sentence in _terms(plan, TextFacts.from_json(plan.text_facts))
+    ]:
         raise StepRefused(" ".join([*differing, what_to_do(plan, PlanState.DRAFT)]))
 
 

@@ -149,3 +149,17 @@ def recount_registration(plan: Plan, today: date, field: str | None = None) -> N
                 field,
             )
         round.save(update_fields=["registration_closes_on", "registration_explained"])
+
+
+def refuse_without_date(plan: Plan, today: date) -> None:
+    """Raises StepRefused where a plan would invite nobody: without a day ahead, or when no forms are taken any more."""
+    ahead = plan.timetable.filter(state=RoundState.FIXED, held_on__gt=today)
+    if not ahead.exists():
+        raise StepRefused(
+            "Kế hoạch chưa có đợt đối thoại nào được ấn định một ngày sau hôm nay. "
+            "Xin để Văn phòng ấn định ngày của ít nhất một đợt trước."
+        )
+    if not ahead.filter(registration_closes_on__gte=today).exists():
+        raise StepRefused(
+            "Hạn gửi phiếu đăng ký của các đợt đã ấn định đều đã qua. Xin để Văn phòng đổi sang ngày muộn hơn trước."
+        )

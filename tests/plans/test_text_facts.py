@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.flow import StepRefused
 from plans import services
 from plans.checks.contradictions import contradictions
 from plans.editor import services as editor
@@ -191,3 +192,18 @@ def test_an_old_reading_never_replaces_that_of_newer_words(plan):
     facts_of_text(opened)
 
     assert Plan.objects.get(pk=plan.pk).text_facts is None
+
+
+def test_a_submitted_plan_without_a_reading_is_signed_after_its_page_was_opened(client):
+    plan = build.a_plan(state=PlanState.SUBMITTED)
+    build.a_round(plan)
+    chair = build.a_member(plan.authority, Role.CHAIR)
+    Plan.objects.filter(pk=plan.pk).update(text_facts=None)
+    with pytest.raises(StepRefused, match="mở lại trang"):
+        PLAN_FLOW.take("issue", plan, actor=chair)
+
+    client.force_login(chair)
+    client.get(plan.get_absolute_url())
+    signed = PLAN_FLOW.take("issue", plan, actor=chair)
+
+    assert signed.state == PlanState.ISSUED
