@@ -10,6 +10,7 @@ from desk.work.piles import piles_of
 from dialogue_portal.accounts.models import Authority, Membership, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.accounts.staff import Staff
+from dialogue_portal.notices.letter_hours import may_write
 from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
@@ -58,7 +59,7 @@ def send_morning_letters(*, now: datetime) -> int:
     schedules, written = Schedules(), 0
     weekly = schedules.calendars.of(None).begins_week(now.date())
     for key in sorted({key for model in deadlined_models() for key in _waiting(model, weekly)}):
-        if schedules.of(key).takes_letters(now):
+        if may_write(schedules.of(key), now):
             try:
                 written += _write_letters(key, now.date(), weekly)
             except Exception:
@@ -120,7 +121,7 @@ def ask_for_calendar(*, now: datetime) -> int:
         pk__in=CalendarWanted.asked(occasion)
     )
     for authority in to_ask.order_by("pk"):
-        if AlertSchedule(calendar, reminders_of(authority)).takes_letters(now):
+        if may_write(AlertSchedule(calendar, reminders_of(authority)), now):
             people = keepers.filter(memberships__authority=authority) or User.objects.with_role(
                 authority, Role.CLERK
             )

@@ -1,76 +1,167 @@
-"""Where a question is now: not stored but annotated in SQL, for lists, piles and the citizen's page alike."""
+"""What a citizen sees of their own registration: each question with its journey, without the names of staff."""
 
-from typing import TypeVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Case, CharField, Q, QuerySet, TextChoices, Value, When
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
+from django.utils.timezone import make_aware
 
-from conferences.models import Outcome
-from conferences.states import ConferenceState
-from registrations.models import Question
-from registrations.states import QuestionState
-from responses.states import OWED, AssignmentState
+from conferences.conclusion.models import Conclusion
+from conferences.models import MinuteEntry
+from desk.tracking.stages import OVER, Stage, with_stage
+from dialogue_portal.records.models import Record
+from plans.models import Round
+from registrations.models import Question, Registration
+from registrations.states import REGISTER
+from responses.models import Assignment, Reply
+
+# The recorded names that the citizen sees, and in which words; drafts and sending back stay in the office.
+SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
+    (Registration, REGISTER.name): "Ông/bà gửi phiếu",
+    (Question, "accept"): "Văn phòng tiếp nhận ý kiến",
+    (Question, "split"): "Văn phòng tách thành nhiều ý để trả lời từng ý",
+    (Question, "decline"): "Văn phòng trả lại ý kiến vì không thuộc nội dung đối thoại",
+    (Assignment, "direct"): "Lãnh đạo giao đơn vị trả lời",
+    (Assignment, "hand_over"): "Lãnh đạo chuyển cho người khác trả lời",
+    (Assignment, "pause"): "Cơ quan chờ ông/bà bổ sung, tạm dừng tính hạn",
+    (Assignment, "resume"): "Tính hạn tiếp",
+    (Assignment, "submit"): "Đã soạn xong, trình lãnh đạo duyệt",
+    (Assignment, "approve"): "Lãnh đạo duyệt và gửi trả lời",
+    (Assignment, "settle"): "Đã trả lời tại hội nghị",
+}
+# The steps of a round that concern whoever registered for it.
+ROUND_CHANGES = {"move": "Hội nghị đổi ngày", "cancel": "Hội nghị bị hủy"}
 
 
-class Stage(TextChoices):
-    """Chặng của một ý kiến, in words for the citizen."""
+RecordsBySubject = dict[tuple[type[Model], int], list[Record]]
 
-    RECEIVED = "received", "Đã nhận, chờ Văn phòng phân loại"
-    SPLIT = "split", "Đã tách thành nhiều ý để trả lời từng ý"
-    DECLINED = "declined", "Không thuộc nội dung đối thoại"
-    ACCEPTED = "accepted", "Đã tiếp nhận, chờ giao đơn vị trả lời"
-    IN_HALL = "in_hall", "Đang đối thoại tại hội nghị"
-    ANSWERING = "answering", "Đang soạn trả lời"
-    APPROVING = "approving", "Đã soạn trả lời, chờ lãnh đạo duyệt"
-    ANSWERED = "answered", "Đã trả lời bằng văn bản"
-    ANSWERED_IN_HALL = "answered_in_hall", "Đã trả lời tại hội nghị"
+
+@dataclass
+class Journey:
+    """One question as its asker may see it; `awaited` is what the citizen is asked for during a pause."""
+
+    question: Question
+    stage: Stage
+    events: list[dict]
+    is_late: bool = False
+    answer: Reply | None = None
+    assignment: Assignment | None = None
+    minute_entry: MinuteEntry | None = None
+    reason: str = ""
+    awaited: str = ""
+    parts: list["Journey"] = field(default_factory=list)
 
     @property
-    def comes_next(self) -> str:
-        """What the citizen may expect after this stage; "" at the end."""
-        return COMES_NEXT.get(self, "")
-
-    @property
-    def tone(self) -> str:
-        """The tone of its dot on a page."""
-        return TONES.get(self, "wait")
+    def shows_deadline(self) -> bool:
+        """Whether an answer is being written, so that its deadline concerns the citizen."""
+        return self.assignment is not None and self.stage == Stage.ANSWERING
 
 
-COMES_NEXT = {
-    Stage.RECEIVED: "Văn phòng phân loại ý kiến",
-    Stage.ACCEPTED: "Lãnh đạo giao đơn vị trả lời",
-    Stage.IN_HALL: "Trả lời tại chỗ, hoặc giao đơn vị trả lời bằng văn bản",
-    Stage.ANSWERING: "Đơn vị soạn xong, trình lãnh đạo duyệt",
-    Stage.APPROVING: "Lãnh đạo duyệt và gửi trả lời cho ông/bà",
-}
-TONES = {
-    Stage.SPLIT: "plain",
-    Stage.DECLINED: "off",
-    Stage.ANSWERED: "ok",
-    Stage.ANSWERED_IN_HALL: "ok",
-}
-Questions = TypeVar("Questions", bound=QuerySet[Question])
+@dataclass
+class Followed:
+    """A registration with the journeys of its questions, what became of its round, and the conclusion notice."""
 
-# What was noted in the hall may be corrected until the conference is closed.
-OVER = (ConferenceState.CLOSED, ConferenceState.MINUTED)
-
-SETTLED_IN_HALL = Q(assignment__state=AssignmentState.SETTLED) | Q(
-    assignment=None, minute_entry__outcome=Outcome.ANSWERED, round__conference__state__in=OVER
-)
+    registration: Registration
+    journeys: list[Journey]
+    changes: list[dict]
+    conclusion: Conclusion | None
 
 
-def with_journey(questions: Questions) -> Questions:
-    """Adds to each question its `stage`, a value of Stage."""
-    return questions.annotate(
-        stage=Case(
-            When(state=QuestionState.RECEIVED, then=Value(Stage.RECEIVED)),
-            When(state=QuestionState.SPLIT, then=Value(Stage.SPLIT)),
-            When(state=QuestionState.DECLINED, then=Value(Stage.DECLINED)),
-            When(assignment__state=AssignmentState.RELEASED, then=Value(Stage.ANSWERED)),
-            When(SETTLED_IN_HALL, then=Value(Stage.ANSWERED_IN_HALL)),
-            When(assignment__state=AssignmentState.SUBMITTED, then=Value(Stage.APPROVING)),
-            When(assignment__state__in=OWED, then=Value(Stage.ANSWERING)),
-            When(round__conference__state=ConferenceState.OPENED, then=Value(Stage.IN_HALL)),
-            default=Value(Stage.ACCEPTED),
-            output_field=CharField(),
-        )
+def follow(registration: Registration, today: date) -> Followed:
+    """Gathers what the page shows on the local date `today`, in a fixed number of queries.
+
+    `registration` comes with its round.
+    """
+    questions = list(
+        with_stage(registration.questions.all())
+        .select_related("authority", "assignment__department", "minute_entry", "round__conference")
+        .prefetch_related("assignment__replies", "assignment__pauses")
     )
+    records = _records_by_subject(registration, questions)
+    journeys = {question.pk: _journey_of(question, registration, records, today) for question in questions}
+    for journey in journeys.values():
+        if whole := journeys.get(journey.question.split_from_id):
+            whole.parts.append(journey)
+    round = registration.round
+    changes = [
+        {"label": ROUND_CHANGES[record.step], "at": record.at, "note": record.note}
+        for record in records.get((Round, round.pk), [])
+        if record.step in ROUND_CHANGES and record.at >= registration.received_at
+    ]
+    return Followed(
+        registration,
+        [journey for journey in journeys.values() if journey.question.split_from_id is None],
+        changes,
+        Conclusion.objects.issued()
+        .filter(conference__round=round)
+        .select_related("document", "authority")
+        .first(),
+    )
+
+
+def _records_by_subject(registration, questions):
+    """{(model, key): records in order} of all rows that this registration's story is made of: one query."""
+    round = registration.round
+    keys: dict[type[Model], list[int]] = {
+        Registration: [registration.pk],
+        Round: [round.pk],
+        Question: [question.pk for question in questions],
+        Assignment: [row.assignment.pk for row in questions if hasattr(row, "assignment")],
+    }
+    types = ContentType.objects.get_for_models(*keys)
+    subjects = reduce(or_, (Q(content_type=types[model], object_id__in=keys[model]) for model in keys))
+    models = {content_type.pk: model for model, content_type in types.items()}
+    found: RecordsBySubject = {}
+    for record in Record.objects.filter(subjects).order_by("at", "pk"):
+        found.setdefault((models[record.content_type_id], record.object_id), []).append(record)
+    return found
+
+
+def _journey_of(question, registration, found, today):
+    stage = Stage(question.stage)
+    assignment = getattr(question, "assignment", None)
+    conference = getattr(question.round, "conference", None)
+    entry = getattr(question, "minute_entry", None)
+    subjects: list[tuple[type[Model], int]] = [(Question, question.pk)]
+    # A part begins where the whole was split; what was declined or split was not spoken of.
+    if question.split_from_id is None:
+        subjects.insert(0, (Registration, registration.pk))
+    if assignment:
+        subjects.append((Assignment, assignment.pk))
+    records = [(subject, record) for subject in subjects for record in found.get(subject, [])]
+    declined = [record.note for subject, record in records if record.step == "decline"]
+    return Journey(
+        question=question,
+        stage=stage,
+        events=_events(question, records, conference if stage not in (Stage.DECLINED, Stage.SPLIT) else None),
+        assignment=assignment,
+        is_late=assignment is not None and assignment.is_overdue(today),
+        answer=assignment.reply if assignment and stage == Stage.ANSWERED else None,
+        minute_entry=entry if entry and entry.said and conference and conference.state in OVER else None,
+        reason=declined[-1] if declined else "",
+        awaited=_awaited(assignment),
+    )
+
+
+def _awaited(assignment):
+    if assignment is None or assignment.paused_on is None or not assignment.is_open:
+        return ""
+    return next((pause.reason for pause in assignment.pauses.all() if pause.until_on is None), "")
+
+
+def _events(question, records, conference):
+    events = [
+        {"label": SHOWN_EVENTS[model, record.step], "at": record.at}
+        for (model, _), record in records
+        if (model, record.step) in SHOWN_EVENTS
+    ]
+    if question.split_from_id:
+        events.append({"label": "Tách ra từ ý kiến trong phiếu", "at": question.created_at})
+    if conference and conference.closed_at:
+        # The hour at which it ended, not that at which somebody entered it.
+        held = make_aware(datetime.combine(conference.closed_on, conference.closed_at))
+        events.append({"label": "Hội nghị đối thoại đã họp", "at": held})
+    return sorted(events, key=lambda event: event["at"])

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from desk.tracking.forms import TrackForm
-from desk.tracking.registration import follow
+from desk.tracking.journey import follow
 from registrations import receipts
 from registrations.models import Registration
 

@@ -10,7 +10,7 @@ from conferences.conclusion.models import Conclusion, ConclusionPoint
 from conferences.models import Conference
 from conferences.results.models import Results
 from conferences.states import ConferenceState
-from desk.tracking.journey import with_journey
+from desk.tracking.stages import with_stage
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.records.models import Record
 from plans.models import Plan, Round, RoundPaper
@@ -62,12 +62,12 @@ def conferences_now(desk):
 
 def questions_to_triage(desk):
     """Questions that the office has not sorted."""
-    return with_journey(desk.of(Question.objects.to_triage())).for_list().order_by("pk")
+    return with_stage(desk.of(Question.objects.to_triage())).for_list().order_by("pk")
 
 
 def questions_waiting_for_direction(desk):
     """Accepted questions that a leader has not directed to anybody."""
-    return with_journey(desk.of(questions_to_direct()))
+    return with_stage(desk.of(questions_to_direct()))
 
 
 def answers_to_approve(desk):

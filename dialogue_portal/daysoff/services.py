@@ -7,6 +7,7 @@ from django.db import transaction
 
 from dialogue_portal.daysoff import notices, rules
 from dialogue_portal.daysoff.changes import CalendarChange, moved_by
+from dialogue_portal.notices.letter_hours import next_hours
 from dialogue_portal.records.actors import SYSTEM
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
@@ -78,6 +79,6 @@ def _recount(row, schedule, actor, why, today, now) -> bool:
     row.save()
     note = f"Từ {before:%d/%m/%Y} sang {due.on:%d/%m/%Y}. {why}"
     record = Record.objects.write(row, RECOUNT, actor=actor, note=note)
-    not_before = now and schedule.next_hours(now)
+    not_before = now and next_hours(schedule, now)
     notices.DueMoved(row, occasion=record.pk, before=before, why=why, today=today).send(not_before)
     return True

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dialogue_portal.documents.verification import qr_picture
+from dialogue_portal.documents.proof import qr_picture
 
 WRITING_LINE = re.compile(r"[.…·_\s]*[.…_]{2,}[.…·_\s]*|…")
 NATIONAL = re.compile(r"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")

@@ -31,8 +31,8 @@ from dialogue_portal.documents.docx_parts import (
     written,
 )
 from dialogue_portal.documents.papers import Paper, dated
+from dialogue_portal.documents.proof import qr_code
 from dialogue_portal.documents.sheets import Sheet
-from dialogue_portal.documents.verification import qr_code
 
 NATIONAL, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 # The national name is 95 mm wide at 13 pt bold.

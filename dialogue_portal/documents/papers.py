@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.models import PaperType
-from dialogue_portal.documents.verification import Proof
+from dialogue_portal.documents.proof import Proof
 from dialogue_portal.records.flow import StepRefused
 
 BLANK = "\u00a0" * 6  # room to write a number, a day or a month by hand

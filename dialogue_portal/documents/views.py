@@ -77,7 +77,7 @@ def verified(request, code):
     if document.code != code:
         return redirect("documents:verified", document.code)
     context = {"document": document, "change": document.last_change, "signed": document.signed_copy}
-    return render(request, "documents/verified.html", context)
+    return render(request, "documents/verification.html", context)
 
 
 @require_safe

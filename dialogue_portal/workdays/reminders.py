@@ -1,7 +1,7 @@
 """The alerts of one deadline and their days. Pure, no database."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 
 from django.db.models import IntegerChoices
 
@@ -60,20 +60,3 @@ class AlertSchedule:
     def next_day(self, due_on: date, alert: Alert) -> date | None:
         """The day of the alert after `alert`; None after the last one."""
         return next((day for later, day in self.alerts(due_on) if later > alert), None)
-
-    def next_hours(self, moment: datetime) -> datetime | None:
-        """When letters to staff may leave next, seen from the local time `moment`; None when they may leave at once."""
-        if self.takes_letters(moment):
-            return None
-        opens = self.reminders.letters_from
-        before_work = self.calendar.is_workday(moment.date()) and moment.time() < opens
-        day = moment.date() if before_work else self.calendar.workday_after(moment.date())
-        return datetime.combine(day, opens, moment.tzinfo)
-
-    def takes_letters(self, moment: datetime) -> bool:
-        """Whether letters to staff may leave at the local time `moment`: on a working day, in the hours for letters."""
-        hours = self.reminders
-        return (
-            self.calendar.is_workday(moment.date())
-            and hours.letters_from <= moment.time() < hours.letters_until
-        )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dialogue_portal.forms.fields import tidy
-from plans.editor.lines import DEEPEST, text_of
+from plans.editor.line_moves import DEEPEST, text_of
 from plans.editor.services import Conflict
 from plans.models import Item, Plan, Section
 

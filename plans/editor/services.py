@@ -16,7 +16,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans import rules
-from plans.editor.lines import DEEPEST, Block, Outline, heading_text, text_of
+from plans.editor.line_moves import DEEPEST, Block, Outline, heading_text, text_of
 from plans.models import Item, Plan, RemovedLine, Section
 from plans.outline.textfacts import store_facts_of_text
 from plans.reading import SectionKind

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dialogue_portal.documents.verification import PRINTED_PROOF
+from dialogue_portal.documents.proof import PRINTED_PROOF
 from plans.reading import NotAPlan
 
 PROJECT = Path(__file__).parents[2]

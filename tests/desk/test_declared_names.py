@@ -12,8 +12,8 @@ from desk.management.structure import Structure
 from desk.overdue.time_per_desk import HOLDER_AFTER, Holder
 from desk.reminders.services import ALERT_STEPS
 from desk.templatetags.portal import STATE_TONES, TONE_OF_STATE
-from desk.tracking.journey import COMES_NEXT, TONES, Stage
-from desk.tracking.registration import ROUND_CHANGES, SHOWN_EVENTS
+from desk.tracking.journey import ROUND_CHANGES, SHOWN_EVENTS
+from desk.tracking.stages import COMES_NEXT, TONES, Stage
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.views import StepView
 from plans.models import Plan, Round

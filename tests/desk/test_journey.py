@@ -6,7 +6,7 @@ import pytest
 
 from conferences.hall import services as conferences
 from conferences.models import Outcome
-from desk.tracking.journey import Stage, with_journey
+from desk.tracking.stages import Stage, with_stage
 from dialogue_portal.accounts.roles import Role
 from registrations.models import Question
 from registrations.states import QuestionState
@@ -34,7 +34,7 @@ class People:
         self.officer = build.a_member(authority, Role.OFFICER, department=self.department)
 
     def stage(self, question=None):
-        return Stage(with_journey(Question.objects.filter(pk=(question or self.question).pk)).get().stage)
+        return Stage(with_stage(Question.objects.filter(pk=(question or self.question).pk)).get().stage)
 
     def accept(self):
         registrations.accept(self.question, actor=self.clerk, today=BEFORE, sector=build.a_sector())
@@ -180,6 +180,6 @@ def test_many_questions_are_one_query(people, django_assert_num_queries):
         build.a_question(people.question.registration, QuestionState.ACCEPTED)
 
     with django_assert_num_queries(1):
-        stages = [question.stage for question in with_journey(Question.objects.order_by("pk"))]
+        stages = [question.stage for question in with_stage(Question.objects.order_by("pk"))]
 
     assert stages == [Stage.RECEIVED, *[Stage.ACCEPTED] * 4]

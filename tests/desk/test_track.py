@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from conferences.hall import services as conferences
 from conferences.models import Outcome
-from desk.tracking.journey import Stage
+from desk.tracking.stages import Stage
 from dialogue_portal.accounts.roles import Role
 from plans.rounds import services as plans
 from registrations.states import QuestionState

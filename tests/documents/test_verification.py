@@ -15,9 +15,9 @@ from PIL import Image
 from conferences.minutes import services as conferences
 from dialogue_portal.documents.forms import LARGEST_FILE
 from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.proof import Proof
 from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.documents.services import issue
-from dialogue_portal.documents.verification import Proof
 from dialogue_portal.formats.codes import plain_code
 from plans import services as plans
 from plans.documents import PlanPaper

@@ -7,7 +7,7 @@ from dialogue_portal.accounts.models.authority import (
     Sector,
 )
 from dialogue_portal.accounts.models.people import Membership, User, UserManager
-from dialogue_portal.accounts.models.signing import SigningRight
+from dialogue_portal.accounts.models.signing_right import SigningRight
 
 __all__ = [
     "RESERVED_SLUGS",

@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.models.absence import Absence
 from dialogue_portal.accounts.models.authority import Authority, Department
-from dialogue_portal.accounts.models.signing import SigningRight
+from dialogue_portal.accounts.models.signing_right import SigningRight
 from dialogue_portal.accounts.roles import LEADERS, Role
-from dialogue_portal.accounts.signing import Manner
+from dialogue_portal.accounts.signature_block import Manner
 
 
 class UserQuerySet(models.QuerySet["User"]):

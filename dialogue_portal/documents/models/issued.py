@@ -4,9 +4,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.documents.proof import Proof
 from dialogue_portal.documents.rules import may_read_register
 from dialogue_portal.documents.states import Validity
-from dialogue_portal.documents.verification import Proof
 
 CODE_LENGTH = 12  # characters of the verification code
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from registrations.tracking import views
+from registrations.receipt import views
 
 urlpatterns = [
     path("dang-ky/bien-nhan/phieu.pdf", views.sent_form, name="sent_form"),

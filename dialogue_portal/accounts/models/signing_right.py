@@ -3,7 +3,7 @@ from datetime import date
 from django.db import models
 
 from dialogue_portal.accounts.models.authority import Authority
-from dialogue_portal.accounts.signing import OFFICE_NAMED, Manner, signature_lines
+from dialogue_portal.accounts.signature_block import OFFICE_NAMED, Manner, signature_lines
 
 
 class SigningRight(models.Model):
