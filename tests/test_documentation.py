@@ -111,3 +111,16 @@ def test_every_file_that_the_guide_for_contributors_names_exists():
     assert [
         place for place in places if not (ROOT / place).exists() and not (ROOT / "tests" / place).exists()
     ] == []
+
+
+def test_every_public_function_and_class_says_what_it_does():
+    undescribed = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in code_files()
+        if path.name not in {"admin.py", "apps.py"} and "management" not in path.parts
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
+        if ast.get_docstring(node) is None
+    ]
+
+    assert undescribed == []

@@ -1,17 +1,27 @@
 """What was recognised in an imported plan, what was not, and what to do about it."""
 
+from typing import Any
+
 from dialogue_portal.formats.days import say_hour
 from plans.models import Plan, Round
 from plans.outline.text import read_outline
 from plans.reading.ending import SIGNED
-from plans.reading.facts import EXPECTED
+from plans.reading.facts import EXPECTED, NAME_OF
+from plans.reading.model import Missing, Unplaced, UnplacedIn
 from plans.reading.summary import summary
 from plans.rounds.states import ROUND_FLOW, RoundState
 from plans.states import PLAN_FLOW
 from plans.terms.in_force import conclusion_term, registration_term, reply_term
 
-FIELD_OF = {name: field for field, name in EXPECTED}
+# Fields of ReadPlan: those that the portal fills in when the plan is signed, those of the authority, the other facts.
+OF_ISSUE = ("number", "symbol", "issued_on")
 OF_AUTHORITY = ("authority_kind", "place", "province")
+FACTS = {code for code, _ in EXPECTED}
+TERM_OF = {
+    "registration_days": registration_term,
+    "reply_days": reply_term,
+    "conclusion_days": conclusion_term,
+}
 
 
 def recognised(plan: Plan) -> list[tuple[str, str]]:
@@ -55,7 +65,30 @@ def signature_form(lines: list[str]) -> str:
 
 def missing(plan: Plan) -> list[tuple[str, str]]:
     """(what, advice) for what the text did not name and nobody has filled in since."""
-    return [(what, advice(plan, what)) for what in plan.unrecognised if not _is_filled_in(plan, what)]
+    return [(phrase(one), advice(plan, one)) for one in unrecognised(plan) if not _is_filled_in(plan, one)]
+
+
+def unrecognised(plan: Plan) -> list[Missing | Unplaced]:
+    """What the reader did not find, or could not place, when the plan's text was stored."""
+    return [
+        Missing(one["code"], _name_of(one["code"]))
+        if "code" in one
+        else Unplaced(UnplacedIn(one["part"]), one["words"])
+        for one in plan.unrecognised
+    ]
+
+
+def phrase(found: Missing | Unplaced) -> str:
+    """The Vietnamese words for it."""
+    return found.name if isinstance(found, Missing) else found.phrase
+
+
+def _name_of(code: str) -> str:
+    """The name of something expected, or of a column whose value in the text was not valid."""
+    if code in NAME_OF:
+        return NAME_OF[code]
+    column: Any = Plan._meta.get_field(code)
+    return str(column.verbose_name)
 
 
 def _when_and_where(round: Round) -> str:
@@ -68,39 +101,42 @@ def _when_and_where(round: Round) -> str:
     return ", ".join(filter(None, [when, hours, round.place]))
 
 
-def _is_filled_in(plan: Plan, what: str) -> bool:
-    if what == "địa điểm tổ chức":
+def _is_filled_in(plan: Plan, what: Missing | Unplaced) -> bool:
+    if isinstance(what, Unplaced):
+        return False
+    if what.code == "round_place":
         return any(round.place for round in plan.rounds.all())
-    if what == "thời gian tổ chức":
+    if what.code == "round_time":
         return bool(plan.rounds.all())
-    field = FIELD_OF.get(what, "")
-    if field in OF_AUTHORITY:
-        return bool(getattr(plan.authority, field.removeprefix("authority_")))
-    return bool(getattr(plan, field, ""))
+    if what.code in OF_AUTHORITY:
+        return bool(getattr(plan.authority, what.code.removeprefix("authority_")))
+    return bool(getattr(plan, what.code, ""))
 
 
-def advice(plan: Plan, what: str) -> str:
-    """The Vietnamese advice for something that was not recognised (one of Plan.unrecognised)."""
-    facts, edit = PLAN_FLOW.steps["set_facts"].label, PLAN_FLOW.steps["edit"].label
-    terms = {"hạn gửi phiếu đăng ký": registration_term, "hạn trả lời ý kiến": reply_term}
-    terms["hạn thông báo kết luận"] = conclusion_term
-    if what in terms:
-        term = terms[what](plan)
-        return f"Đang dùng mức thường lệ {term.length}; sửa ở «{facts}»."
-    if what in ("số kế hoạch", "ký hiệu kế hoạch", "ngày ban hành"):
-        return "Hệ thống ghi khi kế hoạch được ký ban hành."
-    if what in ("thời gian tổ chức", "địa điểm tổ chức"):
-        return f"Ghi ở «{PLAN_FLOW.steps['add_round'].label}» và «{ROUND_FLOW.steps['fix'].label}»."
-    if what in ("thẩm quyền ký", "họ tên người ký"):
-        return f"Ghi ở «{facts}» nếu cần in trong dự thảo; bản ban hành mang tên người đã ký."
-    if FIELD_OF.get(what) in OF_AUTHORITY:
-        return "Do người quản trị ghi trong thông tin cơ quan."
-    if what in FIELD_OF:
-        return f"Ghi ở «{facts}»."
-    if what.startswith("dòng ở đầu trang"):
+def advice(plan: Plan, what: Missing | Unplaced) -> str:
+    """The Vietnamese advice for something that was not found or not placed."""
+    edit = PLAN_FLOW.steps["edit"].label
+    if isinstance(what, Missing):
+        return _advice_on_missing(plan, what.code, edit)
+    if what.part == UnplacedIn.HEAD:
         return "Không in trong kế hoạch: đầu trang do hệ thống ghi. Nếu là nội dung, đưa xuống dưới dòng KẾ HOẠCH."
-    if what.startswith("phần sau chữ ký"):
+    if what.part == UnplacedIn.ENDING:
         return f"Vẫn được in nguyên văn như một phụ lục; muốn khác thì sửa ở «{edit}»."
-    if what.startswith("mục chưa rõ loại"):
-        return f"Vẫn được in nguyên văn; muốn rõ hơn thì sửa tên đề mục ở «{edit}»."
+    return f"Vẫn được in nguyên văn; muốn rõ hơn thì sửa tên đề mục ở «{edit}»."
+
+
+def _advice_on_missing(plan: Plan, code: str, edit: str) -> str:
+    facts = PLAN_FLOW.steps["set_facts"].label
+    if code in TERM_OF:
+        return f"Đang dùng mức thường lệ {TERM_OF[code](plan).length}; sửa ở «{facts}»."
+    if code in OF_ISSUE:
+        return "Hệ thống ghi khi kế hoạch được ký ban hành."
+    if code in ("round_time", "round_place"):
+        return f"Ghi ở «{PLAN_FLOW.steps['add_round'].label}» và «{ROUND_FLOW.steps['fix'].label}»."
+    if code in ("signature_lines", "signer_name"):
+        return f"Ghi ở «{facts}» nếu cần in trong dự thảo; bản ban hành mang tên người đã ký."
+    if code in OF_AUTHORITY:
+        return "Do người quản trị ghi trong thông tin cơ quan."
+    if code in FACTS:
+        return f"Ghi ở «{facts}»."
     return f"Nếu kế hoạch cần phần này, thêm đề mục ở «{edit}»."

@@ -3,9 +3,10 @@
 import re
 
 from dialogue_portal.accounts.models import Authority
-from plans.checks.findings import advice
+from plans.checks.findings import advice, unrecognised
 from plans.models import Plan
 from plans.reading import ReadPlan
+from plans.reading.model import Missing
 from plans.reading.text import body_lines
 
 DIALOGUE = re.compile(r"đối thoại|tiếp xúc|gặp gỡ|lắng nghe", re.I)
@@ -28,10 +29,9 @@ def doubts(found: ReadPlan, authority: Authority) -> list[str]:
 
 def unplaced(found: ReadPlan, draft: Plan) -> list[tuple[str, str]]:
     """Return the words that belong to no part the portal knows, each with what the portal does with them."""
-    return [(one.phrase, advice(draft, one.phrase)) for one in found.unplaced]
+    return [(one.phrase, advice(draft, one)) for one in found.unplaced]
 
 
 def not_found(found: ReadPlan, draft: Plan) -> list[str]:
     """Return the names of what a plan usually says and this text does not, or not in a form the draft can keep."""
-    phrases = {one.phrase for one in found.unplaced}
-    return [name for name in draft.unrecognised if name not in phrases]
+    return [one.name for one in unrecognised(draft) if isinstance(one, Missing)]

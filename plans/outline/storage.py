@@ -10,7 +10,6 @@ from plans.models import Item, Plan, Round, Section
 from plans.outline.text import read_outline
 from plans.outline.textfacts import store_facts_of_text
 from plans.reading import ReadPlan
-from plans.reading.facts import EXPECTED
 
 # {column of Plan: field of ReadPlan}
 FACTS = {
@@ -33,8 +32,6 @@ FACTS = {
     "source_number": "number",
     "source_date": "issued_on",
 }
-# {field of ReadPlan: its name for the clerk}
-NAME_OF = dict(EXPECTED)
 
 
 def store_outline(plan: Plan, read: ReadPlan) -> None:
@@ -102,7 +99,7 @@ def store_facts(plan: Plan, read: ReadPlan, before: ReadPlan | None = None) -> N
 
     A fact that the text already had `before` the edit is not set again: a clerk may have corrected it elsewhere.
     """
-    plan.unrecognised = list(read.unrecognised)
+    plan.unrecognised = [one.as_json() for one in read.missing] + [one.as_json() for one in read.unplaced]
     for name, source in FACTS.items():
         column: Any = Plan._meta.get_field(name)
         value = getattr(read, source)
@@ -116,7 +113,7 @@ def store_facts(plan: Plan, read: ReadPlan, before: ReadPlan | None = None) -> N
         try:
             value = column.clean(value, plan)
         except ValidationError:
-            plan.unrecognised.append(NAME_OF.get(source, str(column.verbose_name)))
+            plan.unrecognised.append({"code": source})
             continue
         if not is_old:
             setattr(plan, name, value)

@@ -34,6 +34,11 @@ EXPECTED_KINDS = [
     (SectionKind.BUDGET, "kinh phí"),
     (SectionKind.RECIPIENTS, "nơi nhận"),
 ]
+# {code of what is expected: its name for the clerk}
+NAME_OF = {
+    code: name
+    for code, name in [*EXPECTED, *EXPECTED_OF_ROUNDS, *((kind.value, name) for kind, name in EXPECTED_KINDS)]
+}
 
 
 def missing(plan: ReadPlan) -> list[Missing]:
@@ -45,8 +50,7 @@ def missing(plan: ReadPlan) -> list[Missing]:
     said = {field for field, _ in EXPECTED if getattr(plan, field)}
     said |= {code for code, is_said in of_rounds.items() if is_said}
     said |= {kind.value for kind, _ in parts(plan.sections, plan.subject)}
-    expected = [*EXPECTED, *EXPECTED_OF_ROUNDS, *((kind.value, name) for kind, name in EXPECTED_KINDS)]
-    return [Missing(code, name) for code, name in expected if code not in said]
+    return [Missing(code, name) for code, name in NAME_OF.items() if code not in said]
 
 
 def unplaced(plan: ReadPlan) -> list[Unplaced]:

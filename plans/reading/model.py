@@ -50,6 +50,10 @@ class Missing:
     code: str
     name: str
 
+    def as_json(self) -> dict[str, str]:
+        """Return what is stored: the code alone, never the words for the clerk."""
+        return {"code": self.code}
+
 
 class UnplacedIn(StrEnum):
     """The part of a text in which words stand that the reader cannot place."""
@@ -78,6 +82,10 @@ class Unplaced:
     def phrase(self) -> str:
         """Return the words with the part they stand in, for the clerk."""
         return f"{self.part.label}: {self.words}"
+
+    def as_json(self) -> dict[str, str]:
+        """Return what is stored: the code of the part, and the words of the text."""
+        return {"part": self.part.value, "words": self.words}
 
 
 @dataclass

@@ -121,7 +121,7 @@ def test_a_plan_is_not_found_at_the_address_of_another_authority(client):
 
 
 def test_the_clerk_sees_what_was_not_recognised_and_what_to_do(as_a):
-    plan = a_plan(unrecognised=["thời gian tổ chức", "mục chưa rõ loại: IV. KHÁC"])
+    plan = a_plan(unrecognised=[{"code": "round_time"}, {"part": "section", "words": "IV. KHÁC"}])
 
     page = as_a(Role.CLERK, plan.authority).get(plan.get_absolute_url()).text
 
