@@ -193,3 +193,24 @@ def test_no_package_has_a_vague_name():
 def test_every_package_of_the_order_has_modules():
     assert {module.package for module in MODULES} == set(settings.PORTAL_PACKAGES)
     assert all((ROOT / package.replace(".", "/")).is_dir() for package in settings.PORTAL_PACKAGES)
+
+
+def test_migrations_import_no_code_that_changes_later():
+    offences = [
+        f"{path.relative_to(ROOT)}: {module}"
+        for package in settings.PORTAL_PACKAGES
+        for path in (ROOT / package.replace(".", "/")).glob("migrations/*.py")
+        for module in imported_modules(ast.parse(path.read_text()))
+        if module.split(".")[0] in {name.split(".")[0] for name in settings.PORTAL_PACKAGES}
+        if "migrations" not in module.split(".")
+    ]
+
+    assert offences == []
+
+
+def imported_modules(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)

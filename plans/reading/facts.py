@@ -35,10 +35,7 @@ EXPECTED_KINDS = [
     (SectionKind.RECIPIENTS, "nơi nhận"),
 ]
 # {code of what is expected: its name for the clerk}
-NAME_OF = {
-    code: name
-    for code, name in [*EXPECTED, *EXPECTED_OF_ROUNDS, *((kind.value, name) for kind, name in EXPECTED_KINDS)]
-}
+NAME_OF = dict([*EXPECTED, *EXPECTED_OF_ROUNDS, *((kind.value, name) for kind, name in EXPECTED_KINDS)])
 
 
 def missing(plan: ReadPlan) -> list[Missing]:
