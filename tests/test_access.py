@@ -117,7 +117,7 @@ def addresses(commune):
             "what": "ngay",
             "kind": "withdrawn",
             "number": 1,
-            "mark": 1,
+            "comment": 1,
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

@@ -149,16 +149,31 @@ def expected_alerts(owed: dict[int, Owed], today: date) -> dict[int, int]:
     }
 
 
-def expected_letters(owed: dict[int, Owed], now: datetime) -> dict[str, int]:
-    """{address: how many lines are new} in the letters of this moment, which count as written from then on."""
-    new, writing = Counter(), []
+def expected_letters(owed: dict[int, Owed], now: datetime, national: Mapping[date, bool]) -> dict[str, int]:
+    """{address: how many lines are new} in the letters of this moment, which count as written from then on.
+
+    On the first working day of the week by the `national` calendar, whoever has something late gets a letter also
+    without anything new.
+    """
+    new, writing, weekly = Counter(), [], begins_week(national, now.date())
     for one in owed.values():
         wall = one.wall
         hours = wall.works(now.date()) and wall.opens <= now.time() < wall.shuts
-        if hours and wall.written_on != now.date() and one.runs() and one.knows > QUIET and not one.written:
+        if not hours or wall.written_on == now.date() or not one.runs() or one.knows == QUIET:
+            continue
+        if not one.written:
             new.update(one.concerns())
             one.written = True
+            writing.append(wall)
+        elif weekly and one.knows >= OVERDUE:
+            new.update(dict.fromkeys(one.concerns(), 0))
             writing.append(wall)
     for wall in writing:
         wall.written_on = now.date()
     return dict(new)
+
+
+def begins_week(national: Mapping[date, bool], day: date) -> bool:
+    """Whether the country works on `day` and on no earlier day of its week."""
+    days = [day - DAY * before for before in range(day.weekday() + 1)]
+    return [national.get(one, one.weekday() < 5) for one in days] == [True] + [False] * day.weekday()

@@ -209,7 +209,7 @@ class Months(RuleBasedStateMachine):
         raise_due_alerts(today=self.today)
         raised = [record for record in self.look_at_new(Record) if record.step in STEPS]
         self.compare(expected, [(record.object_id, STEPS[record.step]) for record in raised])
-        new = expected_letters(self.owed, now)
+        new = expected_letters(self.owed, now, self.national)
         send_morning_letters(now=now)
         letters = [mail for mail in self.look_at_new(OutgoingMail) if mail.key.startswith("MorningLetter")]
         assert sorted((mail.to, mail.body.count("(mới)")) for mail in letters) == sorted(new.items())
