@@ -1,6 +1,6 @@
 from collections import defaultdict
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
@@ -43,7 +43,8 @@ class UserQuerySet(models.QuerySet["User"]):
         return list(dict.fromkeys(there))
 
 
-_UserManager = DjangoUserManager.from_queryset(UserQuerySet)
+# Any: the type checker follows such a class or not, depending on the order in which it reads the modules.
+_UserManager: Any = DjangoUserManager.from_queryset(UserQuerySet)
 
 
 class UserManager(_UserManager):
