@@ -7,11 +7,13 @@ from dialogue_portal.documents.services import change_status
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans import notices
+from plans.amendments.services import take_over_facts
 from plans.checks.contradictions import refuse_other_terms
 from plans.documents import PlanPaper
 from plans.models import Plan
 from plans.outline.storage import store_facts, store_outline, store_rounds
 from plans.outline.text import text_of
+from plans.outline.textfacts import facts_of_text
 from plans.reading import NotAPlan, read
 from plans.releases.services import publish
 from plans.review.services import add_comments
@@ -62,6 +64,7 @@ def submit(plan: Plan, *, today: date, **_) -> None:
 
     Raises StepRefused where the text names other terms, or no round ahead has a date.
     """
+    facts_of_text(plan)  # a plan older than the stored facts is read here
     refuse_other_terms(plan)
     recount_registration(plan, today)
     refuse_without_date(plan, today)
@@ -86,15 +89,17 @@ def send_back(
 def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     """Ký ban hành: the plan gets its number and its paper for good.
 
-    What follows from it happens in the same transaction, in the receivers of the drawers: the rounds owe their notices
-    and the release is numbered, or an amendment takes the place of what it amends. Raises StepRefused where the text
+    An amendment gives its facts to the plan it belongs to. What follows from the signature happens in the same
+    transaction, in receivers of the drawers: the rounds owe their notices and the release is numbered, or the amendment
+    takes the place of what was in force. Raises StepRefused where the text
     names other terms than the portal would count by, or no round ahead takes forms.
     """
     refuse_other_terms(plan)
     pin_terms(plan)
-    if not plan.amends_id:
-        recount_registration(plan, today)
-        refuse_without_date(plan, today)
+    # Before the paper is printed, which names the last day for forms; and rounds are locked before the number book.
+    counted = take_over_facts(plan) if plan.amends_id else plan
+    recount_registration(counted, today)
+    refuse_without_date(plan, today)
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
     notices.PlanIssued(plan, actor=actor).send()

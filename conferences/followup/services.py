@@ -46,9 +46,10 @@ def carry_over(plan: Plan) -> None:
 
 def _is_new(draft):
     """Whether the present step made the draft: the record of this step is then the only one since the draft's birth."""
-    birth = draft.records.get(step=PLAN_FLOW.births["copy"].name)
+    # The first record, by whatever name: a copy of earlier days was recorded as an import.
+    birth = draft.records.first()
     copying = PLAN_FLOW.steps["copy_to_year"].name
-    return draft.copied_from.records.filter(step=copying, pk__gt=birth.pk).count() == 1
+    return birth is not None and draft.copied_from.records.filter(step=copying, pk__gt=birth.pk).count() == 1
 
 
 def _line_of(point):

@@ -83,7 +83,7 @@ def phone(value):
 @register.filter
 def tel(value):
     """The number for an address "tel:…"."""
-    return plain_phone(value) if value else ""
+    return plain_phone(value).replace("+", "") if value else ""
 
 
 @register.filter

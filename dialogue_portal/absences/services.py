@@ -18,7 +18,7 @@ from dialogue_portal.workdays.deadlines import deadlined_models
 LONGEST = 366
 ENTER = Event("enter_absence", "Ghi vắng mặt")
 END = Event("end_absence", "Đi làm lại sớm")
-WITHDRAW = Event("withdraw_absence", "Bỏ lần vắng mặt")
+WITHDRAW = Event("end_absence", "Bỏ lần vắng mặt")
 # People of these roles can only be substituted by somebody of the same group, where there is one.
 ALIKE = [(LEADERS, "lãnh đạo"), ((Role.CLERK,), "cán bộ Văn phòng")]
 

@@ -10,7 +10,7 @@ BIG_CITIES = ("024", "028")
 def plain_phone(typed: str) -> str:
     """The figures of a number as they are dialled in Vietnam: "+84 912 345 678" -> "0912345678"."""
     figures = re.sub(r"[^0-9+]", "", unicodedata.normalize("NFKC", typed))
-    return re.sub(r"^(\+84|0084|84(?=\d{9,10}$))0?", "0", figures).replace("+", "")
+    return re.sub(r"^(\+84|0084|84(?=\d{9,10}$))0?", "0", figures)
 
 
 def is_phone(plain: str) -> bool:

@@ -17,7 +17,8 @@ from dialogue_portal.records.actors import Actor
 from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.models import Record, RecordQuerySet
 
-# Sent inside the transaction of the step with obj, step, actor, today, note: packages on the right listen to it.
+# Sent inside the transaction of the step with obj, step, actor, today, note: packages on the right listen to it,
+# and drawers of the same package.
 step_taken = Signal()
 
 REASON_OWED = "Xin ghi lý do để người nhận biết phải làm gì."

@@ -34,10 +34,10 @@ def refuse_other_terms(plan: Plan) -> None:
     """
     if plan.text_facts is None:
         raise StepRefused("Xin mở lại trang của kế hoạch rồi thực hiện lại bước này.")
-    if differing := [
-        f"{name}: {sentence}" for name, sentence in _terms(plan, TextFacts.from_json(plan.text_facts))
-    ]:
-        raise StepRefused(" ".join([*differing, what_to_do(plan, PlanState.DRAFT)]))
+    advice = what_to_do(plan, PlanState.DRAFT)
+    differing = _terms(plan, TextFacts.from_json(plan.text_facts))
+    if sentences := [f"{name}: {sentence}" for name, sentence in differing]:
+        raise StepRefused(" ".join([*sentences, advice]))
 
 
 def what_to_do(plan: Plan, state: PlanState | None = None) -> str:

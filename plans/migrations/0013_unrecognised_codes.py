@@ -38,9 +38,9 @@ PARTS = {
 
 
 def in_codes(phrase):
-    part, _, words = phrase.partition(": ")
+    part, _, words = phrase.partition(":")
     if part in PARTS:
-        return {"part": PARTS[part], "words": words}
+        return {"part": PARTS[part], "words": words.strip()}
     return {"code": CODES[phrase]} if phrase in CODES else {"part": "section", "words": phrase}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dialogue_portal.workdays import terms
 from dialogue_portal.workdays.services import own_term
 
-# A row of Plan, a ReadPlan or a TextFacts: whatever has the columns of terms.
+# A row of Plan, a ReadPlan or a TextFacts: whatever has some of the columns of terms.
 PlanLike = Any
 NAMES = ("registration", "reply", "conclusion")
 COLUMNS = ("days", "working", "rolls")

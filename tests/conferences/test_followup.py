@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from dialogue_portal.accounts.roles import Role
 from plans.models import Item, Plan
@@ -65,3 +66,13 @@ def test_without_open_points_no_agenda_is_made(old, clerk):
     copy_to_year(old, actor=clerk, year=2026)
 
     assert agendas(old) == [0]
+
+
+def test_a_draft_that_was_recorded_as_an_import_in_earlier_days_is_found_again(old, clerk):
+    copy_to_year(old, actor=clerk, year=2026)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_record SET step = 'import' WHERE step = 'copy'")
+
+    copy_to_year(old, actor=clerk, year=2026)
+
+    assert agendas(old) == [2]

@@ -125,6 +125,7 @@ def test_a_signed_amendment_replaces_the_paper_the_text_and_the_terms(client, pl
     text = printed.text(new.document.pdf)
     assert f"Kế hoạch này thay thế Kế hoạch số {old}." in text
     assert f"ngày {round.held_on:%d/%m/%Y}" in text
+    assert f"hết ngày {round.registration_closes_on:%d/%m/%Y}" in " ".join(text.split())
 
 
 def test_everybody_reads_what_an_amendment_changed_and_is_led_to_the_plan(client, plan, clerk, chair):

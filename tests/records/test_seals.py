@@ -182,6 +182,7 @@ def test_the_sweep_stores_the_result_of_its_latest_check_only(plan):
         ((1, 10), (1, 22), False),
         ((1, 10), (2, 1), True),
         ((1, 10), (2, 17), True),
+        ((9, 10), (2, 17), True),
     ],
 )
 def test_the_chain_is_checked_once_a_night_and_by_day_only_where_a_night_was_missed(plan, last, now, due):
