@@ -1,6 +1,6 @@
-"""How much two processes gain on a paper to a hundred people, against one; see bench/README.md.
+"""Measures how much faster two processes print a paper to a hundred people than one; see bench/README.md.
 
-    .venv/bin/python bench/letters.py [--letters 100]
+.venv/bin/python bench/letters.py [--letters 100]
 """
 
 import argparse
@@ -8,14 +8,13 @@ import sys
 import tempfile
 from datetime import date, time
 
-from papers import set_up, timed
+from papers import ISSUED, set_up, timed
 
 LARGEST_SHARE = 0.6
-ISSUED = {"number": 7, "issued_on": date(2026, 6, 9), "code": "ABCDEFGHJKMN"}
 
 
 def a_batch(letters: int):
-    """Invitations of a round, none of it stored but what printing asks for."""
+    """Invitations of a round to so many people; only what printing needs is stored."""
     from dialogue_portal.accounts.models import Authority
     from plans.models import Invitee, Plan, Round, RoundPaper
     from plans.roundpapers.documents import InvitationPaper
@@ -26,7 +25,9 @@ def a_batch(letters: int):
         authority=commune, plan=plan, position=1, planned_month=6, planned_year=2026,
         held_on=date(2026, 6, 12), starts_at=time(7, 30), place="Hội trường UBND xã Tân Hòa",
     )  # fmt: skip
-    paper = RoundPaper.objects.create(authority=commune, round=round, kind="invitation", contents="Thủ tục hành chính.")
+    paper = RoundPaper.objects.create(
+        authority=commune, round=round, kind="invitation", contents="Thủ tục hành chính."
+    )
     Invitee.objects.bulk_create(
         Invitee(paper=paper, position=number, name=f"Ông Nguyễn Văn {number}", office="Trưởng thôn")
         for number in range(letters)
@@ -35,20 +36,22 @@ def a_batch(letters: int):
 
 
 def load_fonts() -> None:
-    """The first print of a process also loads the library."""
+    """Prints once, because the first print of a process also loads the library."""
     from dialogue_portal.documents import pdf
 
     pdf.render('<html lang="vi"><title>Một</title><p>Một</p></html>')
 
 
 def printed_by(paper, processes: int) -> bytes:
-    from dialogue_portal.documents import batch
+    """The PDF of a paper, printed by so many processes."""
+    from dialogue_portal.documents import print_shares
 
-    shares = batch.shares(paper.letters(), processes)
-    return batch.render([paper.html(**ISSUED, letters=share) for share in shares], archival=True)
+    shares = print_shares.shares(paper.letters(), processes)
+    return print_shares.render([paper.html(**ISSUED, letters=share) for share in shares], archival=True)
 
 
 def main() -> int:
+    """Returns the exit code: 0 for a pass, 1 for a fail."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--letters", type=int, default=100)
     letters = options.parse_args().letters

@@ -1,6 +1,6 @@
-"""How fast papers are printed: the portal's way against WeasyPrint alone, in one run; see bench/README.md.
+"""Measures how fast papers are printed, by the portal and by WeasyPrint alone, in one run; see bench/README.md.
 
-    .venv/bin/python bench/papers.py [--rounds 9]
+.venv/bin/python bench/papers.py [--rounds 9]
 """
 
 import argparse
@@ -9,10 +9,12 @@ import statistics
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_RATIO, LARGEST_FILE = 1.25, 50_000
+ISSUED = {"number": 7, "issued_on": date(2026, 6, 9), "code": "ABCDEFGHJKMN"}
 PARAGRAPH = (
     "Các bộ phận chuẩn bị chu đáo nội dung được giao, bảo đảm buổi đối thoại diễn ra dân chủ, công khai, đúng thời "
     "gian quy định, và mọi câu hỏi của người dân đều có người trả lời rõ ràng."
@@ -31,7 +33,7 @@ def set_up(folder: str) -> None:
 
 
 def a_plan_of_four_pages() -> int:
-    """The key of a stored plan of many sections whose print has four pages."""
+    """The key of a stored plan of many sections whose PDF has four pages."""
     from dialogue_portal.accounts.models import Authority
     from plans.models import Item, Plan, Section
 
@@ -44,21 +46,26 @@ def a_plan_of_four_pages() -> int:
         signer_name="Lê Thị Hòa",
     )
     for number in range(1, 8):
-        section = Section.objects.create(plan=plan, position=number, level=2, label=f"{number}.", heading="Nội dung")
-        Item.objects.bulk_create(Item(section=section, position=at, marker="-", text=PARAGRAPH) for at in range(1, 6))
+        section = Section.objects.create(
+            plan=plan, position=number, level=2, label=f"{number}.", heading="Nội dung"
+        )
+        Item.objects.bulk_create(
+            Item(section=section, position=at, marker="-", text=PARAGRAPH) for at in range(1, 6)
+        )
     return plan.pk
 
 
 def from_database(key: int) -> bytes:
-    """What a request does: rows to HTML to PDF."""
+    """The PDF of a plan as a request makes it: from the rows to HTML to PDF."""
+    from dialogue_portal.documents.rendering import pdf_of
     from plans.documents import PlanPaper
     from plans.models import Plan
 
-    return PlanPaper(Plan.objects.for_page().get(pk=key)).pdf(**ISSUED)
+    return pdf_of(PlanPaper(Plan.objects.for_page().get(pk=key)), **ISSUED)
 
 
 def weasyprint_alone(html: str) -> bytes:
-    """The same HTML and style sheet, by WeasyPrint with nothing of ours around it but the reading of static files."""
+    """The PDF of the same HTML, by WeasyPrint itself; of ours it uses only the reading of static files."""
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -72,12 +79,14 @@ def weasyprint_alone(html: str) -> bytes:
 
 
 def timed(work, *args) -> tuple[float, bytes]:
+    """The seconds that a piece of work takes, and its result."""
     start = time.perf_counter()
     result = work(*args)
     return time.perf_counter() - start, result
 
 
 def pages_of(content: bytes) -> int:
+    """The number of pages of a PDF."""
     from pdfminer.pdfpage import PDFPage
 
     with tempfile.TemporaryFile() as file:
@@ -86,6 +95,7 @@ def pages_of(content: bytes) -> int:
 
 
 def main() -> int:
+    """Returns the exit code: 0 for a pass, 1 for a fail."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rounds", type=int, default=9)
     rounds = options.parse_args().rounds
@@ -95,6 +105,7 @@ def main() -> int:
 
 
 def compare(rounds: int) -> int:
+    """Prints the figures of so many rounds; returns the exit code."""
     from plans.documents import PlanPaper
     from plans.models import Plan
 
@@ -105,7 +116,7 @@ def compare(rounds: int) -> int:
         seconds, content = timed(from_database, key)
         ours.append(seconds)
         alone.append(timed(weasyprint_alone, html)[0])
-    # The first of each also loads the library and the fonts.
+    # The first one also loads the library and the fonts.
     ours, alone = statistics.median(ours[1:]), statistics.median(alone[1:])
     print(f"plan of {pages_of(content)} pages, PDF/A-2a, {len(content) / 1000:.1f} kB, median of {rounds}:")
     print(f"  from the database {ours:.3f} s, WeasyPrint alone {alone:.3f} s, ratio {ours / alone:.3f}")
@@ -115,7 +126,4 @@ def compare(rounds: int) -> int:
 
 
 if __name__ == "__main__":
-    from datetime import date
-
-    ISSUED = {"number": 7, "issued_on": date(2026, 6, 9), "code": "ABCDEFGHJKMN"}
     sys.exit(main())

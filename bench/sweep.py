@@ -1,6 +1,6 @@
 """How fast the deadline sweep is on a million rows, against a plain batched one, in one run; see bench/README.md.
 
-    .venv/bin/python bench/sweep.py [--rounds 5]
+.venv/bin/python bench/sweep.py [--rounds 5]
 """
 
 import argparse
@@ -22,13 +22,13 @@ TODAY, DUE_ON = date(2026, 6, 9), date(2026, 6, 8)
 
 
 def set_up(services: ExitStack) -> None:
-    """Django with production's settings on a PostgreSQL of its own, as Debian sets it up, with the portal's schema."""
+    """Sets Django up with production's settings and the portal's schema on a PostgreSQL as Debian sets it up."""
     sys.path.insert(0, str(ROOT))
     from tests.services import database_url, postgres_server
 
     folder = Path(services.enter_context(tempfile.TemporaryDirectory()))
     folder.chmod(0o711)
-    # What the tests spare themselves is paid here.
+    # The tests leave these off; here they are part of the cost.
     server = postgres_server(folder, fsync="on", full_page_writes="on")
     services.callback(server.stop)
     server.start()
@@ -51,6 +51,7 @@ def set_up(services: ExitStack) -> None:
 
 
 def sql(statement: str, *values) -> list[tuple]:
+    """Runs one statement; returns its rows, if it has any."""
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -59,7 +60,7 @@ def sql(statement: str, *values) -> list[tuple]:
 
 
 def load_portal() -> None:
-    """A hundred communes with a million questions, each answered or being answered by somebody."""
+    """Loads a hundred communes with a million questions, each answered or being answered by somebody."""
     from registrations.models import Question, QuestionSource
     from registrations.states import QuestionState
     from responses.states import AssignmentState
@@ -75,7 +76,7 @@ def load_portal() -> None:
     commune = multiply(round.authority, COMMUNES, slug="'commune-' || i")
     department = multiply(row.department, COMMUNES, authority_id=f"{commune} + i")
     officer = multiply(row.officer, 10 * COMMUNES, username="'officer-' || i")
-    # All keys lead somewhere, row by row; the database need not look each of them up.
+    # All foreign keys are right by construction, so the database need not check each of them.
     sql("SET session_replication_role = replica")
     of_commune = f"{commune + 1} + mod(i + i / 20, {COMMUNES})"
     number = multiply(question, ROWS, authority_id=of_commune)
@@ -87,7 +88,7 @@ def load_portal() -> None:
         due_on=f"CASE WHEN {OWED} THEN date '{TODAY}' + 10 + mod(i / 20, 30) ELSE date '{TODAY}' - mod(i, 900) END",
         met_on=f"CASE WHEN {OWED} THEN NULL ELSE date '{TODAY}' - mod(i, 900) END",
         late=f"CASE WHEN {OWED} THEN NULL ELSE false END",
-        chase_on=f"CASE WHEN {OWED} THEN date '{TODAY}' + 5 + mod(i / 20, 30) END",
+        next_alert_on=f"CASE WHEN {OWED} THEN date '{TODAY}' + 5 + mod(i / 20, 30) END",
     )  # fmt: skip
     row.delete()
     sql("SET session_replication_role = DEFAULT")
@@ -96,10 +97,10 @@ def load_portal() -> None:
 
 
 def load_plain():
-    """The yardstick: a task and a note of what befell it, two small tables with a partial index and nothing else."""
+    """Loads the yardstick: a task and a note of what happened to it, two small tables with one partial index."""
     from django.db import connection, models
 
-    class Task(models.Model):  # noqa: DJ008
+    class Task(models.Model):  # noqa: DJ008 - nobody prints it
         question_id, officer_id = models.BigIntegerField(), models.IntegerField()
         state = models.CharField(max_length=12)
         due_on = models.DateField()
@@ -110,7 +111,7 @@ def load_plain():
             app_label, db_table = "yardstick", "plain_task"
             indexes = [models.Index(fields=["due_on"], name="plain_open", condition=models.Q(state="open"))]
 
-    class Note(models.Model):  # noqa: DJ008
+    class Note(models.Model):  # noqa: DJ008 - nobody prints it
         task_id = models.BigIntegerField()
         step = models.CharField(max_length=20)
         at = models.DateTimeField(auto_now_add=True)
@@ -132,11 +133,12 @@ def load_plain():
 
 
 def fall_due() -> None:
-    """The same rows are due again, nobody was told, and what the last round left behind is gone."""
+    """Makes the same rows due again, nobody notified, and removes what the last round left."""
     from dialogue_portal.workdays.reminders import Alert
 
     sql(
-        """UPDATE responses_assignment SET due_on = %s, chase_on = %s, alert = %s, alerted_on = %s, told_on = %s
+        """UPDATE responses_assignment
+        SET due_on = %s, next_alert_on = %s, alert = %s, alerted_on = %s, notified_on = %s
         WHERE id IN (SELECT id FROM due_in_portal)""",
         DUE_ON, TODAY, Alert.DUE_SOON, DUE_ON - timedelta(days=3), DUE_ON - timedelta(days=3),
     )  # fmt: skip
@@ -147,13 +149,14 @@ def fall_due() -> None:
 
 
 def the_portals() -> int:
-    from dialogue_portal.desk.chasing.services import chase_deadlines
+    """The portal's sweep."""
+    from desk.reminders.services import raise_due_alerts
 
-    return chase_deadlines(today=TODAY)
+    return raise_due_alerts(today=TODAY)
 
 
 def a_plain_one(Task, Note) -> int:
-    """Batch by batch: lock what is due and nobody else holds, mark it, note it."""
+    """Batch by batch: locks the due rows that no other sweep has locked, stamps them, notes them."""
     from django.db import transaction
 
     due, moved = Task.objects.filter(state="open", due_on__lt=TODAY).order_by("due_on"), 0
@@ -168,6 +171,7 @@ def a_plain_one(Task, Note) -> int:
 
 
 def main() -> int:
+    """Loads both, measures, prints; 0 if the limit is kept."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rounds", type=int, default=5)
     rounds = options.parse_args().rounds
@@ -180,8 +184,9 @@ def main() -> int:
 
 
 def compare(rounds: int, plain) -> int:
+    """Measures both sweeps in turn, prints the medians; 0 if the limit is kept."""
     ours, plainly, idle = [], [], []
-    # The first round of each also opens caches and is not counted.
+    # The first round of each also fills caches and is not counted.
     for _ in range(rounds + 1):
         fall_due()
         seconds, moved = timed(the_portals)
@@ -193,7 +198,9 @@ def compare(rounds: int, plain) -> int:
         assert moved == DUE == sql("SELECT count(*) FROM plain_note")[0][0]
     [[version]] = sql("SHOW server_version")
     ours, plainly, idle = (statistics.median(seconds[1:]) * 1000 for seconds in (ours, plainly, idle))
-    print(f"{ROWS} deadlines, {OPEN} open, {DUE} newly overdue, PostgreSQL {version.split()[0]}, median of {rounds}:")
+    print(
+        f"{ROWS} deadlines, {OPEN} open, {DUE} newly overdue, PostgreSQL {version.split()[0]}, median of {rounds}:"
+    )
     print(f"  the portal's sweep {ours:.1f} ms, a plain one {plainly:.1f} ms, ratio {ours / plainly:.2f}")
     print(f"  the portal's sweep with nothing due {idle:.1f} ms")
     good = ours <= LONGEST_RATIO * plainly

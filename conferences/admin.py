@@ -1,6 +1,7 @@
 from django.contrib import admin
 
-from conferences.models import Conclusion, Conference
+from conferences.conclusion.models import Conclusion
+from conferences.models import Conference
 from dialogue_portal.records.admin import ReadOnly
 
 

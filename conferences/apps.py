@@ -6,4 +6,9 @@ class ConferencesConfig(AppConfig):
     verbose_name = "Hội nghị đối thoại"
 
     def ready(self):
-        from conferences import promises, services  # noqa: F401 — the services give the flows their verbs
+        # The services give the flows their verbs; the receiver learns of every copied plan.
+        import conferences.conclusion.services
+        import conferences.followup.receivers
+        import conferences.hall.services
+        import conferences.minutes.services
+        import conferences.results.services  # noqa: F401  (imported for what it declares)

@@ -1,16 +1,18 @@
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from conferences.states import ConclusionState
 from dialogue_portal.accounts.access import own_rows
-from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from plans.models import Round
 
 
 class ConferenceQuerySet(QuerySet):
+    """What can be asked of conferences."""
+
     def visible_to(self, user):
+        """The conferences of the authorities the user works for."""
         return self.filter(own_rows(user))
 
     def for_page(self):
+        """With everything that the list and the page of a conference show."""
         return self.select_related(
             "authority",
             "round__plan__authority",
@@ -19,36 +21,6 @@ class ConferenceQuerySet(QuerySet):
             "conclusion__document",
             "results__authority",
         ).prefetch_related("attendance")
-
-
-class ConclusionQuerySet(DeadlineQuerySet):
-    def visible_to(self, user):
-        """Everybody reads an issued notice; the authority's people read their drafts."""
-        return self.filter(own_rows(user) | Q(state=ConclusionState.ISSUED))
-
-    def issued(self):
-        return self.filter(state=ConclusionState.ISSUED)
-
-    def for_page(self):
-        rows = self.select_related("authority", "conference__round__plan", "conference__results", "document")
-        return rows.prefetch_related("points__department")
-
-    def newest_first(self):
-        return self.order_by("-document__issued_on", "-pk")
-
-
-class ResultsQuerySet(DeadlineQuerySet):
-    def visible_to(self, user):
-        return self.filter(own_rows(user))
-
-
-class ConclusionPointQuerySet(DeadlineQuerySet):
-    def visible_to(self, user):
-        return self.filter(own_rows(user) | Q(conclusion__state=ConclusionState.ISSUED))
-
-    def open(self):
-        """What an issued notice orders and nobody has done yet; a draft orders nothing."""
-        return super().open().filter(conclusion__state=ConclusionState.ISSUED)
 
 
 def rounds_to_prepare(authority):

@@ -1,10 +1,13 @@
 from django.db.models import TextChoices
 
 from conferences import rules
+from dialogue_portal.records.events import Birth
 from dialogue_portal.records.flow import Flow, Step
 
 
 class ConferenceState(TextChoices):
+    """The states of a conference, from its preparation to the signed minutes."""
+
     PREPARED = "prepared", "Đang chuẩn bị"
     OPENED = "opened", "Đang diễn ra"
     CLOSED = "closed", "Đã bế mạc"
@@ -27,52 +30,6 @@ CONFERENCE_FLOW = Flow(
         asks="confirm",
         warning="Biên bản được cấp số và giữ nguyên bản, sau đó không sửa được nữa.",
     ),
-)
-
-
-class ConclusionState(TextChoices):
-    DRAFT = "draft", "Đang soạn"
-    SUBMITTED = "submitted", "Chờ ký"
-    ISSUED = "issued", "Đã ban hành"
-
-
-class ResultsState(TextChoices):
-    OWED = "owed", "Chưa công khai"
-    PUBLISHED = "published", "Đã công khai"
-
-
-RESULTS_FLOW = Flow(
-    Step(
-        "publish",
-        "Ghi đã công khai kết quả",
-        (ResultsState.OWED,),
-        ResultsState.PUBLISHED,
-        rules.may_draft,
-        asks="form",
-    ),
-)
-
-CONCLUSION_FLOW = Flow(
-    Step("submit", "Trình ký", (ConclusionState.DRAFT,), ConclusionState.SUBMITTED, rules.may_draft),
-    Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
-    Step("add_point", "Thêm việc phải làm", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
-    Step("drop_point", "Bỏ một việc", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
-    Step("point_done", "Ghi việc đã xong", (ConclusionState.ISSUED,), "", rules.may_draft, asks="form"),
-    Step(
-        "issue",
-        "Ký ban hành",
-        (ConclusionState.SUBMITTED,),
-        ConclusionState.ISSUED,
-        rules.may_issue,
-        asks="confirm",
-        warning="Thông báo được cấp số, công khai ngay và giữ nguyên bản, sau đó không sửa được nữa.",
-    ),
-    Step(
-        "send_back",
-        "Trả lại để sửa",
-        (ConclusionState.SUBMITTED,),
-        ConclusionState.DRAFT,
-        rules.may_issue,
-        asks="note",
-    ),
+    ends=(ConferenceState.MINUTED,),
+    births=(Birth("prepare", "Chuẩn bị hội nghị"),),
 )

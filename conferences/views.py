@@ -1,157 +1,33 @@
-from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
-
-from conferences import forms, rules, services
-from conferences.course import course_of
-from conferences.documents import ConclusionPaper, ConferenceMinutes
-from conferences.models import Conclusion, Conference, Results
-from conferences.querysets import rounds_to_prepare
-from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
-from dialogue_portal.documents.blocks import paragraphs
-from dialogue_portal.documents.views import show_print, show_word
-from dialogue_portal.records.flow import StepRefused
+from conferences.conclusion.forms import AddPointForm, DropPointForm, EditForm
+from conferences.conclusion.models import Conclusion
+from conferences.followup.forms import PointDoneForm
+from conferences.forms import ClosingForm
+from conferences.hall.forms import CheckInForm, FloorForm, OpenForm
+from conferences.minutes.forms import AmendForm
+from conferences.models import Conference
 from dialogue_portal.records.views import StepView
-from plans.models import Round
-from plans.outline import items_of
-from registrations.models import Question
-
-PER_PAGE = 25
 
 
 class ConferenceStep(StepView):
+    """Một bước của hội nghị: the steps in the hall and those of the minutes."""
+
     model = Conference
     forms = {
-        "open": forms.OpenForm,
-        "check_in": forms.CheckInForm,
-        "floor": forms.FloorForm,
-        "close": forms.CloseForm,
-        "amend": forms.AmendForm,
+        "open": OpenForm,
+        "check_in": CheckInForm,
+        "floor": FloorForm,
+        "close": ClosingForm,
+        "amend": AmendForm,
     }
 
 
 class ConclusionStep(StepView):
+    """Một bước của thông báo kết luận: drafting and issuing it, and what is noted about its points afterwards."""
+
     model = Conclusion
     forms = {
-        "edit": forms.EditForm,
-        "add_point": forms.AddPointForm,
-        "drop_point": forms.DropPointForm,
-        "point_done": forms.PointDoneForm,
+        "edit": EditForm,
+        "add_point": AddPointForm,
+        "drop_point": DropPointForm,
+        "point_done": PointDoneForm,
     }
-
-
-class ResultsStep(StepView):
-    model = Results
-    forms = {"publish": forms.ResultsForm}
-
-
-@at_the_desk
-def conference_list(request, authority):
-    rows = Conference.objects.visible_to(request.user).filter(authority=request.authority).for_page()
-    context = {
-        "to_prepare": rounds_to_prepare(request.authority),
-        "may_prepare": rules.may_run_for(request.user, request.authority.pk),
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-    }
-    return render(request, "conferences/list.html", context)
-
-
-@require_POST
-@at_the_desk
-def prepare(request, authority, pk):
-    round = visible_or_404(Round.objects.for_page(), request, pk)
-    try:
-        return redirect(services.prepare(round, actor=request.user))
-    except StepRefused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(round)
-
-
-def detail(request, authority, pk):
-    conference = visible_or_404(Conference.objects.for_page(), request, pk)
-    course = course_of(conference)
-    context = {
-        "conference": conference,
-        "course": course,
-        "waiting": Question.objects.to_triage().filter(round=conference.round).count(),
-        "may_note": may_note(conference, request.user),
-        "agenda": items_of(conference.round.plan, "agenda"),
-        "closing_words": paragraphs(conference.closing_words),
-    }
-    return render(request, "conferences/detail.html", context)
-
-
-def note(request, authority, pk, question):
-    """One question of the conference: what was said on it."""
-    conference = visible_or_404(Conference.objects.for_page(), request, pk)
-    if not rules.may_run(request.user, conference):
-        raise PermissionDenied("Chỉ Văn phòng hoặc thư ký ghi diễn biến hội nghị.")
-    turn = next((turn for turn in course_of(conference).turns if turn.question.pk == question), None)
-    if turn is None:
-        raise Http404
-    # What was typed comes back with the refusal.
-    if request.method != "POST" and not may_note(conference, request.user):
-        messages.error(request, "Chỉ ghi được trả lời khi hội nghị đang diễn ra.")
-        return redirect(conference)
-    form = forms.NoteForm(request.POST if request.method == "POST" else None, subject=conference, turn=turn)
-    if form.is_valid():
-        try:
-            services.note_answer(
-                conference,
-                actor=request.user,
-                question=turn.question,
-                note=str(turn.question),
-                **form.cleaned_data,
-            )
-        except StepRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        else:
-            messages.success(request, f"Đã ghi {str(turn.question).lower()}.")
-            return redirect(f"{conference.get_absolute_url()}#y-kien-{question}")
-    context = {"conference": conference, "turn": turn, "form": form}
-    return render(request, "conferences/note.html", context, status=422 if form.errors else 200)
-
-
-def minutes(request, authority, pk):
-    conference = visible_or_404(Conference.objects.for_page(), request, pk)
-    return show_print(ConferenceMinutes(conference), f"bien-ban-du-thao-{pk}.pdf")
-
-
-def minutes_word(request, authority, pk):
-    conference = visible_or_404(Conference.objects.for_page(), request, pk)
-    return show_word(ConferenceMinutes(conference), f"bien-ban-du-thao-{pk}.docx")
-
-
-@login_not_required
-def conclusion_list(request, authority):
-    rows = Conclusion.objects.issued().filter(authority=request.authority).for_page().newest_first()
-    context = {"page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))}
-    return render(request, "conferences/conclusions.html", context)
-
-
-@login_not_required
-def conclusion(request, authority, pk):
-    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
-    context = frame_of(request) | {"conclusion": row, "text": paragraphs(row.text)}
-    return render(request, "conferences/conclusion.html", context)
-
-
-@login_not_required
-def conclusion_print(request, authority, pk):
-    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
-    return show_print(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.pdf")
-
-
-@login_not_required
-def conclusion_word(request, authority, pk):
-    row = visible_or_404(Conclusion.objects.for_page(), request, pk)
-    return show_word(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.docx")
-
-
-def may_note(conference, user):
-    step = conference.flow.steps["note"]
-    return step.starts_from(conference) and step.allowed(user, conference)

@@ -1,4 +1,4 @@
-"""The Celery application and the one table of what runs by the clock.
+"""The Celery application and the one table of the sweeps: the tasks that run again and again.
 
 Nothing depends on a message arriving: each task asks the database what is due and may run twice.
 """
@@ -9,12 +9,14 @@ from celery import Celery
 
 MINUTE = 60
 
+# {task: after how many seconds it runs again}
 EVERY = {
     "dialogue_portal.notices.tasks.deliver_waiting": 1 * MINUTE,
-    "dialogue_portal.desk.tasks.chase": 10 * MINUTE,
-    "dialogue_portal.desk.tasks.write_letters": 10 * MINUTE,
-    "dialogue_portal.desk.tasks.recount_deadlines": 60 * MINUTE,
+    "desk.tasks.raise_alerts": 10 * MINUTE,
+    "desk.tasks.write_letters": 10 * MINUTE,
+    "dialogue_portal.daysoff.tasks.recount_deadlines": 60 * MINUTE,
     "dialogue_portal.records.tasks.seal_records": 10 * MINUTE,
+    "dialogue_portal.records.tasks.verify_records": 60 * MINUTE,
     "dialogue_portal.accounts.tasks.clear_sessions": 60 * MINUTE,
 }
 
@@ -25,7 +27,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 app.conf.beat_scheduler = "dialogue_portal.beat:Scheduler"
-# A call that nobody took before the next one is due is dropped: no pile of calls after a worker's absence.
+# A call that no worker took before the next one is due is dropped, so that calls do not pile up.
 app.conf.beat_schedule = {
     task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
     for task, seconds in EVERY.items()

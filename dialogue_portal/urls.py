@@ -1,4 +1,4 @@
-"""The addresses of the portal; everything of an authority stands below its slug (see RESERVED_SLUGS)."""
+"""The addresses of the portal; the pages of an authority lie below its slug (see RESERVED_SLUGS)."""
 
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView
@@ -6,7 +6,16 @@ from django.urls import include, path
 
 from dialogue_portal.accounts.views import StaffLogin
 
-OF_AN_AUTHORITY = ["plans.urls", "registrations.urls", "responses.urls", "conferences.urls"]
+OF_AN_AUTHORITY = [
+    "dialogue_portal.notices.urls",
+    "dialogue_portal.daysoff.urls",
+    "dialogue_portal.absences.urls",
+    "dialogue_portal.ownterms.urls",
+    "plans.urls",
+    "registrations.urls",
+    "responses.urls",
+    "conferences.urls",
+]
 
 admin.site.site_header = admin.site.site_title = "Quản trị Cổng đối thoại"
 admin.site.index_title = "Dữ liệu của cổng"
@@ -17,7 +26,8 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("dang-nhap/", StaffLogin.as_view(), name="login"),
     path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("", include("dialogue_portal.health.urls")),
     path("", include("dialogue_portal.documents.urls")),
-    path("", include("dialogue_portal.desk.urls")),
+    path("", include("desk.urls")),
     *[path("<slug:authority>/", include(module)) for module in OF_AN_AUTHORITY],
 ]

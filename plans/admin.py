@@ -5,12 +5,16 @@ from plans.models import Plan, Round
 
 
 class RoundInline(ReadOnly, admin.TabularInline):
+    """The rounds of a plan, to look at."""
+
     model = Round
     fields = ["position", "state", "planned_month", "planned_year", "held_on", "starts_at", "place"]
 
 
 @admin.register(Plan)
 class PlanAdmin(ReadOnly, admin.ModelAdmin):
+    """Plans, to look at: they change by their steps only."""
+
     inlines = [RoundInline]
     list_display = ["subject", "authority", "year", "state", "issued_on"]
     list_filter = ["state", "year"]

@@ -1,40 +1,45 @@
-from dialogue_portal.documents.official import Signature
+from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.outline import OutlinePaper
-from plans.outline import printed_outline, read_outline
+from dialogue_portal.documents.papers import Signature
+from plans.outline.text import printed_outline, read_outline
+from plans.reading import ReadSection
 
 
 class PlanPaper(OutlinePaper):
     """Kế hoạch, printed from the plan's outline."""
 
-    type_code = "KH"
+    type_code = PaperType.PLAN
     type_name = "KẾ HOẠCH"
 
     @property
-    def about(self):
+    def about(self) -> str:
+        """Trích yếu of the plan."""
         return self.subject.subject
 
     @property
-    def year(self):
-        """A plan for next year may be dated in this one."""
+    def year(self) -> int:
+        """The year a draft is dated in: a plan for next year may be dated in this one."""
         plan = self.subject
         return plan.source_date.year if plan.source_date else plan.year
 
     @property
-    def signature(self):
-        """Of who signed; before that, of who is to sign by the draft's own words."""
+    def signature(self) -> Signature:
+        """The signature of the person who signed; before that, the lines that the draft's own text gives."""
         plan = self.subject
         if plan.signed_by:
             return Signature.for_member(plan.signed_by, plan.authority, self.type_code, plan.issued_on)
         return Signature(tuple(plan.signature_text.splitlines()), plan.signer_name)
 
     @property
-    def outline(self):
+    def outline(self) -> list[ReadSection]:
+        """The text with the dates that were set."""
         return printed_outline(self.subject)
 
 
 class PlanPage(PlanPaper):
-    """The plan's text as its page shows it: the dates stand above it, so that a later change contradicts nothing."""
+    """The plan's text as its page shows it, without the dates that were set: the page shows these above the text."""
 
     @property
-    def outline(self):
+    def outline(self) -> list[ReadSection]:
+        """The text as it is stored."""
         return read_outline(self.subject)

@@ -1,15 +1,14 @@
-from datetime import date
-
 from django.db.models import Q, QuerySet
 
 from dialogue_portal.accounts.access import own_rows
-from dialogue_portal.workdays.deadlines import DeadlineQuerySet
-from plans.states import PlanState, RoundState
+from plans.states import PlanState
 
 
 class PlanQuerySet(QuerySet):
+    """What is asked of plans."""
+
     def visible_to(self, user):
-        """Everybody sees what was issued, also when it was cancelled later; the authority's people see their drafts."""
+        """Everybody sees issued plans, also those cancelled later; the authority's people see all of theirs."""
         return self.filter(own_rows(user) | Q(issued_on__isnull=False))
 
     def issued(self):
@@ -21,6 +20,7 @@ class PlanQuerySet(QuerySet):
         return self.filter(amends=None)
 
     def for_list(self):
+        """With everything the list shows."""
         return self.select_related("authority", "document").prefetch_related("rounds", "amendments__document")
 
     def for_page(self):
@@ -34,18 +34,3 @@ class PlanQuerySet(QuerySet):
     def years(self):
         """The years of these plans, newest first, each once."""
         return self.order_by("-year").values_list("year", flat=True).distinct()
-
-
-class RoundQuerySet(DeadlineQuerySet):
-    def visible_to(self, user):
-        return self.filter(own_rows(user) | Q(plan__issued_on__isnull=False))
-
-    def announced(self):
-        """Rounds with a date, of issued plans."""
-        return self.filter(plan__state=PlanState.ISSUED, state=RoundState.FIXED)
-
-    def upcoming(self, today: date):
-        return self.announced().filter(held_on__gte=today).order_by("held_on", "pk")
-
-    def for_page(self):
-        return self.select_related("plan__authority", "authority")

@@ -1,15 +1,20 @@
 from django.db.models import TextChoices
 
+from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
 from plans import rules
 
 
 class PlanState(TextChoices):
+    """Trạng thái của một kế hoạch."""
+
     DRAFT = "draft", "Dự thảo"
     SUBMITTED = "submitted", "Chờ ban hành"
     ISSUED = "issued", "Đã ban hành"
     CANCELLED = "cancelled", "Đã hủy"
 
+
+COMPOSE = Event("compose", "Soạn thảo")
 
 PLAN_FLOW = Flow(
     Step("submit", "Trình lãnh đạo", (PlanState.DRAFT,), PlanState.SUBMITTED, rules.may_prepare),
@@ -65,6 +70,13 @@ PLAN_FLOW = Flow(
         asks="note",
         tone="danger",
     ),
+    ends=(PlanState.CANCELLED,),
+    births=(
+        Birth("import", "Nhập kế hoạch"),
+        Birth("copy", "Lập theo kế hoạch cũ"),
+        Birth("amendment", "Lập bản sửa đổi"),
+    ),
+    events=(COMPOSE,),
 )
 
 # What is to be done next, in outline at the end of a plan's time line.
@@ -72,26 +84,3 @@ COMES_NEXT = {
     PlanState.DRAFT: "ấn định ngày rồi trình lãnh đạo",
     PlanState.SUBMITTED: "lãnh đạo ký ban hành hoặc trả lại",
 }
-
-
-class RoundState(TextChoices):
-    PLANNED = "planned", "Mới có tháng"
-    FIXED = "fixed", "Đã định ngày"
-    HELD = "held", "Đã tổ chức"
-    CANCELLED = "cancelled", "Đã hủy"
-
-
-ROUND_FLOW = Flow(
-    Step("fix", "Ấn định ngày", (RoundState.PLANNED,), RoundState.FIXED, rules.may_set_date, asks="form"),
-    Step("move", "Đổi ngày", (RoundState.FIXED,), "", rules.may_move, asks="form"),
-    Step("hold", "Khai mạc", (RoundState.FIXED,), RoundState.HELD, rules.may_hold, quiet=True),
-    Step(
-        "cancel",
-        "Hủy đợt",
-        (RoundState.PLANNED, RoundState.FIXED),
-        RoundState.CANCELLED,
-        rules.may_call_off,
-        asks="note",
-        tone="danger",
-    ),
-)

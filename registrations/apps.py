@@ -6,4 +6,6 @@ class RegistrationsConfig(AppConfig):
     verbose_name = "Phiếu đăng ký đối thoại"
 
     def ready(self):
-        from registrations import receivers, services  # noqa: F401 — services give the flow its verbs
+        # The services give the flow its verbs; the receiver learns of every moved round.
+        import registrations.form.receivers
+        import registrations.triage.services  # noqa: F401  (imported for what it declares)

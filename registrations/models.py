@@ -3,31 +3,25 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority, Sector
+from dialogue_portal.formats.codes import grouped
 from dialogue_portal.records.flow import Flowing
-from dialogue_portal.records.models import Record
+from dialogue_portal.records.models import Record, RecordQuerySet
+from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
-from registrations.codes import new_code, shown_code
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.states import QUESTION_FLOW, QuestionState
 
-# The sentence the citizen agrees to, kept with each form by its number: a new wording gets a new number.
-CONSENT_VERSION = "2026-11"
-CONSENT = (
-    "Tôi đồng ý để cơ quan nhận phiếu dùng thông tin tôi ghi ở trên, chỉ để trả lời ý kiến của tôi và liên lạc "
-    "với tôi về đợt đối thoại này."
-)
-
 
 class Registration(models.Model):
-    """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation handed it in."""
+    """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation sent it; it never changes."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     round = models.ForeignKey(
         Round, models.PROTECT, related_name="registrations", verbose_name="đợt đối thoại"
     )
-    code = models.CharField("mã phiếu", max_length=12, unique=True, default=new_code, editable=False)
-    # What was handed in from which shown form: pressing the button twice makes no second registration.
+    code = models.CharField("mã phiếu", max_length=12, unique=True, editable=False)
+    # Of the words that were sent and the page they came from: pressing the button twice makes no second registration.
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
     full_name = models.CharField("họ và tên", max_length=120)
     organisation = models.CharField("tổ chức, doanh nghiệp", max_length=200, blank=True)
@@ -52,33 +46,28 @@ class Registration(models.Model):
         return reverse("registrations:detail", args=[self.authority.slug, self.pk])
 
     @property
-    def shown_code(self):
-        return shown_code(self.code)
+    def shown_code(self) -> str:
+        """The code in two groups of five signs."""
+        return grouped(self.code, 5, "-")
 
     @property
-    def records(self):
+    def records(self) -> RecordQuerySet:
+        """What was recorded about it, the oldest first."""
         return Record.objects.about(self)
 
 
 class QuestionSource(models.TextChoices):
+    """Where a question comes from: one of the two boxes of the form, or the hall."""
+
     PROCEDURES = "procedures", "Về thủ tục hành chính"
     HANDLING = "handling", "Về giải quyết thủ tục hành chính"
     FLOOR = "floor", "Nêu tại hội nghị"
 
 
-# What belongs into each box of the form, online and on paper.
-BOXES = {
-    QuestionSource.PROCEDURES: "Quy định, giấy tờ phải nộp, lệ phí, thời hạn: điều gì khó hiểu, chồng chéo hoặc nên "
-    "bỏ bớt?",
-    QuestionSource.HANDLING: "Việc làm hồ sơ trên thực tế: bị chậm, phải đi lại nhiều lần, thái độ phục vụ, kết quả "
-    "có sai sót?",
-}
-
-
 class Question(Flowing, Deadlined):
-    """Một ý kiến: the text is written once; each later stage adds its own row that points here.
+    """Một ý kiến: the text is stored once; each later stage adds its own row that points here.
 
-    Its deadline is that of the office (TRANSFER): what is not ours goes on within it, so all is sorted within it.
+    Its deadline is the office's term for triage (TRANSFER): a matter of another agency must be passed on within it.
     """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
@@ -99,6 +88,7 @@ class Question(Flowing, Deadlined):
     created_at = models.DateTimeField("ghi lúc", auto_now_add=True)
 
     flow = QUESTION_FLOW
+    deadline_kind = DeadlineKind("Phân loại ý kiến", ("round",))
     objects = QuestionQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):
@@ -128,14 +118,16 @@ class Question(Flowing, Deadlined):
         return reverse("registrations:question", args=[self.authority.slug, self.pk])
 
     @property
-    def duty(self):
+    def owed_work(self) -> str:
+        """What the office owes, in words."""
         return f"Phân loại {str(self).lower()}"
 
     @property
-    def asker(self):
-        """Who asks, as the desk shows it."""
+    def asker(self) -> str:
+        """The name of the person who asks, as staff read it."""
         return self.registration.full_name if self.registration else self.asked_by
 
     @property
-    def asker_email(self):
+    def asker_email(self) -> str:
+        """Where letters to the person who asks are sent; "" where no address is known."""
         return self.registration.email if self.registration else ""

@@ -3,53 +3,64 @@ import re
 from django.db.models import Count, Q, QuerySet
 
 from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.formats.codes import plain_code
+from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.workdays.deadlines import DeadlineQuerySet
-from registrations.codes import plain_code, plain_phone
 from registrations.rules import RECEPTION
 from registrations.states import QuestionState
 
 
-def in_reception(user):
-    """The rows of the authorities where the user receives what citizens hand in."""
-    roles = user.roles.items() if user.is_authenticated else ()
-    return Q(authority__in=[authority_id for authority_id, held in roles if RECEPTION & held])
+def received_by(user) -> Q:
+    """The rows of the authorities in which the user receives registrations."""
+    roles_of = user.roles.items() if user.is_authenticated else ()
+    return Q(authority__in=[authority_id for authority_id, roles in roles_of if RECEPTION & roles])
 
 
 class RegistrationQuerySet(QuerySet):
+    """What can be asked of registrations."""
+
     def visible_to(self, user):
-        """Who receives them; the citizen comes by code and phone instead."""
-        return self.filter(in_reception(user))
+        """For the staff who receive registrations; citizens find their own by code and phone number."""
+        return self.filter(received_by(user))
 
     def found_by(self, code: str, phone: str):
-        """The registration a citizen asks for: both must fit, however they were typed."""
+        """The registration a citizen asks for: both must match, with or without blanks and dashes."""
         return self.filter(code=plain_code(code), phone=plain_phone(phone))
 
     def for_page(self):
-        """With the round, its plan and the questions, in the order of the paper form."""
+        """With the round, its plan and the questions in the order of the form."""
         return self.select_related("authority", "round__plan").prefetch_related("questions__sector")
 
 
 class QuestionQuerySet(DeadlineQuerySet):
+    """What can be asked of questions."""
+
     def visible_to(self, user):
-        """An officer sees what was accepted: what is not yet read may be a denunciation, whose author is secret."""
-        return self.filter(in_reception(user) | own_rows(user) & Q(state=QuestionState.ACCEPTED))
+        """Officers see accepted questions only: an unread one may be a denunciation, whose author is kept secret."""
+        return self.filter(received_by(user) | own_rows(user) & Q(state=QuestionState.ACCEPTED))
 
     def to_triage(self):
+        """The questions that the office has not read yet."""
         return self.filter(state=QuestionState.RECEIVED)
 
     def accepted(self):
+        """The questions that are dealt with in the dialogue."""
         return self.filter(state=QuestionState.ACCEPTED)
 
     def containing(self, words: str):
-        """Every word must occur; iregex, because LIKE on SQLite tells Đ from đ."""
+        """The questions in which every word occurs, in capitals or not."""
+        # iregex, because LIKE on SQLite takes Đ and đ for two letters.
         return self.filter(*[Q(text__iregex=re.escape(word)) for word in words.split()])
 
     def count_by_state(self) -> dict[str, int]:
+        """{state: number of questions}, with 0 for the states that do not occur."""
         counts = dict(self.order_by().values_list("state").annotate(Count("pk")))
         return {state: counts.get(state, 0) for state in QuestionState.values}
 
     def for_list(self):
+        """With what a line of a list shows."""
         return self.select_related("authority", "registration", "round__plan", "sector")
 
     def for_page(self):
+        """With what the page of a question shows."""
         return self.for_list().select_related("split_from").prefetch_related("parts")

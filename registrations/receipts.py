@@ -1,23 +1,24 @@
-"""Whose receipt this reader may see: the session remembers it, so that it never stands in an address."""
-
-from django.db.models import QuerySet
+"""The registration that this browser may show: the one it sent, or found by code and phone number."""
 
 from registrations.models import Registration
+from registrations.querysets import RegistrationQuerySet
 
 KEY = "receipt_of_registration"
 
 
 def remember(request, registration: Registration) -> None:
-    # Under a new session key: who left his own on a shared device reads nothing with it.
+    """Keeps the registration in the session."""
+    # Under a new session key: an earlier user of a shared device must not read it with the key they know.
     if not request.user.is_authenticated:
         request.session.cycle_key()
     request.session[KEY] = registration.pk
 
 
-def remembered(request) -> QuerySet[Registration]:
-    """The one registration, or none; never shown on the pages of another authority."""
+def remembered(request) -> RegistrationQuerySet:
+    """The registration that was kept, or none; never on the pages of another authority."""
     return Registration.objects.filter(authority=request.authority, pk=request.session.get(KEY))
 
 
 def forget(request) -> None:
+    """Takes the registration out of the session."""
     request.session.pop(KEY, None)

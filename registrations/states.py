@@ -1,15 +1,20 @@
 from django.db.models import TextChoices
 
+from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
 from registrations import rules
 
 
 class QuestionState(TextChoices):
+    """The states of a question in triage."""
+
     RECEIVED = "received", "Chờ phân loại"
     ACCEPTED = "accepted", "Đã tiếp nhận"
     SPLIT = "split", "Đã tách thành nhiều ý"
     DECLINED = "declined", "Không thuộc nội dung đối thoại"
 
+
+REGISTER = Event("register", "Gửi phiếu đăng ký")
 
 QUESTION_FLOW = Flow(
     Step(
@@ -30,4 +35,6 @@ QUESTION_FLOW = Flow(
         asks="note",
         tone="danger",
     ),
+    ends=tuple(state for state in QuestionState if state != QuestionState.RECEIVED),
+    births=(Birth("split_off", "Tách từ một ý kiến"), Birth("ask_from_floor", "Nêu tại hội nghị")),
 )

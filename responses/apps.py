@@ -6,4 +6,8 @@ class ResponsesConfig(AppConfig):
     verbose_name = "Phân công và trả lời"
 
     def ready(self):
-        from responses import services  # noqa: F401 — the services give the flow its verbs
+        # The services give the flow its verbs.
+        import responses.answering.services
+        import responses.approval.services
+        import responses.deadlines.services
+        import responses.directing.services  # noqa: F401  (imported for what it declares)

@@ -6,14 +6,19 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.models import Authority, Department
 from dialogue_portal.records.flow import Flowing
+from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from registrations.models import Question
+from responses.deadlines.models import DeadlineExtension, DeadlinePause
+from responses.debtors import answering_officers, directing_leader
 from responses.querysets import AssignmentQuerySet
 from responses.states import ASSIGNMENT_FLOW, AssignmentState
 
+__all__ = ["Assignment", "DeadlineExtension", "DeadlinePause", "Reply"]
+
 
 class Assignment(Flowing, Deadlined):
-    """Phân công trả lời một ý kiến: which department and officer owe the answer, and by when (REPLY)."""
+    """Phân công trả lời một ý kiến: which department and officer owe the answer, within the REPLY term."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     question = models.OneToOneField(
@@ -45,6 +50,12 @@ class Assignment(Flowing, Deadlined):
     )
 
     flow = ASSIGNMENT_FLOW
+    deadline_kind = DeadlineKind(
+        "Trả lời ý kiến",
+        ("question", "officer", "directed_by", "department"),
+        answering_officers,
+        directing_leader,
+    )
     objects = AssignmentQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):
@@ -60,18 +71,19 @@ class Assignment(Flowing, Deadlined):
         ]
 
     def __str__(self):
-        return self.duty
+        return self.owed_work
 
     def get_absolute_url(self):
         return reverse("responses:detail", args=[self.authority.slug, self.pk])
 
     @property
-    def duty(self):
+    def owed_work(self) -> str:
+        """What is owed, in words."""
         return f"Trả lời {str(self.question).lower()}"
 
     @property
-    def clock_runs(self) -> bool:
-        """Whether it may still be paused and extended: it is not late, and does not stand already."""
+    def deadline_runs(self) -> bool:
+        """Whether the deadline may be paused or extended: it is neither paused nor overdue."""
         return self.paused_on is None and not self.is_overdue(localdate())
 
     @property
@@ -81,7 +93,7 @@ class Assignment(Flowing, Deadlined):
 
 
 class Reply(models.Model):
-    """Một bản của câu trả lời; a later version stands beside the earlier one, nothing is overwritten."""
+    """Một bản của câu trả lời: every saved text is a new version, nothing is overwritten."""
 
     assignment = models.ForeignKey(
         Assignment, models.PROTECT, related_name="replies", verbose_name="phân công"
@@ -101,47 +113,3 @@ class Reply(models.Model):
 
     def __str__(self):
         return f"Bản {self.version}"
-
-
-class ClockPause(models.Model):
-    """Tạm dừng tính hạn: from when until when a leader let the clock stand, and why; open while `until_on` is empty."""
-
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="pauses", verbose_name="phân công")
-    since_on = models.DateField("từ ngày")
-    until_on = models.DateField("đến hết ngày", null=True)
-    reason = models.TextField("lý do")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định")
-
-    class Meta:
-        verbose_name = "lần tạm dừng tính hạn"
-        verbose_name_plural = "các lần tạm dừng tính hạn"
-        ordering = ["assignment", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["assignment"], condition=Q(until_on=None), name="clock_paused_once_at_a_time"
-            ),
-            models.CheckConstraint(
-                condition=Q(until_on=None) | Q(until_on__gte=models.F("since_on")), name="clock_pause_has_days"
-            ),
-        ]
-
-    def __str__(self):
-        return f"Tạm dừng từ {self.since_on:%d/%m/%Y}"
-
-
-class ClockExtension(models.Model):
-    """Gia hạn: how many working days a leader granted on top, and why."""
-
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="extensions", verbose_name="phân công")
-    days = models.PositiveSmallIntegerField("số ngày làm việc thêm")
-    granted_on = models.DateField("ngày cho phép")
-    reason = models.TextField("lý do")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định")
-
-    class Meta:
-        verbose_name = "lần gia hạn"
-        verbose_name_plural = "các lần gia hạn"
-        ordering = ["assignment", "pk"]
-
-    def __str__(self):
-        return f"Gia hạn thêm {self.days} ngày làm việc"

@@ -2,45 +2,37 @@ from dialogue_portal.accounts.roles import Role
 
 
 def may_direct(user, question):
-    """The leader says who answers."""
+    """A leader decides who answers."""
     return user.is_leader(question.authority_id)
 
 
 def may_hand_over(user, assignment):
+    """A leader gives the question to somebody else."""
     return user.is_leader(assignment.authority_id)
 
 
-def may_set_clock(user, assignment):
-    """The leader lets the clock stand and run on, and grants days."""
+def may_change_deadline(user, assignment):
+    """A leader pauses, resumes and extends the deadline."""
     return user.is_leader(assignment.authority_id)
 
 
 def may_answer(user, assignment):
-    """The officer it was given to and who stands in for him; where none was named, every officer of the department."""
+    """The officer it was given to or their substitute; where none was named, every officer of the department."""
     if assignment.officer_id:
         return user.pk is not None and (
-            user.pk == assignment.officer_id or assignment.officer_id in user.stands_in_for()
+            user.pk == assignment.officer_id or assignment.officer_id in user.substitutes_for()
         )
-    return user.is_a(Role.OFFICER, assignment.authority_id) and assignment.department_id in departments_of(
-        user
-    )
+    is_officer = user.is_a(Role.OFFICER, assignment.authority_id)
+    return is_officer and assignment.department_id in user.department_ids
 
 
 def may_approve(user, assignment):
-    """A leader approves; nobody approves his own draft."""
+    """A leader approves; nobody approves an answer that they drafted themselves."""
     return user.is_leader(assignment.authority_id) and user.pk != assignment.drafted_by_id
 
 
 def may_settle(user, assignment):
+    """Whoever closes the conference settles what was answered there."""
     return user.is_a(Role.CLERK, assignment.authority_id) or user.is_a(
         Role.SECRETARY, assignment.authority_id
     )
-
-
-def departments_of(user):
-    """The departments the user belongs to, asked once a request."""
-    if not hasattr(user, "_departments"):
-        user._departments = set(
-            user.memberships.filter(department__isnull=False).values_list("department_id", flat=True)
-        )
-    return user._departments

@@ -1,10 +1,13 @@
 from django.db.models import TextChoices
 
+from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
 from responses import rules
 
 
 class AssignmentState(TextChoices):
+    """The states of an assignment, from the direction to the answer."""
+
     ASSIGNED = "assigned", "Chờ soạn trả lời"
     DRAFTED = "drafted", "Đang soạn trả lời"
     SUBMITTED = "submitted", "Chờ duyệt trả lời"
@@ -12,15 +15,18 @@ class AssignmentState(TextChoices):
     SETTLED = "settled", "Đã trả lời tại hội nghị"
 
 
+# The officer owes the answer; until it is approved, a conference may settle it.
 OWED = (AssignmentState.ASSIGNED, AssignmentState.DRAFTED)
+UNSETTLED = (*OWED, AssignmentState.SUBMITTED)
 
-# What a member of staff reads at the end of the time line.
+# What comes next, as staff read it at the end of the time line.
 COMES_NEXT = {
     AssignmentState.ASSIGNED: "Soạn trả lời",
     AssignmentState.DRAFTED: "Trình lãnh đạo duyệt",
     AssignmentState.SUBMITTED: "Lãnh đạo duyệt, gửi trả lời",
 }
-UNSETTLED = (*OWED, AssignmentState.SUBMITTED)
+
+OPEN = Event("open", "Mở xem phân công")
 
 ASSIGNMENT_FLOW = Flow(
     Step("submit", "Trình duyệt", (AssignmentState.DRAFTED,), AssignmentState.SUBMITTED, rules.may_answer),
@@ -56,7 +62,7 @@ ASSIGNMENT_FLOW = Flow(
         "Tính hạn tiếp",
         OWED,
         "",
-        rules.may_set_clock,
+        rules.may_change_deadline,
         offered=lambda assignment: assignment.paused_on is not None,
     ),
     Step(
@@ -64,21 +70,21 @@ ASSIGNMENT_FLOW = Flow(
         "Tạm dừng tính hạn",
         OWED,
         "",
-        rules.may_set_clock,
+        rules.may_change_deadline,
         asks="form",
         warning="Dùng khi phải chờ người dân. Từ ngày mai không tính vào thời hạn, cho đến khi bấm «Tính hạn tiếp».",
         tone="side",
-        offered=lambda assignment: assignment.clock_runs,
+        offered=lambda assignment: assignment.deadline_runs,
     ),
     Step(
         "extend",
         "Gia hạn",
         OWED,
         "",
-        rules.may_set_clock,
+        rules.may_change_deadline,
         asks="form",
         tone="side",
-        offered=lambda assignment: assignment.clock_runs,
+        offered=lambda assignment: assignment.deadline_runs,
     ),
     Step(
         "settle",
@@ -88,4 +94,7 @@ ASSIGNMENT_FLOW = Flow(
         rules.may_settle,
         quiet=True,
     ),
+    ends=(AssignmentState.RELEASED, AssignmentState.SETTLED),
+    births=(Birth("direct", "Phân công trả lời"),),
+    events=(OPEN,),
 )

@@ -5,19 +5,25 @@ from itertools import count
 
 from django.utils.timezone import localdate
 
-from conferences.models import Attendance, Conclusion, ConclusionPoint, Conference, Group, Results
-from conferences.states import ConclusionState, ConferenceState, ResultsState
+from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.conclusion.states import ConclusionState
+from conferences.models import Attendance, Conference, Group
+from conferences.results.models import Results
+from conferences.results.states import ResultsState
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.models import Absence, Authority, Department, Membership, Sector, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile
+from dialogue_portal.formats.codes import new_code
 from dialogue_portal.workdays.models import DayOff
-from dialogue_portal.workdays.services import calendar_of, clock_of
+from dialogue_portal.workdays.services import calendar_of, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Invitee, Item, PaperKind, Plan, Round, RoundPaper, Section
-from plans.models.roundpaper import announced_by
+from plans.outline.textfacts import store_facts_of_text
 from plans.roundpapers.states import RoundPaperState
-from plans.states import PlanState, RoundState
-from plans.terms import conclusion_term, notice_term, registration_term, reply_term, results_term
+from plans.rounds.states import RoundState
+from plans.states import PlanState
+from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 from registrations.models import Question, QuestionSource, Registration
 from registrations.states import QuestionState
 from responses.models import Assignment, Reply
@@ -80,6 +86,7 @@ def a_paper(authority, subject, signer, type_code="KH"):
         signed_by=signer,
         signer_name=str(signer),
         subject=subject,
+        code=new_code(12),
         sha256="0" * 64,
     )
     IssuedFile.objects.create(document=document, content=b"%PDF-1.7 mau")
@@ -106,6 +113,7 @@ def a_plan(authority=None, state=PlanState.DRAFT, **fields):
     plan = Plan.objects.create(authority=authority, state=state, **fields)
     aims = Section.objects.create(plan=plan, position=1, kind="aims", level=1, label="I.", heading="MỤC ĐÍCH")
     Item.objects.create(section=aims, position=1, marker="-", text="Lắng nghe ý kiến của người dân.")
+    store_facts_of_text(plan)
     return plan
 
 
@@ -129,9 +137,9 @@ def a_round(plan=None, held_on: date | None = None, state=RoundState.FIXED, **fi
         } | fields
     round = Round(authority=plan.authority, plan=plan, state=state, **fields)
     if state == RoundState.FIXED and plan.state == PlanState.ISSUED:
-        clock = clock_of(plan.authority)
-        due = notice_term(plan).due(held_on, clock.calendar)
-        round.start_clock(due, clock, begun=localdate())
+        schedule = schedule_of(plan.authority)
+        due = notice_term(plan).due(held_on, schedule.calendar)
+        round.start_deadline(due, schedule, begun=localdate())
     round.save()
     return round
 
@@ -148,7 +156,7 @@ def a_round_paper(round=None, kind=PaperKind.INVITATION, state=RoundPaperState.D
             "pk": 10**6 + next(numbers),
             "signed_by": signer,
             "issued_on": localdate(),
-            "announced": announced_by(round),
+            "announced": round.announcement,
         } | fields
         subject = RoundPaper(authority=authority, round=round, kind=kind, pk=fields["pk"])
         type_code = "TB" if kind == PaperKind.NOTICE else "GM"
@@ -171,6 +179,7 @@ def a_registration(round=None, **fields):
         "address": "Thôn Đông",
         "email": f"dan{number}@example.vn",
         "consent_version": "thử",
+        "code": new_code(10),
         "fingerprint": f"{number:064d}",
     } | fields
     return Registration.objects.create(authority=round.authority, round=round, **fields)
@@ -189,8 +198,8 @@ def a_question(registration=None, state=QuestionState.RECEIVED, **fields):
         **fields,
     )
     if state == QuestionState.RECEIVED:
-        clock = clock_of(question.authority)
-        question.start_clock(TRANSFER.due(localdate(), clock.calendar), clock)
+        schedule = schedule_of(question.authority)
+        question.start_deadline(TRANSFER.due(localdate(), schedule.calendar), schedule)
     question.save()
     return question
 
@@ -215,8 +224,8 @@ def an_assignment(
         received_on=start,
         **fields,
     )
-    clock = clock_of(authority)
-    assignment.start_clock(reply_term(question.round.plan).due(start, clock.calendar), clock)
+    schedule = schedule_of(authority)
+    assignment.start_deadline(reply_term(question.round.plan).due(start, schedule.calendar), schedule)
     if state not in (AssignmentState.ASSIGNED, AssignmentState.DRAFTED):
         assignment.meet(start)
     if text or state != AssignmentState.ASSIGNED:
@@ -260,8 +269,8 @@ def a_conclusion(conference=None, state=ConclusionState.DRAFT, start: date | Non
         signer = a_member(authority, Role.CHAIR)
         fields |= {"signed_by": signer, "document": a_paper(authority, conference, signer, "TB")}
     conclusion = Conclusion(authority=authority, conference=conference, state=state, **fields)
-    clock = clock_of(authority)
-    conclusion.start_clock(conclusion_term(conference.round.plan).due(start, clock.calendar), clock)
+    schedule = schedule_of(authority)
+    conclusion.start_deadline(conclusion_term(conference.round.plan).due(start, schedule.calendar), schedule)
     if state == ConclusionState.ISSUED:
         conclusion.meet(start)
     conclusion.save()
@@ -277,7 +286,7 @@ def a_point(conclusion=None, department=None, due_on: date | None = None, **fiel
     point = ConclusionPoint(authority=authority, conclusion=conclusion, department=department, **fields)
     point.due_on = due_on or localdate() + timedelta(days=30)
     if conclusion.state == ConclusionState.ISSUED:
-        point.set_due(point.due_on, clock_of(authority), begun=localdate())
+        point.set_due(point.due_on, schedule_of(authority), begun=localdate())
     point.save()
     return point
 
@@ -285,8 +294,8 @@ def a_point(conclusion=None, department=None, due_on: date | None = None, **fiel
 def results_owed(conference=None, state=ResultsState.OWED, start: date | None = None, **fields):
     conference = conference or a_conference(state=ConferenceState.CLOSED)
     results = Results(authority=conference.authority, conference=conference, state=state, **fields)
-    clock, start = clock_of(conference.authority), start or localdate()
-    results.start_clock(results_term(conference.round.plan).due(start, clock.calendar), clock)
+    schedule, start = schedule_of(conference.authority), start or localdate()
+    results.start_deadline(results_term(conference.round.plan).due(start, schedule.calendar), schedule)
     if state == ResultsState.PUBLISHED:
         results.meet(start)
     results.save()

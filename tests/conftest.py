@@ -1,4 +1,4 @@
-"""What every test may ask for: somebody logged in, the cost of a page, a browser, a phone, a live worker."""
+"""What every test may use: somebody logged in, the cost of a page, a browser, a phone, a live worker."""
 
 import shutil
 
@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from dialogue_portal.accounts.roles import Role
 from tests.build import a_commune, a_member
 from tests.live_worker import LiveWorker
+from tests.plans.whole_plans import FOUND_REAL_PLANS, NO_REAL_PLANS
 
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -27,17 +28,27 @@ expect.set_options(timeout=15_000)
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """A test that commits empties all tables at its end: each puts the migrations' rows back first, and all come last.
+    """Lets the tests that commit come last, each with the rows of the migrations restored before it.
 
-    pytest moves tests in a browser forward (they share a parameter), so the order is set once more after it.
+    Such a test empties all tables at its end. pytest moves tests in a browser forward because they share a parameter,
+    so the order is set after that.
     """
     for item in items:
+        if item.get_closest_marker("real_plans") and not FOUND_REAL_PLANS:
+            item.add_marker(pytest.mark.skip(reason=NO_REAL_PLANS))
         if commits(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
     items.sort(key=commits)
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Says once, and without being asked, why tests were skipped."""
+    if any(NO_REAL_PLANS in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
+        terminalreporter.write_line(NO_REAL_PLANS)
+
+
 def commits(item) -> bool:
+    """Whether the test commits to the database."""
     marker = item.get_closest_marker("django_db")
     in_browser = {"live_server", "transactional_db"} & set(item.fixturenames)
     return bool(in_browser or (marker and marker.kwargs.get("transaction")))
@@ -45,7 +56,7 @@ def commits(item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Beside Playwright's event loop Django opens another connection: it, too, must know the rows to put back."""
+    """Tells every connection which rows to restore: beside Playwright's event loop Django opens another one."""
     with django_db_blocker.unblock():
         first = connections["default"]
         if contents := getattr(first, "_test_serialized_contents", None):
@@ -54,6 +65,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def commune(db):
+    """A commune."""
     return a_commune()
 
 
@@ -85,7 +97,7 @@ def as_a(client):
 
 @pytest.fixture
 def queries_of(client):
-    """How many queries a page costs once it was seen: what is learnt once for good is not counted."""
+    """Counts the queries of a page that was opened before, so that caches are filled."""
 
     def count(url):
         assert client.get(url).status_code == 200
@@ -98,13 +110,14 @@ def queries_of(client):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own Chromium, if there is one."""
     installed = shutil.which("chromium") or shutil.which("google-chrome")
     return browser_type_launch_args | {"executable_path": installed, "args": CHROMIUM_OPTIONS}
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args, live_server):
-    """`page.goto("/dang-nhap/")` opens the live server's page, as a reader in Vietnam sees it."""
+    """`page.goto("/dang-nhap/")` opens the page of the live server, in the language and time zone of Vietnam."""
     return browser_context_args | {
         "base_url": live_server.url,
         "locale": "vi-VN",
@@ -114,7 +127,7 @@ def browser_context_args(browser_context_args, live_server):
 
 @pytest.fixture
 def new_context(new_context):
-    """Browser windows in which the content security policy refuses nothing and no script fails."""
+    """Browser windows; the test fails if the content security policy refused something or a script failed."""
     complaints = []
 
     def watched(**options):
@@ -131,6 +144,7 @@ def new_context(new_context):
 
 
 def is_refusal(message) -> bool:
+    """Whether the browser reports that the content security policy refused something."""
     return message.type == "error" and "Content Security Policy" in message.text
 
 
@@ -143,7 +157,7 @@ def phone(new_context):
 
 @pytest.fixture
 def celery_worker_process(transactional_db, tmp_path):
-    """A real worker and clock on the tests' database and queue; see LiveWorker."""
+    """A real worker and scheduler on the tests' database and queue; see LiveWorker."""
     worker = LiveWorker(tmp_path)
     worker.start()
     yield worker

@@ -16,9 +16,9 @@ READY_WITHIN = 60
 
 
 class LiveWorker:
-    """A Celery worker with its clock, in processes of their own, on the tests' database and queue.
+    """A Celery worker with its scheduler, in processes of their own, on the tests' database and queue.
 
-    Whatever the schedule runs every few minutes comes every second (tests/quick_clock.py); the letters that
+    Whatever the schedule runs every few minutes comes every second (tests/quick_schedule.py); the letters that
     the worker sends land in `folder`.
     """
 
@@ -29,6 +29,7 @@ class LiveWorker:
         self.process = None
 
     def start(self):
+        """Starts the processes and waits until the worker is ready."""
         ready = self.folder / "ready"
         server, _ = os.environ["DATABASE_URL"].rsplit("/", 1)
         environment = os.environ | {
@@ -36,7 +37,15 @@ class LiveWorker:
             "EMAIL_FILE_PATH": str(self.letters_folder),
             "READY_FILE": str(ready),
         }
-        command = [sys.executable, "-m", "celery", "--app=tests.quick_clock", "worker", "--beat", "--purge"]
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "--app=tests.quick_schedule",
+            "worker",
+            "--beat",
+            "--purge",
+        ]
         command += [
             "--pool=prefork",
             "--concurrency=1",
@@ -65,7 +74,7 @@ class LiveWorker:
         return found
 
     def letters(self) -> list[EmailMessage]:
-        """What the worker has sent so far, oldest first."""
+        """The letters that the worker has sent so far, oldest first."""
         return letters_in(self.letters_folder)
 
     def end(self):
@@ -79,7 +88,7 @@ class LiveWorker:
 
 
 def letters_in(folder: Path) -> list[EmailMessage]:
-    """What Django's file backend wrote into `folder`, oldest first."""
+    """The letters that Django's file backend wrote into `folder`, oldest first."""
     files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
     texts = [text for file in files for text in file.read_bytes().split(b"-" * 79 + b"\n") if text.strip()]
     return [email.message_from_bytes(text, policy=default) for text in texts]

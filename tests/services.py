@@ -23,14 +23,14 @@ import pytest
 import redis
 
 USER = "portal"
-# Nothing here outlives the run, so nothing needs to survive a power cut.
+# The cluster ends with the run, so nothing needs to survive a power cut.
 POSTGRES_OPTIONS = {
     "listen_addresses": "",
     "fsync": "off",
     "full_page_writes": "off",
     "max_connections": "200",
 }
-# Nor, in most tests, the end of the server itself.
+# In most tests nothing needs to survive the end of the server either.
 NOTHING_LASTS = {"synchronous_commit": "off"}
 # Redis offers 16 databases; each xdist process has one of its own.
 QUEUES = 16
@@ -38,6 +38,7 @@ QUEUES = 16
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config):
+    """Starts the services before Django reads its settings."""
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:
         os.environ["REDIS_URL"] += f"?virtual_host={int(worker.removeprefix('gw')) % QUEUES}"
@@ -49,7 +50,7 @@ def pytest_load_initial_conftests(early_config):
 
 
 def start(services: ExitStack) -> dict[str, str]:
-    """Starts both, registers their end with `services`, and returns the environment that leads to them."""
+    """Starts both servers, which end with `services`; returns the environment variables that name them."""
     folder = Path(tempfile.mkdtemp(prefix="portal-tests-"))
     services.callback(shutil.rmtree, folder, ignore_errors=True)
     # The server's own account must pass through to its sockets.
@@ -70,16 +71,18 @@ def start(services: ExitStack) -> dict[str, str]:
 
 
 def database_url(folder: Path) -> str:
+    """The address of the PostgreSQL of `folder`."""
     return f"postgres://{USER}@{quote(str(folder / 'postgres'), safe='')}/{USER}"
 
 
 def redis_url(folder: Path) -> str:
+    """The address of the Redis of `folder`."""
     return f"redis+socket://{folder / 'redis.sock'}"
 
 
 @dataclass
 class Server:
-    """A server that ends with this process, whatever ends this process; it may be stopped and started again."""
+    """A server that ends with this process, however this process ends; it may be stopped and started again."""
 
     command: list
     log: Path
@@ -89,7 +92,7 @@ class Server:
     process: subprocess.Popen | None = None
 
     def start(self) -> None:
-        """Both servers end at once on INT; in a session of their own they do not hear a terminal's Ctrl-C."""
+        """Starts the server, out of reach of a terminal's Ctrl-C, and waits until it answers."""
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 ["setpriv", "--pdeathsig=INT", *self.as_owner, *self.command],
@@ -101,12 +104,14 @@ class Server:
         wait_for(self.answers, self.refusal, self.log)
 
     def stop(self, by: signal.Signals = signal.SIGINT) -> None:
+        """Ends the server by a signal and waits for its end; both servers end at once on INT."""
         if self.process and self.process.poll() is None:
             self.process.send_signal(by)
             self.process.wait(timeout=20)
 
 
 def redis_server(folder: Path) -> Server:
+    """A Redis that stores nothing."""
     socket = folder / "redis.sock"
     command = ["redis-server", "--port", "0", "--unixsocket", str(socket), "--dir", str(folder)]
     command += ["--save", "", "--appendonly", "no", "--databases", str(QUEUES)]
@@ -147,6 +152,7 @@ def postgres_programs() -> Path:
 
 
 def wait_for(attempt, refusal: type[Exception], log: Path) -> None:
+    """Repeats `attempt` until it raises no `refusal`; raises RuntimeError with the log after 30 seconds."""
     give_up_at = time.monotonic() + 30
     while time.monotonic() < give_up_at:
         try:

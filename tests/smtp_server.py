@@ -1,4 +1,4 @@
-"""A small mail server that speaks SMTP on this machine, says what a test wants it to say, and keeps what it took."""
+"""A small SMTP server on this machine: it answers as a test asks and keeps the letters that it accepts."""
 
 import socket
 import socketserver
@@ -9,9 +9,9 @@ HANG_UP = "hang up"
 
 
 class SmtpServer:
-    """`answers` maps a command ("RCPT", "DATA", "greeting", …) to the line said instead of the usual one.
+    """A server whose `answers` map a command ("RCPT", "DATA", "greeting", …) to a line instead of the usual one.
 
-    HANG_UP closes the connection instead; "content" is the answer to the letter itself, after DATA.
+    "content" is the answer to the letter itself, after DATA. The answer HANG_UP closes the connection.
     """
 
     def __init__(self):
@@ -20,9 +20,10 @@ class SmtpServer:
         self.connections = 0
         self._server = None
         self.port = 0
-        self._held = None
+        self._reserved = None
 
     def start(self):
+        """Takes connections, on the same port as before a stop."""
         self._let_go()
         self._server = _Server(("127.0.0.1", self.port), _Dialogue)
         self._server.owner = self
@@ -32,28 +33,29 @@ class SmtpServer:
         ).start()
 
     def stop(self):
-        """From now on its port refuses every connection, until it is started again."""
+        """Refuses every connection at its port until it is started again."""
         if self._server:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
-            # Held, but not listened on: no server of another test may take the port meanwhile.
-            self._held = socket.socket()
-            self._held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            self._held.bind(("127.0.0.1", self.port))
+            # Bound but not listening, so that no server of another test takes the port meanwhile.
+            self._reserved = socket.socket()
+            self._reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._reserved.bind(("127.0.0.1", self.port))
 
     def end(self):
+        """Stops for good."""
         self.stop()
         self._let_go()
 
     def _let_go(self):
-        if self._held:
-            self._held.close()
-            self._held = None
+        if self._reserved:
+            self._reserved.close()
+            self._reserved = None
 
     @property
     def received(self):
-        """[(to, subject)] of the letters taken, in order."""
+        """[(to, subject)] of the accepted letters, in order."""
         return [(letter["To"], letter["Subject"].strip()) for letter in self.letters]
 
 
@@ -85,10 +87,10 @@ class _Dialogue(socketserver.StreamRequestHandler):
                 going_on = self.take_letter()
 
     def answer(self, command):
-        said = self.owner.answers.get(command, self.usual.get(command, "502 ?"))
-        if said == HANG_UP:
+        line = self.owner.answers.get(command, self.usual.get(command, "502 ?"))
+        if line == HANG_UP:
             return False
-        self.wfile.write(f"{said}\r\n".encode())
+        self.wfile.write(f"{line}\r\n".encode())
         return True
 
     def take_letter(self):

@@ -1,4 +1,4 @@
-"""Every address of an authority, asked for by everybody: who is not meant to read it does not get it."""
+"""Every address of an authority, opened by everybody: only those who may read a page get it."""
 
 from datetime import date
 
@@ -73,7 +73,7 @@ def commune():
     OutgoingMail.objects.create(
         authority=commune, key="kín", to="kin@example.vn", subject="Thư kín", body=WORDS
     )
-    BouncedAddress.objects.mark("kin@example.vn", "550")
+    BouncedAddress.objects.record_bounce("kin@example.vn", "550")
     return commune
 
 
@@ -98,13 +98,13 @@ def addresses(commune):
     }
     for page in ("print", "word", "step"):
         rows[f"conferences:conclusion_{page}"] = rows["conferences:conclusion"]
-    for page in ("resend_mail", "correct_mail"):
-        rows[f"desk:{page}"] = OutgoingMail.objects.get()
-    rows["desk:release_address"] = BouncedAddress.objects.get()
-    rows["desk:remove_day_off"] = DayOff.objects.create(
+    for page in ("resend", "correct"):
+        rows[f"notices:{page}"] = OutgoingMail.objects.get()
+    rows["notices:release_address"] = BouncedAddress.objects.get()
+    rows["daysoff:remove"] = DayOff.objects.create(
         date=date(2026, 6, 17), name="Ngày nghỉ còn kín", authority=commune
     )
-    rows["desk:end_absence"] = commune.absences.get()
+    rows["absences:end"] = commune.absences.get()
     found = {}
     for name, parameters in names_and_parameters(get_resolver()):
         row = rows.get(name) or rows.get(name.partition(":")[0])
@@ -117,7 +117,7 @@ def addresses(commune):
             "what": "ngay",
             "kind": "withdrawn",
             "number": 1,
-            "mark": 1,
+            "comment": 1,
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})
@@ -135,7 +135,7 @@ def names_and_parameters(resolver, namespace="", parameters=frozenset()):
 
 
 def leaks(response):
-    """Nothing of the commune is issued: whatever is no page must not come at all."""
+    """Whether the answer shows anything private; no paper of the commune is issued, so no file may come at all."""
     if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
         return response.status_code == 200
     return any(
@@ -169,9 +169,9 @@ def test_what_only_the_office_and_the_leaders_change_is_refused_to_all_others(cl
     client.force_login(colleague)
     known = addresses(commune)
 
-    refused = {name: client.post(known[name]).status_code for name in ("desk:change_terms", "desk:end_absence")}
+    refused = {name: client.post(known[name]).status_code for name in ("ownterms:change", "absences:end")}
 
-    assert refused == {"desk:change_terms": 403, "desk:end_absence": 403}
+    assert refused == {"ownterms:change": 403, "absences:end": 403}
     assert commune.absences.count() == 1
 
 
@@ -181,10 +181,10 @@ def test_the_page_for_monitors_is_open_and_tells_nothing_of_a_commune(client, co
 
     asked = client.get("/healthz")
 
-    told = asked.json()
-    # Its letter is held back: somebody marked the address.
-    assert (asked.status_code, told["mail"]["given_up"], asked.cookies) == (200, 1, {})
-    assert set(told) == {"status", "reasons", "database", "broker", "last_sweep_seconds", "mail"}
+    answer = asked.json()
+    # Its letter does not leave: a mail server refused the address before.
+    assert (asked.status_code, answer["mail"]["given_up"], asked.cookies) == (200, 1, {})
+    assert set(answer) == {"status", "reasons", "database", "broker", "last_sweep_seconds", "mail", "records"}
     secrets = (NAME, PHONE, ADDRESS, WORDS, "kin", "Thư kín", "SMTP", commune.place)
     assert [secret for secret in secrets if secret in asked.text] == []
 
@@ -205,9 +205,9 @@ def test_an_officer_reads_the_question_without_telephone_and_address(client, com
 
 
 def test_a_citizens_receipt_is_kept_under_a_new_session_key(client):
-    """Who laid his own session on a shared device before must not read the receipt with it."""
+    """Somebody who put a session of their own on a shared device must not read the receipt with it."""
     session = client.session
-    session["laid"] = True
+    session["planted"] = True
     session.save()
     before = session.session_key
 

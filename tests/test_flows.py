@@ -3,17 +3,22 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
-from conferences.states import ConclusionState, ConferenceState, ResultsState
+from conferences.conclusion.states import ConclusionState
+from conferences.results.states import ResultsState
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.flow import Flowing, StepRefused
 from dialogue_portal.records.models import Record
 from plans.roundpapers.states import RoundPaperState
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
 from tests import build
+from tests.records.step_table import stored_table, table_of
 
 pytestmark = pytest.mark.django_db
 
@@ -162,13 +167,13 @@ CASES = [
 
 
 def somebody(role, authority):
-    """A member with the role; without one, somebody who holds every role elsewhere."""
+    """A member with the role; without one, somebody who has every role in another authority."""
     if role is None:
         return build.a_member(build.a_commune(), *Role)
     return build.a_member(authority, role)
 
 
-@pytest.mark.parametrize("kind, state, role", CASES)
+@pytest.mark.parametrize(("kind", "state", "role"), CASES)
 def test_a_role_is_offered_the_steps_it_may_take_from_a_state(kind, state, role):
     row = BUILDERS[kind][1](state)
 
@@ -177,11 +182,11 @@ def test_a_role_is_offered_the_steps_it_may_take_from_a_state(kind, state, role)
     buttons = {name for name, step in row.flow.steps.items() if not step.quiet}
     # Dates of a plan that was cancelled are not set; the builders' rounds belong to issued plans.
     expected = {name for name in buttons if role in WHO[kind][name] and state in WHERE[kind][name][0]}
-    # The builder's clock runs: see below.
+    # The deadline of a built row is not paused: see below.
     assert offered == expected - {"resume"}
 
 
-@pytest.mark.parametrize("kind, state, role", CASES)
+@pytest.mark.parametrize(("kind", "state", "role"), CASES)
 def test_every_other_step_is_refused_and_changes_nothing(kind, state, role):
     row = BUILDERS[kind][1](state)
     actor = somebody(role, row.authority)
@@ -201,7 +206,7 @@ def test_every_other_step_is_refused_and_changes_nothing(kind, state, role):
 
 @pytest.mark.parametrize("kind", BUILDERS)
 def test_the_flow_leads_where_the_table_says(kind):
-    row = BUILDERS[kind][1](list(BUILDERS[kind][0])[0])
+    row = BUILDERS[kind][1](next(iter(BUILDERS[kind][0])))
 
     declared = {name: (set(step.sources), step.target) for name, step in row.flow.steps.items()}
 
@@ -211,14 +216,27 @@ def test_the_flow_leads_where_the_table_says(kind):
 @pytest.mark.parametrize("kind", BUILDERS)
 def test_every_step_has_its_verb_and_every_state_can_be_reached(kind):
     states, builder = BUILDERS[kind]
-    flow = builder(list(states)[0]).flow
+    first = next(iter(states))
+    flow = builder(first).flow
 
-    reached = {list(states)[0], *(step.target for step in flow.steps.values() if step.target)}
+    reached = {first, *(step.target for step in flow.steps.values() if step.target)}
 
     assert (flow.services.keys(), reached) == (flow.steps.keys(), set(states))
 
 
-def test_the_named_officer_writes_and_submits_his_answer():
+def test_every_kind_of_row_with_a_flow_is_tried_here():
+    built = {type(builder(next(iter(states)))) for states, builder in BUILDERS.values()}
+
+    assert built == {model for model in apps.get_models() if issubclass(model, Flowing)}
+
+
+def test_the_table_of_steps_in_the_tree_is_that_of_the_code():
+    current = table_of(BUILDERS)
+
+    assert stored_table(current) == current, "write tests/records/steps.txt again: see its head"
+
+
+def test_the_named_officer_writes_and_submits_the_answer():
     assignment = build.an_assignment(state=AssignmentState.DRAFTED)
     colleague = build.a_member(assignment.authority, Role.OFFICER, department=assignment.department)
 
@@ -229,8 +247,10 @@ def test_the_named_officer_writes_and_submits_his_answer():
 
 
 @pytest.mark.parametrize("role", Role)
-def test_a_clock_that_stands_is_set_going_by_a_leader(role):
+def test_a_paused_deadline_is_resumed_by_a_leader(role):
     assignment = build.an_assignment(paused_on=date(2026, 9, 4))
-    offered = {step.name for step in assignment.flow.available(assignment, somebody(role, assignment.authority))}
+    offered = {
+        step.name for step in assignment.flow.available(assignment, somebody(role, assignment.authority))
+    }
 
     assert offered & {"pause", "resume"} == ({"resume"} if role in LEADER else set())

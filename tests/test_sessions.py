@@ -1,4 +1,4 @@
-"""Who was logged in, and whose receipt was read, is not kept longer than a working day."""
+"""A login and a receipt that was read are not kept longer than a working day."""
 
 from datetime import timedelta
 

@@ -6,142 +6,374 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('plans', '0001_initial'),
-        ('registrations', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("plans", "0001_initial"),
+        ("registrations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Conclusion',
+            name="Conclusion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(blank=True, editable=False, null=True, verbose_name='hạn')),
-                ('due_explained', models.JSONField(blank=True, default=dict, editable=False, verbose_name='cách tính hạn')),
-                ('remind_on', models.DateField(blank=True, editable=False, null=True, verbose_name='nhắc từ ngày')),
-                ('met_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày hoàn thành')),
-                ('late', models.BooleanField(editable=False, null=True, verbose_name='trễ hạn')),
-                ('reminded_on', models.DateField(blank=True, editable=False, null=True, verbose_name='đã nhắc ngày')),
-                ('escalated_on', models.DateField(blank=True, editable=False, null=True, verbose_name='đã báo quá hạn ngày')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('submitted', 'Chờ ký'), ('issued', 'Đã ban hành')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('text', models.TextField(blank=True, verbose_name='nội dung kết luận')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan')),
-                ('document', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.issueddocument', verbose_name='văn bản')),
-                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
-                ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ký')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, editable=False, null=True, verbose_name="hạn")),
+                (
+                    "due_explained",
+                    models.JSONField(blank=True, default=dict, editable=False, verbose_name="cách tính hạn"),
+                ),
+                (
+                    "remind_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="nhắc từ ngày"),
+                ),
+                (
+                    "met_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="ngày hoàn thành"),
+                ),
+                ("late", models.BooleanField(editable=False, null=True, verbose_name="trễ hạn")),
+                (
+                    "reminded_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="đã nhắc ngày"),
+                ),
+                (
+                    "escalated_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="đã báo quá hạn ngày"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Đang soạn"), ("submitted", "Chờ ký"), ("issued", "Đã ban hành")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="nội dung kết luận")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.issueddocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người soạn",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ký",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thông báo kết luận',
-                'verbose_name_plural': 'thông báo kết luận',
-                'ordering': ['-pk'],
-                'abstract': False,
+                "verbose_name": "thông báo kết luận",
+                "verbose_name_plural": "thông báo kết luận",
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ConclusionPoint',
+            name="ConclusionPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='việc phải làm')),
-                ('due_on', models.DateField(verbose_name='xong trước hoặc trong ngày')),
-                ('conclusion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='conferences.conclusion', verbose_name='thông báo')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.department', verbose_name='đơn vị thực hiện')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="việc phải làm")),
+                ("due_on", models.DateField(verbose_name="xong trước hoặc trong ngày")),
+                (
+                    "conclusion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="conferences.conclusion",
+                        verbose_name="thông báo",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                        verbose_name="đơn vị thực hiện",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'việc phải làm',
-                'verbose_name_plural': 'việc phải làm',
-                'ordering': ['pk'],
+                "verbose_name": "việc phải làm",
+                "verbose_name_plural": "việc phải làm",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Conference',
+            name="Conference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('prepared', 'Đang chuẩn bị'), ('opened', 'Đang diễn ra'), ('closed', 'Đã bế mạc'), ('minuted', 'Đã ký biên bản')], default='prepared', max_length=10, verbose_name='trạng thái')),
-                ('chair_name', models.CharField(blank=True, max_length=120, verbose_name='chủ tọa')),
-                ('secretary_name', models.CharField(blank=True, max_length=120, verbose_name='thư ký')),
-                ('opened_at', models.TimeField(null=True, verbose_name='khai mạc lúc')),
-                ('closed_at', models.TimeField(null=True, verbose_name='bế mạc lúc')),
-                ('closed_on', models.DateField(null=True, verbose_name='ngày bế mạc')),
-                ('closing_words', models.TextField(blank=True, verbose_name='ý kiến kết luận của chủ tọa')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan')),
-                ('document', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.issueddocument', verbose_name='biên bản')),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='conference', to='plans.round', verbose_name='đợt đối thoại')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "Đang chuẩn bị"),
+                            ("opened", "Đang diễn ra"),
+                            ("closed", "Đã bế mạc"),
+                            ("minuted", "Đã ký biên bản"),
+                        ],
+                        default="prepared",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("chair_name", models.CharField(blank=True, max_length=120, verbose_name="chủ tọa")),
+                ("secretary_name", models.CharField(blank=True, max_length=120, verbose_name="thư ký")),
+                ("opened_at", models.TimeField(null=True, verbose_name="khai mạc lúc")),
+                ("closed_at", models.TimeField(null=True, verbose_name="bế mạc lúc")),
+                ("closed_on", models.DateField(null=True, verbose_name="ngày bế mạc")),
+                ("closing_words", models.TextField(blank=True, verbose_name="ý kiến kết luận của chủ tọa")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.issueddocument",
+                        verbose_name="biên bản",
+                    ),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conference",
+                        to="plans.round",
+                        verbose_name="đợt đối thoại",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hội nghị đối thoại',
-                'verbose_name_plural': 'hội nghị đối thoại',
-                'ordering': ['-round__held_on', '-pk'],
+                "verbose_name": "hội nghị đối thoại",
+                "verbose_name_plural": "hội nghị đối thoại",
+                "ordering": ["-round__held_on", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='conclusion',
-            name='conference',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='conclusion', to='conferences.conference', verbose_name='hội nghị'),
+            model_name="conclusion",
+            name="conference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="conclusion",
+                to="conferences.conference",
+                verbose_name="hội nghị",
+            ),
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.CharField(choices=[('officials', 'Đại biểu, cán bộ, công chức'), ('citizens', 'Người dân'), ('organisations', 'Tổ chức, doanh nghiệp')], max_length=14, verbose_name='nhóm')),
-                ('invited', models.PositiveIntegerField(default=0, verbose_name='được mời')),
-                ('present', models.PositiveIntegerField(default=0, verbose_name='có mặt')),
-                ('conference', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='conferences.conference', verbose_name='hội nghị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("officials", "Đại biểu, cán bộ, công chức"),
+                            ("citizens", "Người dân"),
+                            ("organisations", "Tổ chức, doanh nghiệp"),
+                        ],
+                        max_length=14,
+                        verbose_name="nhóm",
+                    ),
+                ),
+                ("invited", models.PositiveIntegerField(default=0, verbose_name="được mời")),
+                ("present", models.PositiveIntegerField(default=0, verbose_name="có mặt")),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="conferences.conference",
+                        verbose_name="hội nghị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số người dự',
-                'verbose_name_plural': 'số người dự',
-                'ordering': ['pk'],
+                "verbose_name": "số người dự",
+                "verbose_name_plural": "số người dự",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='MinuteEntry',
+            name="MinuteEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('speaker', models.CharField(blank=True, max_length=200, verbose_name='người trả lời')),
-                ('said', models.TextField(blank=True, verbose_name='nội dung trả lời, trao đổi')),
-                ('outcome', models.CharField(choices=[('answered', 'Đã trả lời tại hội nghị'), ('written', 'Trả lời bằng văn bản sau hội nghị')], max_length=10, verbose_name='kết quả')),
-                ('conference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='conferences.conference', verbose_name='hội nghị')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.department', verbose_name='đơn vị trả lời bằng văn bản')),
-                ('question', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='minute_entry', to='registrations.question', verbose_name='ý kiến')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("speaker", models.CharField(blank=True, max_length=200, verbose_name="người trả lời")),
+                ("said", models.TextField(blank=True, verbose_name="nội dung trả lời, trao đổi")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("answered", "Đã trả lời tại hội nghị"),
+                            ("written", "Trả lời bằng văn bản sau hội nghị"),
+                        ],
+                        max_length=10,
+                        verbose_name="kết quả",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="conferences.conference",
+                        verbose_name="hội nghị",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                        verbose_name="đơn vị trả lời bằng văn bản",
+                    ),
+                ),
+                (
+                    "question",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minute_entry",
+                        to="registrations.question",
+                        verbose_name="ý kiến",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ý kiến trong biên bản',
-                'verbose_name_plural': 'ý kiến trong biên bản',
-                'ordering': ['conference', 'question'],
+                "verbose_name": "ý kiến trong biên bản",
+                "verbose_name_plural": "ý kiến trong biên bản",
+                "ordering": ["conference", "question"],
             },
         ),
         migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['prepared', 'opened', 'closed', 'minuted'])), name='conference_state_known'),
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["prepared", "opened", "closed", "minuted"])),
+                name="conference_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'minuted'), _negated=True), ('document__isnull', False), _connector='OR'), name='conference_minuted_has_paper'),
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "minuted"), _negated=True),
+                    ("document__isnull", False),
+                    _connector="OR",
+                ),
+                name="conference_minuted_has_paper",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conclusion',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('met_on', None)), fields=['due_on'], name='conclusion_open_due'),
+            model_name="conclusion",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False), ("met_on", None)),
+                fields=["due_on"],
+                name="conclusion_open_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'issued'])), name='conclusion_state_known'),
+            model_name="conclusion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "issued"])),
+                name="conclusion_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('document__isnull', False), ('met_on__isnull', False)), _connector='OR'), name='conclusion_issued_has_paper'),
+            model_name="conclusion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "issued"), _negated=True),
+                    models.Q(("document__isnull", False), ("met_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="conclusion_issued_has_paper",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('conference', 'group'), name='attendance_group_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("conference", "group"), name="attendance_group_once"),
         ),
         migrations.AddConstraint(
-            model_name='minuteentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'answered'), _negated=True), models.Q(('said', ''), _negated=True), _connector='OR'), name='entry_answered_says_something', violation_error_message='Xin ghi nội dung đã trả lời tại hội nghị.'),
+            model_name="minuteentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "answered"), _negated=True),
+                    models.Q(("said", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="entry_answered_says_something",
+                violation_error_message="Xin ghi nội dung đã trả lời tại hội nghị.",
+            ),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conferences', '0001_initial'),
+        ("conferences", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='done_note',
-            field=models.TextField(blank=True, verbose_name='kết quả'),
+            model_name="conclusionpoint",
+            name="done_note",
+            field=models.TextField(blank=True, verbose_name="kết quả"),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='done_on',
-            field=models.DateField(blank=True, null=True, verbose_name='đã xong ngày'),
+            model_name="conclusionpoint",
+            name="done_on",
+            field=models.DateField(blank=True, null=True, verbose_name="đã xong ngày"),
         ),
     ]

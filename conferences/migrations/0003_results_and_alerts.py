@@ -11,7 +11,9 @@ from django.db.models import F
 def keep_alerts(apps, schema_editor):
     """What was reminded or told to the leaders keeps its alert; the next sweep finds the next day."""
     rows = apps.get_model("conferences", "Conclusion").objects
-    rows.filter(reminded_on__isnull=False).update(alert=2, alerted_on=F("reminded_on"), told_on=F("reminded_on"))
+    rows.filter(reminded_on__isnull=False).update(
+        alert=2, alerted_on=F("reminded_on"), told_on=F("reminded_on")
+    )
     escalated = rows.filter(escalated_on__isnull=False)
     escalated.update(alert=3, alerted_on=F("escalated_on"), told_on=F("escalated_on"))
     for row in rows.filter(met_on=None, alert__gt=0):
@@ -30,177 +32,303 @@ def start_clocks(apps, schema_editor):
             point.chase_on = point.due_on
         point.save()
     results = apps.get_model("conferences", "Results").objects
-    for conference in apps.get_model("conferences", "Conference").objects.filter(state__in=["closed", "minuted"]):
+    for conference in apps.get_model("conferences", "Conference").objects.filter(
+        state__in=["closed", "minuted"]
+    ):
         due_on = conference.closed_on + timedelta(days=10)
-        results.create(authority_id=conference.authority_id, conference=conference, due_on=due_on, chase_on=due_on)
+        results.create(
+            authority_id=conference.authority_id, conference=conference, due_on=due_on, chase_on=due_on
+        )
     if schema_editor.connection.vendor == "postgresql":
         # A table whose foreign keys are still to be checked cannot be altered.
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_own_terms_and_absences'),
-        ('conferences', '0002_promises_kept'),
-        ('documents', '0002_signed_copies_and_standing'),
+        ("accounts", "0003_own_terms_and_absences"),
+        ("conferences", "0002_promises_kept"),
+        ("documents", "0002_signed_copies_and_standing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.RenameField('conclusionpoint', 'done_on', 'met_on'),
+        migrations.RenameField("conclusionpoint", "done_on", "met_on"),
         migrations.AlterField(
-            model_name='conclusionpoint',
-            name='met_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='ngày hoàn thành'),
+            model_name="conclusionpoint",
+            name="met_on",
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name="ngày hoàn thành"),
         ),
-        migrations.RenameField('conclusion', 'remind_on', 'chase_on'),
+        migrations.RenameField("conclusion", "remind_on", "chase_on"),
         migrations.AlterField(
-            model_name='conclusion',
-            name='chase_on',
-            field=models.DateField(editable=False, null=True, verbose_name='ngày nhắc tới'),
+            model_name="conclusion",
+            name="chase_on",
+            field=models.DateField(editable=False, null=True, verbose_name="ngày nhắc tới"),
         ),
         migrations.CreateModel(
-            name='Results',
+            name="Results",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(blank=True, editable=False, null=True, verbose_name='hạn')),
-                ('due_explained', models.JSONField(blank=True, default=dict, editable=False, verbose_name='cách tính hạn')),
-                ('met_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày hoàn thành')),
-                ('late', models.BooleanField(editable=False, null=True, verbose_name='trễ hạn')),
-                ('paused_on', models.DateField(editable=False, null=True, verbose_name='tạm dừng từ ngày')),
-                ('chase_on', models.DateField(editable=False, null=True, verbose_name='ngày nhắc tới')),
-                ('alert', models.PositiveSmallIntegerField(choices=[(0, 'Chưa nhắc'), (1, 'Đã qua nửa thời hạn'), (2, 'Sắp đến hạn'), (3, 'Quá hạn, báo lãnh đạo'), (4, 'Quá hạn, báo Chủ tịch')], default=0, editable=False, verbose_name='mức đã báo')),
-                ('alerted_on', models.DateField(editable=False, null=True, verbose_name='báo mức này ngày')),
-                ('told_on', models.DateField(editable=False, null=True, verbose_name='đã gửi thư ngày')),
-                ('state', models.CharField(choices=[('owed', 'Chưa công khai'), ('published', 'Đã công khai')], default='owed', max_length=10, verbose_name='trạng thái')),
-                ('channels', models.JSONField(blank=True, default=list, verbose_name='hình thức công khai')),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, editable=False, null=True, verbose_name="hạn")),
+                (
+                    "due_explained",
+                    models.JSONField(blank=True, default=dict, editable=False, verbose_name="cách tính hạn"),
+                ),
+                (
+                    "met_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="ngày hoàn thành"),
+                ),
+                ("late", models.BooleanField(editable=False, null=True, verbose_name="trễ hạn")),
+                ("paused_on", models.DateField(editable=False, null=True, verbose_name="tạm dừng từ ngày")),
+                ("chase_on", models.DateField(editable=False, null=True, verbose_name="ngày nhắc tới")),
+                (
+                    "alert",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Chưa nhắc"),
+                            (1, "Đã qua nửa thời hạn"),
+                            (2, "Sắp đến hạn"),
+                            (3, "Quá hạn, báo lãnh đạo"),
+                            (4, "Quá hạn, báo Chủ tịch"),
+                        ],
+                        default=0,
+                        editable=False,
+                        verbose_name="mức đã báo",
+                    ),
+                ),
+                ("alerted_on", models.DateField(editable=False, null=True, verbose_name="báo mức này ngày")),
+                ("told_on", models.DateField(editable=False, null=True, verbose_name="đã gửi thư ngày")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("owed", "Chưa công khai"), ("published", "Đã công khai")],
+                        default="owed",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("channels", models.JSONField(blank=True, default=list, verbose_name="hình thức công khai")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
             ],
             options={
-                'verbose_name': 'công khai kết quả',
-                'verbose_name_plural': 'công khai kết quả',
-                'ordering': ['-pk'],
-                'abstract': False,
+                "verbose_name": "công khai kết quả",
+                "verbose_name_plural": "công khai kết quả",
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='conclusion',
-            name='paused_on',
-            field=models.DateField(editable=False, null=True, verbose_name='tạm dừng từ ngày'),
+            model_name="conclusion",
+            name="paused_on",
+            field=models.DateField(editable=False, null=True, verbose_name="tạm dừng từ ngày"),
         ),
         migrations.AddField(
-            model_name='conclusion',
-            name='alert',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'Chưa nhắc'), (1, 'Đã qua nửa thời hạn'), (2, 'Sắp đến hạn'), (3, 'Quá hạn, báo lãnh đạo'), (4, 'Quá hạn, báo Chủ tịch')], default=0, editable=False, verbose_name='mức đã báo'),
+            model_name="conclusion",
+            name="alert",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (0, "Chưa nhắc"),
+                    (1, "Đã qua nửa thời hạn"),
+                    (2, "Sắp đến hạn"),
+                    (3, "Quá hạn, báo lãnh đạo"),
+                    (4, "Quá hạn, báo Chủ tịch"),
+                ],
+                default=0,
+                editable=False,
+                verbose_name="mức đã báo",
+            ),
         ),
         migrations.AddField(
-            model_name='conclusion',
-            name='alerted_on',
-            field=models.DateField(editable=False, null=True, verbose_name='báo mức này ngày'),
+            model_name="conclusion",
+            name="alerted_on",
+            field=models.DateField(editable=False, null=True, verbose_name="báo mức này ngày"),
         ),
         migrations.AddField(
-            model_name='conclusion',
-            name='told_on',
-            field=models.DateField(editable=False, null=True, verbose_name='đã gửi thư ngày'),
+            model_name="conclusion",
+            name="told_on",
+            field=models.DateField(editable=False, null=True, verbose_name="đã gửi thư ngày"),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='authority',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan'),
+            model_name="conclusionpoint",
+            name="authority",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.authority",
+                verbose_name="cơ quan",
+            ),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='chase_on',
-            field=models.DateField(editable=False, null=True, verbose_name='ngày nhắc tới'),
+            model_name="conclusionpoint",
+            name="chase_on",
+            field=models.DateField(editable=False, null=True, verbose_name="ngày nhắc tới"),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='due_explained',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='cách tính hạn'),
+            model_name="conclusionpoint",
+            name="due_explained",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="cách tính hạn"),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='late',
-            field=models.BooleanField(editable=False, null=True, verbose_name='trễ hạn'),
+            model_name="conclusionpoint",
+            name="late",
+            field=models.BooleanField(editable=False, null=True, verbose_name="trễ hạn"),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='paused_on',
-            field=models.DateField(editable=False, null=True, verbose_name='tạm dừng từ ngày'),
+            model_name="conclusionpoint",
+            name="paused_on",
+            field=models.DateField(editable=False, null=True, verbose_name="tạm dừng từ ngày"),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='alert',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'Chưa nhắc'), (1, 'Đã qua nửa thời hạn'), (2, 'Sắp đến hạn'), (3, 'Quá hạn, báo lãnh đạo'), (4, 'Quá hạn, báo Chủ tịch')], default=0, editable=False, verbose_name='mức đã báo'),
+            model_name="conclusionpoint",
+            name="alert",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (0, "Chưa nhắc"),
+                    (1, "Đã qua nửa thời hạn"),
+                    (2, "Sắp đến hạn"),
+                    (3, "Quá hạn, báo lãnh đạo"),
+                    (4, "Quá hạn, báo Chủ tịch"),
+                ],
+                default=0,
+                editable=False,
+                verbose_name="mức đã báo",
+            ),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='alerted_on',
-            field=models.DateField(editable=False, null=True, verbose_name='báo mức này ngày'),
+            model_name="conclusionpoint",
+            name="alerted_on",
+            field=models.DateField(editable=False, null=True, verbose_name="báo mức này ngày"),
         ),
         migrations.AddField(
-            model_name='conclusionpoint',
-            name='told_on',
-            field=models.DateField(editable=False, null=True, verbose_name='đã gửi thư ngày'),
+            model_name="conclusionpoint",
+            name="told_on",
+            field=models.DateField(editable=False, null=True, verbose_name="đã gửi thư ngày"),
         ),
         migrations.RunPython(keep_alerts, migrations.RunPython.noop),
-        migrations.RemoveField('conclusion', 'escalated_on'),
-        migrations.RemoveField('conclusion', 'reminded_on'),
+        migrations.RemoveField("conclusion", "escalated_on"),
+        migrations.RemoveField("conclusion", "reminded_on"),
         migrations.AddIndex(
-            model_name='conclusion',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('chase_on__isnull', False)), fields=['chase_on'], name='conclusion_to_chase'),
+            model_name="conclusion",
+            index=models.Index(
+                condition=models.Q(("met_on", None), ("paused_on", None), ("chase_on__isnull", False)),
+                fields=["chase_on"],
+                name="conclusion_to_chase",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conclusion',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('alert__gt', 0), ('told_on', None)), fields=['authority'], name='conclusion_untold'),
+            model_name="conclusion",
+            index=models.Index(
+                condition=models.Q(
+                    ("met_on", None), ("paused_on", None), ("alert__gt", 0), ("told_on", None)
+                ),
+                fields=["authority"],
+                name="conclusion_untold",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conclusionpoint',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('met_on', None)), fields=['due_on'], name='conclusionpoint_open_due'),
+            model_name="conclusionpoint",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False), ("met_on", None)),
+                fields=["due_on"],
+                name="conclusionpoint_open_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conclusionpoint',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('chase_on__isnull', False)), fields=['chase_on'], name='conclusionpoint_to_chase'),
+            model_name="conclusionpoint",
+            index=models.Index(
+                condition=models.Q(("met_on", None), ("paused_on", None), ("chase_on__isnull", False)),
+                fields=["chase_on"],
+                name="conclusionpoint_to_chase",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conclusionpoint',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('alert__gt', 0), ('told_on', None)), fields=['authority'], name='conclusionpoint_untold'),
+            model_name="conclusionpoint",
+            index=models.Index(
+                condition=models.Q(
+                    ("met_on", None), ("paused_on", None), ("alert__gt", 0), ("told_on", None)
+                ),
+                fields=["authority"],
+                name="conclusionpoint_untold",
+            ),
         ),
         migrations.AddField(
-            model_name='results',
-            name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan'),
+            model_name="results",
+            name="authority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.authority",
+                verbose_name="cơ quan",
+            ),
         ),
         migrations.AddField(
-            model_name='results',
-            name='conference',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='conferences.conference', verbose_name='hội nghị'),
+            model_name="results",
+            name="conference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="results",
+                to="conferences.conference",
+                verbose_name="hội nghị",
+            ),
         ),
         migrations.AddIndex(
-            model_name='results',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('met_on', None)), fields=['due_on'], name='results_open_due'),
+            model_name="results",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False), ("met_on", None)),
+                fields=["due_on"],
+                name="results_open_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='results',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('chase_on__isnull', False)), fields=['chase_on'], name='results_to_chase'),
+            model_name="results",
+            index=models.Index(
+                condition=models.Q(("met_on", None), ("paused_on", None), ("chase_on__isnull", False)),
+                fields=["chase_on"],
+                name="results_to_chase",
+            ),
         ),
         migrations.AddIndex(
-            model_name='results',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('alert__gt', 0), ('told_on', None)), fields=['authority'], name='results_untold'),
+            model_name="results",
+            index=models.Index(
+                condition=models.Q(
+                    ("met_on", None), ("paused_on", None), ("alert__gt", 0), ("told_on", None)
+                ),
+                fields=["authority"],
+                name="results_untold",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='results',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['owed', 'published'])), name='results_state_known'),
+            model_name="results",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["owed", "published"])), name="results_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='results',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('met_on__isnull', False), _connector='OR'), name='results_published_have_day'),
+            model_name="results",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    ("met_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="results_published_have_day",
+            ),
         ),
         migrations.RunPython(start_clocks, migrations.RunPython.noop),
         migrations.AlterField(
-            model_name='conclusionpoint',
-            name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan'),
+            model_name="conclusionpoint",
+            name="authority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.authority",
+                verbose_name="cơ quan",
+            ),
         ),
     ]

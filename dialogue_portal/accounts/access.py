@@ -1,3 +1,5 @@
+"""Who gets to which page: the authority of an address, the login, the desk of the authority's own people."""
+
 from functools import wraps
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -19,30 +21,32 @@ class AuthorityMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
+        """Finds the authority; every other address has none."""
         if slug := kwargs.get("authority"):
             request.authority = get_object_or_404(Authority, slug=slug)
 
 
 class LoginMiddleware(LoginRequiredMiddleware):
-    """A page that is open to everybody is not kept waiting for the session: /healthz must answer without a database."""
+    """Asks for a login, but does not read the session for a public page: /healthz must answer without a database."""
 
     def process_view(self, request, view, args, kwargs):
+        """Leads to the login, unless the view is public."""
         if getattr(view, "login_required", True):
             return super().process_view(request, view, args, kwargs)
 
 
 def own_rows(user, path="authority"):
-    """The rows of the authorities the user works for, as a condition on the foreign key `path`."""
+    """The condition that a row is of an authority the user works for; `path` leads to the authority."""
     return Q(**{f"{path}__in": list(user.roles) if user.is_authenticated else []})
 
 
 def visible_or_404(rows, request, pk):
-    """The one of `rows` that belongs to the authority of the address and that the reader may see."""
+    """The row with this key, of the authority of the address; 404 where the reader may not see it."""
     return get_object_or_404(rows.visible_to(request.user), authority=request.authority, pk=pk)
 
 
 def at_the_desk(view):
-    """Only for the authority's own people; for everybody else the page does not exist."""
+    """Guards a view for the authority's own people; anybody else gets a 404."""
 
     @wraps(view)
     def guarded(request, **kwargs):
@@ -54,6 +58,9 @@ def at_the_desk(view):
 
 
 def frame_of(request):
-    """The frame of a page that citizens and staff share: the authority's own people read it at their desk."""
+    """The frame of a page that citizens and staff share; the authority's own people see the frame of their desk.
+
+    Returns the template's `own` (bool) and `base` (name of a template).
+    """
     own = request.user.is_authenticated and request.user.works_for(request.authority.pk)
     return {"own": own, "base": "desk/base.html" if own else "portal/base.html"}

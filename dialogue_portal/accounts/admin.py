@@ -5,12 +5,16 @@ from dialogue_portal.accounts.models import Authority, Department, Membership, S
 
 
 class MembershipInline(admin.TabularInline):
+    """The roles of an account."""
+
     model = Membership
     extra = 1
 
 
 @admin.register(User)
 class PortalUserAdmin(UserAdmin):
+    """Tài khoản with their roles."""
+
     inlines = [MembershipInline]
     list_display = ["username", "full_name", "email", "is_active"]
     search_fields = ["username", "full_name", "email"]
@@ -25,17 +29,23 @@ class PortalUserAdmin(UserAdmin):
 
 
 class DepartmentInline(admin.TabularInline):
+    """The departments of an authority."""
+
     model = Department
     extra = 1
 
 
 class SigningRightInline(admin.TabularInline):
+    """The rights to sign that an authority gave."""
+
     model = SigningRight
     extra = 0
 
 
 @admin.register(Authority)
 class AuthorityAdmin(admin.ModelAdmin):
+    """Cơ quan with its departments and rights to sign."""
+
     inlines = [DepartmentInline, SigningRightInline]
     list_display = ["place", "kind", "province", "slug"]
     search_fields = ["place", "slug"]
@@ -43,4 +53,6 @@ class AuthorityAdmin(admin.ModelAdmin):
 
 @admin.register(Sector)
 class SectorAdmin(admin.ModelAdmin):
+    """Lĩnh vực, national ones and those of an authority."""
+
     list_display = ["name", "authority", "position"]

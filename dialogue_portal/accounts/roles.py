@@ -2,7 +2,7 @@ from django.db.models import TextChoices
 
 
 class Role(TextChoices):
-    """Vai trò của một người trong một cơ quan; one person may hold several."""
+    """Vai trò của một người trong một cơ quan; one person may have several."""
 
     CLERK = "clerk", "Văn phòng"
     OFFICER = "officer", "Công chức chuyên môn"

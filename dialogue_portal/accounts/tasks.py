@@ -6,5 +6,5 @@ from django.conf import settings
 
 @shared_task
 def clear_sessions():
-    """Removes the sessions that are over, and with them whose receipt was read in each."""
+    """Removes the sessions that have ended; with them goes the note whose receipt was read in each."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

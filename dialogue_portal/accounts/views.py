@@ -3,10 +3,12 @@ from django.contrib.auth.views import LoginView
 from django.shortcuts import render
 from django.urls import reverse
 
-from dialogue_portal.accounts.models import Authority
+from dialogue_portal.accounts.models import Authority, Membership
 
 
 class StaffLoginForm(AuthenticationForm):
+    """Tên đăng nhập và mật khẩu."""
+
     error_messages = {
         "invalid_login": "Tên đăng nhập hoặc mật khẩu chưa đúng. Xin thử lại.",
         "inactive": "Tài khoản này đã ngừng dùng. Xin liên hệ người quản trị của cơ quan.",
@@ -19,18 +21,19 @@ class StaffLoginForm(AuthenticationForm):
 
 
 class StaffLogin(LoginView):
-    """Đăng nhập; leads to the desk of the person's authority."""
+    """Đăng nhập: leads to the desk of the person's authority. Open to everybody."""
 
     authentication_form = StaffLoginForm
     redirect_authenticated_user = True
 
     def get_default_redirect_url(self):
-        membership = self.request.user.memberships.select_related("authority").first()
+        """The desk of the first authority the person works for; without one the list of all authorities."""
+        membership = Membership.objects.filter(user=self.request.user.pk).select_related("authority").first()
         return reverse("desk:work", args=[membership.authority.slug]) if membership else reverse("desk:index")
 
 
 def not_found(request, exception):
-    """404: below an authority's address, however it is written, the page still leads to that authority."""
+    """404: a page below an authority's address, in any spelling, still leads to that authority."""
     if request.authority is None:
         slug = request.path.strip("/").partition("/")[0]
         request.authority = Authority.objects.filter(slug__iexact=slug).first()
@@ -38,9 +41,9 @@ def not_found(request, exception):
 
 
 def csrf_failure(request, reason=""):
-    """403: what a citizen wrote is offered to be sent once more, with a new token and by his own hand.
+    """403 of a form without a valid token: a citizen may send what they wrote once more, with a new token.
 
-    Nobody who is signed in is offered this: his authority must not be lent to a form from elsewhere.
+    People who are logged in are not offered this: a form from another site must not act in their name.
     """
     typed = []
     if request.authority and not request.user.is_authenticated:

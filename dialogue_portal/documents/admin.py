@@ -6,7 +6,7 @@ from dialogue_portal.records.admin import ReadOnly
 
 @admin.register(NumberBook)
 class NumberBookAdmin(admin.ModelAdmin):
-    """An authority that starts in mid-year enters here the last number of its paper book."""
+    """Sổ số văn bản: an authority that starts in mid-year enters here the last number of its paper book."""
 
     list_display = ["authority", "year", "series", "last"]
     list_filter = ["year"]
@@ -14,6 +14,8 @@ class NumberBookAdmin(admin.ModelAdmin):
 
 @admin.register(IssuedDocument)
 class IssuedDocumentAdmin(ReadOnly, admin.ModelAdmin):
+    """Văn bản đã ban hành, to be read only."""
+
     list_display = ["symbol_text", "issued_on", "about", "signer_name", "authority"]
     list_filter = ["year", "type_code"]
     search_fields = ["symbol_text", "about"]

@@ -1,9 +1,9 @@
-"""Annexes (phụ lục, mẫu phiếu): plain lines get a look, so that a blank form prints as a form."""
+"""Annexes (phụ lục, mẫu phiếu): each plain line gets a look, so that a blank form is printed as a form."""
 
 import re
 from dataclasses import dataclass
 
-from dialogue_portal.documents.verification import qr_picture
+from dialogue_portal.documents.proof import qr_picture
 
 WRITING_LINE = re.compile(r"[.…·_\s]*[.…_]{2,}[.…·_\s]*|…")
 NATIONAL = re.compile(r"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -13,7 +13,7 @@ FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 DATED = re.compile(r"\S.{0,40}\bngày\b.{0,20}\btháng\b.{0,20}\bnăm\b.{0,10}")
 BLANK_IN_DATE = re.compile(r"(ngày|tháng|năm)[\s.…_]+(?=tháng|năm|$)")
 NUMBERED = re.compile(r"(\d+|[IVX]+|[a-zđ])[.)]\s")
-# "1. Về thủ tục hành chính (what is meant by it):" is bold up to the bracket
+# "1. Về thủ tục hành chính (an explanation):" is bold up to the bracket.
 NUMBERED_LEAD = re.compile(r"(?P<lead>[^(:]+)(?P<rest>.*)", re.DOTALL)
 # A short line that asks for one thing: "Họ và tên:", "Địa chỉ (số nhà, thôn, xã)", "Điện thoại: ......"
 FIELD = re.compile(r"(?P<label>[^(].{0,79}?[:)])[\s.…_]*")
@@ -22,7 +22,7 @@ GAP = "\u00a0" * 6
 
 @dataclass(frozen=True)
 class AnnexLine:
-    """One line of an annex: its look (a CSS class), its text, the bold words it starts with."""
+    """One line of an annex: its look (a CSS class), its text, and the bold words before the text."""
 
     look: str
     text: str
@@ -35,29 +35,30 @@ class AnnexLine:
 
 
 def is_writing_line(text: str) -> bool:
-    """Whether a line is only dots: room to write on."""
+    """Whether a line consists of dots: room to write on."""
     return bool(WRITING_LINE.fullmatch(text.strip()))
 
 
 def read_annexes(lines: list[str]) -> list[list[AnnexLine]]:
-    """Each annex as its lines; a second Quốc hiệu or the words PHỤ LỤC begin a new one."""
-    annexes = []
+    """Each annex as its lines; the words PHỤ LỤC or a second Quốc hiệu begin a new annex."""
+    annexes: list[list[AnnexLine]] = []
     for text in lines:
         before = annexes[-1] if annexes else []
         if not annexes or begins_annex(text, before):
             annexes.append(before := [])
-        before.append(looked_at(text, before))
+        before.append(with_look(text, before))
     return [fields_with_own_lines(annex) for annex in annexes]
 
 
 def begins_annex(text: str, before: list[AnnexLine]) -> bool:
+    """Whether a line begins a new annex behind the lines `before` of the current one."""
     if ANNEX_TITLE.match(text):
         return any(line.look not in ("national", "motto") for line in before)
     return bool(NATIONAL.fullmatch(text)) and any(line.look == "national" for line in before)
 
 
-def looked_at(text: str, before: list[AnnexLine]) -> AnnexLine:
-    """The line with its look, which may hang on the line before it."""
+def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
+    """The line with its look, which may depend on the line before it."""
     previous = before[-1].look if before else ""
     if is_writing_line(text):
         return AnnexLine("writing", "")
@@ -75,14 +76,13 @@ def looked_at(text: str, before: list[AnnexLine]) -> AnnexLine:
         return AnnexLine("title", text)
     if previous == "title" and text.startswith("("):
         return AnnexLine("note", text)
-    if NUMBERED.match(text):
-        found = NUMBERED_LEAD.match(text)
+    if NUMBERED.match(text) and (found := NUMBERED_LEAD.match(text)):
         return AnnexLine("numbered", found["rest"], found["lead"])
     return AnnexLine("text", text)
 
 
 def fields_with_own_lines(annex: list[AnnexLine]) -> list[AnnexLine]:
-    """Turns short lines that ask for something into fields, unless writing lines follow them anyway."""
+    """Makes fields of short lines that ask for something, unless a writing line follows them."""
     following = [line.look for line in annex[1:]] + [""]
     return [
         AnnexLine("field", found["label"])
@@ -93,4 +93,5 @@ def fields_with_own_lines(annex: list[AnnexLine]) -> list[AnnexLine]:
 
 
 def is_capitals(text: str) -> bool:
+    """Whether a text of some length is in capitals."""
     return text.isupper() and len(text) > 3

@@ -1,13 +1,13 @@
-"""Papers as Word files (.docx), by decree 30/2020/NĐ-CP, annex I: the same words and measures as the PDF."""
+"""Papers as Word files (.docx), by decree 30/2020/NĐ-CP, annex I, with the words and measures of the PDF."""
 
 import io
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import Block
@@ -30,12 +30,11 @@ from dialogue_portal.documents.docx_parts import (
     unseen,
     written,
 )
-from dialogue_portal.documents.official import Paper, dated
+from dialogue_portal.documents.papers import Paper, dated
+from dialogue_portal.documents.proof import qr_code
 from dialogue_portal.documents.sheets import Sheet
-from dialogue_portal.documents.verification import qr_code
 
 NATIONAL, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # The national name is 95 mm wide at 13 pt bold.
 HEAD_COLUMNS = Mm(62), Mm(98)
 COLUMN_GAP = Mm(2)
@@ -43,7 +42,7 @@ END_COLUMNS = Mm(77), Mm(83)
 INDENT = Mm(10)
 ROOMY = Pt(10)  # 8.8 mm from line to line
 BESIDE_BOX = Mm(7)
-ROOM_TO_SIGN = 79  # points, as many as 28 mm
+ROOM_TO_SIGN = 79  # points, which are 28 mm
 BOLD_LOOKS = ("level-0", "level-1", "level-2", "star")
 CENTRED_LOOKS = ("national", "motto", "title", "note")
 
@@ -71,7 +70,7 @@ def docx_of(paper: Paper, *, number: int | None = None, issued_on: date | None =
 
 
 def docx_of_sheet(sheet: Sheet) -> bytes:
-    """The Word file of a sheet without number; its lines stand further apart, to be written on."""
+    """The Word file of a sheet; the lines to write on stand further apart than in an annex."""
     document = _new_document(sheet.title, sheet.authority)
     _annex_lines(document, sheet.lines(), roomy=True)
     return _saved(document)
@@ -92,7 +91,7 @@ def _saved(document) -> bytes:
 
 
 def _set_up(document, title, authority, issued_on):
-    """Page, font, spacing and language once for the whole file; python-docx's own sample styles say otherwise."""
+    """Sets page, font, spacing and language for the whole file; the template of python-docx has others."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = section.right_margin = Mm(20)
@@ -109,20 +108,20 @@ def _set_up(document, title, authority, issued_on):
     about.title, about.author = title[:255], authority.name
     about.language, about.comments, about.last_modified_by = "vi-VN", "", ""
     if issued_on:
-        about.created = about.modified = datetime(issued_on.year, issued_on.month, issued_on.day)
+        about.created = about.modified = datetime(issued_on.year, issued_on.month, issued_on.day, tzinfo=UTC)
 
 
 def _head(document, paper, number, issued_on):
-    """Quốc hiệu right, the issuing body left, in two columns; the stamp of a draft in the top margin."""
+    """Two columns: the issuing body on the left, Quốc hiệu on the right; a draft has its stamp in the top margin."""
     if number is None:
         stamped(document.add_paragraph(), "DỰ THẢO", 13, left=Mm(31), top=Mm(9))
-        # A frame is anchored to the paragraph behind it; LibreOffice loses it before a table.
+        # A frame is anchored to the paragraph behind it: before a table LibreOffice would not show it.
         unseen(document.add_paragraph())
     left, right = columns(document, *HEAD_COLUMNS)
     lines = paper.authority.heading_lines
     for line in lines:
         written(first_or_new(left), line, size=13, bold=True, align=CENTRE)
-    rule_below(left.add_paragraph(), max(lines, key=len), 13, HEAD_COLUMNS[0] - COLUMN_GAP, share=0.4)
+    rule_below(left.add_paragraph(), max(lines, key=len), 13, Length(HEAD_COLUMNS[0] - COLUMN_GAP), share=0.4)
     written(left.add_paragraph(), f"Số: {paper.symbol_text(number)}", size=13, align=CENTRE, before=6)
     for paragraph in left.paragraphs:
         shape = paragraph.paragraph_format
@@ -159,7 +158,7 @@ def _block(paragraph, block: Block):
 
 
 def _end(document, paper):
-    """Nơi nhận left and the signature right, together on one page."""
+    """Nơi nhận on the left and the signature on the right, together on one page."""
     unseen(document.add_paragraph(), 6).paragraph_format.keep_with_next = True
     left, right = columns(document, *END_COLUMNS)
     if paper.secretary:
@@ -179,7 +178,7 @@ def _signature(cell, signature):
 
 
 def _on_new_pages(document):
-    """What follows begins on a page of its own, numbered from 1."""
+    """Begins a section on a new page, numbered from 1, for what is added next."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     unseen(document.paragraphs[-1])
     numbered_from_one(section)
@@ -192,7 +191,7 @@ def _annex(document, lines: list[AnnexLine]):
 
 
 def _annex_lines(document, lines: Iterable[AnnexLine], roomy=False):
-    """The lines of an annex or of a sheet that stands alone."""
+    """The lines of an annex or of a sheet."""
     before = ""
     for line in lines:
         paragraph = document.add_paragraph()
@@ -219,19 +218,25 @@ def _annex_line(document, paragraph, line: AnnexLine, before: str):
     if look == "room":
         return written(paragraph, before=62)  # 22 mm to sign in
     if look == "qr":
-        pictured(written(paragraph, align=LEFT, before=6), qr_code(line.text), Mm(22), f"Mã QR dẫn đến {line.text}")
+        pictured(
+            written(paragraph, align=LEFT, before=6), qr_code(line.text), Mm(22), f"Mã QR dẫn đến {line.text}"
+        )
         return written(paragraph, f"\u00a0\u00a0 {line.lead}", size=11, align=LEFT, before=6)
     if look in CENTRED_LOOKS:
         note, size = look == "note", 13 if look in ("national", "note") else 14
         gap = 14 if look == "title" and before == "motto" else 0
         after = {"note": 12, "motto": 0, "national": 0}.get(look, 6)
-        written(paragraph, line.text, size=size, bold=not note, italic=note, align=CENTRE, before=gap, after=after)
+        written(
+            paragraph, line.text, size=size, bold=not note, italic=note, align=CENTRE, before=gap, after=after
+        )
         if look == "motto":
             rule_below(document.add_paragraph(), line.text, 14, TEXT_WIDTH)
         return None
     if look in ("dated", "signer", "signing"):
         italic, gap = look != "signer", 12 if look == "dated" else 0
-        written(paragraph, line.text, size=13, bold=not italic, italic=italic, align=CENTRE, before=gap, stay=True)
+        written(
+            paragraph, line.text, size=13, bold=not italic, italic=italic, align=CENTRE, before=gap, stay=True
+        )
         paragraph.paragraph_format.left_indent = int(TEXT_WIDTH * 0.4)
         return None
     if look == "footnote":
@@ -239,4 +244,6 @@ def _annex_line(document, paragraph, line: AnnexLine, before: str):
         return written(paragraph, line.text, size=11, align=JUSTIFIED, before=room)
     written(paragraph, f"{line.lead} " if look == "value" else line.lead, size=13, bold=True)
     stays = True if look == "numbered" else None
-    return written(paragraph, line.text, size=13, align=JUSTIFIED, before=6, after=6 if stays else 0, stay=stays)
+    return written(
+        paragraph, line.text, size=13, align=JUSTIFIED, before=6, after=6 if stays else 0, stay=stays
+    )

@@ -1,4 +1,4 @@
-"""What a Word paper of decree 30 is put together from: paragraphs, rules, page numbers, tables without borders."""
+"""The parts of a Word paper by decree 30/2020: paragraphs, rules, page numbers, tables without borders."""
 
 import io
 
@@ -10,7 +10,7 @@ from docx.shared import Length, Mm, Pt
 FONT = "Times New Roman"
 CENTRE, JUSTIFIED, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 TEXT_WIDTH = Mm(160)
-# The mean width of a sign of Times New Roman bold, in parts of its size: enough to measure a rule by.
+# The mean width of a character of Times New Roman bold, as a share of its size: enough for the length of a rule.
 CAPITAL, SMALL, OTHER = 0.72, 0.49, 0.27
 RULE = 6  # eighths of a point
 
@@ -24,9 +24,19 @@ def element(tag: str, **attributes):
 
 
 def written(
-    paragraph, text="", *, size=None, bold=None, italic=None, align=None, before=0, after=0, indent=None, stay=None
+    paragraph,
+    text="",
+    *,
+    size=None,
+    bold=None,
+    italic=None,
+    align=None,
+    before=0,
+    after=0,
+    indent=None,
+    stay=None,
 ):
-    """`paragraph` with its text and look; sizes and distances in points, the first-line indent a Length."""
+    """Adds a text to `paragraph` and sets its look; size and distances in points, the first-line indent a Length."""
     if text:
         run = paragraph.add_run(text)
         run.bold, run.italic = bold, italic
@@ -38,9 +48,9 @@ def written(
 
 
 def rule_below(paragraph, text: str, size: float, width: Length, *, share: float = 1, after: float = 0):
-    """Makes an empty paragraph a thin rule, centred in `width` and as long as a `share` of the line of text above."""
-    signs = sum(CAPITAL if sign.isupper() else SMALL if sign.isalnum() else OTHER for sign in text)
-    long = min(Pt(signs * size), int(width * 0.9)) * share
+    """Makes an empty paragraph a thin rule, centred in `width`; its length is a `share` of that of the text above."""
+    ems = sum(CAPITAL if letter.isupper() else SMALL if letter.isalnum() else OTHER for letter in text)
+    long = min(Pt(ems * size), int(width * 0.9)) * share
     written(paragraph, align=CENTRE, after=after)
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = int((width - long) / 2)
@@ -52,7 +62,7 @@ def rule_below(paragraph, text: str, size: float, width: Length, *, share: float
 
 
 def stamped(paragraph, text: str, size: float, *, left: Length, top: Length):
-    """A framed paragraph with a border at a fixed place of the page, outside the flow of the text."""
+    """Makes a paragraph a stamp: framed, at a fixed place of the page, outside the flow of the text."""
     written(paragraph, text, size=size, bold=True, align=CENTRE)
     place = {"hAnchor": "page", "vAnchor": "page", "x": left.twips, "y": top.twips, "wrap": "around"}
     frame = element("w:framePr", **place)
@@ -66,7 +76,7 @@ def stamped(paragraph, text: str, size: float, *, left: Length, top: Length):
 
 
 def line_to_write_on(paragraph, label="", *, size=None):
-    """Draws a line from the label to the right margin: room to write by hand."""
+    """Draws a line from the label to the right margin, to be written on."""
     stops = paragraph.paragraph_format.tab_stops
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     run = paragraph.add_run(f"{label} \t" if label else "\t")
@@ -74,16 +84,16 @@ def line_to_write_on(paragraph, label="", *, size=None):
     return paragraph
 
 
-def boxed(paragraph, sign: str, size: float):
-    """A small drawn box with a sign in it: fonts have no ☐ that every machine shows."""
-    run = paragraph.add_run(f"\u00a0{sign}\u00a0")
+def boxed(paragraph, content: str, size: float):
+    """Adds a small box with a letter in it; it is drawn, because not every machine has a font with ☐."""
+    run = paragraph.add_run(f"\u00a0{content}\u00a0")
     run.font.size = Pt(size)
     run._r.get_or_add_rPr().append(element("w:bdr", val="single", sz=RULE, space=0, color="000000"))
     return paragraph
 
 
 def pictured(paragraph, code, width: Length, description: str):
-    """A QR code (of segno) in the line, with words for who cannot see it."""
+    """Adds a QR code (of segno) to the line, with a description for whoever cannot see it."""
     file = io.BytesIO()
     code.save(file, kind="png", scale=8, border=2)
     picture = paragraph.add_run().add_picture(file, width=width)
@@ -92,13 +102,13 @@ def pictured(paragraph, code, width: Length, description: str):
 
 
 def unseen(paragraph, height=1):
-    """An empty paragraph that takes no room, where Word wants one."""
+    """Makes a paragraph an empty one of almost no height, for places where Word requires a paragraph."""
     written(paragraph).paragraph_format.line_spacing = Pt(height)
     return paragraph
 
 
 def columns(document, *widths: Length):
-    """The cells of a one-row table without borders, whose row is never torn; each with one empty paragraph."""
+    """The cells of a new table of one row, without borders and never split over pages; each has an empty paragraph."""
     table = document.add_table(rows=1, cols=len(widths))
     table.autofit = False
     properties = table._tbl.tblPr
@@ -113,13 +123,13 @@ def columns(document, *widths: Length):
 
 
 def first_or_new(cell):
-    """The empty paragraph a cell begins with, else a new one."""
+    """The empty paragraph that a new cell has, else a new one."""
     first = cell.paragraphs[-1]
     return first if first._p.pPr is None and not first.runs else cell.add_paragraph()
 
 
 def numbered_pages(section, size: float) -> None:
-    """Puts the number of the page in the middle of the top margin, from the second page of the section."""
+    """Prints the page number in the middle of the top margin, from the second page of the section."""
     section.different_first_page_header_footer = True
     for header in (section.header, section.first_page_header, section.footer, section.first_page_footer):
         header.is_linked_to_previous = False
@@ -132,25 +142,27 @@ def numbered_pages(section, size: float) -> None:
 
 
 def numbered_from_one(section) -> None:
-    """Starts the page numbers of a section anew; it begins as a copy of the section before."""
+    """Starts the page numbers of a section at 1; python-docx copies them from the section before."""
     for earlier in section._sectPr.findall(qn("w:pgNumType")):
         section._sectPr.remove(earlier)
     section._sectPr.append(element("w:pgNumType", start=1))
     _in_order(section._sectPr)
 
 
-# What Word wants after a page's numbering in a section's properties.
-AFTER_NUMBERING = [qn(f"w:{name}") for name in ("cols", "vAlign", "noEndnote", "titlePg", "textDirection", "docGrid")]
+# The properties of a section that Word requires behind the page numbering.
+AFTER_NUMBERING = [
+    qn(f"w:{name}") for name in ("cols", "vAlign", "noEndnote", "titlePg", "textDirection", "docGrid")
+]
 
 
 def _in_order(properties) -> None:
-    """Moves what must stand behind the numbering behind it: Word is strict about the order."""
+    """Moves the properties of AFTER_NUMBERING to the end: Word is strict about the order."""
     for child in [child for child in properties if child.tag in AFTER_NUMBERING]:
         properties.remove(child)
         properties.append(child)
 
 
-# What goes before a paragraph's borders in its properties.
+# The properties of a paragraph that stand before its borders.
 BEFORE_BORDERS = [
     qn(f"w:{name}")
     for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr")

@@ -1,21 +1,22 @@
 import hashlib
 import re
+from typing import cast
 
 from django import forms
 
-from dialogue_portal.documents.models import IssuedDocument, PaperType, Standing
-from dialogue_portal.documents.verification import plain_code
-from dialogue_portal.records.fields import TextField
-from dialogue_portal.records.forms import FilterForm
+from dialogue_portal.documents.models import IssuedDocument, PaperType, Validity
+from dialogue_portal.formats.codes import plain_code
+from dialogue_portal.forms.fields import TextField
+from dialogue_portal.forms.filters import FilterForm
 
 LARGEST_FILE = 10 * 1024 * 1024
-# A PDF says what it is within its first kilobyte.
+# The header of a PDF stands within its first kilobyte.
 BEGINNING = 1024
 SIGNATURE = re.compile(rb"/Type\s*/Sig\b|/SubFilter\s*/(?:adbe\.pkcs7|ETSI\.)")
 
 
 class CodeForm(forms.Form):
-    """The verification code as it was typed from paper; cleaned, `code` is the issued document."""
+    """The verification code as typed from paper; cleaned, `code` is the IssuedDocument."""
 
     code = TextField(
         label="Mã xác minh",
@@ -24,11 +25,17 @@ class CodeForm(forms.Form):
         help_text="Gồm 12 chữ và số ở cuối văn bản, dưới nơi nhận, ví dụ K7QM 29XD ABCD. "
         "Chữ hoa hay chữ thường, có dấu cách hay không đều được.",
         widget=forms.TextInput(
-            {"class": "w-middle", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+            {
+                "class": "w-middle",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
         ),
     )
 
-    def clean_code(self):
+    def clean_code(self) -> IssuedDocument:
+        """The paper with this code, however the code is typed."""
         found = IssuedDocument.objects.filter(code=plain_code(self.cleaned_data["code"])).first()
         if found is None:
             raise forms.ValidationError(
@@ -54,6 +61,7 @@ class PdfForm(forms.Form):
     )
 
     def clean_file(self):
+        """The content of the file, if it is a PDF and not too large."""
         file = self.cleaned_data["file"]
         if file.size > self.largest:
             raise forms.ValidationError(self.too_large)
@@ -64,14 +72,15 @@ class PdfForm(forms.Form):
 
 
 class FileForm(PdfForm):
-    """A file to compare with the issued ones; cleaned, `file` is the SHA-256 of its bytes."""
+    """A file to be compared with the issued ones; cleaned, `file` is its SHA-256 hash in hexadecimal."""
 
-    def clean_file(self):
+    def clean_file(self) -> str:
+        """The hash of the content."""
         return hashlib.sha256(super().clean_file()).hexdigest()
 
 
 class SignedCopyForm(PdfForm):
-    """The signed paper as it comes back: a scan, or a PDF with digital signatures."""
+    """The signed copy of `document`: a scan, or a PDF with digital signatures; cleaned, `file` is its content."""
 
     largest = 20 * 1024 * 1024
     too_large = "Tệp lớn hơn 20 MB. Xin quét lại ở mức 200–300 dpi rồi chọn tệp mới."
@@ -84,10 +93,13 @@ class SignedCopyForm(PdfForm):
         field.help_text = "Bản quét có chữ ký và dấu, hoặc tệp PDF đã ký số; không quá 20 MB."
         field.error_messages["required"] = "Xin chọn tệp PDF của văn bản đã ký."
 
-    def clean_file(self):
+    def clean_file(self) -> bytes:
+        """The content, if it has no password and is not a known file of another paper or of the portal."""
         content = super().clean_file()
         if b"/Encrypt" in content:
-            raise forms.ValidationError("Tệp này có mật khẩu, người dân không mở được. Xin bỏ mật khẩu rồi chọn lại.")
+            raise forms.ValidationError(
+                "Tệp này có mật khẩu, người dân không mở được. Xin bỏ mật khẩu rồi chọn lại."
+            )
         known = IssuedDocument.objects.of_file(hashlib.sha256(content).hexdigest()).first()
         if known and known != self.document:
             raise forms.ValidationError(f"Tệp này là của văn bản số {known}, không phải văn bản này.")
@@ -97,16 +109,19 @@ class SignedCopyForm(PdfForm):
 
     @property
     def is_digital(self) -> bool:
-        """Whether the file carries a signature dictionary (ISO 32000-1, 12.8)."""
+        """Whether the file contains a signature dictionary (ISO 32000-1, 12.8)."""
         content = self.cleaned_data["file"]
         return b"/ByteRange" in content and bool(SIGNATURE.search(content))
 
 
 class StatusForm(forms.Form):
-    """What became of an issued paper: by which newer paper, and why."""
+    """A change of validity of `document`: by which newer paper, and why; `kind` is a Validity."""
 
     by = forms.ModelChoiceField(
-        label="Văn bản mới ban hành ở cổng này", queryset=None, required=False, empty_label="Không có ở cổng"
+        label="Văn bản mới ban hành ở cổng này",
+        queryset=IssuedDocument.objects.none(),
+        required=False,
+        empty_label="Không có ở cổng",
     )
     by_text = TextField(
         label="Hoặc văn bản ban hành ngoài cổng",
@@ -122,19 +137,21 @@ class StatusForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind = kind
         others = IssuedDocument.objects.of_authority(document.authority).exclude(pk=document.pk)
-        self.fields["by"].queryset = others.order_by("-issued_on", "-pk")
+        cast(forms.ModelChoiceField, self.fields["by"]).queryset = others.order_by("-issued_on", "-pk")
 
     def clean(self):
-        cleaned = super().clean()
+        """A newer paper is named in one of two ways; only a withdrawal needs none."""
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("by") and cleaned.get("by_text"):
             self.add_error("by_text", "Xin dùng một trong hai ô, không dùng cả hai.")
-        elif self.kind != Standing.WITHDRAWN and not (cleaned.get("by") or cleaned.get("by_text")):
+        elif self.kind != Validity.WITHDRAWN and not (cleaned.get("by") or cleaned.get("by_text")):
             self.add_error("by", "Xin chọn văn bản mới, hoặc ghi số của văn bản ban hành ngoài cổng.")
         return cleaned
 
 
 class RegisterFilter(FilterForm):
-    """Narrows the register to a year and a type of paper."""
+    """Narrows the register to one of `years` and to a type of paper."""
 
     year = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
     type_code = forms.ChoiceField(
@@ -143,4 +160,7 @@ class RegisterFilter(FilterForm):
 
     def __init__(self, *args, years, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", "Tất cả"), *((year, year) for year in years)]
+        cast(forms.ChoiceField, self.fields["year"]).choices = [
+            ("", "Tất cả"),
+            *((year, year) for year in years),
+        ]

@@ -1,4 +1,4 @@
-"""Papers printed from an ordered outline of sections and items: their body, recipients and annexes."""
+"""Papers that are made from an outline of sections and items: their body, recipients and annexes."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from django.utils.functional import cached_property
 
-from dialogue_portal.documents.annexes import is_writing_line, read_annexes
+from dialogue_portal.documents.annexes import AnnexLine, is_writing_line, read_annexes
 from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.blocks import heading as heading_block
-from dialogue_portal.documents.official import Paper, ended
+from dialogue_portal.documents.papers import Paper, ended
 
 OPENING, RECIPIENTS, ANNEX = "opening", "recipients", "annex"
 
@@ -19,25 +19,29 @@ class OutlinePaper(Paper):
 
     @property
     def outline(self) -> list:
+        """The sections in the order of the paper; each kind of paper may read them in its own way."""
         return list(self.subject.outline)
 
     @cached_property
     def sections(self) -> list:
-        """The outline, asked for once a paper."""
+        """The outline, read once for each paper."""
         return self.outline
 
     @property
     def recipients(self) -> list[str]:
+        """The items of the section of recipients."""
         return [item.text for section in self._of_kind(RECIPIENTS) for item in section.items]
 
-    def body(self):
+    def body(self) -> list[Block]:
+        """The sections but recipients and annexes, ended by "./."."""
         text = [section for section in self.sections if section.kind not in (RECIPIENTS, ANNEX)]
         body = [block for section in text for block in blocks(section)]
         if body:
             body[-1] = replace(body[-1], text=ended(body[-1].text))
         return body
 
-    def annexes(self):
+    def annexes(self) -> list[list[AnnexLine]]:
+        """The annex sections, read line by line."""
         annex_lines = [line for section in self._of_kind(ANNEX) for line in lines(section)]
         return read_annexes(annex_lines)
 
@@ -46,7 +50,7 @@ class OutlinePaper(Paper):
 
 
 def blocks(section) -> Iterator[Block]:
-    """A section as printed: its heading, with the text that runs on behind it, then its items."""
+    """A section as printed: its heading, followed by its run-in text on the same line, then its items."""
     heading = joined(section.label, section.heading)
     if heading and section.run_in:
         yield Block("p", "run-in", section.run_in, lead=f"{heading}:")
@@ -63,13 +67,13 @@ def blocks(section) -> Iterator[Block]:
 
 
 def lines(section) -> list[str]:
-    """A section as plain lines, for an annex, whose lines are looked at one by one."""
+    """A section as plain lines: an annex is read line by line."""
     heading = ": ".join(filter(None, [joined(section.label, section.heading), section.run_in]))
     return list(filter(None, [heading, *(joined(item.marker, item.text) for item in section.items)]))
 
 
 def look_of(item, kind: str) -> str:
-    """An item that ends with a colon stays with what it announces; marked by an asterisk it is a heading."""
+    """The look of an item: one that ends with a colon stays with what follows; after an asterisk it is a heading."""
     if kind == OPENING and item.text.startswith("Căn cứ "):
         return "item legal-base"
     if not item.text.rstrip().endswith(":"):
@@ -78,4 +82,5 @@ def look_of(item, kind: str) -> str:
 
 
 def joined(*parts: str) -> str:
+    """The parts that are not empty in one line, with single spaces."""
     return re.sub(r"\s+", " ", " ".join(filter(None, parts))).strip()

@@ -1,6 +1,7 @@
-"""The only door to WeasyPrint: HTML of a paper in, the same bytes of a PDF out every time."""
+"""The one place that calls WeasyPrint: the same HTML gives the same bytes of a PDF every time."""
 
 from mimetypes import guess_type
+from pathlib import Path
 from threading import Lock
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -8,9 +9,9 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-# Addresses in a paper are relative to a host that does not exist: only our fetcher can answer them.
+# Addresses in a paper are relative to a host that does not exist: only our own fetcher resolves them.
 NOWHERE = "https://paper.invalid/"
-ARCHIVAL = "pdf/a-2a"  # tagged, self-contained, kept for good (ISO 19005-2)
+ARCHIVAL = "pdf/a-2a"  # tagged and self-contained, to be kept for ever (ISO 19005-2)
 
 # WeasyPrint is not made to be thread-safe, and a web worker has several threads.
 _one_at_a_time = Lock()
@@ -21,8 +22,11 @@ class PaperNotPrinted(Exception):
 
 
 def render(html: str, *, archival: bool = True) -> bytes:
-    """The PDF of an HTML page, by PDF/A-2a when archival; reads our static files only, never the network."""
-    # Imported here because it takes half a second that most processes never need.
+    """The PDF of an HTML page, as PDF/A-2a when `archival`; it reads our static files only, never the network.
+
+    Raises PaperNotPrinted when the page asks for anything else.
+    """
+    # Imported here: it takes half a second, and most processes do not need it.
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -30,7 +34,7 @@ def render(html: str, *, archival: bool = True) -> bytes:
         def fetch(self, url, headers=None):
             if urlsplit(url).scheme == "data":
                 return super().fetch(url, headers)
-            # A style sheet of unknown type would be passed over without a word.
+            # A style sheet of unknown type would be skipped silently.
             content_type, _ = guess_type(urlsplit(url).path)
             return URLFetcherResponse(url, static_content(url), {"Content-Type": content_type})
 
@@ -39,23 +43,25 @@ def render(html: str, *, archival: bool = True) -> bytes:
         with _one_at_a_time:
             page = HTML(string=html, base_url=NOWHERE, url_fetcher=fetcher)
             return page.write_pdf(pdf_variant=ARCHIVAL if archival else None)
-    except FatalURLFetchingError as error:  # a BaseException, which no page would survive
+    except FatalURLFetchingError as error:  # a BaseException, which would end the process
         raise PaperNotPrinted(f"{error}: {error.__cause__}") from error
 
 
 def address_of(href: str) -> str:
-    """Where a paper finds what it names."""
+    """The full address of a reference in a paper."""
     return urljoin(NOWHERE, href)
 
 
 def static_content(url: str) -> bytes:
-    """The content of one of our static files by its address, plain or with the hash it was collected under."""
+    """The content of one of our static files by its address, plain or with the hash of collectstatic.
+
+    Raises PermissionError for any other address.
+    """
     root = urljoin(NOWHERE, settings.STATIC_URL)
     if not url.startswith(root):
         raise PermissionError(f"Not a static file of the portal: {url}")
     name = unquote(urlsplit(url.removeprefix(root)).path)
     if found := finders.find(name):
-        with open(found, "rb") as file:
-            return file.read()
+        return Path(found).read_bytes()
     with staticfiles_storage.open(name) as file:
         return file.read()

@@ -1,4 +1,4 @@
-"""Sổ đăng ký văn bản đi: its ten columns (decree 30/2020, annex IV), as PDF to be bound and as XLSX."""
+"""Sổ đăng ký văn bản đi: its ten columns (decree 30/2020, annex IV), as a PDF to be bound and as XLSX."""
 
 import io
 from collections.abc import Iterable
@@ -28,16 +28,18 @@ FILE_COPY = "Lưu:"
 
 @dataclass(frozen=True)
 class Row:
-    """One paper as the register has it; what the portal does not know stays blank, for handwriting."""
+    """One paper in the register; the columns that the portal cannot know stay blank, to be written by hand."""
 
     document: IssuedDocument
 
     @property
     def day(self) -> str:
+        """The date of the paper, "09/06/2026"."""
         return f"{self.document.issued_on:%d/%m/%Y}"
 
     @property
     def about(self) -> str:
+        """Type and subject of the paper."""
         return f"{self.document.get_type_code_display()}: {self.document.about}"
 
     @property
@@ -47,19 +49,19 @@ class Row:
 
     @property
     def file_copy(self) -> str:
-        """Who keeps the file copy, from "Lưu: VT, VX."."""
+        """The units that keep the file copy: "VT, VX" from "Lưu: VT, VX."."""
         kept = [line.removeprefix(FILE_COPY).strip() for line in self._lines if line.startswith(FILE_COPY)]
         return ", ".join(kept)
 
     @property
     def remark(self) -> str:
-        """What became of the paper; blank while it is simply in force."""
+        """The last change of validity and its date; blank as long as nothing changed."""
         change = self.document.last_change
         return f"{change.words} ({change.on:%d/%m/%Y})" if change else ""
 
     @property
     def cells(self) -> list[str]:
-        """The ten columns as text."""
+        """The ten columns as texts."""
         document = self.document
         known = [document.symbol_text, self.day, self.about, document.signer_name, "; ".join(self.recipients)]
         return [*known, self.file_copy, "", "", "", self.remark]
@@ -70,13 +72,13 @@ class Row:
 
 
 def heading_of(year: int | None, type_code: str | None) -> str:
-    """ "Năm 2026, loại: Kế hoạch"; nothing where nothing was chosen."""
+    """The filter in words, "Năm 2026, loại: Kế hoạch"; "" without one."""
     chosen = [f"năm {year}" if year else "", f"loại: {PaperType(type_code).label}" if type_code else ""]
     return ", ".join(filter(None, chosen)).capitalize()
 
 
 def as_pdf(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:
-    """The register on A4 across, numbered pages, its head repeated on each."""
+    """The register on A4 landscape, with page numbers and the head of the table on each page."""
     context = {
         "authority": authority,
         "heading": heading,
@@ -87,8 +89,8 @@ def as_pdf(authority, documents: Iterable[IssuedDocument], heading: str) -> byte
 
 
 def as_xlsx(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:
-    """The register as a spreadsheet; every cell is text, so that nothing typed by anybody becomes a formula."""
-    # Imported here: it takes a fifth of a second that most processes never need.
+    """The register as a spreadsheet; every cell is text, so that no typed text becomes a formula."""
+    # Imported here: it takes a fifth of a second, and most processes do not need it.
     from openpyxl import Workbook
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font

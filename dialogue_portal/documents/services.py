@@ -1,3 +1,5 @@
+"""Issues papers under their numbers, and records what happens to them later: changes of validity, signed copies."""
+
 import hashlib
 from datetime import date
 
@@ -5,32 +7,40 @@ from django.db import transaction
 from django.db.models import Max
 
 from dialogue_portal.documents.models import (
+    CODE_LENGTH,
     IssuedDocument,
     IssuedFile,
     NumberBook,
     SignedCopy,
     SignedFile,
     StatusChange,
-    new_code,
+    Validity,
 )
-from dialogue_portal.documents.models.standing import ENDED
-from dialogue_portal.documents.official import Paper
+from dialogue_portal.documents.papers import Paper
+from dialogue_portal.documents.rendering import pdf_of
+from dialogue_portal.documents.states import ENDED
+from dialogue_portal.formats.codes import new_code
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
+
+SIGNED_COPY = Event("signed_copy", "Nhận bản đã ký")
+STATUS_EVENTS = {kind: Event(kind, kind.label) for kind in Validity}
 
 
 @transaction.atomic
 def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
-    """Ban hành văn bản: gives the paper its number, prints it and files the print for good.
+    """Ban hành văn bản: gives the paper its number, makes its PDF and stores both for good.
 
-    Without gaps: the number is taken in the caller's transaction, and given back when that rolls back.
+    `today` is the date of issue in Asia/Ho_Chi_Minh. Numbers have no gaps: the number is taken in
+    the caller's transaction and is free again when that transaction is rolled back.
     """
     authority = paper.authority
     series = "" if authority.one_series else paper.type_code
     number = take_number(authority, year=today.year, series=series)
-    # Made before the print, which carries it.
-    code = new_code()
-    content = paper.pdf(number=number, issued_on=today, code=code)
+    # Made first, because the PDF carries it.
+    code = new_code(CODE_LENGTH)
+    content = pdf_of(paper, number=number, issued_on=today, code=code)
     document = IssuedDocument.objects.create(
         authority=authority,
         type_code=paper.type_code,
@@ -52,7 +62,7 @@ def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
 
 
 def take_number(authority, *, year: int, series: str) -> int:
-    """The next number of the series; keeps the book locked until the transaction ends."""
+    """The next number of a series; the number book stays locked until the transaction ends."""
     NumberBook.objects.get_or_create(authority=authority, year=year, series=series)
     book = NumberBook.objects.select_for_update().get(authority=authority, year=year, series=series)
     book.last = max(book.last, highest_issued(authority, year, series)) + 1
@@ -61,7 +71,7 @@ def take_number(authority, *, year: int, series: str) -> int:
 
 
 def highest_issued(authority, year: int, series: str) -> int:
-    """The highest number in use, also after a change between one series and one per type in mid-year."""
+    """The highest number in use; also right when an authority changes its way of numbering in mid-year."""
     issued = IssuedDocument.objects.of_authority(authority).filter(year=year)
     if series:
         issued = issued.filter(type_code=series)
@@ -72,22 +82,23 @@ def highest_issued(authority, year: int, series: str) -> int:
 def change_status(
     document: IssuedDocument,
     *,
-    kind: str,
+    kind: Validity,
     actor,
     today: date,
     by: IssuedDocument | None = None,
     by_text: str = "",
     reason: str = "",
 ) -> StatusChange:
-    """Đính chính, thay thế, thu hồi: says what became of an issued paper; the paper itself is never touched.
+    """Đính chính, thay thế, thu hồi: records a change of validity; the paper itself never changes.
 
-    `kind` is a Standing, `by` the newer paper or `by_text` its number where it was issued elsewhere. Raises
-    StepRefused where the paper is out of force already.
+    `by` is the newer paper, or `by_text` describes it when it was issued outside the portal. Raises StepRefused when
+    the paper is out of force already.
     """
-    # Two who press at once wait for each other here.
+    # Locked, so that of two requests at once the second one sees the change of the first.
     document = IssuedDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
-    if document.standing in ENDED:
-        raise StepRefused(f"Văn bản số {document.symbol_text}: {document.last_change.words.lower()} rồi.")
+    last = document.last_change
+    if last and last.kind in ENDED:
+        raise StepRefused(f"Văn bản số {document.symbol_text}: {last.words.lower()} rồi.")
     change = StatusChange.objects.create(
         document=document,
         kind=kind,
@@ -97,20 +108,20 @@ def change_status(
         on=today,
         actor=actor if actor.is_authenticated else None,
     )
-    Record.objects.write(document, actor=actor, step=kind, label=change.words[:120], note=reason)
+    Record.objects.write(document, STATUS_EVENTS[kind], actor=actor, label=change.words[:120], note=reason)
     return change
 
 
 def end_force(document: IssuedDocument, **change) -> None:
-    """As change_status; a paper that is out of force already stays as it is."""
-    if document.standing not in ENDED:
+    """Calls change_status with these arguments, unless the paper is out of force already."""
+    if document.validity not in ENDED:
         change_status(document, **change)
 
 
 @transaction.atomic
 def take_signed_copy(document: IssuedDocument, *, content: bytes, is_digital: bool, actor) -> SignedCopy:
-    """Nhận bản đã ký: keeps the file beside the frozen print; the same file twice is one copy."""
-    # Two uploads at once wait for each other here.
+    """Nhận bản đã ký: stores the file beside the PDF of the portal; the same file twice is one copy."""
+    # Locked, so that two uploads at once follow each other.
     IssuedDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
     sha256 = hashlib.sha256(content).hexdigest()
     copy, new = SignedCopy.objects.get_or_create(
@@ -118,5 +129,5 @@ def take_signed_copy(document: IssuedDocument, *, content: bytes, is_digital: bo
     )
     if new:
         SignedFile.objects.create(copy=copy, content=content)
-        Record.objects.write(document, actor=actor, step="signed_copy", label="Nhận bản đã ký", note=copy.kind)
+        Record.objects.write(document, SIGNED_COPY, actor=actor, note=copy.kind)
     return copy

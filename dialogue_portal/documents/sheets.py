@@ -1,36 +1,24 @@
-"""Printed sheets that are no official paper and carry no number: a form to fill in, a text to be read out."""
+"""Printed sheets that are not official papers and have no number: a form to fill in, a text to read out."""
 
 from collections.abc import Iterable
 
-from django.template.loader import render_to_string
-
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents import pdf
 from dialogue_portal.documents.annexes import AnnexLine
 
 
 class Sheet:
-    """One sheet of an authority, made of the lines that annexes are made of."""
+    """One sheet of an authority: a title, and lines of the same kind as those of annexes."""
 
     authority: Authority
     title = ""
 
     def lines(self) -> Iterable[AnnexLine]:
+        """The lines from top to bottom; each kind of sheet defines its own."""
         raise NotImplementedError
-
-    def pdf(self) -> bytes:
-        """Tagged and self-contained, as an issued paper is."""
-        context = {"paper": self, "title": self.title, "lines": self.lines()}
-        return pdf.render(render_to_string("documents/sheet.html", context))
-
-    def word(self) -> bytes:
-        from dialogue_portal.documents.docx import docx_of_sheet  # which few processes need
-
-        return docx_of_sheet(self)
 
 
 def headed(title: str, note: str = "") -> list[AnnexLine]:
-    """Quốc hiệu, Tiêu ngữ, the title and perhaps a note below it."""
+    """The lines at the head of a sheet: Quốc hiệu, Tiêu ngữ, the title and, where there is one, a note below it."""
     return [
         AnnexLine("national", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         AnnexLine("motto", "Độc lập - Tự do - Hạnh phúc"),

@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -9,52 +8,58 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents import services
-from dialogue_portal.documents.docx import CONTENT_TYPE
 from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, SignedCopyForm, StatusForm
-from dialogue_portal.documents.models import IssuedDocument, Standing
-from dialogue_portal.documents.models.standing import ENDED
-from dialogue_portal.documents.official import Paper
+from dialogue_portal.documents.models import IssuedDocument, Validity
+from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
+from dialogue_portal.documents.rendering import (
+    PDF_TYPE,
+    WORD_TYPE,
+    pdf_of_sheet,
+    print_of,
+    word_of,
+    word_of_sheet,
+)
 from dialogue_portal.documents.rules import may_change_status, may_read_register, may_take_signed_copy
 from dialogue_portal.documents.sheets import Sheet
+from dialogue_portal.documents.states import ENDED
+from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
 PAPERS_ON_A_PAGE = 25
-CHANGES = {Standing.CORRECTED: "Đính chính", Standing.REPLACED: "Thay thế", Standing.WITHDRAWN: "Thu hồi"}
+CHANGES = {Validity.CORRECTED: "Đính chính", Validity.REPLACED: "Thay thế", Validity.WITHDRAWN: "Thu hồi"}
 
 
 def show_print(paper: Paper, draft_name: str) -> HttpResponse:
-    """The print of a paper, to be read in the browser; until it is issued its file is called `draft_name`."""
+    """The PDF of a paper, to be read in the browser; the file of a draft is called `draft_name`."""
     document = paper.subject.document
     name = document.file_name if document else draft_name
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(paper.print(), content_type="application/pdf", headers=headers)
+    return file_response(print_of(paper), name, PDF_TYPE, "inline")
 
 
-def show_word(paper, draft_name: str) -> HttpResponse:
-    """The Word copy of a paper, to be saved."""
+def show_word(paper: Paper, draft_name: str) -> HttpResponse:
+    """The Word copy of a paper, to be saved; the file of a draft is called `draft_name`."""
     document = paper.subject.document
     name = document.file_name.removesuffix(".pdf") + ".docx" if document else draft_name
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(paper.word(), content_type=CONTENT_TYPE, headers=headers)
+    return file_response(word_of(paper), name, WORD_TYPE, "attachment")
 
 
 def show_sheet(sheet: Sheet, kind: str, name: str) -> HttpResponse:
-    """A sheet without number as "pdf", to be read, or "docx", to be saved."""
+    """A sheet as a file `name`, of the kind "pdf", to be read, or "docx", to be saved."""
     make, content_type, disposition = {
-        "pdf": (sheet.pdf, "application/pdf", "inline"),
-        "docx": (sheet.word, CONTENT_TYPE, "attachment"),
+        "pdf": (pdf_of_sheet, PDF_TYPE, "inline"),
+        "docx": (word_of_sheet, WORD_TYPE, "attachment"),
     }[kind]
-    return file_response(make(), f"{name}.{kind}", content_type, disposition)
+    return file_response(make(sheet), f"{name}.{kind}", content_type, disposition)
 
 
-# Xác minh văn bản: for everybody who holds a paper
+# Xác minh văn bản: for everybody who has a paper in hand
 
 
 @login_not_required
 def find(request):
-    """A code typed from paper leads to the page of its document."""
+    """Xác minh văn bản: leads from a typed code to the page of the paper; 422 when no paper has the code."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return redirect("documents:verified", form.cleaned_data["code"].code)
@@ -64,7 +69,7 @@ def find(request):
 @require_safe
 @login_not_required
 def verified(request, code):
-    """What the QR code of a paper leads to: that it was issued, by whom, when, and whether it is still in force."""
+    """Trang xác minh, where the QR code of a paper leads: who issued it, when, its validity; 404 without a paper."""
     form = CodeForm({"code": code})
     if not form.is_valid():
         return render(request, "documents/find.html", {"form": form}, status=404)
@@ -72,32 +77,32 @@ def verified(request, code):
     if document.code != code:
         return redirect("documents:verified", document.code)
     context = {"document": document, "change": document.last_change, "signed": document.signed_copy}
-    return render(request, "documents/verified.html", context)
+    return render(request, "documents/verification.html", context)
 
 
 @require_safe
 @login_not_required
 def verified_file(request, code):
-    """The frozen print of a paper that everybody may read."""
+    """The PDF of a public paper; 404 when the paper is not public."""
     document = get_object_or_404(IssuedDocument, code=code)
     if not document.is_public:
         raise Http404
-    return file_response(document.pdf, document.file_name, "application/pdf", "inline")
+    return file_response(document.pdf, document.file_name, PDF_TYPE, "inline")
 
 
 @require_safe
 @login_not_required
 def verified_signed(request, code):
-    """The signed copy of a paper that everybody may read."""
+    """The signed copy of a public paper; 404 when the paper is not public or has no copy."""
     document = get_object_or_404(IssuedDocument, code=code)
     if not (document.is_public and document.signed_copy):
         raise Http404
-    return file_response(document.signed_copy.pdf, f"da-ky-{document.file_name}", "application/pdf", "inline")
+    return file_response(document.signed_copy.pdf, f"da-ky-{document.file_name}", PDF_TYPE, "inline")
 
 
 @login_not_required
 def compare(request):
-    """Whether a file is, byte for byte, one that was issued."""
+    """Đối chiếu tệp: tells whether a file is, byte for byte, one that was issued; 422 when it is not a PDF."""
     form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     context = {"form": form}
     if form.is_valid():
@@ -112,9 +117,9 @@ def compare(request):
 @require_safe
 @at_the_desk
 def register(request, authority):
-    """Sổ đăng ký văn bản đi, newest first, narrowed by year and type."""
+    """Sổ đăng ký văn bản đi, newest first, narrowed by year and type; for office and leaders, 403 for others."""
     papers, filters = chosen_papers(request)
-    page = Paginator(papers.order_by("-issued_on", "-pk"), PAPERS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, papers.order_by("-issued_on", "-pk"), PAPERS_ON_A_PAGE)
     context = {"filters": filters, "page": page, "rows": [Row(paper) for paper in page]}
     return render(request, "documents/register.html", context)
 
@@ -122,10 +127,10 @@ def register(request, authority):
 @require_safe
 @at_the_desk
 def register_file(request, authority, kind):
-    """The same papers in the order of their issue, as PDF or XLSX."""
+    """The same papers in the order of their issue, as a PDF or XLSX file; 403 as for the page."""
     papers, filters = chosen_papers(request)
     heading = heading_of(filters.chosen.get("year"), filters.chosen.get("type_code"))
-    make, content_type = {"pdf": (as_pdf, "application/pdf"), "xlsx": (as_xlsx, XLSX_TYPE)}[kind]
+    make, content_type = {"pdf": (as_pdf, PDF_TYPE), "xlsx": (as_xlsx, XLSX_TYPE)}[kind]
     content = make(request.authority, papers.order_by("issued_on", "pk"), heading)
     return file_response(content, f"so-van-ban-di.{kind}", content_type, "attachment")
 
@@ -133,26 +138,29 @@ def register_file(request, authority, kind):
 @require_safe
 @at_the_desk
 def paper(request, authority, pk):
-    """Một văn bản đã ban hành: its file, what came back signed, what became of it."""
+    """Một văn bản đã ban hành: PDF, signed copy, validity, records; 404 for whoever may not read the register."""
     document = paper_or_404(request, pk)
-    return render(request, "documents/paper.html", paper_context(request, document, SignedCopyForm(document=document)))
+    return render(
+        request, "documents/paper.html", paper_context(request, document, SignedCopyForm(document=document))
+    )
 
 
 @at_the_desk
 def paper_file(request, authority, pk, signed=False):
-    """The frozen print, or the newest signed copy, for who keeps the register."""
+    """The PDF of a paper, or with `signed` its newest signed copy; 404 as for its page."""
     document = paper_or_404(request, pk)
     copy = document.signed_copy
     if signed and copy is None:
         raise Http404
-    name = f"da-ky-{document.file_name}" if signed else document.file_name
-    return file_response(copy.pdf if signed else document.pdf, name, "application/pdf", "inline")
+    if signed:
+        return file_response(copy.pdf, f"da-ky-{document.file_name}", PDF_TYPE, "inline")
+    return file_response(document.pdf, document.file_name, PDF_TYPE, "inline")
 
 
 @require_POST
 @at_the_desk
 def take_signed_copy(request, authority, pk):
-    """Nhận bản đã ký."""
+    """Nhận bản đã ký: the office uploads it; 403 for leaders, 422 for a file that cannot be the signed copy."""
     document = paper_or_404(request, pk)
     if not may_take_signed_copy(request.user, request.authority.pk):
         raise PermissionDenied("Chỉ Văn phòng được đưa bản đã ký lên.")
@@ -168,17 +176,20 @@ def take_signed_copy(request, authority, pk):
 
 @at_the_desk
 def change_status(request, authority, pk, kind):
-    """Đính chính, thay thế, thu hồi một văn bản đã ban hành."""
+    """Đính chính, thay thế, thu hồi (`kind`) một văn bản đã ban hành: for leaders, 403 for the office."""
     document = paper_or_404(request, pk)
     if not may_change_status(request.user, request.authority.pk):
         raise PermissionDenied("Chỉ lãnh đạo UBND được đính chính, thay thế, thu hồi văn bản.")
     if kind not in CHANGES:
         raise Http404
+    kind = Validity(kind)
     sent = (request.POST,) if request.method == "POST" else ()
     form = StatusForm(*sent, document=document, kind=kind)
     if form.is_valid():
         try:
-            services.change_status(document, kind=kind, actor=request.user, today=localdate(), **form.cleaned_data)
+            services.change_status(
+                document, kind=kind, actor=request.user, today=localdate(), **form.cleaned_data
+            )
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -189,12 +200,14 @@ def change_status(request, authority, pk, kind):
 
 
 def paper_or_404(request, pk):
+    """The paper with this key in the register of the address, if the user may read it."""
     return visible_or_404(IssuedDocument.objects.for_register(), request, pk)
 
 
 def paper_context(request, document, form):
+    """What the page of a paper shows; the form only to whoever may upload, the changes only to whoever may change."""
     user, authority_id = request.user, request.authority.pk
-    may_change = may_change_status(user, authority_id) and document.standing not in ENDED
+    may_change = may_change_status(user, authority_id) and document.validity not in ENDED
     return {
         "document": document,
         "form": form if may_take_signed_copy(user, authority_id) else None,
@@ -204,7 +217,7 @@ def paper_context(request, document, form):
 
 
 def chosen_papers(request):
-    """The papers of the authority that the filter leaves, and the filter."""
+    """The papers of the authority that pass the filter, and the filter; raises PermissionDenied."""
     if not may_read_register(request.user, request.authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem sổ văn bản đi.")
     papers = IssuedDocument.objects.visible_to(request.user).of_authority(request.authority).for_register()
@@ -213,5 +226,6 @@ def chosen_papers(request):
 
 
 def file_response(content: bytes, name: str, content_type: str, disposition: str) -> HttpResponse:
+    """A file under an ASCII `name`, to be read ("inline") or saved ("attachment")."""
     headers = {"Content-Disposition": f'{disposition}; filename="{name}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)

@@ -6,6 +6,8 @@ from dialogue_portal.records.admin import ReadOnly
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(admin.ModelAdmin):
+    """Thư đi: addresses and words can be changed, the course of its delivery cannot."""
+
     list_display = ["created_at", "to", "subject", "status", "attempts", "last_error"]
     list_filter = ["authority"]
     readonly_fields = [
@@ -19,14 +21,18 @@ class OutgoingMailAdmin(admin.ModelAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_standing()
+        """With the delivery of each letter, which `status` needs."""
+        return OutgoingMail.objects.with_delivery()
 
     @admin.display(description="trạng thái")
     def status(self, mail):
+        """The delivery in words."""
         return mail.status
 
 
 @admin.register(BouncedAddress)
 class BouncedAddressAdmin(ReadOnly, admin.ModelAdmin):
+    """Địa chỉ bị từ chối, to be read only."""
+
     list_display = ["address", "since", "reason"]
     search_fields = ["address"]

@@ -1,6 +1,6 @@
-"""Hands a letter to the mail server and tells what it said in three words: taken, refused, or nothing.
+"""Hands a letter to the mail server; the answer is one of three: taken, refused, or none.
 
-Of its answers only codes are passed on: the text may repeat the citizen's address.
+Only the codes of an answer are passed on: its text may repeat the citizen's address.
 """
 
 import smtplib
@@ -8,33 +8,36 @@ from contextlib import suppress
 
 from django.core.mail import EmailMessage, get_connection
 
-from dialogue_portal.notices.statuses import speaks_of_address, status_in
+from dialogue_portal.notices.status_codes import is_of_address, status_in
 
-# "Service not available, closing the connection": said of the server, whatever letter it is handed.
+# "Service not available, closing the connection": it concerns the server, not the letter.
 CLOSING = 421
 
 
 class NoAnswer(Exception):
-    """The server was not reached, broke off, or takes no letter from the portal at all."""
+    """The server was not reached, broke the connection off, or takes no letter from the portal at all."""
 
 
 class Refused(Exception):
-    """The server's answer to this one letter; `for_good` says that its address does not exist."""
+    """The server did not take this one letter; with `is_bounce` because its address does not exist.
 
-    def __init__(self, reason: str, for_good: bool = False):
+    `reason` is a code of the server, or the name of an error.
+    """
+
+    def __init__(self, reason: str, is_bounce: bool = False):
         super().__init__(reason)
         self.reason = reason
-        self.for_good = for_good
+        self.is_bounce = is_bounce
 
 
 def hand_over(message: EmailMessage) -> None:
-    """Returns when the server took the letter; raises NoAnswer or Refused."""
+    """Returns when the server has taken the letter; raises NoAnswer or Refused."""
     connection = get_connection()
     try:
         _reach(connection)
         _send(connection, message)
     finally:
-        # How a server says good-bye changes nothing in what it said before.
+        # An error while the connection is closed does not change the answer before it.
         with suppress(OSError):
             connection.close()
 
@@ -53,18 +56,18 @@ def _send(connection, message):
     except smtplib.SMTPRecipientsRefused as error:
         [(code, text)] = error.recipients.values()
         status = status_in(text.decode(errors="replace"))
-        raise _answer(code, for_good=code >= 500 and speaks_of_address(status)) from error
+        raise _answer(code, is_bounce=code >= 500 and is_of_address(status)) from error
     except smtplib.SMTPDataError as error:
         raise _answer(error.smtp_code) from error
     except OSError as error:
-        # A sender that was refused, too: he is the same for all letters.
+        # Also when the sender is refused: all letters have the same sender.
         raise NoAnswer(type(error).__name__) from error
     except ValueError as error:
-        # An address that no server can be told: waiting mends nothing, and the others must not wait for it.
+        # An address that no server accepts: waiting does not help, and the other letters must not wait for it.
         raise Refused(type(error).__name__) from error
 
 
-def _answer(code, for_good=False):
+def _answer(code, is_bounce=False):
     if code == CLOSING or not 400 <= code <= 599:
         return NoAnswer(str(code))
-    return Refused(str(code), for_good)
+    return Refused(str(code), is_bounce)

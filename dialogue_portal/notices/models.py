@@ -9,14 +9,16 @@ from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.accounts.models import Authority
 
 MOST_ATTEMPTS = 12
-# Longer than a mail server may take: whoever claimed a letter and has not said so by then is dead.
+# Longer than a mail server may take: a worker that claimed a letter and has no result by then is dead.
 ONE_TRY = timedelta(minutes=10)
-LONGEST_PUT_OFF = timedelta(hours=6)
-# A server that is back again finds its letters soon, however long it was away.
+LONGEST_DEFERRAL = timedelta(hours=6)
+# The pauses between attempts while the mail server is silent: soon after it is back, the letters are sent.
 SHORTEST_SILENCE, LONGEST_SILENCE = timedelta(minutes=2), timedelta(minutes=30)
 
 
 class MailState(models.TextChoices):
+    """Trạng thái của một thư: failed after too many attempts, refused because its address has bounced."""
+
     WAITING = "waiting", "Chờ gửi"
     FAILED = "failed", "Không gửi được"
     REFUSED = "refused", "Bị từ chối"
@@ -24,31 +26,35 @@ class MailState(models.TextChoices):
 
 
 class BouncedAddressQuerySet(models.QuerySet):
+    """Bounced addresses by reader and letters; they are recorded and cleared here."""
+
     def visible_to(self, user):
+        """The addresses of the letters that the user may see."""
         return self.of_letters(OutgoingMail.objects.visible_to(user))
 
     def of_letters(self, letters):
+        """The addresses to which some of `letters` are written."""
         return self.filter(address__in=letters.values(plain=Lower("to")))
 
-    def with_held(self, letters):
-        """Each with `held`: how many of `letters` do not leave because of it."""
+    def with_blocked_letters(self, letters):
+        """Each with `blocked_letters`: the number of `letters` that are not sent because of it."""
         unsent = letters.unsent_to(OuterRef("address")).order_by()
         counted = unsent.values("plain").annotate(count=Count("pk")).values("count")
-        return self.annotate(held=Coalesce(Subquery(counted), 0))
+        return self.annotate(blocked_letters=Coalesce(Subquery(counted), 0))
 
-    def mark(self, address: str, reason: str) -> bool:
-        """Marks the address, in any spelling; False when it is marked already."""
+    def record_bounce(self, address: str, reason: str) -> bool:
+        """Adds an address, in capitals or not; False when it is there already. `reason` is the server's code."""
         return self.get_or_create(address=address.lower(), defaults={"reason": reason})[1]
 
-    def unmark(self, address: str) -> bool:
-        """Takes the mark away; False when there is none (any more)."""
+    def clear(self, address: str) -> bool:
+        """Removes an address, in capitals or not; False when it is not there (any more)."""
         return self.filter(address=address.lower()).delete()[0] > 0
 
 
 class BouncedAddress(models.Model):
-    """Địa chỉ bị từ chối: a mail server said for good that it takes no letter for it.
+    """Địa chỉ bị từ chối: a mail server answered that it never takes letters for this address.
 
-    Nothing is tried to a marked address; of the server's answer only the code is kept, for its text may repeat names.
+    No letter is sent to it any more. Only the code of the server's answer is stored, because its text may repeat names.
     """
 
     address = models.EmailField("địa chỉ", unique=True)
@@ -74,18 +80,24 @@ class BouncedAddress(models.Model):
 
 
 def _due_at(moment):
-    """Whether a letter may be tried; one that a clock which was ahead wrote or put off does not wait for its day."""
+    """The condition that a letter may be tried at `moment`.
+
+    A time in the far future is wrong if the computer's clock was ahead when it was written: it is ignored.
+    """
     tried = Q(attempts__gt=0) | Q(unanswered_since__isnull=False)
-    ahead = Q(created_at__gt=moment) | tried & Q(try_after__gt=moment + LONGEST_PUT_OFF)
+    ahead = Q(created_at__gt=moment) | tried & Q(try_after__gt=moment + LONGEST_DEFERRAL)
     return Q(try_after__lte=moment) | ahead
 
 
 class OutgoingMailQuerySet(models.QuerySet):
+    """Letters by reader and delivery, and the steps of their delivery that several workers may take at once."""
+
     def visible_to(self, user):
+        """The letters of the authorities that the user works for."""
         return self.filter(own_rows(user))
 
-    def with_standing(self):
-        """Each with its `standing`, a MailState, and whether its address is `bounced`."""
+    def with_delivery(self):
+        """Each with `delivery`, its MailState, and with `bounced`, whether its address has bounced."""
         states = Case(
             When(sent_at__isnull=False, then=Value(MailState.SENT)),
             When(bounced=True, then=Value(MailState.REFUSED)),
@@ -93,48 +105,49 @@ class OutgoingMailQuerySet(models.QuerySet):
             default=Value(MailState.WAITING),
             output_field=models.CharField(),
         )
-        marks = BouncedAddress.objects.filter(address=Lower(OuterRef("to")))
-        return self.annotate(bounced=Exists(marks), standing=states)
+        of_address = BouncedAddress.objects.filter(address=Lower(OuterRef("to")))
+        return self.annotate(bounced=Exists(of_address), delivery=states)
 
     def of_state(self, *states):
-        return self.with_standing().filter(standing__in=states)
+        """The letters in one of these delivery states."""
+        return self.with_delivery().filter(delivery__in=states)
 
     def undelivered(self):
-        """Neither sent nor waiting: somebody has to see to them."""
+        """The letters that failed or were refused: somebody has to do something about them."""
         return self.of_state(MailState.FAILED, MailState.REFUSED).filter(sent_at=None)
 
     def unsent_to(self, address):
-        """Those to an address, given in lower case, whatever keeps them."""
+        """The letters to an address, given in lower case, that were not sent for any reason."""
         return self.annotate(plain=Lower("to")).filter(plain=address, sent_at=None)
 
     def waiting(self):
-        """Waiting, and due for a try."""
+        """The letters that wait and may be tried now."""
         return self.of_state(MailState.WAITING).filter(_due_at(now()), sent_at=None)
 
     def unanswered(self):
-        """Waiting, because the mail server said nothing to them, nor took any letter since then."""
-        last = self.model.objects.aggregate(sent=Max("sent_at"))["sent"]
+        """The letters that wait because the mail server did not answer, if it has taken no letter since then."""
+        last = OutgoingMail.objects.aggregate(sent=Max("sent_at"))["sent"]
         silence = Q(unanswered_since__gt=last) if last else Q(unanswered_since__isnull=False)
         return self.of_state(MailState.WAITING).filter(silence, sent_at=None)
 
     def earliest_silence(self):
-        """Since when the mail server has said nothing, or None."""
+        """The time since which the mail server has not answered, or None."""
         return self.aggregate(since=Min("unanswered_since"))["since"]
 
     def counts(self) -> dict[str, int]:
-        """{state: how many}; a state without letters is missing."""
-        found = self.with_standing().order_by().values("standing").annotate(count=Count("pk"))
-        return {row["standing"]: row["count"] for row in found}
+        """{state: number of letters}, without the states that no letter is in."""
+        found = self.with_delivery().order_by().values("delivery").annotate(count=Count("pk"))
+        return {row["delivery"]: row["count"] for row in found}
 
     def claim(self, pk):
-        """The waiting letter, for this caller alone while it tries; None when another has it or it is sent."""
+        """The letter with this key, for this caller alone during ONE_TRY; None when it is claimed, sent or not due."""
         claimed = self.waiting().filter(pk=pk).update(try_after=now() + ONE_TRY)
         return self.select_related("authority").get(pk=pk) if claimed else None
 
-    def start_anew(self) -> None:
-        """What was tried before is due at once with all its attempts; what is kept for later stays for later.
+    def reset_attempts(self) -> None:
+        """Gives the letters that were tried before all their attempts again, at once; the others keep their time.
 
-        A letter that somebody may be trying at this moment is left alone: it would go out twice.
+        A letter that a worker may be sending at this moment is left out, because it could be sent twice.
         """
         moment = now()
         perhaps_claimed = Q(attempts__lt=MOST_ATTEMPTS, try_after__range=(moment, moment + ONE_TRY))
@@ -143,11 +156,15 @@ class OutgoingMailQuerySet(models.QuerySet):
 
 
 class OutgoingMail(models.Model):
-    """Thư đi: written in the same transaction as the change it tells about, sent afterwards.
+    """Thư đi: written in the same transaction as the change that it is about, sent afterwards.
 
-    `key` names what is told to whom: a second letter of the same thing cannot exist. Its state is not stored: it
-    follows from `sent_at`, `attempts` (answers that refused it) and the mark of its address (`with_standing`).
+    `key` names the kind, row, occasion and recipient: there is no second letter with the same key. The state is not
+    stored: it follows from `sent_at`, `attempts` (the number of refusals) and BouncedAddress; see `with_delivery`.
     """
+
+    # Of letters that were read `with_delivery`.
+    delivery: str
+    bounced: bool
 
     authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="cơ quan")
     key = models.CharField("khóa", max_length=400, unique=True, editable=False)
@@ -179,30 +196,31 @@ class OutgoingMail(models.Model):
         return self.subject
 
     @property
-    def status(self):
-        """The state in words, of a letter that was asked for `with_standing`."""
-        return MailState(self.standing).label
+    def status(self) -> str:
+        """The state in words, of a letter that was read `with_delivery`."""
+        return MailState(self.delivery).label
 
-    def wait_for_server(self, reason: str) -> None:
-        """Notes that the mail server said nothing: that costs no attempt; the pause grows with its silence."""
+    def record_silence(self, reason: str) -> None:
+        """Records that the mail server did not answer: no attempt is counted; the pause grows with the silence."""
         self.unanswered_since = self.unanswered_since or now()
         silence = now() - self.unanswered_since
-        self._note(reason, pause=min(max(silence, SHORTEST_SILENCE), LONGEST_SILENCE))
+        self._record_try(reason, pause=min(max(silence, SHORTEST_SILENCE), LONGEST_SILENCE))
 
-    def put_off(self, reason: str) -> None:
-        """Notes an answer that refused the letter; the next try comes after 2, 4, 8, … minutes."""
+    def record_deferral(self, reason: str) -> None:
+        """Records that the server did not take the letter; the next attempt comes after 2, 4, 8, … minutes."""
         self.attempts, self.unanswered_since = self.attempts + 1, None
-        self._note(reason, pause=min(timedelta(minutes=2**self.attempts), LONGEST_PUT_OFF))
+        self._record_try(reason, pause=min(timedelta(minutes=2**self.attempts), LONGEST_DEFERRAL))
 
-    def hold_back(self, reason: str) -> None:
-        """Notes the answer for which its address is marked; only the mark keeps it from being tried again."""
+    def record_bounce(self, reason: str) -> None:
+        """Records that the address bounced: it is tried again at once when the address is cleared, not before."""
         self.attempts, self.unanswered_since = self.attempts + 1, None
-        self._note(reason, pause=timedelta())
+        self._record_try(reason, pause=timedelta())
 
-    def mark_sent(self) -> None:
+    def record_sent(self) -> None:
+        """Records that the mail server has taken the letter."""
         self.sent_at, self.last_error, self.unanswered_since = now(), "", None
         self.save(update_fields=["sent_at", "last_error", "unanswered_since"])
 
-    def _note(self, reason, pause):
+    def _record_try(self, reason: str, pause: timedelta) -> None:
         self.try_after, self.last_error = now() + pause, reason
         self.save(update_fields=["try_after", "attempts", "unanswered_since", "last_error"])

@@ -1,3 +1,5 @@
+"""The base classes of all letters; each app has its kinds of letters in a file notices.py."""
+
 from datetime import datetime
 from functools import partial
 
@@ -8,14 +10,14 @@ from django.template.loader import render_to_string
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.notices.models import OutgoingMail
-from dialogue_portal.notices.tasks import deliver_soon
+from dialogue_portal.notices.queue import deliver_soon
 
 
 class Notice:
-    """Một loại thư: subclass it, name the template and say who gets it.
+    """Một loại thư: each kind of letter is a subclass with a template and recipients.
 
-    The template's first line is the subject. `about` is the row it tells of; `occasion` tells two letters of one
-    kind about one row apart (a due date, a version), so that each is written once and never again.
+    The first line of the template is the subject. `about` is the row that the letter is about. `occasion` (a due
+    date, a version) distinguishes letters of one kind about one row: for each occasion a person gets one letter.
     """
 
     template: str
@@ -27,15 +29,15 @@ class Notice:
 
     @property
     def authority_id(self) -> int:
-        """The key of the authority in whose name it is written."""
+        """The key of the authority in whose name the letter is written."""
         return self.about.authority_id
 
     def recipients(self):
-        """The e-mail addresses; empty ones are passed over."""
+        """The e-mail addresses; empty ones are skipped."""
         raise NotImplementedError
 
     def send(self, not_before: datetime | None = None) -> None:
-        """Puts the letters into the outbox, in the caller's transaction; they leave after commit or at `not_before`."""
+        """Puts the letters into the outbox, in the caller's transaction; sent after commit or at `not_before`."""
         context = {"about": self.about, "base_url": settings.BASE_URL, **self.context}
         subject, body = render_to_string(self.template, context).split("\n", 1)
         for address in filter(None, dict.fromkeys(self.recipients())):
@@ -54,7 +56,7 @@ class Notice:
 
     @classmethod
     def written(cls, about=None, occasion=""):
-        """The letters of this kind, about one row on occasions that begin like this, or about any."""
+        """The letters of this kind; with `about` those about one row, on occasions that begin with `occasion`."""
         return OutgoingMail.objects.filter(key__startswith=cls._key_of(about, occasion))
 
     @classmethod
@@ -66,28 +68,34 @@ class Notice:
 
 
 class ToRoles(Notice):
-    """Goes to everybody who holds one of `roles` in the authority of the row."""
+    """Goes to everybody who has one of `roles` in the authority of the row."""
 
     roles: tuple[Role, ...]
 
     def recipients(self):
+        """The addresses of these people."""
         people = User.objects.with_role(self.about.authority, *self.roles)
         return people.order_by("pk").values_list("email", flat=True)
 
 
 class ToOffice(ToRoles):
+    """Goes to the office of the authority."""
+
     roles = (Role.CLERK,)
 
 
 class ToLeaders(ToRoles):
+    """Goes to the leaders of the authority."""
+
     roles = LEADERS
 
 
 class ToSigners(Notice):
-    """Goes to everybody who may sign the paper that waits; `type_code` is the paper's."""
+    """Goes to everybody who may sign a paper of the type `type_code` (a documents.PaperType) in the authority."""
 
     type_code: str
 
     def recipients(self):
+        """The addresses of these people."""
         signers = User.objects.who_may_sign(self.about.authority, self.type_code)
         return signers.order_by("pk").values_list("email", flat=True)

@@ -1,3 +1,5 @@
+"""Sends the letters of the outbox."""
+
 from django.core.mail import EmailMessage
 
 from dialogue_portal.notices.mailserver import NoAnswer, Refused, hand_over
@@ -5,42 +7,42 @@ from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 
 
 def deliver(mail_id: int) -> bool:
-    """Sends one letter if it still waits; a failure is noted and tried again later, never lost.
+    """Sends one letter if it still waits; after a failure it is tried again later.
 
-    False means that the mail server said nothing: it will say nothing to the next letter either. No transaction is
-    open while it is spoken to: on SQLite that would hold up every writer.
+    Returns False when the mail server did not answer, because then it will not answer for the next letter either. No
+    transaction is open during the connection to the server: on SQLite it would block every writer.
     """
     mail = OutgoingMail.objects.claim(mail_id)
     if mail is None:
         return True
-    # The same Message-ID on every try lets a mail server recognise a repetition.
+    # With the same Message-ID on every attempt a mail server can recognise a repetition.
     headers = {"Message-ID": f"<thu-{mail.pk}@{mail.authority.slug}>"}
     try:
         hand_over(EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers))
     except NoAnswer as silence:
-        mail.wait_for_server(str(silence))
+        mail.record_silence(str(silence))
         return False
     except Refused as answer:
-        if answer.for_good:
-            BouncedAddress.objects.mark(mail.to, answer.reason)
-            mail.hold_back(answer.reason)
+        if answer.is_bounce:
+            BouncedAddress.objects.record_bounce(mail.to, answer.reason)
+            mail.record_bounce(answer.reason)
         else:
-            mail.put_off(answer.reason)
+            mail.record_deferral(answer.reason)
     else:
-        mail.mark_sent()
+        mail.record_sent()
     return True
 
 
 def deliver_new(mail_id: int) -> None:
-    """Sends a letter just written, unless the mail server is silent: then the sweep asks it, one letter a round."""
+    """Sends a new letter, unless the mail server is silent: then only the sweep asks it, with one letter a run."""
     if not OutgoingMail.objects.unanswered().exists():
         deliver(mail_id)
 
 
 def deliver_waiting() -> int:
-    """Sends everything that waits, whatever became of the messages that should have done so; returns how many.
+    """Sends all letters that wait, at most 500, whether or not a worker was asked before; returns their number.
 
-    The first letter that gets no answer ends the round: the others keep their turn.
+    The first letter without an answer ends the run; the others wait for the next one.
     """
     waiting = list(OutgoingMail.objects.waiting().order_by("pk").values_list("pk", flat=True)[:500])
     for done, mail_id in enumerate(waiting):

@@ -1,8 +1,10 @@
-"""The flow engine: each step is declared once; pages, tests, diagrams and records all read the declaration."""
+"""The flow engine: each step is declared once; pages, tests, diagrams and records read the declaration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
@@ -10,9 +12,13 @@ from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from dialogue_portal.records.models import Record
+from dialogue_portal.accounts.models import Authority
+from dialogue_portal.records.actors import Actor
+from dialogue_portal.records.events import Birth, Event
+from dialogue_portal.records.models import Record, RecordQuerySet
 
-# Sent inside the step's transaction with obj, step, actor, today, note: the one way news travels right.
+# Sent inside the transaction of the step with obj, step, actor, today, note: packages on the right listen to it,
+# and drawers of the same package.
 step_taken = Signal()
 
 REASON_OWED = "Xin ghi lý do để người nhận biết phải làm gì."
@@ -26,45 +32,88 @@ class StepRefused(Exception):
         self.field = field
 
 
-def refuse_stale(seen, now, field: str | None = None) -> None:
-    """`seen` is what a form was opened with, None when nobody asks: a newer text is never overwritten."""
+class DeadEnd(ValueError):
+    """A flow has a state that cannot be reached, or from which no step leads to an end."""
+
+
+def refuse_stale(seen: Any, now: Any, field: str | None = None) -> None:
+    """Raises StepRefused where a text has changed since the form was opened, so that nothing newer is overwritten.
+
+    `seen` is the version the form was opened with, `now` the version as it is; None for `seen` asks nothing.
+    """
     if seen not in (None, now):
         raise StepRefused(
-            "Người khác vừa sửa nội dung này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.", field
+            "Người khác vừa sửa nội dung này. Xin mở lại trang để xem bản mới, rồi chép phần của ông/bà vào.",
+            field,
         )
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a life: from which states to which, and who may take it.
+    """One step of a flow: from which states it starts, to which state it leads, and who may take it.
 
-    `asks` is "" for a plain button, "note" where a reason is owed, "form" where the page asks for more, "confirm"
-    where the `warning` is read first because nothing can be taken back.
-    An empty `target` keeps the state; a `quiet` step is taken by other services only and has no button. Where it would
-    only be refused, `offered` keeps the button away; tone "side" is never the first thing to do, "danger" the last.
+    `asks` is "" for a plain button, "note" where a reason is required, "form" where the page asks for more, "confirm"
+    where the user reads the `warning` first because the step cannot be undone.
+    An empty `target` keeps the state. A `quiet` step is taken by other services only and has no button. `offered` is
+    False where the step would be refused, so that no button is shown. A step of tone "side" is never shown as the
+    first thing to do, one of tone "danger" is shown last.
     """
 
     name: str
     label: str
-    sources: tuple
+    sources: tuple[str, ...]
     target: str
-    allowed: Callable
+    allowed: Callable[[Any, Any], bool]
     asks: str = ""
     warning: str = ""
     tone: str = ""
     quiet: bool = False
-    offered: Callable = lambda obj: True
+    offered: Callable[[Any], bool] = lambda obj: True
 
-    def starts_from(self, obj) -> bool:
+    def starts_from(self, obj: "Flowing") -> bool:
+        """Whether the step starts from the state of `obj`."""
         return obj.state in self.sources
 
 
 class Flow:
-    def __init__(self, *steps: Step):
-        self.steps = {step.name: step for step in steps}
-        self.services = {}
+    """The flow of one kind of row: its steps, its last states, how rows are created, what else is recorded."""
 
-    def available(self, obj, user) -> list[Step]:
+    def __init__(
+        self, *steps: Step, ends: Iterable[str], births: Iterable[Birth] = (), events: Iterable[Event] = ()
+    ):
+        self.steps = {step.name: step for step in steps}
+        self.ends = tuple(ends)
+        self.births = {birth.name: birth for birth in births}
+        self.events = {event.name: event for event in events}
+        self.services: dict[str, Callable[..., Any]] = {}
+
+    @property
+    def recorded_names(self) -> set[str]:
+        """Every declared name under which something about such a row is recorded."""
+        return {*self.steps, *self.births, *self.events}
+
+    def record_birth(
+        self, name: str, obj: "Flowing", *, actor: Actor, label: str = "", note: str = ""
+    ) -> None:
+        """Records the creation of `obj`, which is stored already, as the birth of this name."""
+        Record.objects.write(obj, self.births[name], actor=actor, label=label, after=obj.state, note=note)
+
+    def check(self, states: Iterable[str], first: str) -> None:
+        """Raises DeadEnd unless every state can be reached from `first` and has a way to one of the ends.
+
+        `states` are all states of the kind of row; a step or an end that names another one is refused as well.
+        """
+        known = set(states)
+        ways = {(source, step.target or source) for step in self.steps.values() for source in step.sources}
+        faults = [f"«{state}» is no state" for state in sorted({*self.ends, *sum(ways, ())} - known)]
+        reached = _reached({first}, ways)
+        faults += [f"«{state}» cannot be reached" for state in sorted(known - reached)]
+        ending = _reached(set(self.ends), {(target, source) for source, target in ways})
+        faults += [f"«{state}» leads to no end" for state in sorted(known - ending)]
+        if faults:
+            raise DeadEnd(", ".join(faults))
+
+    def available(self, obj: "Flowing", user: Actor) -> list[Step]:
         """The steps `user` may take now, in the order of their declaration."""
         return [
             step
@@ -72,17 +121,19 @@ class Flow:
             if not step.quiet and step.starts_from(obj) and step.offered(obj) and step.allowed(user, obj)
         ]
 
-    def step(self, name: str):
-        """Turns a service that does only what is special to the step into the step itself.
+    def step(self, name: str) -> Callable[[Callable[..., None]], Callable[..., Any]]:
+        """Turns a service that does only what is special to the step into a function that takes the whole step.
 
-        The made function takes the row and, by keyword, actor, today (local date), note and the service's own data;
-        it returns the row as saved. Raises StepRefused, or PermissionDenied when the actor may not.
+        That function takes the row and, by keyword, actor, today (local date), note and the service's own data; it
+        returns the row as saved. It raises StepRefused, or PermissionDenied where the actor may not take the step.
         """
         step = self.steps[name]
 
-        def register(service):
+        def register(service: Callable[..., None]) -> Callable[..., Any]:
             @wraps(service)
-            def take(obj, *, actor, today=None, note="", **data):
+            def take(
+                obj: "Flowing", *, actor: Actor, today: date | None = None, note: str = "", **data: Any
+            ) -> "Flowing":
                 today = today or localdate()
                 with transaction.atomic():
                     obj = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
@@ -91,15 +142,7 @@ class Flow:
                     obj.state = step.target or before
                     service(obj, actor=actor, today=today, note=note, **data)
                     self._save(obj)
-                    Record.objects.write(
-                        obj,
-                        actor=actor,
-                        step=name,
-                        label=step.label,
-                        before=before,
-                        after=obj.state,
-                        note=note,
-                    )
+                    Record.objects.write(obj, step, actor=actor, before=before, after=obj.state, note=note)
                     step_taken.send(type(obj), obj=obj, step=step, actor=actor, today=today, note=note)
                 return obj
 
@@ -108,11 +151,12 @@ class Flow:
 
         return register
 
-    def take(self, name, obj, **data):
+    def take(self, name: str, obj: "Flowing", **data: Any) -> Any:
+        """Takes the step of this name; arguments, result and errors are those of `step`."""
         return self.services[name](obj, **data)
 
-    def as_mermaid(self, choices) -> str:
-        """A state diagram in Mermaid's words; `choices` are the states' (value, Vietnamese name) pairs."""
+    def as_mermaid(self, choices: Iterable[tuple[str, str]]) -> str:
+        """A state diagram in the language of Mermaid; `choices` are the states' (value, Vietnamese name) pairs."""
         lines = [f"    {value}: {name}" for value, name in choices]
         lines += [
             f"    {source} --> {step.target or source}: {step.label}"
@@ -121,7 +165,7 @@ class Flow:
         ]
         return "\n".join(["stateDiagram-v2", *lines])
 
-    def _refuse_wrong_start(self, step, obj, actor, note):
+    def _refuse_wrong_start(self, step: Step, obj: "Flowing", actor: Actor, note: str) -> None:
         if not step.allowed(actor, obj):
             raise PermissionDenied(f"Ông/bà không có quyền thực hiện bước «{step.label}».")
         if not step.starts_from(obj):
@@ -131,7 +175,7 @@ class Flow:
         if step.asks == "note" and not note.strip():
             raise StepRefused(REASON_OWED, "note")
 
-    def _save(self, obj):
+    def _save(self, obj: "Flowing") -> None:
         try:
             obj.validate_constraints()
         except ValidationError as error:
@@ -139,16 +183,34 @@ class Flow:
         obj.save()
 
 
+def _reached(start: set[str], ways: set[tuple[str, str]]) -> set[str]:
+    """The states to which `ways` lead from `start`, and `start` itself."""
+    reached = set(start)
+    while more := {target for source, target in ways if source in reached} - reached:
+        reached |= more
+    return reached
+
+
 class Flowing(models.Model):
-    """A row whose `state` is changed by the steps of its class's `flow` only."""
+    """A row whose `state` is changed only by the steps of the `flow` of its class."""
+
+    flow: ClassVar[Flow]
+    if TYPE_CHECKING:
+        authority: Authority
+        state: str
+
+        def get_state_display(self) -> str:
+            """The Vietnamese name of the state."""
 
     class Meta:
         abstract = True
 
     @property
-    def records(self):
+    def records(self) -> RecordQuerySet:
+        """The records of the row, the oldest first."""
         return Record.objects.about(self)
 
     def step_url(self, step_name: str) -> str:
+        """The address of the page of a step."""
         kwargs = {"authority": self.authority.slug, "pk": self.pk, "step": step_name}
         return reverse(f"{self._meta.app_label}:{self._meta.model_name}_step", kwargs=kwargs)

@@ -1,34 +1,47 @@
+from typing import Any, ClassVar
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
-from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.flow import Step, StepRefused
 from dialogue_portal.records.forms import ReasonForm
 
 
 class StepView(View):
-    """The one door through which people change a state: GET shows what the step asks, POST takes it."""
+    """The page of a step of one row, the only way for people to change a state.
 
-    model = None
-    forms = {}
+    GET shows what the step asks for, POST takes it. 404 where the reader may not see the row or there is no such
+    step with a button, 403 where they may not take it, 422 with what is wrong in the form.
+    """
+
+    model: ClassVar[Any] = None
+    forms: ClassVar[dict[str, Any]] = {}
     http_method_names = ["get", "post"]
+    obj: Any
+    step: Step
 
-    def dispatch(self, request, authority, pk, step):
+    def dispatch(self, request: HttpRequest, authority: str, pk: int, step: str) -> HttpResponseBase:
+        """Finds the row and the step, and refuses whoever may not take it."""
         self.obj = visible_or_404(self.model.objects, request, pk)
-        self.step = self.obj.flow.steps.get(step)
-        if self.step is None or self.step.quiet:
+        asked = self.obj.flow.steps.get(step)
+        if asked is None or asked.quiet:
             raise Http404
+        self.step = asked
         if not self.step.allowed(request.user, self.obj):
             raise PermissionDenied(f"Ông/bà không có quyền thực hiện bước «{self.step.label}».")
         return super().dispatch(request)
 
-    def get(self, request):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Shows the form; leads back to the row where the step does not start from its state."""
         return self.show(self.make_form()) if self.step.starts_from(self.obj) else redirect(self.obj)
 
-    def post(self, request):
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Takes the step."""
         form = self.make_form(request.POST, request.FILES)
         if form is not None and not form.is_valid():
             return self.show(form, status=422)
@@ -45,22 +58,25 @@ class StepView(View):
         messages.success(request, f"{self.step.label}: đã xong.")
         return redirect(self.next_page(obj))
 
-    def next_page(self, obj):
-        """Where the step leads: back to the row, unless an app knows a better page."""
+    def next_page(self, obj: Any) -> Any:
+        """The page after the step: that of the row, unless an app names another one."""
         return obj
 
-    def make_form(self, *data):
+    def make_form(self, *data: Any) -> Any:
+        """The form that the step asks for; None where it asks nothing."""
         form_class = self.forms.get(self.step.name, ReasonForm if self.step.asks == "note" else None)
         return form_class(*data, subject=self.obj) if form_class else None
 
-    def show(self, form, status=200):
-        """An app may show more of its rows: in <model>_about.html, or on a page of its own, <model>_step.html."""
+    def show(self, form: Form | None, status: int = 200) -> HttpResponse:
+        """The page of the step; an app may add <model>_about.html about the row, or replace it by <model>_step.html."""
         app, model = self.obj._meta.app_label, self.obj._meta.model_name
         about = [f"{app}/{model}_about.html", "records/about.html"]
-        context = {"object": self.obj, "step": self.step, "form": form, "about": about} | self.extra_context(form)
+        context = {"object": self.obj, "step": self.step, "form": form, "about": about} | self.extra_context(
+            form
+        )
         pages = [f"{app}/{model}_step.html", f"{app}/step.html", "records/step.html"]
         return render(self.request, pages, context, status=status)
 
-    def extra_context(self, form):
-        """What an app's own page of its steps shows beside the form."""
+    def extra_context(self, form: Form | None) -> dict[str, Any]:
+        """What the page of an app shows besides the form."""
         return {}

@@ -1,4 +1,4 @@
-"""What is the same wherever the portal runs; embedded, testing and production add where things are kept."""
+"""The settings of every installation; embedded, testing and production add where things are kept."""
 
 import os
 from pathlib import Path
@@ -9,19 +9,26 @@ from dialogue_portal.settings.logs import console
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-# Packages in the order of docs/architecture.md: imports and foreign keys point to those above only.
+# The packages in their order (docs/architecture.md): imports and foreign keys point to those above only.
+# The first two hold no models and are no Django apps.
+_PACKAGES_OF_WORDS = ["dialogue_portal.formats", "dialogue_portal.forms"]
 PORTAL_APPS = [
     "dialogue_portal.accounts",
     "dialogue_portal.workdays",
     "dialogue_portal.records",
     "dialogue_portal.notices",
     "dialogue_portal.documents",
+    "dialogue_portal.daysoff",
+    "dialogue_portal.absences",
+    "dialogue_portal.ownterms",
+    "dialogue_portal.health",
     "plans",
     "registrations",
     "responses",
     "conferences",
-    "dialogue_portal.desk",
+    "desk",
 ]
+PORTAL_PACKAGES = [*_PACKAGES_OF_WORDS, *PORTAL_APPS]
 
 INSTALLED_APPS = [
     *PORTAL_APPS,
@@ -66,7 +73,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["dialogue_portal.desk.templatetags.portal"],
+            "builtins": ["desk.templatetags.portal"],
         },
     }
 ]
@@ -80,7 +87,7 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
-# A working day: a shared computer keeps neither an officer's desk nor a citizen's receipt longer.
+# Half a day: on a shared computer neither an officer's login nor a citizen's receipt lasts longer.
 SESSION_COOKIE_AGE = 12 * 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -96,11 +103,13 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
+# Sentences of Django's that its own Vietnamese translation lacks.
+LOCALE_PATHS = [BASE_DIR / "dialogue_portal" / "locale"]
 FORMAT_MODULE_PATH = ["dialogue_portal.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
-# Files that pages use
+# Static files
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -110,7 +119,7 @@ STATICFILES_FINDERS = [
     "dialogue_portal.settings.packages.PackageFinder",
 ]
 
-# Only the portal's own files run in a page; Bootstrap's small pictures are data: addresses.
+# A page loads the portal's own files only; Bootstrap's small pictures are data: addresses.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -126,10 +135,10 @@ CSRF_FAILURE_VIEW = "dialogue_portal.accounts.views.csrf_failure"
 
 # Letters
 
-# The portal's own address, without a final "/": letters lead there.
-BASE_URL = os.environ.get("BASE_URL") or f"http://localhost:{os.environ.get('PORT', 8000)}"
+# The portal's own address as letters show it, without a final "/".
+BASE_URL = os.environ.get("BASE_URL") or f"http://localhost:{os.environ.get('PORT', '8000')}"
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 25))
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = EMAIL_PORT == 587
@@ -138,17 +147,17 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "cong-doi-thoai@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# Work in the background; what runs when stands in dialogue_portal/celery.py
+# Work in the background; dialogue_portal/celery.py has the table of what runs when
 
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-# A request never waits for a broker that is gone: the sweeps find what it could not announce.
+# A request does not wait for an absent broker: the sweeps find what it could not announce.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
-# Without these a Redis that hangs holds whoever asks it for ever; a worker asks anew every second.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 3}
+# Without these whoever asks a Redis that hangs waits for ever; a worker asks anew every second.
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"socket_connect_timeout": 2, "socket_timeout": 3}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 

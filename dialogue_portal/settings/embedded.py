@@ -5,7 +5,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from dialogue_portal.settings.base import *  # noqa: F403
+from dialogue_portal.settings.base import *  # noqa: F403 - settings build on each other
 from dialogue_portal.settings.base import BASE_DIR
 from dialogue_portal.settings.environment import listed, switched_on
 
@@ -14,7 +14,7 @@ DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def lasting_secret(file: Path) -> str:
-    """The secret kept in `file`, made at the first start; of several processes the first one wins."""
+    """The secret kept in `file`; the first start makes it, and of several processes at once the first one."""
     if not file.exists():
         draft = file.with_name(f"{file.name}.{os.getpid()}")
         draft.touch(mode=0o600)
@@ -30,7 +30,7 @@ DEBUG = switched_on("DEBUG")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *listed("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 
-# Writers queue up for the lock at once instead of failing half-way (IMMEDIATE); readers never wait (WAL).
+# A writer waits for the lock when it begins instead of failing half-way (IMMEDIATE); readers never wait (WAL).
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
@@ -45,7 +45,7 @@ DATABASES = {
 
 WHITENOISE_USE_FINDERS = True
 
-# Celery's file broker runs nothing, without an error, when a folder is missing.
+# When a folder is missing, Celery's file broker runs nothing and reports no error.
 QUEUE_DIR, QUEUE_CONTROL_DIR = DATA_DIR / "queue", DATA_DIR / "queue-control"
 for folder in (QUEUE_DIR, QUEUE_CONTROL_DIR):
     folder.mkdir(exist_ok=True)

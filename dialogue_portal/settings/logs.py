@@ -1,9 +1,9 @@
-"""What the console may show: never what a citizen wrote, nor an address with his tracking code."""
+"""What the console may show: never what a citizen wrote, nor an address with a tracking code."""
 
 import logging
 import re
 
-# PostgreSQL prints the refused row below DETAIL. A row may hold blank lines: all goes up to the next error.
+# PostgreSQL prints the refused row below DETAIL. A row may hold blank lines: everything up to the next error is cut.
 REFUSED_ROW = re.compile(
     r"^DETAIL:.*?(?=^The above exception|^During handling|^CONTEXT:|\Z)", re.MULTILINE | re.DOTALL
 )
@@ -13,9 +13,11 @@ class PrivateFormatter(logging.Formatter):
     """Prints the pattern of an address instead of the address, and database errors without the row."""
 
     def format(self, record):
+        """The whole text of a message, with its traceback."""
         return REFUSED_ROW.sub("DETAIL: (đã lược bỏ)\n", super().format(record)).rstrip()
 
-    def formatMessage(self, record):
+    def formatMessage(self, record):  # noqa: N802 - the standard library's name
+        """The line of a message, with the route of its request."""
         path = getattr(getattr(record, "request", None), "path", "/")
         if path != "/":
             match = record.request.resolver_match
@@ -24,7 +26,7 @@ class PrivateFormatter(logging.Formatter):
 
 
 def console(level: str) -> dict:
-    """The LOGGING setting; `level` is that of the portal's own and Celery's messages."""
+    """The LOGGING setting; `level` holds for the portal's own messages and Celery's."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -35,9 +37,9 @@ def console(level: str) -> dict:
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-            # Pages that are not there and refused forms are everyday; only real errors are worth a line.
+            # Missing pages and refused forms happen every day; only real errors are worth a line.
             "django.request": {"level": "ERROR"},
-            # Paper printing tells of every step and of every font it subsets.
+            # Printing a paper reports every step and every font.
             "weasyprint": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
         },

@@ -20,21 +20,31 @@ PACKAGE_FILES = {
 }
 
 
+class PackageStorage(FileSystemStorage):
+    """A folder of a package, which collectstatic copies below `prefix`."""
+
+    def __init__(self, folder: Path, prefix: str):
+        super().__init__(location=folder)
+        self.prefix = prefix
+
+
 class PackageFinder(BaseFinder):
     """Serves PACKAGE_FILES as static('bootstrap/css/bootstrap.min.css') and so on."""
 
     def check(self, **kwargs):
+        """Django's system check: there is no setting that could be wrong."""
         return []
 
     def find(self, path, find_all=False, **kwargs):
+        """The file behind a static address as a path, or as a list with `find_all`; an empty list for none."""
         prefix, _, name = path.partition("/")
         folder, names = PACKAGE_FILES.get(prefix, (None, ()))
         found = [str(folder / name)] if name in names else []
         return found if find_all else next(iter(found), [])
 
     def list(self, ignore_patterns):
+        """Every file with its storage, for collectstatic."""
         for prefix, (folder, names) in PACKAGE_FILES.items():
-            storage = FileSystemStorage(location=folder)
-            storage.prefix = prefix
+            storage = PackageStorage(folder, prefix)
             for name in names:
                 yield name, storage

@@ -5,7 +5,7 @@ import os
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from dialogue_portal.settings.base import *  # noqa: F403
+from dialogue_portal.settings.base import *  # noqa: F403 - settings build on each other
 from dialogue_portal.settings.base import BASE_DIR
 from dialogue_portal.settings.environment import listed, required
 
@@ -23,15 +23,15 @@ DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=300, co
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL phải là địa chỉ PostgreSQL, bắt đầu bằng postgres://")
 
-# A server that is gone is an error within seconds, not after the two minutes that TCP allows.
+# An absent server is an error within seconds, not after the two minutes that TCP allows.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
 CELERY_BROKER_URL = REDIS_URL
 
-# The proxy ends HTTPS and says so in X-Forwarded-Proto; it must drop what a visitor sends under that name.
+# The proxy ends HTTPS and sets X-Forwarded-Proto; it must drop a header of that name that a visitor sends.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
-# Whoever watches the portal asks the web process itself, past the proxy.
+# A monitor asks the web process itself, past the proxy.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
@@ -39,7 +39,7 @@ CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS") or [
     f"https://*{host}" if host.startswith(".") else f"https://{host}" for host in ALLOWED_HOSTS
 ]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
-# The portal is one host of the commune's domain: it makes no promise for its siblings.
+# The portal is one host of the commune's domain and does not decide for the others (HSTS).
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 STATIC_ROOT = os.environ.get("STATIC_ROOT") or BASE_DIR / "staticfiles"

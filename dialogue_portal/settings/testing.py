@@ -2,10 +2,10 @@
 
 import dj_database_url
 
-from dialogue_portal.settings.base import *  # noqa: F403
+from dialogue_portal.settings.base import *  # noqa: F403 - settings build on each other
 from dialogue_portal.settings.environment import required
 
-SECRET_KEY = "only-for-tests"
+SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 
 STARTED_BY = "tests/services.py khởi động dịch vụ này khi chạy pytest"
@@ -16,9 +16,9 @@ CELERY_BROKER_URL = required("REDIS_URL", STARTED_BY)
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = required("EMAIL_FILE_PATH", STARTED_BY)
 
-# Slow by design elsewhere; hundreds of tests log in.
+# A slow hash protects passwords; here hundreds of tests log in.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# Every test client loads the middleware anew: look files up when asked instead of listing them all.
+# Every test client loads the middleware anew: a file is looked up when asked for, no list is made.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -1,3 +1,5 @@
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -6,21 +8,26 @@ from dialogue_portal.accounts.models import Authority
 
 
 class DayOffKind(models.TextChoices):
+    """Loại ngày: a day off in the week, or a weekend day on which people work."""
+
     OFF = "off", "Ngày nghỉ"
     MAKE_UP = "make_up", "Ngày làm bù"
 
 
-class DayOffQuerySet(models.QuerySet):
-    def said_for(self, authority: Authority | None):
+class DayOffQuerySet(models.QuerySet[Any]):
+    """What can be asked of the days off."""
+
+    def valid_for(self, authority: Authority | None) -> Self:
         """The national days and those of the authority itself."""
         return self.filter(Q(authority=None) | Q(authority=authority))
 
-    def of_year(self, year: int):
+    def of_year(self, year: int) -> Self:
+        """The days of one calendar year."""
         return self.filter(date__year=year)
 
 
 class DayOff(models.Model):
-    """Ngày nghỉ hoặc ngày làm bù: one day that differs from the week, and the document that says so."""
+    """Ngày nghỉ hoặc ngày làm bù: one day that differs from the week, and its document."""
 
     date = models.DateField("ngày")
     kind = models.CharField("loại", max_length=7, choices=DayOffKind, default=DayOffKind.OFF)
@@ -67,5 +74,5 @@ class DayOff(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.date:%d/%m/%Y}: {self.name}"

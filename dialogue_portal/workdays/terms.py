@@ -1,24 +1,34 @@
-"""The one table of terms (thời hạn): number, unit, roll rule, direction, source; plans and authorities may differ."""
+"""The one table of terms (thời hạn): number, unit, roll rule, direction, source; a plan or authority may set others."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 
-WORKING_DAYS = "ngày làm việc"
+
+def unit_of(working: bool) -> str:
+    """The unit of a number of days in Vietnamese."""
+    return "ngày làm việc" if working else "ngày"
 
 
 @dataclass(frozen=True)
 class SpecialDay:
-    """A day that was passed over (or a make-up day that was counted), with the reason and its document."""
+    """A day that was skipped, or a make-up day that was counted, with the reason and its document.
+
+    `why` is empty for an ordinary Saturday or Sunday.
+    """
 
     day: date
     why: str
     source: str = ""
 
-    def as_json(self) -> dict:
-        return {"day": self.day.isoformat(), "why": self.why} | ({"source": self.source} if self.source else {})
+    def as_json(self) -> dict[str, Any]:
+        """As it is stored in an explanation (Due.as_json)."""
+        return {"day": self.day.isoformat(), "why": self.why} | (
+            {"source": self.source} if self.source else {}
+        )
 
 
 @dataclass(frozen=True)
@@ -29,7 +39,8 @@ class Pause:
     until: date
     why: str
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
+        """As it is stored in an explanation (Due.as_json)."""
         return {"since": self.since.isoformat(), "until": self.until.isoformat(), "why": self.why}
 
 
@@ -40,13 +51,14 @@ class Extension:
     days: int
     why: str
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
+        """As it is stored in an explanation (Due.as_json)."""
         return {"days": self.days, "why": self.why}
 
 
 @dataclass(frozen=True)
 class Due:
-    """A computed due date with everything that explains it: what was passed over, what was granted."""
+    """A computed due date with everything that explains it: skipped days, pauses, extensions."""
 
     term: "Term"
     start: date
@@ -57,12 +69,13 @@ class Due:
     extensions: tuple[Extension, ...] = ()
     expected: bool = False  # rests on a year whose calendar is not announced yet
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
+        """As it is stored in an explanation (Due.as_json)."""
         return {
             "code": self.term.code,
             "term": self.term.name,
             "days": self.term.days,
-            "unit": self.term.unit,
+            "working": self.term.working,
             "rolls": self.term.rolls,
             "direction": "backward" if self.term.backward else "forward",
             "start": self.start.isoformat(),
@@ -80,9 +93,9 @@ class Due:
 class Term:
     """Một thời hạn. The day of the event is not counted (Civil Code 2015, art. 147).
 
-    `rolls` says what becomes of a term in calendar days whose last day is off: it ends with the next working day in
-    the direction of counting. In working days there is nothing to roll. Where a number is `of_law`, a term counted
-    backward may only be longer, and one counted forward only shorter.
+    A term in calendar days that `rolls` and whose last day is off ends with the next working day in the direction of
+    counting; a term in working days never needs it. Where the number is `of_law`, a term counted backward may only be
+    longer, and one counted forward only shorter.
     """
 
     code: str
@@ -97,11 +110,12 @@ class Term:
 
     @property
     def unit(self) -> str:
-        return WORKING_DAYS if self.working else "ngày"
+        """The unit in Vietnamese."""
+        return unit_of(self.working)
 
     @property
     def length(self) -> str:
-        """ "7 ngày làm việc", as people say it."""
+        """Number and unit: "7 ngày làm việc"."""
         return f"{self.days} {self.unit}"
 
     def of(self, days: int | None = None, working: bool | None = None, rolls: bool | None = None) -> "Term":
@@ -123,7 +137,7 @@ class Term:
     ) -> Due:
         """The last day, counted from the local date `start`; it lasts until 24:00 in Asia/Ho_Chi_Minh.
 
-        Backward terms are our reading where the sources are silent: date minus N, that day included.
+        The sources do not say how to count backward; here it is the date minus N days, that day included.
         """
         pauses, extensions = tuple(pauses), tuple(extensions)
         walk = _Walk(start, calendar, pauses, -ONE_DAY if self.backward else ONE_DAY)
@@ -134,66 +148,86 @@ class Term:
             walk.count(extension.days, workdays_only=True)
         by_calendar = self.working or self.rolls or bool(extensions)
         expected = by_calendar and not {start.year, walk.on.year} <= calendar.official_years
-        return Due(self, start, walk.on, tuple(walk.skipped), tuple(walk.made_up), pauses, extensions, expected)
+        return Due(
+            self, start, walk.on, tuple(walk.skipped), tuple(walk.made_up), pauses, extensions, expected
+        )
+
+
+@dataclass(frozen=True)
+class TermSetting:
+    """The number, unit and roll rule that a plan or an authority sets for a term; None keeps the usual one."""
+
+    days: int | None = None
+    working: bool | None = None
+    rolls: bool | None = None
 
 
 class _Walk:
-    """Goes from day to day and notes what it passes over."""
+    """Goes from day to day and notes the days it skips."""
 
-    def __init__(self, start, calendar, pauses, step):
+    def __init__(self, start: date, calendar: Calendar, pauses: tuple[Pause, ...], step: timedelta):
         self.on, self.calendar, self.pauses, self.step = start, calendar, pauses, step
-        self.skipped, self.made_up = [], []
+        self.skipped: list[SpecialDay] = []
+        self.made_up: list[SpecialDay] = []
 
-    def count(self, days, workdays_only):
+    def count(self, days: int, *, workdays_only: bool) -> None:
         while days:
             self.on += self.step
-            if why := self._why_passed(workdays_only):
-                self._pass_over(why)
+            if self._is_skipped(workdays_only):
+                self._skip()
             else:
                 self._note_make_up(workdays_only)
                 days -= 1
 
-    def roll(self):
+    def roll(self) -> None:
         """A last day that is off ends with the next working day (Civil Code 2015, art. 148)."""
-        while why := self._why_passed(workdays_only=True):
-            self._pass_over(why)
+        while self._is_skipped(workdays_only=True):
+            self._skip()
             self.on += self.step
 
-    def _why_passed(self, workdays_only):
-        paused = next((pause.why for pause in self.pauses if pause.since < self.on <= pause.until), "")
-        return paused or (self.calendar.why_off(self.on) if workdays_only else "")
+    def _is_skipped(self, workdays_only: bool) -> bool:
+        return bool(self._pause()) or (workdays_only and not self.calendar.is_workday(self.on))
 
-    def _pass_over(self, why):
+    def _pause(self) -> Pause | None:
+        return next((pause for pause in self.pauses if pause.since < self.on <= pause.until), None)
+
+    def _skip(self) -> None:
+        pause = self._pause()
+        why = pause.why if pause else self.calendar.reason_off(self.on)
         self.skipped.append(SpecialDay(self.on, why, self.calendar.sources.get(self.on, "")))
 
-    def _note_make_up(self, workdays_only):
+    def _note_make_up(self, workdays_only: bool) -> None:
         if workdays_only and (why := self.calendar.make_up.get(self.on)):
             self.made_up.append(SpecialDay(self.on, why, self.calendar.sources.get(self.on, "")))
 
 
 def recounted(
-    told: dict, calendar: Calendar, *, pauses: Iterable[Pause] = (), extensions: Iterable[Extension] = ()
+    explanation: dict[str, Any],
+    calendar: Calendar,
+    *,
+    pauses: Iterable[Pause] = (),
+    extensions: Iterable[Extension] = (),
 ) -> Due:
-    """The due date of a stored explanation (Due.as_json), counted again: same term, same start, today's calendar.
+    """The due date of a stored explanation (Due.as_json), counted again with `calendar`.
 
-    `pauses` and `extensions` come on top of those it was counted with.
+    `pauses` and `extensions` are added to those of the explanation.
     """
-    backward = told["direction"] == "backward"
+    backward = explanation["direction"] == "backward"
     term = Term(
-        code=told.get("code", ""),
-        name=told["term"],
-        days=told["days"],
-        source=told["source"],
-        working=told["unit"] == WORKING_DAYS,
+        code=explanation.get("code", ""),
+        name=explanation["term"],
+        days=explanation["days"],
+        source=explanation["source"],
+        working=explanation["working"],
         backward=backward,
-        rolls=told.get("rolls", not backward),
+        rolls=explanation.get("rolls", not backward),
     )
     paused = [
         Pause(date.fromisoformat(one["since"]), date.fromisoformat(one["until"]), one["why"])
-        for one in told.get("pauses", ())
+        for one in explanation.get("pauses", ())
     ]
-    extended = [Extension(**one) for one in told.get("extensions", ())]
-    start = date.fromisoformat(told["start"])
+    extended = [Extension(**one) for one in explanation.get("extensions", ())]
+    start = date.fromisoformat(explanation["start"])
     return term.due(start, calendar, pauses=[*paused, *pauses], extensions=[*extended, *extensions])
 
 

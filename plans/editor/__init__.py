@@ -1,0 +1,1 @@
+"""Soạn thảo: the rows of a draft, each edited by itself."""

@@ -1,28 +1,36 @@
-"""What a clerk does with one row of a draft's outline; each takes the plan's row first, so two clerks take turns."""
+"""What a clerk does with one row of a draft's outline.
+
+Each function locks the plan first, so that two clerks follow each other; raises PermissionDenied for anybody outside
+the office, and StepRefused when the plan is no draft any more or the row is gone. Rows are named as in Outline.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.timezone import now
 
+from dialogue_portal.accounts.models import User
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans import rules
-from plans.editor.lines import DEEPEST, Block, Outline, heading_text
+from plans.editor.line_moves import DEEPEST, Block, Outline, heading_text, text_of
 from plans.models import Item, Plan, RemovedLine, Section
+from plans.outline.textfacts import store_facts_of_text
+from plans.reading import SectionKind
 from plans.reading.outline import split_heading
 from plans.reading.quotas import quota
-from plans.states import PlanState
+from plans.states import COMPOSE, PlanState
 
 GONE = "Dòng này không còn nữa: người khác vừa xóa hoặc đổi nó."
-ONE_RECORD = timedelta(hours=1)
+ONE_RECORD = timedelta(hours=1)  # the time for which the work of one person leaves one record
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Somebody else changed the row meanwhile: his words, None where he removed it, and one's own."""
+    """Somebody else changed the row meanwhile: their words (None: they removed it), and the writer's own."""
 
     row_id: str
     theirs: str | None
@@ -30,31 +38,33 @@ class Conflict:
 
 
 @transaction.atomic
-def write(plan: Plan, texts: dict[str, tuple[str, int]], *, actor) -> list[Conflict]:
-    """Lưu lời: {row: (text, the version it was written on)}; what somebody else changed is left and returned."""
-    plan = _taken(plan, actor)
+def write(plan: Plan, texts: dict[str, tuple[str, int]], *, actor: User) -> list[Conflict]:
+    """Lưu lời: {row: (text, the version of the row it was written on)}.
+
+    Returns the rows that somebody else changed or removed meanwhile; they are left as they are.
+    """
+    plan = _locked(plan, actor)
     conflicts, changed = [], False
     for row_id, (text, seen) in texts.items():
         row = _row(plan, row_id)
-        if row is None or row.version != seen and text != text_of(row):
-            conflicts.append(Conflict(row_id, row and text_of(row), text))
+        if row is None or (row.version != seen and text != text_of(row)):
+            conflicts.append(Conflict(row_id, text_of(row) if row else None, text))
             continue
         if text == text_of(row):
             continue
         _set_text(row, text)
         changed = True
     if changed:
-        _note(plan, actor)
+        _record_work(plan, actor)
     return conflicts
 
 
-def text_of(row: Section | Item) -> str:
-    return heading_text(row) if isinstance(row, Section) else row.text
-
-
 @transaction.atomic
-def add(plan: Plan, after: str, *, heading: bool, actor) -> str:
-    """Thêm một dòng hay một đề mục after a row; what follows the row in its section falls under the new heading."""
+def add(plan: Plan, after: str, *, heading: bool, actor: User) -> str:
+    """Thêm một dòng hay một đề mục after a row; the items that follow the row come under the new heading.
+
+    Returns the new row.
+    """
     plan, outline, number, place = _opened(plan, after, actor)
     block = outline.blocks[number]
     if not heading:
@@ -74,23 +84,26 @@ def add(plan: Plan, after: str, *, heading: bool, actor) -> str:
 
 
 @transaction.atomic
-def move(plan: Plan, row_id: str, *, step: int, actor) -> str:
-    """Chuyển lên (-1) hay xuống (1)."""
+def move(plan: Plan, row_id: str, *, step: int, actor: User) -> str:
+    """Chuyển lên (-1) hay xuống (1); a row that cannot move stays."""
     plan, outline, *_ = _opened(plan, row_id, actor)
     return _done(plan, outline, actor, row_id) if outline.move(row_id, step) else row_id
 
 
 @transaction.atomic
-def put(plan: Plan, row_id: str, *, after: str, actor) -> str:
-    """Kéo thả: right behind another row."""
+def put(plan: Plan, row_id: str, *, after: str, actor: User) -> str:
+    """Kéo thả: puts the row right after another one."""
     plan, outline, *_ = _opened(plan, row_id, actor)
     _place(outline, after)
     return _done(plan, outline, actor, row_id) if outline.put(row_id, after) else row_id
 
 
 @transaction.atomic
-def indent(plan: Plan, row_id: str, *, step: int, actor) -> str:
-    """Thụt vào (1) hay ra (-1): a heading changes its level, an item becomes a heading, the deepest heading an item."""
+def indent(plan: Plan, row_id: str, *, step: int, actor: User) -> str:
+    """Thụt vào (1) hay ra (-1): changes the level of a heading with its tree; returns the row.
+
+    An item that is moved out becomes a heading; a heading of the deepest level that is moved in becomes an item.
+    """
     plan, outline, number, place = _opened(plan, row_id, actor)
     block = outline.blocks[number]
     if place is not None:
@@ -105,30 +118,29 @@ def indent(plan: Plan, row_id: str, *, step: int, actor) -> str:
 
 
 @transaction.atomic
-def remove(plan: Plan, row_id: str, *, actor) -> RemovedLine:
-    """Xóa một dòng, or a heading with its items; kept so that it can be undone."""
+def remove(plan: Plan, row_id: str, *, actor: User) -> RemovedLine:
+    """Xóa một dòng, or a heading with its items; returns the copy from which `restore` brings it back."""
     plan, outline, number, place = _opened(plan, row_id, actor)
     block = outline.blocks[number]
+    row: Section | Item = block.section if place is None else block.items.pop(place)
     if place is not None:
-        gone = [block.items.pop(place)]
         after = f"i{block.items[place - 1].pk}" if place else f"s{block.section.pk}"
-        content = {"text": gone[0].text, "items": [_kept(gone[0])]}
+        content: dict[str, Any] = {"text": text_of(row), "items": [_kept(row)]}
     else:
-        gone = [outline.blocks.pop(number).section]
+        del outline.blocks[number]
         after = f"s{outline.blocks[number - 1].section.pk}" if number else ""
-        content = {"text": heading_text(block.section), "section": _kept(block.section)}
-        content["items"] = [_kept(item) for item in block.items]
+        items = [_kept(item) for item in block.items]
+        content = {"text": text_of(row), "section": _kept(row), "items": items}
     removed = RemovedLine.objects.create(plan=plan, content=content, after=after, removed_by=actor)
-    for row in gone:
-        row.delete()
+    row.delete()
     _done(plan, outline, actor, "")
     return removed
 
 
 @transaction.atomic
-def restore(plan: Plan, removed_id: int, *, actor) -> str:
-    """Hoàn tác một lần xóa: where it stood, or at the end where its neighbour is gone as well."""
-    plan = _taken(plan, actor)
+def restore(plan: Plan, removed_id: int, *, actor: User) -> str:
+    """Hoàn tác một lần xóa: puts the row where it stood, or at the end where the row before it is gone as well."""
+    plan = _locked(plan, actor)
     removed = plan.removed_lines.filter(pk=removed_id).first()
     if removed is None:
         raise StepRefused("Dòng này đã được lấy lại rồi.")
@@ -153,7 +165,7 @@ def restore(plan: Plan, removed_id: int, *, actor) -> str:
     return _done(plan, outline, actor, row_id)
 
 
-def _taken(plan, actor) -> Plan:
+def _locked(plan: Plan, actor: User) -> Plan:
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if not rules.may_prepare(actor, plan):
         raise PermissionDenied("Chỉ Văn phòng được soạn kế hoạch của cơ quan mình.")
@@ -162,39 +174,41 @@ def _taken(plan, actor) -> Plan:
     return plan
 
 
-def _opened(plan, row_id, actor):
-    plan = _taken(plan, actor)
+def _opened(plan: Plan, row_id: str, actor: User) -> tuple[Plan, Outline, int, int | None]:
+    """The locked plan, its outline and where the row stands in it (Outline.find)."""
+    plan = _locked(plan, actor)
     outline = Outline(plan)
     return plan, outline, *_place(outline, row_id)
 
 
-def _place(outline, row_id):
+def _place(outline: Outline, row_id: str) -> tuple[int, int | None]:
     try:
         return outline.find(row_id)
     except KeyError as error:
         raise StepRefused(GONE) from error
 
 
-def _row(plan, row_id) -> Section | Item | None:
+def _row(plan: Plan, row_id: str) -> Section | Item | None:
     kind, key = row_id[:1], row_id[1:]
     if not key.isdecimal():
         return None
-    rows = Section.objects.filter(plan=plan) if kind == "s" else Item.objects.filter(section__plan=plan)
-    return rows.filter(pk=key).first()
+    if kind == "s":
+        return Section.objects.filter(plan=plan, pk=key).first()
+    return Item.objects.filter(section__plan=plan, pk=key).first()
 
 
-def _set_text(row, text):
+def _set_text(row: Section | Item, text: str) -> None:
     if isinstance(row, Section):
         row.heading, row.run_in = split_heading(text) if text else ("", "")
     else:
         row.text = text
-        if row.quota is not None or row.section.kind == "participants":
+        if row.quota is not None or row.section.kind == SectionKind.PARTICIPANTS:
             row.quota = quota(text)
     row.version += 1
     row.save()
 
 
-def _as_heading(plan, outline, number, place, actor):
+def _as_heading(plan: Plan, outline: Outline, number: int, place: int, actor: User) -> str:
     block = outline.blocks[number]
     item = block.items[place]
     heading, run_in = split_heading(item.text)
@@ -208,38 +222,46 @@ def _as_heading(plan, outline, number, place, actor):
     return _done(plan, outline, actor, f"s{section.pk}")
 
 
-def _as_item(plan, outline, number, actor):
+def _as_item(plan: Plan, outline: Outline, number: int, actor: User) -> str:
     if number == 0:
         raise StepRefused("Đề mục đầu tiên không thụt vào được nữa.")
     block, above = outline.blocks.pop(number), outline.blocks[number - 1]
-    item = Item.objects.create(section=above.section, position=0, marker="-", text=heading_text(block.section))
+    item = Item.objects.create(
+        section=above.section, position=0, marker="-", text=heading_text(block.section)
+    )
     above.items += [item, *block.items]
     outline.save()
     block.section.delete()
     return _done(plan, outline, actor, f"i{item.pk}")
 
 
-def _insert(outline, number, section, items):
+def _insert(outline: Outline, number: int, section: Section, items: list[Item]) -> None:
     outline.blocks.insert(number, Block(section, list(items)))
 
 
-def _kept(row) -> dict:
-    names = ("kind", "level", "label", "heading", "run_in") if isinstance(row, Section) else ("marker", "text", "quota")
+def _kept(row: Section | Item) -> dict:
+    """What `restore` needs to make the row again."""
+    names = (
+        ("kind", "level", "label", "heading", "run_in")
+        if isinstance(row, Section)
+        else ("marker", "text", "quota")
+    )
     return {name: getattr(row, name) for name in names}
 
 
-def _done(plan, outline, actor, row_id) -> str:
+def _done(plan: Plan, outline: Outline, actor: User, row_id: str) -> str:
     outline.number_again()
     outline.save()
-    _note(plan, actor)
+    _record_work(plan, actor)
     return row_id
 
 
-def _note(plan, actor):
-    """One record an hour and person: the time line tells who worked on the text, not every key."""
+def _record_work(plan: Plan, actor: User) -> None:
+    """Counts the version on and records who worked on the text, once an hour and person instead of every save."""
     plan.version += 1
     plan.edited_by, plan.edited_at = actor, now()
     plan.save(update_fields=["version", "edited_by", "edited_at"])
-    lately = Record.objects.about(plan).filter(step="compose", actor=actor, at__gte=now() - ONE_RECORD)
+    store_facts_of_text(plan)
+    lately = Record.objects.about(plan).filter(step=COMPOSE.name, actor=actor, at__gte=now() - ONE_RECORD)
     if not lately.exists():
-        Record.objects.write(plan, actor=actor, step="compose", label="Soạn thảo", before=plan.state, after=plan.state)
+        Record.objects.write(plan, COMPOSE, actor=actor, before=plan.state, after=plan.state)

@@ -1,5 +1,5 @@
-import zlib
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -13,95 +13,53 @@ from django.views.decorators.http import require_safe
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
-from dialogue_portal.documents.pages import count_of, picture_of, print_of
-from dialogue_portal.records.fields import tidy
+from dialogue_portal.documents.pages import count_of, picture_of, print_with_fingerprint
 from dialogue_portal.records.flow import StepRefused
 from plans import rules
 from plans.documents import PlanPaper
 from plans.editor import services
-from plans.editor.lines import DEEPEST
+from plans.editor.rows import Row, changed_rows, rows_of
+from plans.editor.services import Conflict
 from plans.models import Plan
 from plans.states import PlanState
 
 REMOVED_SHOWN = 20
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row as it is shown: `seen` tells the version and the words that stand in its box."""
-
-    row_id: str
-    label: str
-    text: str
-    version: int
-    level: int
-    is_heading: bool
-    name: str = ""  # of a part without a heading of its own, such as the opening
-    conflict: services.Conflict | None = None
-    typed: str | None = None
-    asked: str = ""  # what a leader marked here and nobody has seen to yet
-
-    @property
-    def seen(self) -> str:
-        return f"{self.version}:{mark_of(self.text)}"
-
-    @property
-    def shown(self) -> str:
-        return self.text if self.typed is None else self.typed
-
-
-def rows_of(plan: Plan, conflicts=(), typed=None) -> list[Row]:
-    """The outline as rows, in four queries however long it is."""
-    found, typed = {one.row_id: one for one in conflicts}, typed or {}
-    marks = {mark.row_id: mark.note or "Xin xem lại dòng này." for mark in plan.marks.filter(settled_on=None)}
-    rows = []
-    for section in plan.sections.order_by("position", "pk").prefetch_related("items"):
-        own = [(f"s{section.pk}", section.label, section, section.level, True)]
-        own += [(f"i{item.pk}", item.marker, item, DEEPEST + 1, False) for item in section.items.all()]
-        rows += [
-            Row(
-                row_id=key,
-                label=label,
-                text=services.text_of(row),
-                version=row.version,
-                level=level,
-                is_heading=heading,
-                name=row.get_kind_display() if heading and not (level or services.text_of(row)) else "",
-                conflict=found.get(key),
-                asked=marks.get(key, ""),
-                typed=typed[key][0] if key in typed else None,
-            )
-            for key, label, row, level, heading in own
-        ]
-    return rows
+NOT_OF_THE_OFFICE = "Chỉ Văn phòng được soạn kế hoạch của cơ quan mình."
 
 
 @method_decorator([at_the_desk, never_cache], name="dispatch")
 class Editor(View):
-    """Soạn thảo: every row of a draft in a box of its own; any button saves what was typed first."""
+    """Soạn thảo: every row of a draft in a box of its own; any button first saves what was typed.
+
+    For the office (403 for others); a plan that is no draft leads to its page. Answers 409 where somebody else changed
+    a row meanwhile, 422 where the step is refused.
+    """
 
     http_method_names = ["get", "post"]
 
     def dispatch(self, request, authority, pk):
+        """Finds the plan and refuses everybody outside the office."""
         self.plan = visible_or_404(Plan.objects.for_page(), request, pk)
         if not rules.may_prepare(request.user, self.plan):
-            raise PermissionDenied("Chỉ Văn phòng được soạn kế hoạch của cơ quan mình.")
+            raise PermissionDenied(NOT_OF_THE_OFFICE)
         return super().dispatch(request)
 
     def get(self, request):
+        """The draft with its rows."""
         if self.plan.state != PlanState.DRAFT:
             return redirect(self.plan)
         return self.show()
 
     def post(self, request):
-        typed = typed_rows(request.POST)
+        """Saves the changed rows, then takes the step of the button `do`, "verb:row:other row"."""
+        typed = changed_rows(request.POST)
         verb, _, rest = request.POST.get("do", "save").partition(":")
         focus, status = "", 200
         try:
             conflicts = services.write(self.plan, typed, actor=request.user)
             if conflicts:
                 status = 409
-                self.tell_of_removed(conflicts)
+                self.show_words_of_removed(conflicts)
             else:
                 focus = self.take(verb, *rest.split(":")) or ""
         except StepRefused as refusal:
@@ -113,17 +71,18 @@ class Editor(View):
             return redirect(f"{self.address}#{focus}" if focus else self.address)
         return self.show(conflicts, typed, status)
 
-    def tell_of_removed(self, conflicts):
-        """The words for a row that is gone have no box any more: they are said, so that nothing is lost."""
+    def show_words_of_removed(self, conflicts: list[Conflict]) -> None:
+        """Shows the words typed for a removed row in a message: they have no box any more."""
         for one in conflicts:
             if one.theirs is None:
-                said = f"Người khác vừa xóa dòng ông/bà đang sửa. Lời của ông/bà: «{one.own}»."
-                messages.error(self.request, said)
+                message = f"Người khác vừa xóa dòng ông/bà đang sửa. Lời của ông/bà: «{one.own}»."
+                messages.error(self.request, message)
 
-    def take(self, verb, row_id="", other=""):
-        """The step of a button; returns the row that takes the focus."""
-        plan, actor = self.plan, self.request.user
-        steps = {
+    def take(self, verb: str, row_id: str = "", other: str = "") -> str:
+        """Takes the step of a button; returns the row that gets the focus. Raises Http404 for an unknown step."""
+        plan = self.plan
+        actor: Any = self.request.user  # at_the_desk lets only users in
+        steps: dict[str, Callable[[], Any]] = {
             "save": lambda: row_id,
             "up": lambda: services.move(plan, row_id, step=-1, actor=actor),
             "down": lambda: services.move(plan, row_id, step=1, actor=actor),
@@ -139,8 +98,10 @@ class Editor(View):
             raise Http404
         return steps[verb]()
 
-    def answer(self, verb, conflicts, typed, focus, status):
-        """For the page's own script: after a save the new marks of the rows, after a step the rows themselves."""
+    def answer(
+        self, verb: str, conflicts: list[Conflict], typed: dict[str, tuple[str, int]], focus: str, status: int
+    ) -> HttpResponse:
+        """The answer to the page's own script: after a save the new `seen` of each saved row, else the rows."""
         plan = Plan.objects.select_related("authority", "edited_by").get(pk=self.plan.pk)
         rows = rows_of(plan, conflicts, typed if status != 200 else None)
         if verb == "save" and status == 200:
@@ -149,49 +110,37 @@ class Editor(View):
         context = rows_context(plan, rows) | {"focus": focus}
         return render(self.request, "plans/editor/rows.html", context, status=status)
 
-    def show(self, conflicts=(), typed=None, status=200):
+    def show(self, conflicts: Sequence[Conflict] = (), typed=None, status: int = 200) -> HttpResponse:
+        """The whole page, with the words that could not be stored."""
         context = rows_context(self.plan, rows_of(self.plan, conflicts, typed))
         return render(self.request, "plans/editor/editor.html", context, status=status)
 
     @property
-    def address(self):
+    def address(self) -> str:
+        """The address of this page."""
         return reverse("plans:editor", args=[self.plan.authority.slug, self.plan.pk])
 
 
-def rows_context(plan, rows):
-    return {"plan": plan, "rows": rows, "removed": plan.removed_lines.select_related("removed_by")[:REMOVED_SHOWN]}
-
-
-def typed_rows(sent) -> dict[str, tuple[str, int]]:
-    """The rows whose words differ from those they were shown with."""
-    changed = {}
-    for name in sent:
-        row_id = name.removeprefix("text-")
-        version, _, mark = sent.get(f"seen-{row_id}", "").partition(":")
-        if row_id == name or not version.isdecimal():
-            continue
-        if mark_of(sent[name]) != mark:
-            changed[row_id] = (one_line(sent[name]), int(version))
-    return changed
-
-
-def one_line(text: str) -> str:
-    return " ".join(tidy(text).split())
-
-
-def mark_of(text: str) -> str:
-    """Tells whether a box still holds the words it was shown with, however a browser breaks its lines."""
-    return str(zlib.crc32(one_line(text).encode()))
+def rows_context(plan: Plan, rows: list[Row]) -> dict:
+    """What the template of the rows needs."""
+    return {
+        "plan": plan,
+        "rows": rows,
+        "removed": plan.removed_lines.select_related("removed_by")[:REMOVED_SHOWN],
+    }
 
 
 @require_safe
 @never_cache
 @at_the_desk
 def rows(request, authority, pk):
-    """What somebody else changed: nothing while the draft is as the page knows it."""
+    """Các dòng, for the page's own script: 204 while the draft has the version `v` that the page knows.
+
+    For the office (403 for others).
+    """
     plan = visible_or_404(Plan.objects.select_related("authority", "edited_by"), request, pk)
     if not rules.may_prepare(request.user, plan):
-        raise PermissionDenied("Chỉ Văn phòng được soạn kế hoạch của cơ quan mình.")
+        raise PermissionDenied(NOT_OF_THE_OFFICE)
     if request.GET.get("v") == str(plan.version):
         return HttpResponse(status=204)
     return render(request, "plans/editor/rows.html", rows_context(plan, rows_of(plan)))
@@ -200,10 +149,11 @@ def rows(request, authority, pk):
 @require_safe
 @login_not_required
 def preview(request, authority, pk):
-    """Xem bản in: the pages as they are printed, for who may see the print; only the pictures for a script."""
+    """Xem bản in: the pages as they are printed, for everybody who may see the plan; for a script only the pictures."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    mark, pdf = print_of(PlanPaper(plan))
-    context = {"plan": plan, "mark": mark, "pages": range(1, count_of(mark, pdf) + 1)}
+    fingerprint, pdf = print_with_fingerprint(PlanPaper(plan))
+    pages = range(1, count_of(fingerprint, pdf) + 1)
+    context = {"plan": plan, "fingerprint": fingerprint, "pages": pages}
     if request.headers.get("X-Requested-With") == "fetch":
         return render(request, "plans/editor/pages.html", context)
     return render(request, "plans/editor/preview.html", frame_of(request) | context)
@@ -212,11 +162,13 @@ def preview(request, authority, pk):
 @require_safe
 @login_not_required
 def page_picture(request, authority, pk, number):
+    """Ảnh một trang (PNG) of the print; 404 for a page that does not exist. Kept when asked for by fingerprint `v`."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    mark, pdf = print_of(PlanPaper(plan))
+    fingerprint, pdf = print_with_fingerprint(PlanPaper(plan))
     try:
-        picture = picture_of(mark, pdf, number)
+        picture = picture_of(fingerprint, pdf, number)
     except IndexError as error:
         raise Http404 from error
-    headers = {"Cache-Control": "private, max-age=600" if request.GET.get("v") == mark else "no-cache"}
+    is_current = request.GET.get("v") == fingerprint
+    headers = {"Cache-Control": "private, max-age=600" if is_current else "no-cache"}
     return HttpResponse(picture, content_type="image/png", headers=headers)

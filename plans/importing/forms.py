@@ -1,20 +1,28 @@
+"""Forms of the two steps of an import: the text, then what was read of it."""
+
+from typing import cast
+
 from django import forms
 
-from dialogue_portal.records.fields import DayField, HourField, TextField
+from dialogue_portal.forms.fields import DayField, HourField, TextField
 from plans.forms import PASTED, FactsForm
 from plans.models import Plan
-from plans.outline import FACTS
+from plans.outline.storage import FACTS
 from plans.reading import NotAPlan, ReadRound, read
 from plans.sourcefiles import LARGEST_FILE, text_of_file
-from plans.termfields import TermsMixin, terms_of
-from plans.terms import NAMES
+from plans.terms.forms import TermsMixin, terms_of
+from plans.terms.in_force import NAMES
 
 MOST_ROUNDS = 40
-UNFIT, FOUR_FIGURES = ("invalid", "min_value", "max_value"), "Xin ghi năm bằng bốn chữ số, ví dụ 2026."
+UNFIT = ("invalid", "min_value", "max_value")  # the errors of a year that is no year
+FOUR_FIGURES = "Xin ghi năm bằng bốn chữ số, ví dụ 2026."
 
 
 class ImportForm(forms.Form):
-    """The text of a plan, pasted or as a file; cleaned, `found` is what was read and `source_text` the words."""
+    """The text of a plan, pasted or as a file.
+
+    Its `cleaned_data` has `source_text`, the text, and `found`, the ReadPlan.
+    """
 
     text = forms.CharField(
         label="Nội dung kế hoạch",
@@ -37,18 +45,19 @@ class ImportForm(forms.Form):
         self.fields["text"].required = "file" not in self.files
 
     def clean(self):
-        cleaned = super().clean()
-        text, file = cleaned.get("text"), cleaned.get("file")
+        """Read the text or the file; refuse both together, and what is no plan."""
+        super().clean()
+        text, file = self.cleaned_data.get("text"), self.cleaned_data.get("file")
         if text and file:
             self.add_error("file", "Xin dùng một cách: dán nội dung ở trên hoặc chọn tệp, không dùng cả hai.")
         elif not self.errors:
             self._read(text, file)
-        return cleaned
+        return self.cleaned_data
 
     def _read(self, text, file):
         try:
             if file:
-                # One byte more than is allowed is enough to know that it is too large.
+                # One byte more than allowed is enough to find that the file is too large.
                 text = text_of_file(file.read(LARGEST_FILE + 1))
             self.cleaned_data |= {"source_text": text, "found": read(text)}
         except NotAPlan as error:
@@ -56,7 +65,7 @@ class ImportForm(forms.Form):
 
 
 class ReadTextForm(forms.Form):
-    """The text as the clerk corrects it beside what was read; `read_from` is the text that was read before."""
+    """The text for the clerk to correct beside what was read; `read_from` is the text that was read before."""
 
     text = forms.CharField(
         label="Văn bản gốc",
@@ -67,6 +76,7 @@ class ReadTextForm(forms.Form):
     read_from = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean_text(self):
+        """Read the text; `found` is the ReadPlan."""
         text = self.cleaned_data["text"]
         try:
             self.found = read(text)
@@ -76,14 +86,14 @@ class ReadTextForm(forms.Form):
 
     @property
     def was_changed(self):
-        """Whether the text is another one than was read; browsers write line ends in their own way."""
+        """Whether the clerk changed the text after it was read; the line ends of browsers do not count."""
         texts = (self.data.get(name, "") for name in ("text", "read_from"))
         text, before = (text.replace("\r\n", "\n").strip() for text in texts)
         return text != before
 
 
 class ReadFactsForm(TermsMixin, forms.ModelForm):
-    """The facts that were read, each to be confirmed or corrected."""
+    """The facts that were read, for the clerk to confirm or correct."""
 
     year = forms.IntegerField(
         label="Năm của kế hoạch",
@@ -100,7 +110,9 @@ class ReadFactsForm(TermsMixin, forms.ModelForm):
             "subject": forms.Textarea({"rows": 4}),
             "source_number": forms.TextInput({"class": "w-short"}),
         }
-        error_messages = FactsForm.Meta.error_messages | {"subject": {"required": "Xin ghi trích yếu của kế hoạch."}}
+        error_messages = FactsForm.Meta.error_messages | {
+            "subject": {"required": "Xin ghi trích yếu của kế hoạch."}
+        }
         field_classes = FactsForm.Meta.field_classes | {"subject": TextField, "source_number": TextField}
 
     field_order = ["subject", "year", "source_number", "source_date", "hotline", *NAMES]
@@ -110,17 +122,17 @@ class ReadFactsForm(TermsMixin, forms.ModelForm):
 
     @property
     def corrections(self) -> dict:
-        """What was typed over what had been read."""
+        """The fields that the clerk changed, with what they typed."""
         return {name: self[name].value() for name in self.changed_data}
 
     @property
     def facts(self) -> dict:
-        """Every fact as it was confirmed, for services.import_plan."""
+        """Every fact as the clerk confirmed it, for services.import_plan."""
         return {name: self.cleaned_data[name] for name in FACTS}
 
 
 class ReadRoundForm(forms.Form):
-    """One round that was read: its month, or its day, with hours and place."""
+    """One round that was read: its month or its day, with hours and place."""
 
     planned_month = forms.TypedChoiceField(
         label="Tháng",
@@ -144,7 +156,9 @@ class ReadRoundForm(forms.Form):
     ends_at = HourField(label="Kết thúc lúc", required=False)
 
     def clean(self):
-        cleaned = super().clean()
+        """Refuse hours in the wrong order, and a round that has neither month nor day."""
+        super().clean()
+        cleaned = self.cleaned_data
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if ends_at and (starts_at is None or ends_at <= starts_at):
             self.add_error("ends_at", "Giờ kết thúc phải sau giờ bắt đầu.")
@@ -156,7 +170,7 @@ class ReadRoundForm(forms.Form):
 
     @property
     def round(self) -> ReadRound | None:
-        """The round as it was confirmed; the day, where there is one, says the month."""
+        """The round as the clerk confirmed it, None where the form is empty; a day also gives the month."""
         day, month = self.cleaned_data.get("held_on"), self.cleaned_data.get("planned_month")
         if not (day or month):
             return None
@@ -171,24 +185,31 @@ class ReadRoundForm(forms.Form):
 
 
 class BaseReadRounds(forms.BaseFormSet):
+    """The rounds that were read, and an empty form for one more."""
+
     def add_fields(self, form, index):
+        """Name the box that removes a round in Vietnamese."""
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Bỏ đợt này"
 
     @property
     def rounds(self) -> list[ReadRound]:
-        kept = (form for form in self.forms if not self._should_delete_form(form))
+        """The rounds that the clerk confirmed, without those they removed; asked when the forms are valid."""
+        kept = (form for form in self.forms if form not in self.deleted_forms)
         return [form.round for form in kept if form.round]
 
 
-ReadRounds = forms.formset_factory(
-    ReadRoundForm, BaseReadRounds, extra=1, max_num=MOST_ROUNDS, can_delete=True, can_delete_extra=False
+ReadRounds = cast(
+    "type[BaseReadRounds]",
+    forms.formset_factory(
+        ReadRoundForm, BaseReadRounds, extra=1, max_num=MOST_ROUNDS, can_delete=True, can_delete_extra=False
+    ),
 )
 
 
 def rounds_as_typed(rounds: list[ReadRound]) -> list[dict]:
-    """What the round forms show of rounds that were read."""
+    """Return rounds that were read as initial values of the round forms."""
     return [
         {
             "planned_month": one.month,

@@ -1,3 +1,5 @@
+"""The two pages of an import: hand in the text, then confirm what was read."""
+
 from dataclasses import replace
 
 from django.contrib import messages
@@ -6,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
-from plans import outline, rules, services
-from plans.importing import doubts
+from plans import rules
+from plans.importing import doubts, services
 from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
+from plans.outline import storage as outline
 from plans.reading import NotAPlan, ReadPlan, read
 from plans.reading.summary import summary
 from plans.yearly.services import copy_to_year, untouched_copy
@@ -18,7 +21,10 @@ ROUNDS = "rounds"
 
 @require_http_methods(["GET", "POST"])
 def start(request, authority):
-    """Nhập kế hoạch, bước 1: the clerk pastes the text or chooses a file; nothing is stored."""
+    """Nhập kế hoạch, bước 1: the clerk pastes the text of a plan or chooses a file; nothing is stored.
+
+    For the office of the authority (403 for others); 422 where the text cannot be read as a plan.
+    """
     _refuse_others(request)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ImportForm(*sent)
@@ -29,7 +35,11 @@ def start(request, authority):
 
 @require_http_methods(["GET", "POST"])
 def confirm(request, authority):
-    """Bước 2, xác nhận: the text is read again, or what was confirmed becomes a draft."""
+    """Xác nhận, bước 2: reads a corrected text again, or saves what the clerk confirmed as a draft.
+
+    A text that was changed is never saved unseen: the page shows it again first. For the office of the authority
+    (403 for others); 422 where the text cannot be read or a fact makes no sense; GET leads back to step 1.
+    """
     _refuse_others(request)
     if request.method == "GET":
         return redirect("plans:import", authority=authority)
@@ -61,7 +71,7 @@ def confirm(request, authority):
     if "save_for" in request.POST and (year := localdate().year) > plan.year:
         copy_to_year(plan, year=year, actor=request.user)
         messages.success(request, f"Đã lưu văn bản năm {plan.year} và lập dự thảo kế hoạch năm {year}.")
-        return redirect(untouched_copy(plan, year))
+        return redirect(untouched_copy(plan, year) or plan)
     messages.success(request, "Đã lưu dự thảo kế hoạch.")
     return redirect(plan)
 
@@ -83,7 +93,7 @@ def _draft(request, found):
 
 
 def _confirm(request, text, found, facts=None, rounds=None):
-    """The page of a text that was just read; `facts` and `rounds` typed before win over it."""
+    """Show a text that was just read; `facts` and `rounds` that the clerk typed before replace what was read."""
     return _show(
         request,
         found,
@@ -103,7 +113,7 @@ def _show(request, found, text_form, form, rounds, status=200):
         "later_year": localdate().year if draft.year < localdate().year else None,
         "summary": summary(found.sections, found.subject),
         "doubts": doubts.doubts(found, request.authority),
-        "unplaced": doubts.unplaced(draft),
-        "not_found": doubts.not_found(draft),
+        "unplaced": doubts.unplaced(found, draft),
+        "not_found": doubts.not_found(found, draft),
     }
     return render(request, "plans/importing/confirm.html", context, status=status)

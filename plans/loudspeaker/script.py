@@ -1,5 +1,6 @@
-"""The text that is read out: short spoken sentences from a round and its plan, in two lengths."""
+"""The text for the loudspeakers: short sentences about a round and its plan, in two lengths."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,30 +9,34 @@ from dialogue_portal.documents.sheets import Sheet
 from plans.loudspeaker import spoken
 from plans.models import Round
 
-# How many words a speaker reads in a minute over loudspeakers, slowly and clearly.
+# How many words a speaker reads over loudspeakers in a minute, slowly and clearly.
 WORDS_A_MINUTE = 190
 CALL = "Kính thưa bà con nhân dân."
 
 
 @dataclass(frozen=True)
 class Script:
-    """One length of the text: its sentences in paragraphs."""
+    """The text in one length: its sentences in paragraphs."""
 
     title: str
     paragraphs: tuple[str, ...]
 
     @property
     def words(self) -> int:
+        """How many words the text has."""
         return sum(len(text.split()) for text in self.paragraphs)
 
     @property
     def seconds(self) -> int:
-        """About how long it takes to read, to five seconds."""
+        """About how long it takes to read, rounded to five seconds."""
         return max(5, round(self.words * 60 / WORDS_A_MINUTE / 5) * 5)
 
 
 def scripts_of(round: Round, today: date) -> list[Script]:
-    """Once the last day for forms is past, nobody is sent to hand one in."""
+    """Return the long and the short text of a round with a date.
+
+    After the last day for forms (`today` is later) neither text asks people to hand one in.
+    """
     takes_forms = round.takes_registrations(today)
     return [
         Script("Bài dài", tuple(_long(round, takes_forms))),
@@ -39,11 +44,11 @@ def scripts_of(round: Round, today: date) -> list[Script]:
     ]
 
 
-def _when(round, with_year=True):
+def _when(round, *, with_year: bool = True) -> str:
     return f"Hội nghị bắt đầu lúc {spoken.hour(round.starts_at)}, {spoken.day(round.held_on, with_year=with_year)}."
 
 
-def _long(round, takes_forms):
+def _long(round, takes_forms: bool) -> Iterator[str]:
     authority, plan = round.authority, round.plan
     hotline = plan.hotline or authority.hotline
     address = plan.contact_address or authority.address or f"trụ sở {authority.name}"
@@ -68,7 +73,7 @@ def _long(round, takes_forms):
     yield "Ai không đến được, ý kiến vẫn được trả lời bằng văn bản. Kính mời bà con tham gia đông đủ."
 
 
-def _short(round, takes_forms):
+def _short(round, takes_forms: bool) -> Iterator[str]:
     hotline = round.plan.hotline or round.authority.hotline
     yield f"{CALL} Kính mời bà con dự hội nghị đối thoại về thủ tục hành chính với lãnh đạo {round.authority.kind}."
     yield f"{_when(round, with_year=False)} Địa điểm: {round.place}."
@@ -79,14 +84,15 @@ def _short(round, takes_forms):
 
 
 class ScriptSheet(Sheet):
-    """Both texts on paper, for the speaker."""
+    """Both texts on paper, for the person who reads them aloud."""
 
     title = "Bài phát thanh"
 
     def __init__(self, round: Round, today: date):
         self.round, self.authority, self.today = round, round.authority, today
 
-    def lines(self):
+    def lines(self) -> Iterator[AnnexLine]:
+        """Yield the title, then each text with its length."""
         yield AnnexLine("title", "BÀI PHÁT THANH")
         yield AnnexLine("note", f"({self.authority.name}; hội nghị đối thoại {self.round.when})")
         for script in scripts_of(self.round, self.today):
@@ -96,6 +102,8 @@ class ScriptSheet(Sheet):
 
 
 def plain_text(round: Round, today: date) -> str:
-    """Both texts as a plain file."""
-    parts = [f"{script.title.upper()}\n\n" + "\n\n".join(script.paragraphs) for script in scripts_of(round, today)]
+    """Return both texts as the content of a plain text file."""
+    parts = [
+        f"{script.title.upper()}\n\n" + "\n\n".join(script.paragraphs) for script in scripts_of(round, today)
+    ]
     return "\n\n\n".join(parts) + "\n"

@@ -1,8 +1,9 @@
-"""Numbers, hours, dates and telephone numbers in Vietnamese words, as they are read aloud; pure."""
+"""Numbers, hours, dates and telephone numbers in Vietnamese words, as they are read aloud."""
 
 from datetime import date, time
 
-from dialogue_portal.records.wording import WEEKDAYS, say_phone
+from dialogue_portal.formats.days import WEEKDAYS
+from dialogue_portal.formats.phones import say_phone
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 GROUPS = ("", "nghìn", "triệu", "tỷ")
@@ -11,7 +12,10 @@ MORNING, NOON, EVENING = 11, 13, 18
 
 
 def number(value: int) -> str:
-    """ "hai mươi mốt", "một trăm linh lăm" is said "một trăm linh năm", "hai nghìn không trăm hai mươi sáu"."""
+    """Return a whole number from 0 to below LARGEST in words: 2026 gives "hai nghìn không trăm hai mươi sáu".
+
+    Raise ValueError for any other number.
+    """
     if not 0 <= value < LARGEST:
         raise ValueError(f"No number that is read aloud here: {value}")
     if value == 0:
@@ -20,15 +24,15 @@ def number(value: int) -> str:
     while value:
         value, group = divmod(value, 1000)
         groups.append(group)
-    words = []
+    words: list[str] = []
     for place in reversed(range(len(groups))):
         if groups[place]:
-            # Behind a larger group the hundreds are said even where there are none.
+            # After a larger group the hundreds are read even where there are none ("không trăm").
             words += [_hundreds(groups[place], whole=bool(words)), GROUPS[place]]
     return " ".join(filter(None, words))
 
 
-def _hundreds(value, whole):
+def _hundreds(value: int, *, whole: bool) -> str:
     hundreds, rest = divmod(value, 100)
     words = [f"{DIGITS[hundreds]} trăm"] if hundreds or whole else []
     if rest:
@@ -36,18 +40,18 @@ def _hundreds(value, whole):
     return " ".join(words)
 
 
-def _below_hundred(value):
+def _below_hundred(value: int) -> str:
     tens, unit = divmod(value, 10)
     if tens == 0:
         return DIGITS[unit]
-    # After ten and more, five is said "lăm"; after twenty and more, one is "mốt" and four "tư".
+    # Five is read "lăm" after a ten; from twenty on, one is "mốt" and four is "tư".
     changed = {5: "lăm"} if tens == 1 else {1: "mốt", 4: "tư", 5: "lăm"}
-    said = changed.get(unit, DIGITS[unit]) if unit else ""
-    return f"{'mười' if tens == 1 else DIGITS[tens] + ' mươi'} {said}".rstrip()
+    last = changed.get(unit, DIGITS[unit]) if unit else ""
+    return f"{'mười' if tens == 1 else DIGITS[tens] + ' mươi'} {last}".rstrip()
 
 
 def hour(moment: time) -> str:
-    """ "bảy giờ ba mươi phút sáng", "hai giờ chiều"; at noon nothing need be added."""
+    """Return an hour with its part of the day: 7:30 gives "bảy giờ ba mươi phút sáng", 14:00 "hai giờ chiều"."""
     if moment.hour < MORNING:
         shown, part = moment.hour, "sáng"
     elif moment.hour < NOON:
@@ -59,7 +63,7 @@ def hour(moment: time) -> str:
 
 
 def day(value: date, *, with_year: bool = True) -> str:
-    """ "thứ Sáu, ngày mười hai tháng sáu năm hai nghìn không trăm hai mươi sáu"."""
+    """Return a date with its weekday: "thứ Sáu, ngày mười hai tháng sáu năm hai nghìn không trăm hai mươi sáu"."""
     month = "tư" if value.month == 4 else number(value.month)
     first = "mùng " if value.day <= 10 else ""
     year = f" năm {number(value.year)}" if with_year else ""
@@ -67,6 +71,8 @@ def day(value: date, *, with_year: bool = True) -> str:
 
 
 def phone(text: str) -> str:
-    """The figures one by one, with a stop after each group: "không hai không ba, không không không, …"."""
+    """Return the digits one by one, with a comma after each group: "không hai không ba, không không không, …"."""
     groups = say_phone(text).split()
-    return ", ".join(" ".join(DIGITS[int(figure)] for figure in group if figure.isdecimal()) for group in groups)
+    return ", ".join(
+        " ".join(DIGITS[int(figure)] for figure in group if figure.isdecimal()) for group in groups
+    )

@@ -2,133 +2,378 @@
 
 import django.core.validators
 import django.db.models.deletion
-import plans.reading.model
 from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('documents', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("documents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Dự thảo'), ('submitted', 'Chờ ban hành'), ('issued', 'Đã ban hành'), ('cancelled', 'Đã hủy')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('subject', models.CharField(max_length=500, verbose_name='trích yếu')),
-                ('registration_days', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='số ngày gửi phiếu đăng ký trước hội nghị')),
-                ('reply_days', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='số ngày trả lời ý kiến được phân công')),
-                ('conclusion_days', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='số ngày làm việc ra thông báo kết luận')),
-                ('hotline', models.CharField(blank=True, max_length=30, verbose_name='đường dây nóng')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử nhận phiếu')),
-                ('contact_address', models.CharField(blank=True, max_length=250, verbose_name='nơi nhận phiếu')),
-                ('signature_text', models.TextField(blank=True, verbose_name='thẩm quyền ký (mỗi dòng một vế)')),
-                ('signer_name', models.CharField(blank=True, max_length=120, verbose_name='họ tên người ký')),
-                ('source_number', models.CharField(blank=True, max_length=20, verbose_name='số ghi trong văn bản gốc')),
-                ('source_date', models.DateField(blank=True, null=True, verbose_name='ngày ghi trong văn bản gốc')),
-                ('source_text', models.TextField(blank=True, editable=False, verbose_name='văn bản gốc')),
-                ('unrecognised', models.JSONField(blank=True, default=list, editable=False, verbose_name='chưa nhận ra')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='lần sửa')),
-                ('issued_on', models.DateField(editable=False, null=True, verbose_name='ngày ban hành')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='accounts.authority', verbose_name='cơ quan')),
-                ('document', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plan', to='documents.issueddocument', verbose_name='văn bản')),
-                ('prepared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
-                ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ký')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Dự thảo"),
+                            ("submitted", "Chờ ban hành"),
+                            ("issued", "Đã ban hành"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("subject", models.CharField(max_length=500, verbose_name="trích yếu")),
+                (
+                    "registration_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="số ngày gửi phiếu đăng ký trước hội nghị",
+                    ),
+                ),
+                (
+                    "reply_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="số ngày trả lời ý kiến được phân công",
+                    ),
+                ),
+                (
+                    "conclusion_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="số ngày làm việc ra thông báo kết luận",
+                    ),
+                ),
+                ("hotline", models.CharField(blank=True, max_length=30, verbose_name="đường dây nóng")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử nhận phiếu"),
+                ),
+                (
+                    "contact_address",
+                    models.CharField(blank=True, max_length=250, verbose_name="nơi nhận phiếu"),
+                ),
+                (
+                    "signature_text",
+                    models.TextField(blank=True, verbose_name="thẩm quyền ký (mỗi dòng một vế)"),
+                ),
+                ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="họ tên người ký")),
+                (
+                    "source_number",
+                    models.CharField(blank=True, max_length=20, verbose_name="số ghi trong văn bản gốc"),
+                ),
+                (
+                    "source_date",
+                    models.DateField(blank=True, null=True, verbose_name="ngày ghi trong văn bản gốc"),
+                ),
+                ("source_text", models.TextField(blank=True, editable=False, verbose_name="văn bản gốc")),
+                (
+                    "unrecognised",
+                    models.JSONField(blank=True, default=list, editable=False, verbose_name="chưa nhận ra"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="lần sửa")),
+                ("issued_on", models.DateField(editable=False, null=True, verbose_name="ngày ban hành")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan",
+                        to="documents.issueddocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người soạn",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ký",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế hoạch đối thoại',
-                'verbose_name_plural': 'kế hoạch đối thoại',
-                'ordering': ['-year', '-pk'],
+                "verbose_name": "kế hoạch đối thoại",
+                "verbose_name_plural": "kế hoạch đối thoại",
+                "ordering": ["-year", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='đợt số')),
-                ('state', models.CharField(choices=[('planned', 'Mới có tháng'), ('fixed', 'Đã định ngày'), ('held', 'Đã tổ chức'), ('cancelled', 'Đã hủy')], default='planned', max_length=10, verbose_name='trạng thái')),
-                ('planned_month', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='tháng dự kiến')),
-                ('planned_year', models.PositiveSmallIntegerField(verbose_name='năm dự kiến')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='ngày tổ chức')),
-                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='bắt đầu lúc')),
-                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='kết thúc lúc')),
-                ('place', models.CharField(blank=True, max_length=250, verbose_name='địa điểm')),
-                ('registration_closes_on', models.DateField(editable=False, null=True, verbose_name='ngày cuối nhận phiếu đăng ký')),
-                ('registration_explained', models.JSONField(default=dict, editable=False, verbose_name='cách tính ngày cuối')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='plans.plan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="đợt số")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Mới có tháng"),
+                            ("fixed", "Đã định ngày"),
+                            ("held", "Đã tổ chức"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "planned_month",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(12),
+                        ],
+                        verbose_name="tháng dự kiến",
+                    ),
+                ),
+                ("planned_year", models.PositiveSmallIntegerField(verbose_name="năm dự kiến")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="ngày tổ chức")),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="bắt đầu lúc")),
+                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="kết thúc lúc")),
+                ("place", models.CharField(blank=True, max_length=250, verbose_name="địa điểm")),
+                (
+                    "registration_closes_on",
+                    models.DateField(editable=False, null=True, verbose_name="ngày cuối nhận phiếu đăng ký"),
+                ),
+                (
+                    "registration_explained",
+                    models.JSONField(default=dict, editable=False, verbose_name="cách tính ngày cuối"),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rounds",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đợt đối thoại',
-                'verbose_name_plural': 'đợt đối thoại',
-                'ordering': ['plan', 'position'],
+                "verbose_name": "đợt đối thoại",
+                "verbose_name_plural": "đợt đối thoại",
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('kind', models.CharField(choices=[('opening', 'Mở đầu'), ('heading', 'Đề mục'), ('aims', 'Mục đích'), ('requirements', 'Yêu cầu'), ('scope', 'Phạm vi, đối tượng'), ('contents', 'Nội dung đối thoại'), ('exclusions', 'Nội dung không đối thoại'), ('time_place', 'Thời gian, địa điểm'), ('participants', 'Thành phần'), ('form', 'Hình thức, cách thức'), ('agenda', 'Chương trình'), ('duties', 'Tổ chức thực hiện'), ('budget', 'Kinh phí'), ('other', 'Nội dung khác'), ('closing', 'Kết thúc'), ('recipients', 'Nơi nhận'), ('annex', 'Phụ lục, biểu mẫu')], default=plans.reading.model.SectionKind['OTHER'], max_length=12, verbose_name='loại mục')),
-                ('level', models.PositiveSmallIntegerField(default=1, verbose_name='cấp')),
-                ('label', models.CharField(blank=True, max_length=12, verbose_name='số mục')),
-                ('heading', models.TextField(blank=True, verbose_name='đề mục')),
-                ('run_in', models.TextField(blank=True, verbose_name='viết liền sau đề mục')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='plans.plan', verbose_name='kế hoạch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opening", "Mở đầu"),
+                            ("heading", "Đề mục"),
+                            ("aims", "Mục đích"),
+                            ("requirements", "Yêu cầu"),
+                            ("scope", "Phạm vi, đối tượng"),
+                            ("contents", "Nội dung đối thoại"),
+                            ("exclusions", "Nội dung không đối thoại"),
+                            ("time_place", "Thời gian, địa điểm"),
+                            ("participants", "Thành phần"),
+                            ("form", "Hình thức, cách thức"),
+                            ("agenda", "Chương trình"),
+                            ("duties", "Tổ chức thực hiện"),
+                            ("budget", "Kinh phí"),
+                            ("other", "Nội dung khác"),
+                            ("closing", "Kết thúc"),
+                            ("recipients", "Nơi nhận"),
+                            ("annex", "Phụ lục, biểu mẫu"),
+                        ],
+                        default="other",
+                        max_length=12,
+                        verbose_name="loại mục",
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField(default=1, verbose_name="cấp")),
+                ("label", models.CharField(blank=True, max_length=12, verbose_name="số mục")),
+                ("heading", models.TextField(blank=True, verbose_name="đề mục")),
+                ("run_in", models.TextField(blank=True, verbose_name="viết liền sau đề mục")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mục',
-                'verbose_name_plural': 'các mục',
-                'ordering': ['plan', 'position'],
+                "verbose_name": "mục",
+                "verbose_name_plural": "các mục",
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('marker', models.CharField(blank=True, max_length=12, verbose_name='dấu đầu dòng')),
-                ('text', models.TextField(verbose_name='nội dung')),
-                ('quota', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số người mỗi thôn, tổ')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='plans.section', verbose_name='mục')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                ("marker", models.CharField(blank=True, max_length=12, verbose_name="dấu đầu dòng")),
+                ("text", models.TextField(verbose_name="nội dung")),
+                (
+                    "quota",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="số người mỗi thôn, tổ"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="plans.section",
+                        verbose_name="mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ý',
-                'verbose_name_plural': 'các ý',
-                'ordering': ['section', 'position'],
+                "verbose_name": "ý",
+                "verbose_name_plural": "các ý",
+                "ordering": ["section", "position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'issued', 'cancelled'])), name='plan_state_known'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "issued", "cancelled"])),
+                name="plan_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('document__isnull', False), ('issued_on__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='plan_issued_is_signed', violation_error_message='Kế hoạch đã ban hành phải có người ký, ngày ký và văn bản.'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "issued"), _negated=True),
+                    models.Q(
+                        ("document__isnull", False),
+                        ("issued_on__isnull", False),
+                        ("signed_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_issued_is_signed",
+                violation_error_message="Kế hoạch đã ban hành phải có người ký, ngày ký và văn bản.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='round_position_once'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("plan", "position"), name="round_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'fixed', 'held', 'cancelled'])), name='round_state_known'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["planned", "fixed", "held", "cancelled"])),
+                name="round_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fixed', 'held']), _negated=True), models.Q(('held_on__isnull', False), ('registration_closes_on__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='round_fixed_has_date', violation_error_message='Đợt đã ấn định phải có ngày và giờ tổ chức.'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["fixed", "held"]), _negated=True),
+                    models.Q(
+                        ("held_on__isnull", False),
+                        ("registration_closes_on__isnull", False),
+                        ("starts_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="round_fixed_has_date",
+                violation_error_message="Đợt đã ấn định phải có ngày và giờ tổ chức.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='round_ends_after_start', violation_error_message='Giờ kết thúc phải sau giờ bắt đầu.'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                ),
+                name="round_ends_after_start",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
+            ),
         ),
     ]

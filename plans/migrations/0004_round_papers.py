@@ -7,73 +7,200 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('documents', '0002_signed_copies_and_standing'),
-        ('plans', '0003_withdrawn_papers'),
+        ("accounts", "0001_initial"),
+        ("documents", "0002_signed_copies_and_standing"),
+        ("plans", "0003_withdrawn_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RoundPaper',
+            name="RoundPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('notice', 'Thông báo thời gian, địa điểm'), ('invitation', 'Giấy mời')], max_length=10, verbose_name='loại văn bản')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('submitted', 'Chờ ký'), ('issued', 'Đã ban hành'), ('discarded', 'Đã bỏ')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('contents', models.TextField(verbose_name='nội dung đối thoại (mỗi dòng một ý)')),
-                ('participants', models.TextField(blank=True, verbose_name='thành phần (mỗi dòng một ý)')),
-                ('remarks', models.TextField(blank=True, verbose_name='điều cần biết (mỗi dòng một ý)')),
-                ('recipients', models.TextField(blank=True, verbose_name='nơi nhận (mỗi dòng một nơi)')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='lần sửa')),
-                ('announced', models.JSONField(default=dict, editable=False, verbose_name='lịch đã công bố')),
-                ('issued_on', models.DateField(editable=False, null=True, verbose_name='ngày ban hành')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan')),
-                ('document', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.issueddocument', verbose_name='văn bản')),
-                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
-                ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replacements', to='plans.roundpaper', verbose_name='thay thế văn bản')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='plans.round', verbose_name='đợt đối thoại')),
-                ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ký')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("notice", "Thông báo thời gian, địa điểm"), ("invitation", "Giấy mời")],
+                        max_length=10,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Đang soạn"),
+                            ("submitted", "Chờ ký"),
+                            ("issued", "Đã ban hành"),
+                            ("discarded", "Đã bỏ"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("contents", models.TextField(verbose_name="nội dung đối thoại (mỗi dòng một ý)")),
+                ("participants", models.TextField(blank=True, verbose_name="thành phần (mỗi dòng một ý)")),
+                ("remarks", models.TextField(blank=True, verbose_name="điều cần biết (mỗi dòng một ý)")),
+                ("recipients", models.TextField(blank=True, verbose_name="nơi nhận (mỗi dòng một nơi)")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="lần sửa")),
+                ("announced", models.JSONField(default=dict, editable=False, verbose_name="lịch đã công bố")),
+                ("issued_on", models.DateField(editable=False, null=True, verbose_name="ngày ban hành")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.issueddocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người soạn",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replacements",
+                        to="plans.roundpaper",
+                        verbose_name="thay thế văn bản",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="plans.round",
+                        verbose_name="đợt đối thoại",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ký",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'văn bản của đợt',
-                'verbose_name_plural': 'văn bản của đợt',
-                'ordering': ['round', 'pk'],
+                "verbose_name": "văn bản của đợt",
+                "verbose_name_plural": "văn bản của đợt",
+                "ordering": ["round", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Invitee',
+            name="Invitee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='họ và tên')),
-                ('office', models.CharField(blank=True, max_length=150, verbose_name='chức vụ')),
-                ('organisation', models.CharField(blank=True, max_length=250, verbose_name='cơ quan, tổ chức')),
-                ('hamlet', models.CharField(blank=True, max_length=100, verbose_name='thôn, tổ dân phố')),
-                ('people', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(999)], verbose_name='số người')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitees', to='plans.roundpaper', verbose_name='giấy mời')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="thứ tự")),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="họ và tên")),
+                ("office", models.CharField(blank=True, max_length=150, verbose_name="chức vụ")),
+                (
+                    "organisation",
+                    models.CharField(blank=True, max_length=250, verbose_name="cơ quan, tổ chức"),
+                ),
+                ("hamlet", models.CharField(blank=True, max_length=100, verbose_name="thôn, tổ dân phố")),
+                (
+                    "people",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(999),
+                        ],
+                        verbose_name="số người",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitees",
+                        to="plans.roundpaper",
+                        verbose_name="giấy mời",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người được mời',
-                'verbose_name_plural': 'người được mời',
-                'ordering': ['paper', 'position'],
+                "verbose_name": "người được mời",
+                "verbose_name_plural": "người được mời",
+                "ordering": ["paper", "position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='roundpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'issued', 'discarded'])), name='round_paper_state_known'),
+            model_name="roundpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "issued", "discarded"])),
+                name="round_paper_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('document__isnull', False), ('issued_on__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='round_paper_issued_is_signed', violation_error_message='Văn bản đã ban hành phải có người ký, ngày ký và số.'),
+            model_name="roundpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "issued"), _negated=True),
+                    models.Q(
+                        ("document__isnull", False),
+                        ("issued_on__isnull", False),
+                        ("signed_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="round_paper_issued_is_signed",
+                violation_error_message="Văn bản đã ban hành phải có người ký, ngày ký và số.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundpaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted'])), fields=('round', 'kind'), name='round_paper_drafted_once', violation_error_message='Đợt này đã có một dự thảo văn bản loại ấy.'),
+            model_name="roundpaper",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted"])),
+                fields=("round", "kind"),
+                name="round_paper_drafted_once",
+                violation_error_message="Đợt này đã có một dự thảo văn bản loại ấy.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitee',
-            constraint=models.CheckConstraint(condition=models.Q(('hamlet', ''), ('name', ''), ('organisation', ''), _negated=True), name='invitee_is_somebody', violation_error_message='Xin ghi tên người, cơ quan hoặc thôn được mời.'),
+            model_name="invitee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hamlet", ""), ("name", ""), ("organisation", ""), _negated=True),
+                name="invitee_is_somebody",
+                violation_error_message="Xin ghi tên người, cơ quan hoặc thôn được mời.",
+            ),
         ),
     ]

@@ -8,64 +8,100 @@ from django.db import migrations, models
 def first_release(apps, schema_editor):
     """Plans that were issued before releases were counted have had their first."""
     Release = apps.get_model("plans", "Release")
-    for plan in apps.get_model("plans", "Plan").objects.filter(document__isnull=False).select_related("document"):
+    for plan in (
+        apps.get_model("plans", "Plan").objects.filter(document__isnull=False).select_related("document")
+    ):
         title = f"Ban hành Kế hoạch số {plan.document.symbol_text} ngày {plan.issued_on:%d/%m/%Y}"
         Release.objects.create(plan=plan, number=1, on=plan.issued_on, title=title)
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_signing_rights'),
-        ('documents', '0002_signed_copies_and_standing'),
-        ('plans', '0004_round_papers'),
+        ("accounts", "0002_signing_rights"),
+        ("documents", "0002_signed_copies_and_standing"),
+        ("plans", "0004_round_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='lần')),
-                ('on', models.DateField(verbose_name='ngày')),
-                ('title', models.CharField(max_length=200, verbose_name='việc')),
-                ('sentences', models.JSONField(default=list, verbose_name='những gì thay đổi')),
-                ('note', models.TextField(blank=True, verbose_name='lý do')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="lần")),
+                ("on", models.DateField(verbose_name="ngày")),
+                ("title", models.CharField(max_length=200, verbose_name="việc")),
+                ("sentences", models.JSONField(default=list, verbose_name="những gì thay đổi")),
+                ("note", models.TextField(blank=True, verbose_name="lý do")),
             ],
             options={
-                'verbose_name': 'lần công bố',
-                'verbose_name_plural': 'các lần công bố',
-                'ordering': ['plan', 'number'],
+                "verbose_name": "lần công bố",
+                "verbose_name_plural": "các lần công bố",
+                "ordering": ["plan", "number"],
             },
         ),
         migrations.AddField(
-            model_name='plan',
-            name='amends',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='plans.plan', verbose_name='sửa đổi kế hoạch'),
+            model_name="plan",
+            name="amends",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="amendments",
+                to="plans.plan",
+                verbose_name="sửa đổi kế hoạch",
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='copied_from',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='plans.plan', verbose_name='lập theo kế hoạch'),
+            model_name="plan",
+            name="copied_from",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="copies",
+                to="plans.plan",
+                verbose_name="lập theo kế hoạch",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'submitted'])), fields=('amends',), name='plan_amended_once_at_a_time', violation_error_message='Kế hoạch này đang có một bản sửa đổi chưa ban hành.'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted"])),
+                fields=("amends",),
+                name="plan_amended_once_at_a_time",
+                violation_error_message="Kế hoạch này đang có một bản sửa đổi chưa ban hành.",
+            ),
         ),
         migrations.AddField(
-            model_name='release',
-            name='amendment',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='release', to='plans.plan', verbose_name='bản sửa đổi'),
+            model_name="release",
+            name="amendment",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="release",
+                to="plans.plan",
+                verbose_name="bản sửa đổi",
+            ),
         ),
         migrations.AddField(
-            model_name='release',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='plans.plan', verbose_name='kế hoạch'),
+            model_name="release",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="releases",
+                to="plans.plan",
+                verbose_name="kế hoạch",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='release_number_once'),
+            model_name="release",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="release_number_once"),
         ),
         migrations.RunPython(first_release, migrations.RunPython.noop),
     ]

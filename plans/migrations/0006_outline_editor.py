@@ -6,47 +6,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0005_copies_and_releases'),
+        ("plans", "0005_copies_and_releases"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='item',
-            name='version',
-            field=models.PositiveIntegerField(default=1, editable=False, verbose_name='lần sửa'),
+            model_name="item",
+            name="version",
+            field=models.PositiveIntegerField(default=1, editable=False, verbose_name="lần sửa"),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='edited_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='sửa lúc'),
+            model_name="plan",
+            name="edited_at",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="sửa lúc"),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='edited_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người vừa sửa'),
+            model_name="plan",
+            name="edited_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người vừa sửa",
+            ),
         ),
         migrations.AddField(
-            model_name='section',
-            name='version',
-            field=models.PositiveIntegerField(default=1, editable=False, verbose_name='lần sửa'),
+            model_name="section",
+            name="version",
+            field=models.PositiveIntegerField(default=1, editable=False, verbose_name="lần sửa"),
         ),
         migrations.CreateModel(
-            name='RemovedLine',
+            name="RemovedLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField(verbose_name='nội dung')),
-                ('after', models.CharField(blank=True, max_length=20, verbose_name='đứng sau dòng')),
-                ('removed_at', models.DateTimeField(auto_now_add=True, verbose_name='xóa lúc')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='removed_lines', to='plans.plan', verbose_name='kế hoạch')),
-                ('removed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người xóa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.JSONField(verbose_name="nội dung")),
+                ("after", models.CharField(blank=True, max_length=20, verbose_name="đứng sau dòng")),
+                ("removed_at", models.DateTimeField(auto_now_add=True, verbose_name="xóa lúc")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="removed_lines",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xóa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng đã xóa',
-                'verbose_name_plural': 'các dòng đã xóa',
-                'ordering': ['-pk'],
+                "verbose_name": "dòng đã xóa",
+                "verbose_name_plural": "các dòng đã xóa",
+                "ordering": ["-pk"],
             },
         ),
     ]

@@ -6,30 +6,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0006_outline_editor'),
+        ("plans", "0006_outline_editor"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quote', models.TextField(verbose_name='nguyên văn lúc trả lại')),
-                ('note', models.TextField(blank=True, verbose_name='yêu cầu')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
-                ('settled_on', models.DateField(null=True, verbose_name='đã sửa ngày')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người đánh dấu')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='marks', to='plans.item', verbose_name='dòng')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='plans.plan', verbose_name='kế hoạch')),
-                ('section', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='marks', to='plans.section', verbose_name='đề mục')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("quote", models.TextField(verbose_name="nguyên văn lúc trả lại")),
+                ("note", models.TextField(blank=True, verbose_name="yêu cầu")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                ("settled_on", models.DateField(null=True, verbose_name="đã sửa ngày")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người đánh dấu",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="marks",
+                        to="plans.item",
+                        verbose_name="dòng",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="marks",
+                        to="plans.section",
+                        verbose_name="đề mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chỗ được đánh dấu',
-                'verbose_name_plural': 'các chỗ được đánh dấu',
-                'ordering': ['pk'],
+                "verbose_name": "chỗ được đánh dấu",
+                "verbose_name_plural": "các chỗ được đánh dấu",
+                "ordering": ["pk"],
             },
         ),
     ]

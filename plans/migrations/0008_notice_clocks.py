@@ -17,84 +17,118 @@ def owe_notices(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_own_terms_and_absences'),
-        ('plans', '0007_marks'),
+        ("accounts", "0003_own_terms_and_absences"),
+        ("plans", "0007_marks"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='plan',
-            name='conclusion_rolls',
-            field=models.BooleanField(blank=True, null=True, verbose_name='thông báo kết luận: ngày cuối là ngày nghỉ thì chuyển ngày'),
+            model_name="plan",
+            name="conclusion_rolls",
+            field=models.BooleanField(
+                blank=True,
+                null=True,
+                verbose_name="thông báo kết luận: ngày cuối là ngày nghỉ thì chuyển ngày",
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='registration_rolls',
-            field=models.BooleanField(blank=True, null=True, verbose_name='gửi phiếu đăng ký: ngày cuối là ngày nghỉ thì chuyển ngày'),
+            model_name="plan",
+            name="registration_rolls",
+            field=models.BooleanField(
+                blank=True,
+                null=True,
+                verbose_name="gửi phiếu đăng ký: ngày cuối là ngày nghỉ thì chuyển ngày",
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='reply_rolls',
-            field=models.BooleanField(blank=True, null=True, verbose_name='trả lời ý kiến: ngày cuối là ngày nghỉ thì chuyển ngày'),
+            model_name="plan",
+            name="reply_rolls",
+            field=models.BooleanField(
+                blank=True, null=True, verbose_name="trả lời ý kiến: ngày cuối là ngày nghỉ thì chuyển ngày"
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='chase_on',
-            field=models.DateField(editable=False, null=True, verbose_name='ngày nhắc tới'),
+            model_name="round",
+            name="chase_on",
+            field=models.DateField(editable=False, null=True, verbose_name="ngày nhắc tới"),
         ),
         migrations.AddField(
-            model_name='round',
-            name='due_explained',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='cách tính hạn'),
+            model_name="round",
+            name="due_explained",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="cách tính hạn"),
         ),
         migrations.AddField(
-            model_name='round',
-            name='due_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='hạn'),
+            model_name="round",
+            name="due_on",
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name="hạn"),
         ),
         migrations.AddField(
-            model_name='round',
-            name='late',
-            field=models.BooleanField(editable=False, null=True, verbose_name='trễ hạn'),
+            model_name="round",
+            name="late",
+            field=models.BooleanField(editable=False, null=True, verbose_name="trễ hạn"),
         ),
         migrations.AddField(
-            model_name='round',
-            name='met_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='ngày hoàn thành'),
+            model_name="round",
+            name="met_on",
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name="ngày hoàn thành"),
         ),
         migrations.AddField(
-            model_name='round',
-            name='paused_on',
-            field=models.DateField(editable=False, null=True, verbose_name='tạm dừng từ ngày'),
+            model_name="round",
+            name="paused_on",
+            field=models.DateField(editable=False, null=True, verbose_name="tạm dừng từ ngày"),
         ),
         migrations.AddField(
-            model_name='round',
-            name='alert',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'Chưa nhắc'), (1, 'Đã qua nửa thời hạn'), (2, 'Sắp đến hạn'), (3, 'Quá hạn, báo lãnh đạo'), (4, 'Quá hạn, báo Chủ tịch')], default=0, editable=False, verbose_name='mức đã báo'),
+            model_name="round",
+            name="alert",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (0, "Chưa nhắc"),
+                    (1, "Đã qua nửa thời hạn"),
+                    (2, "Sắp đến hạn"),
+                    (3, "Quá hạn, báo lãnh đạo"),
+                    (4, "Quá hạn, báo Chủ tịch"),
+                ],
+                default=0,
+                editable=False,
+                verbose_name="mức đã báo",
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='alerted_on',
-            field=models.DateField(editable=False, null=True, verbose_name='báo mức này ngày'),
+            model_name="round",
+            name="alerted_on",
+            field=models.DateField(editable=False, null=True, verbose_name="báo mức này ngày"),
         ),
         migrations.AddField(
-            model_name='round',
-            name='told_on',
-            field=models.DateField(editable=False, null=True, verbose_name='đã gửi thư ngày'),
+            model_name="round",
+            name="told_on",
+            field=models.DateField(editable=False, null=True, verbose_name="đã gửi thư ngày"),
         ),
         migrations.RunPython(owe_notices, migrations.RunPython.noop),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('met_on', None)), fields=['due_on'], name='round_open_due'),
+            model_name="round",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False), ("met_on", None)),
+                fields=["due_on"],
+                name="round_open_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('chase_on__isnull', False)), fields=['chase_on'], name='round_to_chase'),
+            model_name="round",
+            index=models.Index(
+                condition=models.Q(("met_on", None), ("paused_on", None), ("chase_on__isnull", False)),
+                fields=["chase_on"],
+                name="round_to_chase",
+            ),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('alert__gt', 0), ('told_on', None)), fields=['authority'], name='round_untold'),
+            model_name="round",
+            index=models.Index(
+                condition=models.Q(
+                    ("met_on", None), ("paused_on", None), ("alert__gt", 0), ("told_on", None)
+                ),
+                fields=["authority"],
+                name="round_untold",
+            ),
         ),
     ]

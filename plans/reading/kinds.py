@@ -1,13 +1,19 @@
-"""What a heading is about: the vocabulary of plans, and what a part takes over from its heading."""
+"""The kind of a section: from the words of its heading, and from the heading above it."""
+
 import re
 
 from plans.reading.model import ReadSection, SectionKind
 from plans.reading.spelling import find_nearly, folded
 
-# Each kind with the words that announce it; where a heading names several, the first word in it decides.
+# Each kind with the words that name it in a heading. Where a heading names several kinds, the first word decides.
 VOCABULARY = [
-    (SectionKind.EXCLUSIONS, r"(?:nội dung|vấn đề|trường hợp|những)\b.*"
-                             r"\bkhông (?:đối thoại|tiếp nhận|giải quyết|xem xét|thuộc)"),
+    (
+        SectionKind.EXCLUSIONS,
+        (
+            r"(?:nội dung|vấn đề|trường hợp|những)\b.*"
+            r"\bkhông (?:đối thoại|tiếp nhận|giải quyết|xem xét|thuộc)"
+        ),
+    ),
     (SectionKind.BASES, r"(?:các )?căn cứ(?: pháp lý| xây dựng kế hoạch| ban hành)?$|cơ sở pháp lý"),
     (SectionKind.AGENDA, r"(?:nội dung )?chương trình|trình tự|tiến trình|lịch trình|kịch bản|các bước"),
     (SectionKind.AIMS, r"mục đích|mục tiêu|ý nghĩa"),
@@ -20,31 +26,43 @@ VOCABULARY = [
     (SectionKind.DUTIES, r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|tiến độ"),
     (SectionKind.BUDGET, r"(?:nguồn )?kinh phí|dự toán"),
 ]
-# The same where a tone or a letter is wrong ("THÀNH PHÂN", "TỔ CHỨC THỰC HIÊN").
+# The words that are also found where a tone or a letter is wrong ("THÀNH PHÂN", "TỔ CHỨC THỰC HIÊN").
 MISSPELT = [
-    (SectionKind.AIMS, "mục đích"), (SectionKind.REQUIREMENTS, "yêu cầu"), (SectionKind.SCOPE, "phạm vi"),
-    (SectionKind.CONTENTS, "nội dung"), (SectionKind.TIME_PLACE, "thời gian"), (SectionKind.TIME_PLACE, "địa điểm"),
-    (SectionKind.PARTICIPANTS, "thành phần"), (SectionKind.FORM, "hình thức"), (SectionKind.AGENDA, "chương trình"),
-    (SectionKind.DUTIES, "tổ chức thực hiện"), (SectionKind.DUTIES, "phân công"), (SectionKind.BUDGET, "kinh phí"),
+    (SectionKind.AIMS, "mục đích"),
+    (SectionKind.REQUIREMENTS, "yêu cầu"),
+    (SectionKind.SCOPE, "phạm vi"),
+    (SectionKind.CONTENTS, "nội dung"),
+    (SectionKind.TIME_PLACE, "thời gian"),
+    (SectionKind.TIME_PLACE, "địa điểm"),
+    (SectionKind.PARTICIPANTS, "thành phần"),
+    (SectionKind.FORM, "hình thức"),
+    (SectionKind.AGENDA, "chương trình"),
+    (SectionKind.DUTIES, "tổ chức thực hiện"),
+    (SectionKind.DUTIES, "phân công"),
+    (SectionKind.BUDGET, "kinh phí"),
 ]
 WORDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in VOCABULARY]
-# A heading that names who does something stands under "tổ chức thực hiện", wherever it is put.
+# A heading that begins with the name of a unit or person belongs to "tổ chức thực hiện", wherever it stands.
 BODIES = re.compile(
     r"(?:đề nghị"
     r"|các (?:phòng|ban|bộ phận|đơn vị|cơ quan|ngành|đoàn thể|ông|đồng chí|thôn|tổ)|văn phòng|phòng|ban"
     r"|bộ phận|công an|quân sự|công chức|cán bộ|trung tâm|trạm|đài|ủy ban|uỷ ban|ub mttq|ubmttq|mttq|mặt trận"
-    r"|hội|trưởng (?:thôn|các)|tổ trưởng)\b")
+    r"|hội|trưởng (?:thôn|các)|tổ trưởng)\b"
+)
 OVER_ROMAN = re.compile(r"(?:PHẦN|Phần) |[A-HK]\.$")
-# Headings over everything say nothing about their parts.
+# A heading above the whole plan says nothing about the kind of its parts.
 UMBRELLA = re.compile(r"nội dung(?: thực hiện| tổ chức| kế hoạch| cụ thể| và tổ chức.*)?$")
 
 
 def kinds_named(heading: str) -> list[SectionKind]:
     """Return the kinds a heading names, in the order of its words."""
     heading = heading.casefold()
-    found = [(match.span(), place, kind) for place, (kind, words) in enumerate(WORDS)
-             if (match := words.search(heading))]
-    # "nội dung chương trình" names the agenda only
+    found = [
+        (match.span(), place, kind)
+        for place, (kind, words) in enumerate(WORDS)
+        if (match := words.search(heading))
+    ]
+    # "nội dung chương trình" names the agenda, not the contents.
     longest = [one for one in found if not any(_lies_within(one[0], other[0]) for other in found)]
     return [kind for _, _, kind in sorted(longest, key=lambda one: (one[0][0], one[1]))]
 
@@ -54,22 +72,26 @@ def _lies_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def kinds_meant(heading: str) -> list[SectionKind]:
-    """Return the kinds a heading names, those whose words are misspelt too."""
+    """Return the kinds a heading names, first those in right spelling, then those in misspelt words."""
     plain, named = folded(heading), kinds_named(heading)
-    found = [(place, kind) for kind, phrase in MISSPELT
-             if kind not in named and phrase not in heading.casefold()
-             and (place := find_nearly(folded(phrase), plain)) is not None]
+    found = [
+        (place, kind)
+        for kind, phrase in MISSPELT
+        if kind not in named
+        and phrase not in heading.casefold()
+        and (place := find_nearly(folded(phrase), plain)) is not None
+    ]
     return named + [kind for _, kind in sorted(found)]
 
 
 def opens_with_kind(heading: str) -> bool:
-    """Tell whether a heading begins with a word of the vocabulary."""
+    """Tell whether a heading begins with words that name a kind."""
     heading = heading.casefold()
     return any(words.match(heading) for _, words in WORDS)
 
 
 def classify(sections: list[ReadSection]) -> None:
-    """Set the kind of every numbered section."""
+    """Set the kind of every numbered section, in place."""
     above: dict[int, ReadSection] = {}
     depths = _depths(sections)
     for place, section in enumerate(sections):
@@ -86,11 +108,13 @@ def classify(sections: list[ReadSection]) -> None:
 
 
 def _depths(sections: list[ReadSection]) -> list[int]:
-    """Return how deep each section stands: "I." lies deeper where "A." or "PHẦN I." stands over it."""
+    """Return how deep each section stands; "I." is one level deeper where "A." or "PHẦN I." stands above it."""
     first = next((section.label for section in sections if section.level == 1), "")
     over = bool(OVER_ROMAN.match(first))
-    return [section.level + 1 if over and section.level and not OVER_ROMAN.match(section.label) else section.level
-            for section in sections]
+    return [
+        section.level + 1 if over and section.level and not OVER_ROMAN.match(section.label) else section.level
+        for section in sections
+    ]
 
 
 def _kind(heading: str, parent_heading: str | None) -> SectionKind:
@@ -103,7 +127,7 @@ def _kind(heading: str, parent_heading: str | None) -> SectionKind:
         return SectionKind.EXCLUSIONS
     over = [] if UMBRELLA.match(parent_heading.casefold()) else kinds_meant(parent_heading)
     if over[:1] == [SectionKind.DUTIES]:
-        # a department's own heading may hold any word ("Đề nghị các đại biểu …")
+        # The heading of a department may contain any word ("Đề nghị các đại biểu …").
         return named[0] if opens_with_kind(heading) and not BODIES.match(heading.casefold()) else over[0]
     if BODIES.match(heading.casefold()) and over[:1] != [SectionKind.PARTICIPANTS]:
         return SectionKind.DUTIES

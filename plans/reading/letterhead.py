@@ -1,4 +1,5 @@
-"""What stands above the title: the authority, the number, the place and date."""
+"""The letterhead above the title: the authority, the number, the place and date."""
+
 import re
 from datetime import date
 
@@ -7,31 +8,44 @@ from plans.reading.model import Letterhead
 from plans.reading.names import proper, province
 
 # "Số: 68 /KH-UBND", "Số:    /KH-UBND", "Số 12/2026/KH-UBND".
-NUMBER = re.compile(r"\bSố\s*:?[\s.…_]{0,40}(?P<number>\d{1,5}[a-zA-Z]?)?[\s.…_]{0,40}(?:/\d{4})?"
-                    r"/\s*(?P<symbol>KH(?:\s?[-–/]\s?[A-ZĐ&.]+)+)", re.I)
+NUMBER = re.compile(
+    r"\bSố\s*:?[\s.…_]{0,40}(?P<number>\d{1,5}[a-zA-Z]?)?[\s.…_]{0,40}(?:/\d{4})?"
+    r"/\s*(?P<symbol>KH(?:\s?[-–/]\s?[A-ZĐ&.]+)+)",
+    re.I,
+)
 # "An Thử, ngày 09 tháng 6 năm 2023"; day and month may still be blank or dotted.
 PLACE_AND_DATE = re.compile(
     r"(?:(?P<place>[^\W\d_][^\s,]{0,30}(?: [^\s,]{1,30}){0,5})\s?,\s{0,5})?[Nn]gày"
     r"[\s.…_]{0,40}(?P<day>\d{1,2})?"
-    r"[\s.…_]{0,40}tháng[\s.…_]{0,40}(?P<month>\d{1,2})?[\s.…_]{0,40}năm[\s.…_]{0,40}(?P<year>\d{4})?")
+    r"[\s.…_]{0,40}tháng[\s.…_]{0,40}(?P<month>\d{1,2})?[\s.…_]{0,40}năm[\s.…_]{0,40}(?P<year>\d{4})?"
+)
 COUNCIL_HEAD = r"(?:[ỦU][YỶ] BAN NHÂN DÂN\s+|UBND\s+)?"
 COMMUNE_HEAD = re.compile(
-    rf"{COUNCIL_HEAD}(?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)(?P<name>.{{1,60}})", re.I)
+    rf"{COUNCIL_HEAD}(?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)(?P<name>.{{1,60}})", re.I
+)
 PROVINCE_HEAD = re.compile(rf"{COUNCIL_HEAD}(?P<kind>TỈNH|THÀNH PHỐ|TP\.?) (?P<name>.{{1,60}})", re.I)
-# What a letterhead is made of, each on a line or in a column of its own.
-PARTS = [re.compile(part, re.I) for part in (
-    r"(?:HĐND\W{1,3})?(?:[ỦU][YỶ] BAN NHÂN DÂN|UBND)(?: .{1,60})?|HĐND\W{1,3}UBND.{0,60}|HỘI ĐỒNG NHÂN DÂN.{0,60}",
-    r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|TỈNH|THÀNH PHỐ|TP\.?) .{1,60}",
-    r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM", r"Độc lập\W{1,3}Tự do\W{1,3}Hạnh phúc", r"\W*DỰ THẢO.{0,20}",
-    rf".{{0,12}}{NUMBER.pattern}.{{0,12}}", rf".{{0,12}}{PLACE_AND_DATE.pattern}.{{0,12}}",
-    # wide blanks for number, day and month tear their line into columns
-    r"Số\W*", r"[\W\d]*KH\W.{1,20}", r"(?:.{1,40},\s*)?(?:(?:ngày|tháng|năm)[\s\d.…_]*)+",
-)]
+# The parts of a letterhead, each on a line or in a column of its own.
+PARTS = [
+    re.compile(part, re.I)
+    for part in (
+        r"(?:HĐND\W{1,3})?(?:[ỦU][YỶ] BAN NHÂN DÂN|UBND)(?: .{1,60})?|HĐND\W{1,3}UBND.{0,60}|HỘI ĐỒNG NHÂN DÂN.{0,60}",
+        r"(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|TỈNH|THÀNH PHỐ|TP\.?) .{1,60}",
+        r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        r"Độc lập\W{1,3}Tự do\W{1,3}Hạnh phúc",
+        r"\W*DỰ THẢO.{0,20}",
+        rf".{{0,12}}{NUMBER.pattern}.{{0,12}}",
+        rf".{{0,12}}{PLACE_AND_DATE.pattern}.{{0,12}}",
+        # Wide blanks for number, day and month split their line into columns.
+        r"Số\W*",
+        r"[\W\d]*KH\W.{1,20}",
+        r"(?:.{1,40},\s*)?(?:(?:ngày|tháng|năm)[\s\d.…_]*)+",
+    )
+]
 KIND_BEFORE = re.compile(r"(?:xã|phường|thị trấn|đặc khu) ", re.I)
 
 
 def letterhead(lines: list[Line]) -> Letterhead:
-    """Read the lines above the title, in one column or two."""
+    """Read the lines above the title, in one column or two; what is not found stays empty."""
     head = Letterhead()
     rows = [cells(line) for line in lines]
     text = "\n".join("   ".join(row) for row in rows)
@@ -52,16 +66,20 @@ def letterhead(lines: list[Line]) -> Letterhead:
     return head
 
 
-def unplaced(lines: list[Line]) -> list[str]:
-    """Return what stands above the title and is no part of a letterhead: it is printed nowhere."""
+def unplaced_cells(lines: list[Line]) -> list[str]:
+    """Return what stands above the title but belongs to no letterhead: it is printed nowhere."""
     named = letterhead(lines).place.casefold()
-    return [cell for line in lines for cell in cells(line)
-            if cell.casefold() != named and not any(part.fullmatch(cell) for part in PARTS)]
+    return [
+        cell
+        for line in lines
+        for cell in cells(line)
+        if cell.casefold() != named and not any(part.fullmatch(cell) for part in PARTS)
+    ]
 
 
-def day_or_none(year, month, day) -> date | None:
-    """Return the day that three figures name, if there is such a day."""
+def day_or_none(year: int | str | None, month: int | str | None, day: int | str | None) -> date | None:
+    """Return the day that three numbers name; None where one is missing or there is no such day."""
     try:
-        return date(int(year), int(month), int(day))
-    except (TypeError, ValueError):
+        return date(int(year or 0), int(month or 0), int(day or 0))
+    except ValueError:
         return None

@@ -1,9 +1,10 @@
-"""From pasted text to clean lines: one normal form, no Markdown, no page numbers, columns apart."""
+"""From pasted text to clean lines: in normal form NFC, without Markdown and page numbers, columns separated."""
+
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from plans.reading.marks import BULLETS
+from plans.reading.markers import BULLETS
 from plans.reading.model import NotAPlan
 
 LONGEST_TEXT = 150_000
@@ -17,11 +18,11 @@ MARKDOWN_ESCAPE = re.compile(r"\\([-*_.#+()\[\]|])")
 MARKDOWN_PREFIX = re.compile(r"^\s*(?:#{1,6}|>)\s+")
 MARKDOWN_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub)>", re.I)
 STARRED_LINE = re.compile(r"^\s*\*+\s+(?=\S)")
-# A star in brackets is a footnote sign; any other is emphasis.
+# A star in brackets refers to a footnote; any other is emphasis.
 EMPHASIS = re.compile(r"(\(\*+\))|\*+")
-# Rules drawn under a heading ("-----", "* * *", "=====") carry no text either.
+# Lines drawn under a heading ("-----", "* * *", "=====") carry no text either.
 ORNAMENT = re.compile(r"[\s\-–—=*~#]*")
-# What is filled in by hand: "......", "……", "_____".
+# Room to fill in by hand: "......", "……", "_____".
 LEADER = re.compile(r"[\s.…_·]*(?:\.{3,}|…|_{3,})[\s.…_·]*[;:.]?")
 TABLE_RULE = re.compile(r"[\s|:\-]*\|[\s|:\-]*")
 COLUMN_GAP = re.compile(r"\s{3,}|\t+\s*")
@@ -30,7 +31,7 @@ SENTENCE_END = re.compile(r"[.:;!?…][\"”'’)\]]*$")
 
 @dataclass
 class Line:
-    """One line with text: cleaned, as it stood, and whether a blank line went before it."""
+    """One line with text: cleaned, as it was pasted (`raw`), and whether a blank line stands before it."""
 
     text: str
     raw: str
@@ -38,11 +39,15 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
+        """Whether the line ends with a sign that ends or interrupts a sentence."""
         return bool(SENTENCE_END.search(self.text))
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of a pasted text; refuse what is no text."""
+    """Return the lines of a pasted text that carry words.
+
+    Raise NotAPlan when the text is empty, too long or not readable as text.
+    """
     found, after_gap = [], False
     for raw in _normalised(text).split("\n"):
         cleaned = clean(raw)
@@ -53,9 +58,9 @@ def lines_of(text: str) -> list[Line]:
 
 
 def clean(raw: str) -> str:
-    """Return one line without Markdown and needless spaces; "" when it only draws a rule."""
+    """Return one line without Markdown and needless spaces; "" when it is only a drawn line."""
     line = MARKDOWN_TAG.sub("", MARKDOWN_ESCAPE.sub(r"\1", MARKDOWN_PREFIX.sub("", raw))).strip()
-    if ORNAMENT.fullmatch(line) and line not in BULLETS or TABLE_RULE.fullmatch(line):
+    if (ORNAMENT.fullmatch(line) and line not in BULLETS) or TABLE_RULE.fullmatch(line):
         return ""
     starred = STARRED_LINE.match(line) or (line.startswith("*") and line.count("*") % 2 and line)
     line = EMPHASIS.sub(lambda star: star[1] or "", line)
@@ -66,11 +71,11 @@ def clean(raw: str) -> str:
 
 
 def cells(line: Line) -> list[str]:
-    """Return the columns of a line whose gaps are wide, as converters leave letterheads and signatures."""
+    """Return the columns of a line: wide gaps separate them, as converters write letterheads and signatures."""
     parts: list[str] = []
     for part in filter(None, map(clean, COLUMN_GAP.split(line.raw.strip()))):
         if parts and parts[-1] in BULLETS:
-            # a tab between a dash and its text parts no columns
+            # A tab between a dash and its text does not separate columns.
             parts[-1] += f" {part}"
         else:
             parts.append(part)
@@ -78,7 +83,7 @@ def cells(line: Line) -> list[str]:
 
 
 def is_leader(text: str) -> bool:
-    """Tell whether a line is only room for writing."""
+    """Tell whether a line is only room to write on."""
     return bool(LEADER.fullmatch(text))
 
 
@@ -99,7 +104,7 @@ def _normalised(text: str) -> str:
 
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:
-    """Drop lines that count 2, 3, 4 … by themselves, unless a column of figures starts at 1."""
+    """Drop lines that are only the page numbers 2, 3, 4 …; a series from 1 is a column of a table and stays."""
     bare = [line.text for line in lines if re.fullmatch(r"\d{1,3}", line.text)]
     if "1" in bare or bare != [str(page) for page in range(2, 2 + len(bare))]:
         return lines

@@ -1,15 +1,16 @@
-"""What a reading yields: an ordered outline of sections and items, and the facts to compute with."""
+"""The result of reading a plan: an ordered outline of sections and items, and the facts to compute with."""
+
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
 
 class NotAPlan(ValueError):
-    """The text cannot be read as a plan; the message is a Vietnamese sentence for the user."""
+    """A text cannot be read as a plan; the message is a Vietnamese sentence for the user."""
 
 
 class SectionKind(StrEnum):
-    """What a section of a plan is about."""
+    """The subject of a section of a plan; `label` is its Vietnamese name."""
 
     OPENING = "opening", "Mở đầu"
     HEADING = "heading", "Đề mục"
@@ -30,16 +31,69 @@ class SectionKind(StrEnum):
     RECIPIENTS = "recipients", "Nơi nhận"
     ANNEX = "annex", "Phụ lục, biểu mẫu"
 
-    def __new__(cls, value, label):
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> "SectionKind":
         kind = str.__new__(cls, value)
         kind._value_ = value
         kind.label = label
         return kind
 
 
+@dataclass(frozen=True)
+class Missing:
+    """Something that a plan usually says and this text does not: its code, and its name for the clerk.
+
+    The code is a field of ReadPlan, a kind of section, or "round_time" and "round_place".
+    """
+
+    code: str
+    name: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return what is stored: the code alone, never the words for the clerk."""
+        return {"code": self.code}
+
+
+class UnplacedIn(StrEnum):
+    """The part of a text in which words stand that the reader cannot place."""
+
+    HEAD = "head", "dòng ở đầu trang chưa rõ"
+    SECTION = "section", "mục chưa rõ loại"
+    ENDING = "ending", "phần sau chữ ký chưa rõ"
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> "UnplacedIn":
+        part = str.__new__(cls, value)
+        part._value_ = value
+        part.label = label
+        return part
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Words that belong to no part of a plan that the reader knows, and the part in which they stand."""
+
+    part: UnplacedIn
+    words: str
+
+    @property
+    def phrase(self) -> str:
+        """Return the words with the part they stand in, for the clerk."""
+        return f"{self.part.label}: {self.words}"
+
+    def as_json(self) -> dict[str, str]:
+        """Return what is stored: the code of the part, and the words of the text."""
+        return {"part": self.part.value, "words": self.words}
+
+
 @dataclass
 class ReadItem:
-    """One line of a section: marker ("-", "a)", "1.1"; "" for a plain paragraph), text, people per hamlet."""
+    """One line of a section.
+
+    `marker` is "-", "a)" or "1.1", "" for a plain paragraph; `quota` is how many people each hamlet sends.
+    """
 
     marker: str
     text: str
@@ -48,7 +102,11 @@ class ReadItem:
 
 @dataclass
 class ReadSection:
-    """One section: level 0 is unnumbered, 1 is "I.", 2 is "1.", 3 is "a)" or "1.1" used as a heading."""
+    """One section of the outline.
+
+    Level 0 has no number, 1 is "I.", 2 is "1.", 3 is "a)" or "1.1" used as a heading. `label` is that number,
+    `run_in` is text that follows the heading on the same line.
+    """
 
     kind: SectionKind
     level: int
@@ -58,13 +116,13 @@ class ReadSection:
     items: list[ReadItem] = field(default_factory=list)
 
     def texts(self) -> list[str]:
-        """Return everything said under the heading, one paragraph each."""
+        """Return the text below the heading, one paragraph each."""
         return ([self.run_in] if self.run_in else []) + [item.text for item in self.items]
 
 
 @dataclass
 class ReadRound:
-    """One round (đợt) of the dialogue; often only the month is known at first."""
+    """One round (đợt) of the dialogue; often only the month is known at first. Hours are of Asia/Ho_Chi_Minh."""
 
     month: int | None = None
     year: int | None = None
@@ -76,7 +134,7 @@ class ReadRound:
 
 @dataclass
 class Letterhead:
-    """What the head of the plan says; empty where it is silent."""
+    """The facts of the letterhead; each is empty where it does not say."""
 
     authority_kind: str = ""
     place: str = ""
@@ -89,7 +147,7 @@ class Letterhead:
 
 @dataclass
 class ReadPlan(Letterhead):
-    """A plan as read; what was not found is empty or None and is named in `unrecognised`."""
+    """A plan as read; what was not found is empty or None and is named in `missing`."""
 
     subject: str = ""
     sections: list[ReadSection] = field(default_factory=list)
@@ -108,4 +166,10 @@ class ReadPlan(Letterhead):
     contact_address: str = ""
     signature_lines: list[str] = field(default_factory=list)
     signer_name: str = ""
-    unrecognised: list[str] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+    @property
+    def unrecognised(self) -> list[str]:
+        """Return short phrases for the clerk: what the text does not say, then what could not be placed."""
+        return [one.name for one in self.missing] + [one.phrase for one in self.unplaced]

@@ -1,6 +1,8 @@
-"""Names of places and people: how they are written, and which territory a text speaks of most."""
+"""Names of places and people: how they are written, and which commune a text names most often."""
+
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 # Every capital letter that Vietnamese and the highland languages use in names.
 _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
@@ -28,7 +30,7 @@ def proper(name: str) -> str:
 
 
 def commune_in(text: str) -> tuple[str, str]:
-    """Return the kind and the name of the commune that a text speaks of most."""
+    """Return the kind and the name of the commune that a text names most often; each "" where it names none."""
     councils = list(COMMUNE.finditer(text))
     kind = _most(match["kind"] for match in councils)
     name = _most(match["name"] for match in councils if match["name"] and match["kind"] == kind)
@@ -39,7 +41,7 @@ def commune_in(text: str) -> tuple[str, str]:
 
 
 def province_in(text: str) -> str:
-    """Return "tỉnh …" or "thành phố …" as the text names it, from a full address first."""
+    """Return "tỉnh …" or "thành phố …" as the text names it, preferably in a full address; "" where it names none."""
     for pattern in (ADDRESS, PROVINCE):
         if found := _most(province(match["kind"], match["name"]) for match in pattern.finditer(text)):
             return found
@@ -51,6 +53,7 @@ def province(kind: str, name: str) -> str:
     return f"{'tỉnh' if kind.casefold() == 'tỉnh' else 'thành phố'} {proper(name)}"
 
 
-def _most(values) -> str:
+def _most(values: Iterable[str]) -> str:
+    """Return the most frequent value; of several, the first."""
     counted = Counter(values)
-    return max(counted, key=counted.get) if counted else ""
+    return max(counted, key=lambda value: counted[value]) if counted else ""

@@ -1,8 +1,9 @@
-"""From paragraphs to the outline: which numbered lines are headings, and what stands under them."""
+"""From paragraphs to the outline: which numbered lines are headings, and what stands below them."""
+
 import re
 
 from plans.reading.kinds import classify, kinds_named, opens_with_kind
-from plans.reading.marks import is_capitals
+from plans.reading.markers import is_capitals
 from plans.reading.model import ReadItem, ReadSection, SectionKind
 from plans.reading.paragraphs import Paragraph
 from plans.reading.quotas import quota
@@ -10,9 +11,9 @@ from plans.reading.quotas import quota
 LONGEST_HEADING = 150
 LONGEST_TITLE = 80
 
-# A colon inside a time or an address divides nothing.
+# A colon inside a time or a web address does not end a heading.
 COLON = re.compile(r":(?!\d|//)")
-# "3. Bộ phận Tài chính. Tham mưu …"; a short word before the stop is an abbreviation ("TT. Đảng ủy").
+# "3. Bộ phận Tài chính. Tham mưu …"; a short word before the full stop is an abbreviation ("TT. Đảng ủy").
 STOP = re.compile(r"(?<=\s[^\W\d_A-ZĐ]{2}|[^\W\d_]{2}[^\W\d_A-ZĐ])\.\s+(?=\S)")
 
 
@@ -29,7 +30,7 @@ def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
             sections[-1].items.append(ReadItem(para.marker, para.text))
     if not sections[0].items:
         del sections[0]
-    _part_closing(sections)
+    _separate_closing(sections)
     classify(sections)
     for section in sections:
         if section.kind == SectionKind.PARTICIPANTS:
@@ -39,20 +40,23 @@ def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
 
 
 def split_heading(text: str) -> tuple[str, str]:
-    """Divide the text of a heading line into the heading and what follows it on the same line."""
+    """Divide the text of a heading line into the heading and the text that follows on the same line.
+
+    The heading is "" where the line is too long to be one.
+    """
     cuts = [match for match in (_first_outside_brackets(COLON, text), STOP.search(text)) if match]
     cut = min(cuts, key=lambda match: match.start(), default=None)
     if cut and cut[0] != ":" and cut.start() > LONGEST_TITLE:
         cut = _first_outside_brackets(COLON, text)
     if cut and 0 < cut.start() <= LONGEST_HEADING:
-        return text[:cut.start()].rstrip(" .:"), text[cut.end():].strip()
+        return text[: cut.start()].rstrip(" .:"), text[cut.end() :].strip()
     if len(text) <= LONGEST_HEADING and not text.endswith(";"):
         return text.rstrip(" .:"), ""
     return "", text
 
 
 def _headings(paragraphs: list[Paragraph]) -> set[int]:
-    """Return the places of the headings; numbered lines of one list are judged together."""
+    """Return the indexes of the headings; either all numbered lines of a list are headings or none is."""
     headings = {place for place, para in enumerate(paragraphs) if para.level == 1 or _is_bare_heading(para)}
     for level in (2, 3):
         group: list[int] = []
@@ -69,45 +73,54 @@ def _headings(paragraphs: list[Paragraph]) -> set[int]:
 
 def _is_bare_heading(para: Paragraph) -> bool:
     heading = split_heading(para.text)[0]
-    return (para.is_plain and len(heading) <= LONGEST_TITLE and is_capitals(heading)
-            and bool(kinds_named(heading)))
+    return (
+        para.is_plain
+        and len(heading) <= LONGEST_TITLE
+        and is_capitals(heading)
+        and bool(kinds_named(heading))
+    )
 
 
 def _is_sub_list(first: Paragraph, para: Paragraph) -> bool:
-    """Tell whether "a)" stands under "1.1"."""
+    """Tell whether letters ("a)") count below figures ("1.1")."""
     return first.marker[0].isdigit() and not para.marker[0].isdigit()
 
 
 def _leads(paragraphs: list[Paragraph], place: int, level: int) -> bool:
-    """Tell whether a numbered line is a heading: something stands under it, or its words are a heading's."""
+    """Tell whether a numbered line is a heading: other lines belong to it, or it begins with a heading's words."""
     heading, run_in = split_heading(paragraphs[place].text)
     if not heading:
         return False
     below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     if level == 3:
-        return not run_in and below is not None and (below.is_bullet or _is_sub_list(paragraphs[place], below)
-                                                     if below.marker else False)
-    has_parts = below is not None and (below.is_bullet or below.level > level
-                                       or below.is_plain and not below.says_farewell)
-    return has_parts or bool(run_in) and len(heading) <= LONGEST_TITLE or opens_with_kind(heading)
+        return (
+            not run_in
+            and below is not None
+            and (below.is_bullet or _is_sub_list(paragraphs[place], below) if below.marker else False)
+        )
+    has_parts = below is not None and (
+        below.is_bullet or below.level > level or (below.is_plain and not below.begins_closing)
+    )
+    return has_parts or (bool(run_in) and len(heading) <= LONGEST_TITLE) or opens_with_kind(heading)
 
 
-def _first_outside_brackets(pattern: re.Pattern, text: str) -> re.Match | None:
-    for match in pattern.finditer(text[:LONGEST_HEADING + 1]):
-        before = text[:match.start()]
+def _first_outside_brackets(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    for match in pattern.finditer(text[: LONGEST_HEADING + 1]):
+        before = text[: match.start()]
         if before.count("(") <= before.count(")"):
             return match
     return None
 
 
-def _part_closing(sections: list[ReadSection]) -> None:
-    """Move the paragraphs that end the plan out of its last section."""
+def _separate_closing(sections: list[ReadSection]) -> None:
+    """Move the closing paragraphs of the plan from its last section into a section of their own."""
     last = sections[-1] if sections else None
     if last is None or last.level == 0:
         return
     items = last.items
-    start = next((place for place, item in enumerate(items)
-                  if Paragraph(item.marker, item.text).says_farewell), None)
+    start = next(
+        (place for place, item in enumerate(items) if Paragraph(item.marker, item.text).begins_closing), None
+    )
     if start is None and len(items) > 1 and not items[-1].marker and items[-1].text.endswith("./."):
         start = len(items) - 1
     if start is not None:

@@ -1,35 +1,38 @@
-"""From lines to paragraphs: hard line wraps are joined, markers are taken off."""
+"""From lines to paragraphs: hard line breaks are joined, list markers are separated from the text."""
+
 import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.reading.kinds import opens_with_kind
 from plans.reading.lines import Line, is_leader, is_table_row
-from plans.reading.marks import BULLETS, is_capitals, split_marker
+from plans.reading.markers import BULLETS, is_capitals, split_marker
 
-# A line with no room for the next word was broken by the page, not by its author. Shares of the longest line:
-# FULL where the sentence is still open, TIGHT where it could be over.
+# A line with no room for the next word was broken by the page, not by its author. How full it must be, as a share
+# of the longest line: FULL where the sentence is not finished, TIGHT where it could be finished.
 FULL, TIGHT = 0.72, 0.93
 LONGEST_WRAP = 130
 LONGEST_BARE = 80
 SHORTEST_WRAP = 40
 LEAST_WRAPS = 2
 
-# "Địa điểm: …", "Email: …" open a paragraph of their own.
+# "Địa điểm: …", "Email: …" begin a paragraph of their own.
 LABEL = re.compile(r"[^\W\d_][^:.;,]{0,40}:(?!//)")
 STARTS_LOWER = re.compile(r"[\"“'‘(\[]?[^\W\d_A-Z]")
 BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Nhằm|Để |Trên cơ sở|Xét|Theo |Ủy ban nhân dân|Uỷ ban nhân dân|UBND)")
-# What the last paragraphs of a plan begin with.
-FAREWELL = re.compile(
+# The words with which the closing paragraphs of a plan begin.
+CLOSING = re.compile(
     r"(?:Trên đây là|Trong quá trình|Yêu cầu|Đề nghị|Nhận được|Căn cứ (?:vào )?(?:kế hoạch|nội dung)"
     r"|Kế hoạch này"
-    r"|(?:[ỦU][ỷy] ban nhân dân|UBND|Chủ tịch UBND)[^.;:]{0,60}(?:yêu cầu|đề nghị|giao|mong))", re.I)
+    r"|(?:[ỦU][ỷy] ban nhân dân|UBND|Chủ tịch UBND)[^.;:]{0,60}(?:yêu cầu|đề nghị|giao|mong))",
+    re.I,
+)
 LAST_WORD = re.compile(r"Trên đây là")
 
 
 @dataclass
 class Paragraph:
-    """One paragraph: its marker, its text, and how deep the marker reaches (0 for lists and plain text)."""
+    """One paragraph: its list marker, its text, and the level of the marker (0 for bullets and plain text)."""
 
     marker: str
     text: str
@@ -37,34 +40,49 @@ class Paragraph:
 
     @property
     def is_bullet(self) -> bool:
+        """Whether the paragraph begins with a bullet."""
         return self.marker in BULLETS
 
     @property
     def is_plain(self) -> bool:
+        """Whether the paragraph has no marker."""
         return not self.marker
 
     @property
     def is_bare_heading(self) -> bool:
-        """Whether it is a heading without a number: capitals that begin with a word of the vocabulary."""
-        return (self.is_plain and len(self.text) <= LONGEST_BARE and is_capitals(self.text)
-                and opens_with_kind(self.text))
+        """Whether it is a heading without a number: in capitals, beginning with words that name a kind."""
+        return (
+            self.is_plain
+            and len(self.text) <= LONGEST_BARE
+            and is_capitals(self.text)
+            and opens_with_kind(self.text)
+        )
 
     @property
-    def says_farewell(self) -> bool:
-        return self.is_plain and bool(FAREWELL.match(self.text))
+    def begins_closing(self) -> bool:
+        """Whether the paragraph begins like the closing of a plan ("Trên đây là …")."""
+        return self.is_plain and bool(CLOSING.match(self.text))
 
 
 def wrap_width(lines: list[Line]) -> int:
-    """Return the width at which the page broke the lines of a text; 0 when nothing shows that it did."""
-    wraps = sum(1 for before, line in pairwise(lines)
-                if not before.ends_sentence and starts_lower(line.text) and not split_marker(line.text)[0]
-                and len(before.text) >= SHORTEST_WRAP)
+    """Return the width in characters at which lines were broken; 0 when nothing shows that they were."""
+    wraps = sum(
+        1
+        for before, line in pairwise(lines)
+        if not before.ends_sentence
+        and starts_lower(line.text)
+        and not split_marker(line.text)[0]
+        and len(before.text) >= SHORTEST_WRAP
+    )
     widest = max((len(line.text) for line in lines), default=0)
     return widest if wraps >= LEAST_WRAPS and widest <= LONGEST_WRAP else 0
 
 
 def paragraphs_of(lines: list[Line], width: int, *, form: bool = False) -> list[Paragraph]:
-    """Join lines into paragraphs; `width` is what `wrap_width` found; in a form short lines stand alone."""
+    """Join lines into paragraphs.
+
+    `width` is the result of `wrap_width`; in a `form` a short line is a paragraph of its own.
+    """
     found: list[Paragraph] = []
     before = None
     for line in lines:
@@ -79,18 +97,20 @@ def paragraphs_of(lines: list[Line], width: int, *, form: bool = False) -> list[
 
 
 def starts_lower(text: str) -> bool:
-    """Tell whether a line goes on in the middle of a sentence."""
+    """Tell whether the first letter of a line is small: the line continues a sentence."""
     return bool(STARTS_LOWER.match(text)) and next(char for char in text if char.isalpha()).islower()
 
 
 def _continues(found: list[Paragraph], before: Line, line: Line, width: int, form: bool) -> bool:
+    """Tell whether a line belongs to the last paragraph; `before` is the line before it."""
     para = found[-1]
     room = len(before.text) + 1 + len(line.text.split(" ", 1)[0])
     full, tight = bool(width) and room >= FULL * width, bool(width) and room >= TIGHT * width
     if split_marker(line.text)[0]:
-        # "Văn hóa" / "- xã hội": a word torn at its dash, not a list
-        return (full and line.text.startswith("- ") and starts_lower(line.text[2:])
-                and before.text[-1].isalpha())
+        # "Văn hóa" / "- xã hội" is one phrase broken at its dash, not a list.
+        return (
+            full and line.text.startswith("- ") and starts_lower(line.text[2:]) and before.text[-1].isalpha()
+        )
     if is_leader(line.text) or is_leader(before.text) or is_table_row(line.text) or is_table_row(before.text):
         return False
     if para.is_bare_heading and not is_capitals(line.text):
@@ -99,12 +119,12 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
         return True
     if para.level == 1 and is_capitals(before.text) and is_capitals(line.text) and not before.ends_sentence:
         return True
-    if _opens(line.text) or len(found) == 1 and para.is_plain and BASIS.match(line.text):
+    if _opens(line.text) or (len(found) == 1 and para.is_plain and BASIS.match(line.text)):
         return tight and not before.ends_sentence and bool(LABEL.match(line.text))
     if before.ends_sentence:
-        may_go_on = before.text.endswith(";") or para.is_bullet and before.text.endswith(".")
-        return tight and may_go_on and not form and not FAREWELL.match(line.text)
-    if form or para.level in (2, 3) and ":" not in para.text[:LONGEST_WRAP]:
+        may_go_on = before.text.endswith(";") or (para.is_bullet and before.text.endswith("."))
+        return tight and may_go_on and not form and not CLOSING.match(line.text)
+    if form or (para.level in (2, 3) and ":" not in para.text[:LONGEST_WRAP]):
         return tight
     if before.text.endswith(",") or line.text[0].isdigit():
         return full or not line.after_gap
@@ -112,5 +132,5 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
 
 
 def _opens(text: str) -> bool:
-    """Tell whether a line without a marker begins something of its own."""
-    return bool(LABEL.match(text) or LAST_WORD.match(text)) or " " in text and is_capitals(text)
+    """Tell whether a line without a marker begins a new paragraph."""
+    return bool(LABEL.match(text) or LAST_WORD.match(text)) or (" " in text and is_capitals(text))

@@ -1,10 +1,15 @@
-"""How many people of every hamlet (thôn, tổ) a plan invites."""
+"""How many people from every hamlet (thôn, tổ) a plan invites."""
+
 import re
 
-UNIT = (r"(?:thôn|xóm|tổ dân phố|tổ|khu phố|khu dân cư|khu|ấp|bản|buôn|làng|khóm|tdp|cụm dân cư|chi bộ|chi hội"
-        r"|chi đoàn|đơn vị|hợp tác xã|doanh nghiệp)")
-PEOPLE = (r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?"
-          r"(?:người|đại biểu|đại diện|hộ|công dân|cử tri|đồng chí|ông|đoàn viên|hội viên|thanh niên)")
+UNIT = (
+    r"(?:thôn|xóm|tổ dân phố|tổ|khu phố|khu dân cư|khu|ấp|bản|buôn|làng|khóm|tdp|cụm dân cư|chi bộ|chi hội"
+    r"|chi đoàn|đơn vị|hợp tác xã|doanh nghiệp)"
+)
+PEOPLE = (
+    r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?"
+    r"(?:người|đại biểu|đại diện|hộ|công dân|cử tri|đồng chí|ông|đoàn viên|hội viên|thanh niên)"
+)
 # "Mỗi thôn 02 người", "mỗi tổ dân phố cử từ 5 - 10 đại biểu", "02 người/thôn", "15 đại biểu mỗi thôn".
 EACH = [
     re.compile(rf"mỗi {UNIT}\b[^.;\d]{{0,30}}(?:\d{{1,3}}\s*(?:-|–|đến)\s*)?{PEOPLE}", re.I),
@@ -16,12 +21,12 @@ ONE_IN_ROW = re.compile(rf"(?P<unit>{UNIT}\s+[^|]{{1,40}}?) \| (?P<count>\d{{1,3
 
 
 def quota(text: str) -> int | None:
-    """Return how many people of every hamlet a line invites."""
+    """Return how many people from every hamlet a line invites; None where it does not say."""
     return next((int(match["count"]) for pattern in EACH if (match := pattern.search(text))), None)
 
 
-def quotas_said(text: str) -> list[str]:
-    """Return the words in which a line says how many people of a hamlet it invites."""
+def quota_phrases(text: str) -> list[str]:
+    """Return the phrases in which a line says how many people from a hamlet it invites."""
     each = next((match[0] for pattern in EACH if (match := pattern.search(text))), "")
     if each:
         return [each]

@@ -1,12 +1,13 @@
-"""Read a plan: text in, outline and facts out."""
+"""Read the text of a plan: its outline and its facts."""
+
 import re
 
 from plans.reading.channels import address, email, hotline
 from plans.reading.ending import ending_of, starts_ending
-from plans.reading.facts import unrecognised
-from plans.reading.letterhead import letterhead, unplaced
+from plans.reading.facts import missing, unplaced
+from plans.reading.letterhead import letterhead, unplaced_cells
 from plans.reading.lines import Line, lines_of
-from plans.reading.model import NotAPlan, ReadPlan
+from plans.reading.model import NotAPlan, ReadPlan, Unplaced, UnplacedIn
 from plans.reading.names import commune_in, province_in
 from plans.reading.outline import outline
 from plans.reading.paragraphs import BASIS, Paragraph, paragraphs_of, wrap_width
@@ -26,16 +27,19 @@ YEAR = re.compile(r"\bnăm (20\d\d)\b")
 
 
 def read(text: str) -> ReadPlan:
-    """Read the plain text of a plan; raise NotAPlan when it is none."""
+    """Read the plain text of a plan.
+
+    Raise NotAPlan, with a Vietnamese sentence for the user, when the text is no plan.
+    """
     plan = _read_once(text)
     for _ in range(MOST_ROUNDS):
-        # an odd text may read differently once it is laid out: what counts is what the clerk will see
+        # An odd text may read differently once it is laid out. The clerk sees the text as laid out, so that counts.
         again = _read_once(write(plan))
         if again == plan:
             break
         plan = again
     head, _, _ = _three_parts(lines_of(text))
-    plan.unrecognised += [f"dòng ở đầu trang chưa rõ: {words}" for words in unplaced(head)]
+    plan.unplaced += [Unplaced(UnplacedIn.HEAD, words) for words in unplaced_cells(head)]
     return plan
 
 
@@ -47,12 +51,18 @@ def _read_once(text: str) -> ReadPlan:
     _refuse_endless_subject(subject)
     sections = outline(paragraphs)
     if not any(section.level for section in sections):
-        raise NotAPlan("Không tìm thấy mục nào (I., II., 1., 2. …) sau tên loại “KẾ HOẠCH”. "
-                       "Ông/bà hãy dán toàn văn kế hoạch, giữ nguyên các đề mục.")
+        raise NotAPlan(
+            "Không tìm thấy mục nào (I., II., 1., 2. …) sau tên loại “KẾ HOẠCH”. "
+            "Ông/bà hãy dán toàn văn kế hoạch, giữ nguyên các đề mục."
+        )
     ending = ending_of(tail, width)
     recipients = [ending.recipients] if ending.recipients else []
-    plan = ReadPlan(subject=subject, sections=[*sections, *recipients, *ending.annexes],
-                    signature_lines=ending.signature_lines, signer_name=ending.signer_name)
+    plan = ReadPlan(
+        subject=subject,
+        sections=[*sections, *recipients, *ending.annexes],
+        signature_lines=ending.signature_lines,
+        signer_name=ending.signer_name,
+    )
     _set_facts(plan, head)
     return plan
 
@@ -69,22 +79,24 @@ def _three_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]
             subject = [Line(text, text, False)]
             break
     if title is None:
-        raise NotAPlan("Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. "
-                       "Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang.")
-    body = subject + lines[title + 1:]
+        raise NotAPlan(
+            "Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. "
+            "Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang."
+        )
+    body = subject + lines[title + 1 :]
     end = next((place for place, line in enumerate(body) if place and starts_ending(line)), len(body))
     return lines[:title], body[:end], body[end:]
 
 
 def _subject(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
-    """Part the subject (trích yếu) from the paragraphs below the title."""
+    """Separate the subject (trích yếu) from the paragraphs below the title."""
     taken: list[str] = []
     for para in paragraphs:
         too_much = para.text.endswith((".", ":", ";", ",")) or len(para.text) > LONGEST_SUBJECT_LINE
-        if para.marker or BASIS.match(para.text) or taken and (too_much or para.is_bare_heading):
+        if para.marker or BASIS.match(para.text) or (taken and (too_much or para.is_bare_heading)):
             break
         taken.append(para.text)
-    return " ".join(taken), paragraphs[len(taken):]
+    return " ".join(taken), paragraphs[len(taken) :]
 
 
 def _refuse_endless_subject(subject: str) -> None:
@@ -103,15 +115,15 @@ def _set_facts(plan: ReadPlan, head_lines: list[Line]) -> None:
     plan.province = head.province or province_in(text)
     plan.number, plan.symbol, plan.issued_on = head.number, head.symbol, head.issued_on
     named = YEAR.search(plan.subject)
-    # a plan for next year is often signed in December
+    # A plan for next year is often signed in December.
     plan.year = int(named[1]) if named else head.year
     set_facts_of_outline(plan)
     plan.year = plan.year or next((one.year for one in plan.rounds if one.year), None)
-    plan.unrecognised = unrecognised(plan)
+    plan.missing, plan.unplaced = missing(plan), unplaced(plan)
 
 
 def set_facts_of_outline(plan: ReadPlan) -> None:
-    """Set what the sections of a plan say: its rounds, terms and ways to reach the office."""
+    """Set the facts that the sections of a plan state: its rounds, terms and ways to reach the office."""
     lines = body_lines(plan.sections)
     text = "\n".join([plan.subject, *lines])
     plan.rounds = rounds_of(plan.sections, plan.year)

@@ -1,5 +1,6 @@
-"""Write a plan as plain text in the usual layout, for a clerk to correct and the reader to read again."""
-from plans.reading.marks import joined
+"""Write a plan as plain text in the usual layout: a clerk corrects it, the reader reads it again."""
+
+from plans.reading.markers import joined
 from plans.reading.model import ReadPlan, ReadSection, SectionKind
 from plans.reading.names import province_in
 
@@ -8,7 +9,7 @@ BLANK = "……"
 
 
 def write(plan: ReadPlan) -> str:
-    """Return the text of a plan, one paragraph a line, blank lines between them."""
+    """Return the text of a plan, one paragraph per line, separated by blank lines."""
     blocks = [*_head(plan), "KẾ HOẠCH"]
     if plan.subject:
         blocks.append(plan.subject)
@@ -27,7 +28,7 @@ def write(plan: ReadPlan) -> str:
 
 
 def body_lines(sections: list[ReadSection]) -> list[str]:
-    """Return every paragraph of the plan itself with its headings, without attached papers."""
+    """Return every heading and paragraph of the plan, without the attached papers."""
     lines = []
     for section in sections:
         if section.kind != SectionKind.ANNEX:
@@ -37,7 +38,7 @@ def body_lines(sections: list[ReadSection]) -> list[str]:
 
 
 def _head(plan: ReadPlan) -> list[str]:
-    """Write the letterhead; the province only where the plan's own text does not name it."""
+    """Write the letterhead, with the province only where the plan's own text does not name it."""
     council = ["ỦY BAN NHÂN DÂN"]
     if plan.province and province_in("\n".join([plan.subject, *body_lines(plan.sections)])) != plan.province:
         council.insert(0, plan.province.upper())

@@ -1,0 +1,1 @@
+"""Các lần công bố: the numbered public changes of an issued plan."""

@@ -1,22 +1,26 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
+from dialogue_portal.accounts.models import User
 from plans import rules
-from plans.models import Mark, Plan
+from plans.models import Plan, ReviewComment
 from plans.states import PlanState
 
 
-def mark(plan: Plan, marks, *, actor) -> list[Mark]:
-    """Đánh dấu: (row of the outline, its words, what is asked) for each marked line."""
-    sections, items = set(plan.sections.values_list("pk", flat=True)), None
+def add_comments(plan: Plan, comments: Iterable[tuple[str, str, str]], *, actor: User) -> list[ReviewComment]:
+    """Đánh dấu chỗ cần sửa: stores one comment for each (row of the outline, its words, what is asked).
+
+    A row that was removed meanwhile keeps its comment, without a link to the row.
+    """
+    sections = set(plan.sections.values_list("pk", flat=True))
+    items = set(plan.sections.values_list("items__pk", flat=True))
     made = []
-    for row_id, quote, note in marks:
+    for row_id, quote, note in comments:
         kind, key = row_id[0], int(row_id[1:])
-        if kind == "i" and items is None:
-            items = set(plan.sections.values_list("items__pk", flat=True))
         made.append(
-            Mark(
+            ReviewComment(
                 plan=plan,
                 section_id=key if kind == "s" and key in sections else None,
                 item_id=key if kind == "i" and key in items else None,
@@ -25,17 +29,20 @@ def mark(plan: Plan, marks, *, actor) -> list[Mark]:
                 by=actor,
             )
         )
-    return Mark.objects.bulk_create(made)
+    return ReviewComment.objects.bulk_create(made)
 
 
-def settle(mark: Mark, *, actor, today: date) -> None:
-    """Đã sửa: the author says that a marked line was seen to; said twice, the first day stays."""
-    if not rules.may_prepare(actor, mark.plan) or mark.plan.state != PlanState.DRAFT:
+def settle(comment: ReviewComment, *, actor: User, today: date) -> None:
+    """Đã sửa: the office states that it mended the line; stated twice, the first day stays.
+
+    Raises PermissionDenied for anybody else, and while the plan is no draft.
+    """
+    if not rules.may_prepare(actor, comment.plan) or comment.plan.state != PlanState.DRAFT:
         raise PermissionDenied("Chỉ Văn phòng, khi kế hoạch đang là dự thảo, ghi được là đã sửa.")
-    Mark.objects.filter(pk=mark.pk, settled_on=None).update(settled_on=today)
+    ReviewComment.objects.filter(pk=comment.pk, settled_on=None).update(settled_on=today)
 
 
-def marks_of(plan: Plan) -> list[Mark]:
-    """The marks of a plan with the words of their lines as they read now, open ones first."""
-    marks = list(plan.marks.select_related("section", "item", "by"))
-    return sorted(marks, key=lambda mark: (mark.settled_on is not None, mark.pk))
+def comments_of(plan: Plan) -> list[ReviewComment]:
+    """The comments on a plan with the words of their lines as they read now, open ones first."""
+    comments = list(plan.review_comments.select_related("section", "item", "by"))
+    return sorted(comments, key=lambda comment: (comment.settled_on is not None, comment.pk))

@@ -1,21 +1,23 @@
-"""Thông báo thời gian, địa điểm and Giấy mời, as they are printed."""
+"""Thông báo thời gian, địa điểm and Giấy mời as papers."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
 
+from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
-from dialogue_portal.documents.official import END, Paper, Signature
-from dialogue_portal.records.wording import WEEKDAYS, say_day, say_phone
+from dialogue_portal.documents.models import IssuedDocument, PaperType
+from dialogue_portal.documents.papers import END, Paper, Signature
+from dialogue_portal.formats.days import WEEKDAYS, say_day, say_hour
+from dialogue_portal.formats.phones import say_phone
 from plans.models import Plan, Round, RoundPaper
-from plans.outline import clock
 
 NBSP = "\u00a0"
 
 
 class OfRound(Paper):
-    """What both papers of a round share."""
+    """Either paper of a round; day, hours and place are those that the round has now."""
 
     def __init__(self, subject: RoundPaper):
         super().__init__(subject)
@@ -23,11 +25,13 @@ class OfRound(Paper):
         self.plan = subject.round.plan
 
     @property
-    def year(self):
-        return self.round.held_on.year
+    def year(self) -> int:
+        """The year in which the round is held."""
+        return self.round.set_date.held_on.year
 
     @property
-    def signature(self):
+    def signature(self) -> Signature:
+        """Of the person who signed, else the usual one."""
         if self.subject.signed_by:
             row = self.subject
             return Signature.for_member(row.signed_by, self.authority, row.type_code, row.issued_on)
@@ -35,36 +39,44 @@ class OfRound(Paper):
 
     @property
     def conference(self) -> str:
+        """The conference in the words of both papers."""
         return (
             f"hội nghị đối thoại giữa lãnh đạo {self.authority.short_name} với người dân, tổ chức, doanh nghiệp về "
-            f"thủ tục hành chính ngày{NBSP}{self.round.held_on:%d/%m/%Y}"
+            f"thủ tục hành chính ngày{NBSP}{self.round.set_date.held_on:%d/%m/%Y}"
         )
 
     @property
     def replaced(self) -> str:
-        """The sentence on the paper whose place this one takes."""
-        if not self.subject.replaces:
+        """The sentence that names the replaced paper; "" where none is replaced."""
+        old = self.subject.replaces and self.subject.replaces.document
+        if old is None:
             return ""
-        old = self.subject.replaces.document
         return f"{self.type_name.capitalize()} này thay thế {self.type_name.capitalize()} số {named(old)}."
 
 
 class NoticePaper(OfRound):
-    """Thông báo thời gian, địa điểm: when, where, about what, who, and how to register until when."""
+    """Thông báo thời gian, địa điểm: when, where, about what, who takes part, how and until when to register."""
 
-    type_code = "TB"
+    type_code = PaperType.NOTICE
     type_name = "THÔNG BÁO"
 
     @property
-    def about(self):
+    def about(self) -> str:
+        """Trích yếu of the notice."""
         return f"Thời gian, địa điểm tổ chức {self.conference}"
 
     @property
-    def recipients(self):
-        usual = [f"Thường trực Đảng ủy, HĐND {self.authority.kind}", "Các thôn, tổ dân phố (để niêm yết)", "Lưu: VT"]
+    def recipients(self) -> list[str]:
+        """The places that the office wrote, else the usual ones."""
+        usual = [
+            f"Thường trực Đảng ủy, HĐND {self.authority.kind}",
+            "Các thôn, tổ dân phố (để niêm yết)",
+            "Lưu: VT",
+        ]
         return paragraphs(self.subject.recipients) or usual
 
-    def body(self):
+    def body(self) -> list[Block]:
+        """The numbered parts; one that has nothing to say is left out."""
         parts = [
             ("Thời gian", [line(f"{hours_of(self.round)}, {day_of(self.round)}.")]),
             ("Địa điểm", [line(f"{self.round.place}.")]),
@@ -73,10 +85,10 @@ class NoticePaper(OfRound):
             ("Đăng ký tham dự, gửi ý kiến", self._registration()),
             ("Điều cần biết", dashed(self.subject.remarks)),
         ]
-        told = [part for part in parts if part[1]]
+        filled = [part for part in parts if part[1]]
         name = self.authority.name
         blocks = [line(f"Thực hiện {plan_named(self.plan)}, {name} thông báo {self.conference} như sau:")]
-        for number, (title, lines) in enumerate(told, 1):
+        for number, (title, lines) in enumerate(filled, 1):
             short = len(lines) == 1 and not lines[0].text.startswith("-")
             if short:
                 blocks.append(Block("p", "run-in", lines[0].text, lead=f"{number}. {title}:"))
@@ -87,8 +99,8 @@ class NoticePaper(OfRound):
         closing = f"{name} thông báo để cơ quan, tổ chức, doanh nghiệp và người dân biết, tham dự{END}"
         return [*blocks, line(closing)]
 
-    def _registration(self):
-        last = say_day(self.round.registration_closes_on)
+    def _registration(self) -> list[Block]:
+        last = say_day(self.round.set_date.registration_closes_on)
         *ways, final = ways_to_register(self.round)
         return [
             line(f"Phiếu đăng ký gửi chậm nhất hết {last}, bằng một trong các cách:"),
@@ -100,26 +112,34 @@ class NoticePaper(OfRound):
 class InvitationPaper(OfRound):
     """Giấy mời: one letter for each person or hamlet, all under one number."""
 
-    type_code = "GM"
+    type_code = PaperType.INVITATION
     type_name = "GIẤY MỜI"
-    recipients = ["Như trên", "Lưu: VT"]
 
     @property
-    def about(self):
+    def recipients(self) -> list[str]:
+        """The addressee above, and the file."""
+        return ["Như trên", "Lưu: VT"]
+
+    @property
+    def about(self) -> str:
+        """Trích yếu of the invitation."""
         return f"Dự {self.conference}"
 
-    def letters(self):
+    def letters(self) -> list[list[Block]]:
+        """The text of each letter; while nobody is invited, one letter with room for the name."""
         shared = self._shared()
         return [[self._greeting(str(one)), *shared] for one in self.subject.invitees.all()] or [self.body()]
 
-    def body(self):
-        """A letter with room for the name: what is shown while nobody is on the list."""
+    def body(self) -> list[Block]:
+        """A letter with room for the name."""
         return [self._greeting("…" * 30), *self._shared()]
 
-    def _greeting(self, addressee):
-        return Block("p", "item addressee", f"{addressee}.", lead=f"{self.authority.name} trân trọng kính mời:")
+    def _greeting(self, addressee: str) -> Block:
+        return Block(
+            "p", "item addressee", f"{addressee}.", lead=f"{self.authority.name} trân trọng kính mời:"
+        )
 
-    def _shared(self):
+    def _shared(self) -> list[Block]:
         round = self.round
         lines = [
             Block("p", "item", f"{self.conference[0].upper()}{self.conference[1:]}.", lead="Tới dự:"),
@@ -144,34 +164,41 @@ PAPERS = {"notice": NoticePaper, "invitation": InvitationPaper}
 
 
 def paper_of(row: RoundPaper) -> OfRound:
+    """The paper that is printed for a row."""
     return PAPERS[row.kind](row)
 
 
 def hours_of(round: Round) -> str:
-    """ "Từ 7h30 đến 11h30" """
-    return f"Từ {clock(round.starts_at)}" + (f" đến {clock(round.ends_at)}" if round.ends_at else "")
+    """The hours in words: "Từ 7h30 đến 11h30"."""
+    set_date = round.set_date
+    until = f" đến {say_hour(set_date.ends_at)}" if set_date.ends_at else ""
+    return f"Từ {say_hour(set_date.starts_at)}{until}"
 
 
 def day_of(round: Round) -> str:
-    """ "thứ Sáu, ngày 12/06/2026" """
-    return f"{WEEKDAYS[round.held_on.weekday()]}, ngày{NBSP}{round.held_on:%d/%m/%Y}"
+    """The day in words: "thứ Sáu, ngày 12/06/2026"."""
+    day = round.set_date.held_on
+    return f"{WEEKDAYS[day.weekday()]}, ngày{NBSP}{day:%d/%m/%Y}"
 
 
-def named(document) -> str:
+def named(document: IssuedDocument) -> str:
+    """A paper by its symbol and date, as other papers cite it."""
     return f"{document.symbol_text} ngày{NBSP}{document.issued_on:%d/%m/%Y}"
 
 
 def plan_named(plan: Plan) -> str:
+    """The plan in force as the papers of its rounds cite it."""
     document = plan.in_force.document
     return f"Kế hoạch số {named(document)}" if document else f"Kế hoạch đối thoại năm {plan.year}"
 
 
 def dashed(text: str) -> list[Block]:
+    """Each line of a text with a dash before it."""
     return [line(f"- {one}") for one in paragraphs(text)]
 
 
 def ways_to_register(round: Round) -> list[str]:
-    """Every way that is open: portal, telephone, e-mail, office; the plan's own contact comes first."""
+    """The ways that are open: portal, telephone, e-mail, office; the plan's own contact wins over the authority's."""
     plan, authority = round.plan, round.authority
     hotline, email = plan.hotline or authority.hotline, plan.email or authority.email
     address = plan.contact_address or authority.address
@@ -185,17 +212,18 @@ def ways_to_register(round: Round) -> list[str]:
     return ways
 
 
-def office_hours(authority) -> str:
+def office_hours(authority: Authority) -> str:
+    """When the office takes forms, as part of a sentence."""
     hours = authority.office_hours
     return f"giờ nhận: {hours[:1].lower()}{hours[1:]}"
 
 
 def form_address(round: Round) -> str:
-    """The online form of the round, as the portal is known outside."""
+    """The public address of the round's online form."""
     return settings.BASE_URL + reverse("registrations:form", args=[round.authority.slug, round.pk])
 
 
 def short_address(address: str) -> str:
-    """An address as it is typed from paper: without its scheme and the last stroke."""
+    """An address as people type it from paper: without the scheme and the last slash."""
     parts = urlsplit(address)
     return f"{parts.netloc}{parts.path}".rstrip("/")

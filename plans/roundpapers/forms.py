@@ -1,11 +1,12 @@
 import re
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
-from dialogue_portal.records.fields import TextField, tidy
+from dialogue_portal.forms.fields import TextField, tidy
 from dialogue_portal.records.forms import StepForm
 from plans.models import RoundPaper
-from plans.roundpapers.invitees import read_lines, written
+from plans.roundpapers.invitees import ReadList, read_lines, written
 from plans.roundpapers.services import as_invited
 from plans.roundpapers.sheets import LARGEST_FILE, NotAList, lines_of
 
@@ -13,7 +14,7 @@ LONGEST = 8000
 
 
 class WordsForm(StepForm):
-    """The lines of a paper that the office may adapt; time, place and last day come from the round."""
+    """The lines of a paper that the office may adapt; time, place and last day are the round's."""
 
     contents = TextField(
         label="Nội dung đối thoại",
@@ -50,15 +51,19 @@ class WordsForm(StepForm):
 
 
 class LinesField(TextField):
-    """Lines that keep their number and their columns."""
+    """A text of lines: empty lines stay, so that errors can name a line; tabs become semicolons."""
 
     def to_python(self, value):
-        typed = forms.CharField.to_python(self, value)
+        """The lines, each tidied by itself."""
+        typed = forms.CharField.to_python(self, value) or ""
         return "\n".join(tidy(line.replace("\t", ";")) for line in re.split(r"\r\n?|\n", typed))
 
 
 class InviteForm(StepForm):
-    """The whole list as lines; a chosen file is added to them and shown before anything is stored."""
+    """The whole list as lines; the rows of a chosen file are added to them and shown before they are stored.
+
+    Cleaned, `invited` is the list.
+    """
 
     lines = LinesField(
         label="Danh sách người được mời",
@@ -89,7 +94,7 @@ class InviteForm(StepForm):
         )
         self.fields["lines"].widget.attrs["spellcheck"] = "false"
 
-    def _with_file(self, lines, file):
+    def _with_file(self, lines: str, file: UploadedFile) -> str:
         try:
             # One byte more than is allowed is enough to know that it is too large.
             added = lines_of(file.read(LARGEST_FILE + 1))
@@ -99,16 +104,19 @@ class InviteForm(StepForm):
         return "\n".join(filter(None, [lines.rstrip(), added]))
 
     @property
-    def only_shown(self):
-        """Whether the list is to be looked at first."""
+    def only_shown(self) -> bool:
+        """Whether the list is only shown this time: on «Xem trước», and whenever a file was added."""
         return "preview" in self.data or bool(self.files.get("file"))
 
     @property
-    def understood(self):
-        """What was read from the lines, to be looked at; None while nothing was handed in."""
-        return read_lines(self.fields["lines"].to_python(self["lines"].value())) if self.is_bound else None
+    def understood(self) -> ReadList | None:
+        """What is read from the lines, to look at; None while nothing was sent."""
+        if not self.is_bound:
+            return None
+        return read_lines(self.fields["lines"].to_python(self["lines"].value()) or "")
 
     def clean_lines(self):
+        """Reads the lines into `invited`; each line that cannot be read is an error."""
         found = read_lines(self.cleaned_data["lines"])
         if found.errors:
             raise forms.ValidationError(found.errors)
@@ -118,6 +126,7 @@ class InviteForm(StepForm):
         return self.cleaned_data["lines"]
 
     def clean(self):
+        """Leaves `invited` and `version`, the arguments of the step."""
         if self.unreadable:
             self.add_error("file", self.unreadable)
         for name in ("lines", "file"):

@@ -1,8 +1,9 @@
-"""The list of people invited, one a line: "họ tên; chức vụ; cơ quan hoặc thôn; số người". Pure, no database."""
+"""The list of invited people as text, one a line: "họ tên; chức vụ; cơ quan hoặc thôn; số người". No database."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from typing import Protocol
 
 MOST_LINES, MOST_PEOPLE = 200, 999
 LONGEST = {"name": 120, "office": 150, "organisation": 250, "hamlet": 100}
@@ -19,7 +20,7 @@ COLUMN_NAMES = re.compile(r"(stt|số tt|tt|họ( và)? tên|ông/bà|người �
 
 @dataclass(frozen=True)
 class Invited:
-    """One letter's addressee."""
+    """The addressee of one letter."""
 
     name: str = ""
     office: str = ""
@@ -29,20 +30,39 @@ class Invited:
 
     @property
     def line(self) -> str:
-        """The line that is read as this again."""
+        """The line that read_line reads back as the same."""
         number = "" if self.people == 1 else str(self.people)
         if not self.name and self.hamlet and not (self.organisation or self.office):
             return "; ".join(filter(None, [self.hamlet, number]))
-        return "; ".join([self.name, self.office, self.organisation, self.hamlet, number]).rstrip("; ")
-
+        cells = (self.name, self.office, self.organisation, self.hamlet, number)
+        return "; ".join(cells).rstrip("; ")
 
     @property
     def addressed(self) -> str:
+        """How the letter addresses them."""
         return addressed(self)
 
 
-def addressed(one) -> str:
-    """ "Ông Nguyễn Văn A, Trưởng thôn, Thôn Đông"; a hamlet or body sends people: "Thôn Đông cử 02 đại biểu"."""
+class Addressee(Protocol):
+    """What is known of an addressee, read from a line or stored."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def hamlet(self) -> str: ...
+    @property
+    def people(self) -> int: ...
+
+
+def addressed(one: Addressee) -> str:
+    """How a letter addresses somebody: "Ông Nguyễn Văn A, Trưởng thôn, Thôn Đông".
+
+    A hamlet or a body sends people: "Thôn Đông cử 02 đại biểu".
+    """
     who = ", ".join(filter(None, [one.name, one.office, one.organisation, one.hamlet]))
     if one.name:
         return who if one.people == 1 else f"{who} (cùng đi: {one.people - 1:02} người)"
@@ -51,19 +71,20 @@ def addressed(one) -> str:
 
 @dataclass(frozen=True)
 class ReadList:
-    """Whom the lines invite, and what is wrong with which line."""
+    """The people whom the lines invite, and what is wrong in which line."""
 
     invited: list[Invited]
     errors: list[str]
 
 
 class NotALine(ValueError):
-    """The line cannot be read; the sentence is for who typed it."""
+    """The line cannot be read; the message is a Vietnamese sentence for the person who typed it."""
 
 
 def read_lines(text: str) -> ReadList:
-    """Every line that is not empty is one addressee; errors name their line by its number in the text."""
-    invited, errors, seen = [], [], {}
+    """Reads every line that is not empty as one addressee; errors name their line by its number in the text."""
+    invited, errors = [], []
+    seen: dict[tuple, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip(" ;\t") or is_column_names(line):
             continue
@@ -78,52 +99,63 @@ def read_lines(text: str) -> ReadList:
         seen.setdefault(who, number)
         invited.append(one)
     if len(invited) > MOST_LINES:
-        errors.insert(0, f"Danh sách có {len(invited)} dòng, nhiều hơn {MOST_LINES}. Xin chia thành nhiều giấy mời.")
+        errors.insert(
+            0, f"Danh sách có {len(invited)} dòng, nhiều hơn {MOST_LINES}. Xin chia thành nhiều giấy mời."
+        )
     return ReadList(invited, errors)
 
 
 def is_column_names(line: str) -> bool:
+    """Whether the line only names the columns, as the first row of a spreadsheet does."""
     return bool(COLUMN_NAMES.fullmatch(cells_of(line)[0]))
 
 
 def cells_of(line: str) -> list[str]:
-    """The columns of a line, parted by tabs (from a spreadsheet) or semicolons."""
+    """The columns of a line, separated by tabs (from a spreadsheet) or semicolons."""
     return [" ".join(cell.split()) for cell in line.split("\t" if "\t" in line else ";")]
 
 
 def read_line(line: str) -> Invited:
-    """A number says how many people; a hamlet is known by its first word; the rest is name, office, body in turn."""
+    """Reads one line; raises NotALine.
+
+    A number is that of the people, a hamlet is recognised by its first word, other columns are name, office and body
+    in this order.
+    """
     cells = cells_of(line)
     # A spreadsheet's first column often counts the rows.
     if len(cells) > 1 and cells[0].rstrip(".").isdigit():
         cells = cells[1:]
-    found = {"people": 1}
+    found: dict[str, str] = {}
+    people = 1
     if HAMLET.match(cells[0]):
         found["hamlet"], cells = cells[0], ["", *cells[1:]]
     places = ["name", "office", "organisation"]
     for place, cell in enumerate(cells):
         if place and (number := PEOPLE.fullmatch(cell)):
-            found["people"] = int(number["number"])
+            people = int(number["number"])
         elif place and HAMLET.match(cell) and "hamlet" not in found:
             found["hamlet"] = cell
         elif places:
             found[places.pop(0)] = cell
         elif cell:
             raise NotALine("nhiều cột quá. Xin ghi: họ tên; chức vụ; cơ quan hoặc thôn; số người.")
-    return checked(Invited(**found))
+    return checked(Invited(**found, people=people))
 
 
 def checked(one: Invited) -> Invited:
+    """Returns the addressee as it is; raises NotALine where nobody is named, or something is too long or too many."""
     if not (one.name or one.organisation or one.hamlet):
         raise NotALine("chưa có tên người, cơ quan hoặc thôn được mời.")
     for field, longest in LONGEST.items():
         if (long := len(getattr(one, field))) > longest:
-            raise NotALine(f"{CALLED[field].lower()} dài {long} ký tự, nhiều hơn {longest}. Xin viết gọn lại.")
+            raise NotALine(
+                f"{CALLED[field].lower()} dài {long} ký tự, nhiều hơn {longest}. Xin viết gọn lại."
+            )
     if not 1 <= one.people <= MOST_PEOPLE:
         raise NotALine(f"số người phải từ 1 đến {MOST_PEOPLE}.")
     return one
 
 
 def written(invited: Iterable[Invited]) -> str:
-    """The list as lines, to be edited as text."""
+    """The list as lines, to edit it as text."""
     return "\n".join(one.line for one in invited)

@@ -1,26 +1,28 @@
 from dialogue_portal.notices.notice import Notice, ToOffice, ToSigners
+from plans.roundpapers.models import RoundPaper
 
 
 class RoundPaperSubmitted(ToSigners):
-    """Có thông báo hoặc giấy mời chờ ký."""
-
-    @property
-    def type_code(self):
-        return self.about.type_code
+    """Có thông báo hoặc giấy mời chờ ký: to everybody who may sign papers of its type."""
 
     template = "notices/round_paper_submitted.txt"
 
+    def __init__(self, about: RoundPaper, **context):
+        super().__init__(about, **context)
+        self.type_code = about.type_code
+
 
 class RoundPaperSentBack(Notice):
-    """Văn bản của đợt bị trả lại: to who drafted it."""
+    """Văn bản của đợt bị trả lại: to the person who drafted it."""
 
     template = "notices/round_paper_sent_back.txt"
 
     def recipients(self):
+        """The drafter's address."""
         return [self.about.drafted_by.email] if self.about.drafted_by else []
 
 
 class RoundPaperIssued(ToOffice):
-    """Thông báo hoặc giấy mời đã ký: the office, which has to post or send it."""
+    """Thông báo hoặc giấy mời đã ký: to the office, which has to post or send it."""
 
     template = "notices/round_paper_issued.txt"

@@ -1,15 +1,18 @@
-"""What a new paper says before anybody types: from the round's plan, else the usual words."""
+"""The lines of a new paper before anybody edits them: from the round's plan, else the usual words."""
 
 import re
+from collections.abc import Iterable
 
-from dialogue_portal.accounts.models import Sector
+from dialogue_portal.accounts.models import Authority, Sector
 from plans.models import Invitee, Plan
-from plans.outline import items_of
+from plans.outline.text import items_of
 from plans.reading import SectionKind
 from plans.roundpapers.invitees import Invited
 
 USUAL_CONTENTS = "Việc tiếp nhận, giải quyết và trả kết quả thủ tục hành chính"
-EVERYBODY = "Người dân, đại diện tổ chức, doanh nghiệp có nhu cầu; ai không gửi phiếu vẫn được đến dự và nêu ý kiến"
+EVERYBODY = (
+    "Người dân, đại diện tổ chức, doanh nghiệp có nhu cầu; ai không gửi phiếu vẫn được đến dự và nêu ý kiến"
+)
 NO_COMPLAINTS = "Hội nghị không tiếp nhận đơn khiếu nại, tố cáo; các đơn này gửi đến nơi tiếp công dân"
 ANSWERED_ANYWAY = (
     "Người đã đăng ký mà không đến dự được, và ý kiến chưa trả lời được tại hội nghị, được trả lời bằng văn bản gửi "
@@ -20,44 +23,49 @@ EVERY_HAMLET = "Các thôn, tổ dân phố"
 
 
 def contents_of(plan: Plan) -> str:
-    # That complaints are not taken is said among the remarks.
-    said = [text for text in items_of(plan, SectionKind.CONTENTS) if "khiếu nại" not in text.casefold()]
-    if said:
-        return as_lines(said)
+    """What the dialogue is about, by the plan; else the usual sentence with the authority's sectors."""
+    # The remarks state that complaints are not taken.
+    contents = [text for text in items_of(plan, SectionKind.CONTENTS) if "khiếu nại" not in text.casefold()]
+    if contents:
+        return as_lines(contents)
     sectors = Sector.objects.of_authority(plan.authority).values_list("name", flat=True)
     fields = f" thuộc các lĩnh vực: {'; '.join(sectors)}" if sectors else ""
     return as_lines([f"{USUAL_CONTENTS}{fields}"])
 
 
 def contents_of_invitation(plan: Plan) -> str:
-    """One sentence: a letter of invitation fits on one page."""
+    """One usual sentence, so that a letter of invitation fits on one page."""
     return as_lines([USUAL_CONTENTS])
 
 
 def participants_of(plan: Plan) -> str:
+    """The participants that the plan names, and everybody else."""
     return as_lines([*items_of(plan, SectionKind.PARTICIPANTS), EVERYBODY])
 
 
 def remarks_of_notice() -> str:
+    """What the notice tells beside time and place."""
     return as_lines([NO_COMPLAINTS, ANSWERED_ANYWAY])
 
 
 def remarks_of_invitation() -> str:
+    """What an invitation tells beside time and place."""
     return as_lines([BE_EARLY, NO_COMPLAINTS])
 
 
 def recipients_of_notice(plan: Plan) -> str:
+    """The recipients of the plan."""
     return "\n".join(items_of(plan, SectionKind.RECIPIENTS))
 
 
-def as_lines(texts) -> str:
-    """One sentence a line, each with its full stop; notes marked by an asterisk or in brackets stay out."""
+def as_lines(texts: Iterable[str]) -> str:
+    """One sentence a line, each with its full stop; a line that only announces others is left out."""
     kept = [text.strip(" -+*;.,") for text in texts]
     return "\n".join(f"{text}." for text in kept if text and not text.endswith(":"))
 
 
 def invited_by(plan: Plan) -> list[Invited]:
-    """Who the plan says takes part: a body a line; where a quota per hamlet stands, each hamlet that is known."""
+    """The people whom the plan names as participants, a body a line; with a quota per hamlet, each known hamlet."""
     found = []
     for section in plan.sections.filter(kind=SectionKind.PARTICIPANTS).prefetch_related("items"):
         for item in section.items.all():
@@ -71,8 +79,8 @@ def invited_by(plan: Plan) -> list[Invited]:
     return found
 
 
-def hamlets_of(authority) -> list[str]:
-    """The hamlets that were invited before; where none was, all of them in one letter."""
+def hamlets_of(authority: Authority) -> list[str]:
+    """The hamlets that were invited before; where there are none, one letter to all hamlets."""
     known = Invitee.objects.filter(paper__authority=authority).exclude(hamlet="")
     names = known.filter(name="").order_by("hamlet").values_list("hamlet", flat=True).distinct()
     return list(names) or [EVERY_HAMLET]

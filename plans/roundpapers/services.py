@@ -4,31 +4,29 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.documents.models import Standing
+from dialogue_portal.documents.models import Validity
 from dialogue_portal.documents.services import end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
-from dialogue_portal.records.models import Record
-from plans.models import Invitee, PaperKind, Round, RoundPaper
-from plans.models.roundpaper import announced_by
+from plans.models import Invitee, PaperKind, Plan, Round, RoundPaper
 from plans.roundpapers import notices, prefilled, rules
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
-from plans.roundpapers.states import ROUND_PAPER_FLOW, RoundPaperState
-from plans.states import PlanState, RoundState
-
-OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
+from plans.roundpapers.states import OPEN, ROUND_PAPER_FLOW, RoundPaperState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 
 
 @transaction.atomic
 def draft(round: Round, *, kind: str, actor: User, today: date) -> RoundPaper:
-    """Soạn thông báo, soạn giấy mời: whole from the round and its plan; asked twice, it is the same draft.
+    """Soạn thông báo, soạn giấy mời: a complete draft from the round and its plan, or the one that is open already.
 
-    After the round moved it is the one that takes the place of what was issued, and invites the same people.
+    `kind` is a PaperKind. After the round moved, the draft replaces the issued paper and invites the same people.
+    Raises PermissionDenied, or StepRefused where the round has no date or its notice is still right.
     """
     if not rules.may_draft(actor, round):
         raise PermissionDenied("Chỉ Văn phòng soạn văn bản của đợt đối thoại.")
-    # Two presses of the button wait for each other here.
+    # Locked, so that two presses of the button follow each other.
     round = Round.objects.for_page().select_for_update(of=("self",)).get(pk=round.pk)
     if made := round.papers.filter(kind=kind, state__in=OPEN).first():
         return made
@@ -50,18 +48,21 @@ def draft(round: Round, *, kind: str, actor: User, today: date) -> RoundPaper:
     if replaces:
         _store_invited(paper, [as_invited(row) for row in replaces.invitees.all()])
     label = f"Soạn {paper.get_kind_display().lower()}"
-    Record.objects.write(paper, actor=actor, step="draft", label=label, after=paper.state)
+    ROUND_PAPER_FLOW.record_birth("draft", paper, actor=actor, label=label)
     return paper
 
 
-def _words(round, kind, replaces):
-    """What the office may adapt: as it stood in the paper that is replaced, else from the plan."""
+def _words(round: Round, kind: str, replaces: RoundPaper | None) -> dict[str, str]:
+    """The lines that the office may adapt: those of the replaced paper, else from the plan."""
     names = ("contents", "participants", "remarks", "recipients")
     if replaces:
         return {name: getattr(replaces, name) for name in names}
-    plan = round.plan
+    plan: Plan = round.plan
     if kind == PaperKind.INVITATION:
-        return {"contents": prefilled.contents_of_invitation(plan), "remarks": prefilled.remarks_of_invitation()}
+        return {
+            "contents": prefilled.contents_of_invitation(plan),
+            "remarks": prefilled.remarks_of_invitation(),
+        }
     return {
         "contents": prefilled.contents_of(plan),
         "participants": prefilled.participants_of(plan),
@@ -70,16 +71,20 @@ def _words(round, kind, replaces):
     }
 
 
-def _refuse_without_date(round, today):
+def _refuse_without_date(round: Round, today: date) -> None:
     if round.plan.state != PlanState.ISSUED or round.state != RoundState.FIXED:
         raise StepRefused("Chỉ soạn, ký được văn bản của đợt đã ấn định ngày trong kế hoạch đã ban hành.")
-    if round.held_on <= today:
-        raise StepRefused("Ngày tổ chức đợt này là hôm nay hoặc đã qua, văn bản không còn báo trước được nữa.")
+    if round.set_date.held_on <= today:
+        raise StepRefused(
+            "Ngày tổ chức đợt này là hôm nay hoặc đã qua, văn bản không còn báo trước được nữa."
+        )
 
 
 @ROUND_PAPER_FLOW.step("edit")
-def edit(paper: RoundPaper, *, actor: User, version: int | None = None, today: date, note="", **words) -> None:
-    """Sửa nội dung: the lines the office may adapt."""
+def edit(
+    paper: RoundPaper, *, actor: User, version: int | None = None, today: date, note="", **words
+) -> None:
+    """Sửa nội dung: the lines that the office may adapt; `version` is the one the form was opened with."""
     refuse_stale(version, paper.version)
     for name, value in words.items():
         setattr(paper, name, value)
@@ -87,8 +92,10 @@ def edit(paper: RoundPaper, *, actor: User, version: int | None = None, today: d
 
 
 @ROUND_PAPER_FLOW.step("invite")
-def invite(paper: RoundPaper, *, actor: User, invited: list[Invited], version: int | None = None, **_) -> None:
-    """Ghi người được mời: the list is what was handed in, in its order."""
+def invite(
+    paper: RoundPaper, *, actor: User, invited: list[Invited], version: int | None = None, **_
+) -> None:
+    """Ghi người được mời: replaces the list by `invited`, in this order."""
     refuse_stale(version, paper.version)
     paper.invitees.all().delete()
     _store_invited(paper, invited)
@@ -97,16 +104,18 @@ def invite(paper: RoundPaper, *, actor: User, invited: list[Invited], version: i
 
 @ROUND_PAPER_FLOW.step("invite_from_plan")
 def invite_from_plan(paper: RoundPaper, *, actor: User, **_) -> None:
-    """Lấy từ thành phần của kế hoạch: adds whom the plan names and the list does not have yet."""
+    """Lấy từ thành phần của kế hoạch: adds everybody whom the plan names and the list does not have yet."""
     known = {row.addressed for row in paper.invitees.all()}
-    found = [one for one in prefilled.invited_by(paper.round.plan) if Invitee(**vars(one)).addressed not in known]
+    found = [
+        one for one in prefilled.invited_by(paper.round.plan) if Invitee(**vars(one)).addressed not in known
+    ]
     if not found:
         raise StepRefused("Kế hoạch không ghi thêm thành phần nào ngoài danh sách đã có.")
     _store_invited(paper, found)
     _touched(paper, actor)
 
 
-def _store_invited(paper, invited):
+def _store_invited(paper: RoundPaper, invited: list[Invited]) -> None:
     last = paper.invitees.order_by("position").last()
     start = last.position + 1 if last else 1
     Invitee.objects.bulk_create(
@@ -115,23 +124,24 @@ def _store_invited(paper, invited):
 
 
 def as_invited(row: Invitee) -> Invited:
+    """A stored row as it is read from a line."""
     return Invited(row.name, row.office, row.organisation, row.hamlet, row.people)
 
 
-def _touched(paper, actor):
+def _touched(paper: RoundPaper, actor: User) -> None:
     paper.version += 1
     paper.drafted_by = actor
 
 
 @ROUND_PAPER_FLOW.step("submit")
 def submit(paper: RoundPaper, *, today: date, **_) -> None:
-    """Trình ký."""
+    """Trình ký: writes to everybody who may sign; raises StepRefused where the paper cannot be issued any more."""
     _refuse_unready(paper, today)
     notices.RoundPaperSubmitted(paper, occasion=paper.version).send()
 
 
 @ROUND_PAPER_FLOW.step("send_back")
-def send_back(paper: RoundPaper, *, note: str, actor, **_) -> None:
+def send_back(paper: RoundPaper, *, note: str, actor: User, **_) -> None:
     """Trả lại: the author reads the reason."""
     paper.version += 1
     notices.RoundPaperSentBack(paper, occasion=paper.version, note=note, actor=actor).send()
@@ -139,23 +149,28 @@ def send_back(paper: RoundPaper, *, note: str, actor, **_) -> None:
 
 @ROUND_PAPER_FLOW.step("issue")
 def issue(paper: RoundPaper, *, actor: User, today: date, **_) -> None:
-    """Ký ban hành: numbered and frozen with the round as it is now."""
-    # Held, so that it does not move in the same moment.
+    """Ký ban hành: the paper gets its number and announces the round as it is now.
+
+    A notice meets the round's deadline; a replaced paper is no longer in force.
+    """
+    # Locked, so that the round does not move at the same time.
     paper.round = Round.objects.for_page().select_for_update(of=("self",)).get(pk=paper.round_id)
     _refuse_unready(paper, today)
     paper.signed_by, paper.issued_on = actor, today
-    paper.announced = announced_by(paper.round)
+    paper.announced = paper.round.announcement
     paper.document = issue_document(paper_of(paper), actor=actor, today=today)
     if not paper.is_invitation and paper.round.is_open:
         paper.round.meet(today)
         paper.round.save(update_fields=["met_on", "late"])
-    if paper.replaces:
-        how = {"kind": Standing.REPLACED, "by": paper.document, "reason": "Đợt đối thoại đã đổi lịch."}
-        end_force(paper.replaces.document, actor=actor, today=today, **how)
+    if paper.replaces and (replaced := paper.replaces.document):
+        reason = "Đợt đối thoại đã đổi lịch."
+        end_force(
+            replaced, kind=Validity.REPLACED, by=paper.document, actor=actor, today=today, reason=reason
+        )
     notices.RoundPaperIssued(paper, actor=actor).send()
 
 
-def _refuse_unready(paper, today):
+def _refuse_unready(paper: RoundPaper, today: date) -> None:
     _refuse_without_date(paper.round, today)
     if paper.is_invitation and not paper.invitees.exists():
         raise StepRefused("Giấy mời chưa có người được mời. Xin ghi danh sách trước khi trình.")
@@ -163,4 +178,4 @@ def _refuse_unready(paper, today):
 
 @ROUND_PAPER_FLOW.step("discard")
 def discard(paper: RoundPaper, **_) -> None:
-    """Bỏ dự thảo."""
+    """Bỏ dự thảo: it cannot be used any more."""

@@ -1,10 +1,20 @@
 from django.db.models import TextChoices
 
+from dialogue_portal.records.events import Birth
 from dialogue_portal.records.flow import Flow, Step
 from plans.roundpapers import rules
 
 
+class PaperKind(TextChoices):
+    """Hai loại văn bản của đợt."""
+
+    NOTICE = "notice", "Thông báo thời gian, địa điểm"
+    INVITATION = "invitation", "Giấy mời"
+
+
 class RoundPaperState(TextChoices):
+    """Trạng thái của một văn bản của đợt."""
+
     DRAFT = "draft", "Đang soạn"
     SUBMITTED = "submitted", "Chờ ký"
     ISSUED = "issued", "Đã ban hành"
@@ -45,8 +55,11 @@ ROUND_PAPER_FLOW = Flow(
         warning="Dự thảo này được bỏ và không dùng lại được. Muốn làm lại, xin soạn văn bản mới ở đợt.",
         tone="danger",
     ),
+    ends=(RoundPaperState.ISSUED, RoundPaperState.DISCARDED),
+    births=(Birth("draft", "Soạn văn bản của đợt"),),
 )
 
+OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
 # What is to be done next, in outline at the end of a paper's time line.
 COMES_NEXT = {
     RoundPaperState.DRAFT: "xem lại rồi trình ký",

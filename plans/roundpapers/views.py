@@ -12,8 +12,8 @@ from dialogue_portal.records.views import StepView
 from plans.models import PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, services
 from plans.roundpapers.documents import paper_of
-from plans.roundpapers.states import COMES_NEXT
-from plans.states import RoundState
+from plans.roundpapers.states import COMES_NEXT, RoundPaperState
+from plans.rounds.states import RoundState
 
 FILE_NAMES = {PaperKind.NOTICE: "thong-bao", PaperKind.INVITATION: "giay-moi"}
 KINDS = {name: kind for kind, name in FILE_NAMES.items()}
@@ -22,7 +22,10 @@ KINDS = {name: kind for kind, name in FILE_NAMES.items()}
 @require_POST
 @at_the_desk
 def draft(request, authority, pk, paper):
-    """«Soạn thông báo», «Soạn giấy mời»: one press on the round's card."""
+    """«Soạn thông báo», «Soạn giấy mời» on the round's card; leads to the draft, or back with the reason against it.
+
+    403 for everybody outside the office.
+    """
     round = visible_or_404(Round.objects.for_page(), request, pk)
     if paper not in KINDS:
         raise Http404
@@ -35,7 +38,7 @@ def draft(request, authority, pk, paper):
 
 @login_not_required
 def detail(request, authority, pk):
-    """Một văn bản của đợt: everybody reads an issued notice; its own people also what can be done with it."""
+    """Một văn bản của đợt: everybody reads an issued notice; its own people see all papers and what they can do."""
     row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
     paper = paper_of(row)
     context = frame_of(request) | {
@@ -44,7 +47,7 @@ def detail(request, authority, pk):
         "blocks": paper.letters()[0],
         "invitees": list(row.invitees.all()),
         "is_outdated": row.is_outdated and row.round.state == RoundState.FIXED,
-        "replacement": row.replacements.exclude(state="discarded").last(),
+        "replacement": row.replacements.exclude(state=RoundPaperState.DISCARDED).last(),
         "comes_next": COMES_NEXT.get(row.state, ""),
     }
     return render(request, "plans/roundpaper.html", context)
@@ -52,29 +55,33 @@ def detail(request, authority, pk):
 
 @login_not_required
 def print_paper(request, authority, pk):
+    """Bản in (PDF): the issued paper, or the print of a draft."""
     row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
     return show_print(paper_of(row), f"du-thao-{FILE_NAMES[row.kind]}-{pk}.pdf")
 
 
 @login_not_required
 def word_copy(request, authority, pk):
+    """Bản Word, to work on."""
     row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
     return show_word(paper_of(row), f"du-thao-{FILE_NAMES[row.kind]}-{pk}.docx")
 
 
 class RoundPaperStep(StepView):
-    """The steps of a round's paper; a list of people is looked at before it is stored."""
+    """Các bước của một văn bản của đợt; a list of people may be shown before it is stored."""
 
     model = RoundPaper
     forms = {"edit": forms.WordsForm, "invite": forms.InviteForm}
 
     def post(self, request):
+        """Shows the list again where it is only to be looked at, else takes the step."""
         form = self.make_form(request.POST, request.FILES)
         if getattr(form, "only_shown", False):
             return self.show(form, status=200 if form.is_valid() else 422)
         return super().post(request)
 
     def show(self, form, status=200):
+        """The list of people has a page of its own."""
         if self.step.name != "invite":
             return super().show(form, status)
         context = {"object": self.obj, "step": self.step, "form": form}

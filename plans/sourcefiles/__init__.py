@@ -1,4 +1,4 @@
-"""Plain text out of the files offices keep plans in: Word (.docx), PDF with text, plain text (.txt)."""
+"""Turns the files in which offices keep plans into plain text: Word (.docx), PDF with text, plain text (.txt)."""
 
 from plans.sourcefiles.kinds import LARGEST_FILE, text_of_file
 

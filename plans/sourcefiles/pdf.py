@@ -1,18 +1,18 @@
-"""Plain text out of a PDF with text; read in a process of its own, whose memory and time are bounded."""
+"""Plain text out of a PDF, read in a separate process with limited memory and time."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
 
-from dialogue_portal.documents.verification import PRINTED_PROOF
+from dialogue_portal.documents.proof import PRINTED_PROOF
 from plans.reading import NotAPlan
 
 PROJECT = Path(__file__).parents[2]
 MOST_SECONDS = 40
 
 REFUSALS = {
-    "locked": "Tệp PDF này có mật khẩu. Xin mở tệp, in lại ra PDF không mật khẩu rồi chọn lại.",
+    "encrypted": "Tệp PDF này có mật khẩu. Xin mở tệp, in lại ra PDF không mật khẩu rồi chọn lại.",
     "scan": (
         "Tệp PDF này chỉ có ảnh chụp, không có chữ để đọc. Xin chọn tệp Word gốc, hoặc nhận dạng chữ (OCR) rồi dán "
         "nội dung vào ô nhập."
@@ -27,14 +27,15 @@ REFUSALS = {
 
 
 def text_of_pdf(content: bytes) -> str:
-    """The text of a PDF; raises NotAPlan with what to do when there is none."""
+    """Return the text of a PDF; raise NotAPlan, with a sentence that says what to do, when there is none."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "plans.sourcefiles.pdfapart"],
+            [sys.executable, "-m", "plans.sourcefiles.pdf_worker"],
             input=content,
             capture_output=True,
             timeout=MOST_SECONDS,
             cwd=PROJECT,
+            check=False,  # the return code is looked at below
         )
     except subprocess.TimeoutExpired as error:
         raise NotAPlan(REFUSALS["too much"]) from error
@@ -43,5 +44,5 @@ def text_of_pdf(content: bytes) -> str:
     answer = json.loads(done.stdout)
     if answer["refused"]:
         raise NotAPlan(REFUSALS[answer["refused"]])
-    # Our own issued prints carry their proof below Nơi nhận: it is no recipient.
+    # Papers issued by the portal have a verification code below Nơi nhận: it is no recipient.
     return PRINTED_PROOF.sub("", answer["text"])

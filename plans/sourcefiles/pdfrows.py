@@ -1,10 +1,12 @@
-"""Rows of words out of the pages of a PDF, with the place of each on its page, in points from the top left corner."""
+"""Rows of words out of the pages of a PDF, each with its place in points from the top left corner of the page."""
 
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTContainer, LTCurve, LTTextLine
@@ -12,27 +14,29 @@ from pdfminer.layout import LAParams, LTChar, LTContainer, LTCurve, LTTextLine
 from plans.sourcefiles.pdftables import TableRow, ruled_rows
 
 MOST_PAGES = 100
-# A gap between two letters that is wider than this share of their size parts two words.
+# A gap between two letters wider than this share of their size separates two words.
 WORD_GAP = 0.15
-# Two words stand in one row when they share this part of the lower one's height.
+# Two words stand in one row when they overlap by this share of the smaller height.
 SHARED_HEIGHT = 0.5
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 WRITING_LINE = "......"
 CELLS = " | "
-# Whatever is drawn higher than this is no line, and a line shorter than this share of the text is an ornament.
+# A drawing higher than this (points) is no line; a line shorter than this share of the text width is an ornament.
 THICKEST, SHORTEST = 40, 0.6
 FULL_ROWS = 4
-# The text of a paper reaches at least as far as this share of its width, unless most rows end before.
+# The text reaches at least to this share of the page width, unless most rows end before.
 LEAST_RIGHT = 0.6
-# What stands so near the edge of the paper is no part of the text, whose margins are 20 mm or more.
+# What stands this near (points) to the edge of the paper is not text, whose margins are 20 mm or more.
 MARGIN = 54
-# Above a line to write on there is room for a hand; under a text there is none.
+# Above a line to write on there is this much room (points); under a line of text there is less.
 ROOM_TO_WRITE = 13
 BARE_NUMBER = re.compile(r"[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*", re.I)
 
 
 @dataclass
 class Word:
+    """One printed word with its edges, its size in points and whether it is bold."""
+
     left: float
     right: float
     top: float
@@ -44,32 +48,38 @@ class Word:
 
 @dataclass
 class Row:
-    """One printed line."""
+    """One printed line: its words from left to right."""
 
     words: list[Word]
 
     @property
     def text(self) -> str:
+        """The words with spaces between them."""
         return " ".join(word.text for word in self.words)
 
     @property
     def left(self) -> float:
+        """The left edge of the row."""
         return self.words[0].left
 
     @property
     def right(self) -> float:
+        """The right edge of the row."""
         return max(word.right for word in self.words)
 
     @property
     def base(self) -> float:
+        """The lower edge of the row, measured from the top of the page."""
         return max(word.bottom for word in self.words)
 
     @property
     def size(self) -> float:
+        """The size of the largest word."""
         return max(word.size for word in self.words)
 
     @property
     def bold(self) -> bool:
+        """Whether every word is bold."""
         return all(word.bold for word in self.words)
 
 
@@ -84,16 +94,19 @@ class Page:
     right: float = 0
 
 
-def pages_of(file) -> list[Page]:
-    """Every page with its rows; numbers of pages and what stands above or below every page is left out."""
+def pages_of(file: BytesIO) -> list[Page]:
+    """Return every page with its rows, without page numbers and running headers and footers.
+
+    Raise whatever pdfminer raises for a file that is no valid PDF.
+    """
     found = []
-    for page in extract_pages(file, maxpages=MOST_PAGES, laparams=LAParams(boxes_flow=None)):
-        words = [word for line in _inside(page, LTTextLine) for word in _words(line, page.height)]
-        drawn = [_edges(one, page.height) for one in _inside(page, LTCurve)]
+    for layout in extract_pages(file, maxpages=MOST_PAGES, laparams=LAParams(boxes_flow=None)):
+        words = [word for line in _inside(layout, LTTextLine) for word in _words(line, layout.height)]
+        drawn = [_edges(one, layout.height) for one in _inside(layout, LTCurve)]
         tables = ruled_rows(words, drawn)
         taken = {id(word) for row in tables for cell in row.cells for word in cell}
         rows = _rows([word for word in words if id(word) not in taken])
-        found.append((Page(rows, page.width, page.height), drawn, tables))
+        found.append((Page(rows, layout.width, layout.height), drawn, tables))
     pages = [page for page, _, _ in found]
     _drop_running_lines(pages)
     _set_edges(pages)
@@ -104,7 +117,7 @@ def pages_of(file) -> list[Page]:
 
 
 def _table_row(row: TableRow) -> Row:
-    """A row of a table as one line with bars between its cells, each cell read from top to bottom."""
+    """Return a row of a table as one line with bars between its cells, each cell read from top to bottom."""
     left, right, top, bottom = row.edges
     cells = [" ".join(line.text for line in _rows(cell)) for cell in row.cells]
     size = max(word.size for cell in row.cells for word in cell)
@@ -112,6 +125,7 @@ def _table_row(row: TableRow) -> Row:
 
 
 def _inside(container, kind) -> Iterator:
+    """Yield every part of a kind of layout object that lies in a container, at any depth."""
     for part in container:
         if isinstance(part, kind):
             yield part
@@ -120,7 +134,7 @@ def _inside(container, kind) -> Iterator:
 
 
 def _words(line, height) -> Iterator[Word]:
-    """The words of a line of letters, parted where there is a space, a gap or another size."""
+    """Yield the words of a line of letters: a space, a gap or another size separates them."""
     letters: list[LTChar] = []
     for letter in [*line, None]:
         ends = not isinstance(letter, LTChar) or not letter.get_text().strip()
@@ -132,7 +146,7 @@ def _words(line, height) -> Iterator[Word]:
 
 
 def _apart(before: LTChar, letter: LTChar) -> bool:
-    """Whether a gap or another size of letters parts two letters."""
+    """Tell whether two letters belong to two words: there is a gap, or their sizes differ."""
     return abs(letter.x0 - before.x1) > WORD_GAP * letter.size or abs(letter.size - before.size) > 1
 
 
@@ -150,7 +164,7 @@ def _word(letters, height) -> Word:
 
 
 def _rows(words: list[Word]) -> list[Row]:
-    """Words side by side make a row, whatever their sizes."""
+    """Join words side by side into rows, whatever their sizes."""
     rows: list[Row] = []
     for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
         near = next((row for row in reversed(rows[-3:]) if _beside(row, word)), None)
@@ -171,7 +185,7 @@ def _beside(row: Row, word: Word) -> bool:
 
 
 def _join_torn_words(row: Row) -> None:
-    """Joins what touches (a word in two fonts); a small raised figure becomes a sign of a note."""
+    """Join parts that touch (a word in two fonts); a small raised figure becomes the sign of a footnote."""
     joined: list[Word] = []
     for word in row.words:
         if word.text.isdigit() and word.size < 0.75 * row.size and word.bottom < row.base - 1:
@@ -185,7 +199,7 @@ def _join_torn_words(row: Row) -> None:
 
 
 def _drop_running_lines(pages: list[Page]) -> None:
-    """Takes the first or last row of a page away when it is the page's number, or in the margin of most pages."""
+    """Remove the first or last row of a page when it is the page number, or stands in the margin of most pages."""
     for place in (0, -1):
         seen = Counter(_without_figures(page.rows[place]) for page in pages if page.rows)
         for page in pages:
@@ -193,7 +207,7 @@ def _drop_running_lines(pages: list[Page]) -> None:
                 row = page.rows[place]
                 often = seen[_without_figures(row)] > max(1, len(pages) / 2)
                 aside = row.base < MARGIN or row.base > page.height - MARGIN
-                if often and aside or BARE_NUMBER.fullmatch(row.text):
+                if (often and aside) or BARE_NUMBER.fullmatch(row.text):
                     del page.rows[place]
 
 
@@ -202,7 +216,7 @@ def _without_figures(row: Row) -> str:
 
 
 def _set_edges(pages: list[Page]) -> None:
-    """The edges of the text, the same for all pages of one width: where several rows begin or end."""
+    """Set the edges of the text where several rows begin or end, the same for all pages of one width."""
     for width in {page.width for page in pages}:
         alike = [page for page in pages if page.width == width]
         rows = [row for page in alike for row in page.rows]
@@ -210,17 +224,17 @@ def _set_edges(pages: list[Page]) -> None:
             left = -_outermost([-row.left for row in rows])
             right = _outermost([row.right for row in rows])
             full = sum(abs(row.right - right) < 3 for row in rows)
-            if full < FULL_ROWS or right < LEAST_RIGHT * width and full < len(rows) / 2:
-                # Too few rows are full to show the edge; official papers have no wider margin right than left.
+            if full < FULL_ROWS or (right < LEAST_RIGHT * width and full < len(rows) / 2):
+                # Too few rows are full to show the edge. The right margin of a paper is not wider than the left one.
                 right = max(right, width - left)
             for page in alike:
                 page.left, page.right = left, right
 
 
 def _outermost(places: list[float]) -> float:
-    """The highest place that is not alone."""
+    """Return the highest of the places that has another one near it; the highest of all where none has."""
     places = sorted(places, reverse=True)
-    near = [here for here, below in zip(places, places[1:], strict=False) if here - below < 2]
+    near = [here for here, below in pairwise(places) if here - below < 2]
     return near[0] if near else places[0]
 
 
@@ -229,7 +243,7 @@ def _edges(drawn, height) -> tuple[float, float, float, float]:
 
 
 def _writing_lines(page: Page, drawn) -> Iterator[Row]:
-    """Lines drawn to write on: nearly as wide as the text, with nothing in the room above."""
+    """Yield the lines drawn to write on: nearly as wide as the text, with nothing in the room above."""
     lowest = None
     for left, right, top, bottom in sorted(drawn, key=lambda edges: edges[3]):
         wide = right - left >= SHORTEST * (page.right - page.left)

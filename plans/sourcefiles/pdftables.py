@@ -1,27 +1,30 @@
-"""Ruled tables on a page of a PDF: which words stand in which cell, told by the lines drawn around them."""
+"""Ruled tables on a page of a PDF: the lines drawn around the words show in which cell each stands."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-# In points: what is thinner is a line, what is shorter is no wall, what is nearer touches.
+# In points: something thinner is a line, a line shorter than this borders no cell, things nearer than this touch.
 THIN, SHORTEST, TOUCH = 3, 6, 3
-# A drawing of more lines is a picture.
+# A drawing with more lines is a picture.
 MOST_LINES = 4000
-# (left, right, top, bottom)
+# (left, right, top, bottom), in points
 Edges = tuple[float, float, float, float]
 
 
 @dataclass
 class TableRow:
-    """One row of a table: where it stands, and the words of each of its cells."""
+    """One row of a table: its edges, and the words of each of its cells."""
 
     edges: Edges
     cells: list[list]
 
 
 def ruled_rows(words: Iterable, drawn: list[Edges]) -> list[TableRow]:
-    """The rows of every table with two columns and two rows or more."""
+    """Return the rows of every table that has at least two columns and two rows.
+
+    `words` have left, right, top and bottom; `drawn` are the edges of everything drawn on the page.
+    """
     lines = [line for edges in drawn for line in _lines(edges)]
     if len(lines) > MOST_LINES:
         return []
@@ -29,7 +32,7 @@ def ruled_rows(words: Iterable, drawn: list[Edges]) -> list[TableRow]:
 
 
 def _lines(edges: Edges) -> Iterator[Edges]:
-    """A thin thing is a line; a box is the four lines around it."""
+    """Yield the lines of a drawing: a thin one is a line itself, a box has the four lines around it."""
     left, right, top, bottom = edges
     if right - left <= THIN or bottom - top <= THIN:
         yield edges
@@ -39,7 +42,7 @@ def _lines(edges: Edges) -> Iterator[Edges]:
 
 
 def _groups(lines: list[Edges]) -> Iterator[list[Edges]]:
-    """Lines that follow one another down the page without a gap."""
+    """Yield groups of lines that follow one another down the page without a gap."""
     group: list[Edges] = []
     lowest = 0.0
     for line in sorted(lines, key=lambda edges: edges[2]):
@@ -55,19 +58,22 @@ def _groups(lines: list[Edges]) -> Iterator[list[Edges]]:
 def _rows(group: list[Edges], words) -> Iterator[TableRow]:
     walls = [edges for edges in group if edges[1] - edges[0] <= THIN and edges[3] - edges[2] > SHORTEST]
     floors = [edges for edges in group if edges[3] - edges[2] <= THIN and edges[1] - edges[0] > SHORTEST]
-    across, down = _apart(edges[0] for edges in walls), _apart(edges[2] for edges in floors)
+    across, down = _places(edges[0] for edges in walls), _places(edges[2] for edges in floors)
     if len(across) < 3 or len(down) < 3:
         return
     for top, bottom in pairwise(down):
         middle = (top + bottom) / 2
         here = [x for x in across if any(_stands(wall, x, middle) for wall in walls)]
-        cells = [[word for word in words if _inside(word, left, right, top, bottom)] for left, right in pairwise(here)]
+        cells = [
+            [word for word in words if _inside(word, left, right, top, bottom)]
+            for left, right in pairwise(here)
+        ]
         if any(cells):
             yield TableRow((here[0], here[-1], top, bottom), cells)
 
 
-def _apart(places: Iterable[float]) -> list[float]:
-    """The places of lines, those of one border taken together."""
+def _places(places: Iterable[float]) -> list[float]:
+    """Return the places of lines; lines that touch count as one."""
     found: list[float] = []
     for place in sorted(places):
         if not found or place - found[-1] > TOUCH:

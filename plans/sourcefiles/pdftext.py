@@ -1,32 +1,35 @@
-"""Plain text out of the rows of a PDF: columns one after the other, wrapped lines joined, one paragraph a block."""
+"""Plain text out of the rows of a PDF: columns one after the other, one paragraph per block."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
-from plans.sourcefiles.pdfrows import CELLS, WRITING_LINE, Page, Row
+from plans.sourcefiles.pdfrows import CELLS, WRITING_LINE, Page, Row, Word
 
 TITLE = re.compile(r"\W*KẾ\s+HOẠCH\b")
 NATIONAL = re.compile(r"CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI")
 RECIPIENTS = re.compile(r"\W{0,3}Nơi\s+nhận\b", re.I)
-MARKED = re.compile(r"[-–+*•]\s|(?:\d{1,2}|[IVX]{1,5}|[a-zđA-HK])[.)/]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[¹²³⁴-⁹]")
-# Below the recipients of the portal's own issued papers; no recipient.
+STARTS_WITH_MARKER = re.compile(
+    r"[-–+*•]\s|(?:\d{1,2}|[IVX]{1,5}|[a-zđA-HK])[.)/]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[¹²³⁴-⁹]"
+)
+# The verification code below the recipients of papers issued by the portal; it is no recipient.
 PROOF = re.compile(r"Mã xác minh\b")
 # Dots to write on, as Word prints the tabs of a form.
 LEADER = re.compile(r"\s*[.…_·]{5,}\s*|\s*(?:…\s*){2,}")
 LEADER_AT_END = re.compile(r"(?<=[:)])\s*[.…_·\s]{5,}$")
-# A row that ends so was broken inside a word.
+# A row that ends like this was broken inside a word.
 TORN_WORD = re.compile(r"\w[-/]$")
-# Distances in points: what counts as the same place, as an indent, as a gap between two columns.
+# Distances in points that count as the same place, as an indent, as a gap between two columns.
 SAME, INDENT, COLUMN_GAP = 3, 8, 9
-# The left column of an ending begins the page, the right one begins beyond this share of its width.
+# The right column of the ending begins beyond this share of the text width.
 SECOND_COLUMN = 0.38
-# Rows further apart than this many times the usual do not belong together.
+# Rows further apart than this many times the usual distance do not belong together.
 MORE_ROOM = 1.2
 
 
 def text_of_pages(pages: list[Page]) -> str:
-    """The text of a plan's pages, each paragraph a block of its own."""
+    """Return the text of a plan's pages, with a blank line between paragraphs."""
     blocks: list[str] = []
     body: list[tuple[Page, Row]] = []
     title_seen = any(TITLE.match(row.text) for page in pages[:1] for row in page.rows)
@@ -45,7 +48,9 @@ def text_of_pages(pages: list[Page]) -> str:
         if start is None:
             body += [(page, row) for row in rows]
             continue
-        end = next((place for place, row in enumerate(rows) if place > start and NATIONAL.match(row.text)), len(rows))
+        end = next(
+            (place for place, row in enumerate(rows) if place > start and NATIONAL.match(row.text)), len(rows)
+        )
         body += [(page, row) for row in rows[:start]]
         blocks += _paragraphs(body) + _ending(page, rows[start:end])
         torn = end == len(rows)
@@ -54,15 +59,22 @@ def text_of_pages(pages: list[Page]) -> str:
 
 
 def _head(rows: list[Row]) -> list[str]:
-    """The letterhead: the left column, then the right one, which begins where Quốc hiệu begins."""
+    """Return the letterhead: the left column, then the right one, which begins where Quốc hiệu begins."""
     edge = next(
-        (row.words[at].left for row in rows for at in range(len(row.words)) if NATIONAL.match(_from(row, at))), None
+        (
+            row.words[at].left
+            for row in rows
+            for at in range(len(row.words))
+            if NATIONAL.match(_from(row, at))
+        ),
+        None,
     )
     if edge is None:
         return [row.text for row in rows]
     left, right = [], []
     for row in rows:
-        near_left, near_right = [], []
+        near_left: list[Word] = []
+        near_right: list[Word] = []
         for part in _parts(row, edge):
             beyond = (part[0].left + part[-1].right) / 2 > edge
             (near_right if beyond else near_left).extend(part)
@@ -71,8 +83,8 @@ def _head(rows: list[Row]) -> list[str]:
     return left + right
 
 
-def _parts(row: Row, edge: float | None = None):
-    """The stretches of a row between wide gaps; also before a word that begins at the edge of a column."""
+def _parts(row: Row, edge: float | None = None) -> Iterator[list[Word]]:
+    """Yield the parts of a row: a wide gap separates them, or the edge of a column where a word begins."""
     part = [row.words[0]]
     for before, word in pairwise(row.words):
         at_edge = edge is not None and abs(word.left - edge) < SAME
@@ -88,9 +100,10 @@ def _from(row: Row, at: int) -> str:
 
 
 def _ending(page: Page, rows: list[Row]) -> list[str]:
-    """Nơi nhận, then the signature beside it."""
+    """Return Nơi nhận, then the signature beside it."""
     edge = page.left + SECOND_COLUMN * (page.right - page.left)
-    left, right = [], []
+    left: list[Row] = []
+    right: list[Row] = []
     for row in rows:
         for part in _parts(row):
             (right if part[0].left > edge else left).append(Row(part))
@@ -98,17 +111,17 @@ def _ending(page: Page, rows: list[Row]) -> list[str]:
 
 
 def _belongs_to_ending(page: Page, row: Row) -> bool:
-    """Whether a page goes on with recipients or a signature: a dash, or something far to the right."""
+    """Tell whether a page continues recipients or a signature: its first row has a dash, or stands far right."""
     return row.text.startswith("-") or row.left > page.left + SECOND_COLUMN * (page.right - page.left)
 
 
 def _recipients(rows: list[Row]) -> list[str]:
-    """Each recipient with the rows its dash does not begin."""
+    """Return each recipient; rows without a dash continue the one before."""
     found: list[str] = []
     for row in rows:
         if PROOF.match(row.text):
             break
-        if found and not MARKED.match(row.text) and MARKED.match(found[-1]):
+        if found and not STARTS_WITH_MARKER.match(row.text) and STARTS_WITH_MARKER.match(found[-1]):
             found[-1] = _joined([found[-1], row.text])
         else:
             found.append(row.text)
@@ -116,7 +129,7 @@ def _recipients(rows: list[Row]) -> list[str]:
 
 
 def _paragraphs(rows: list[tuple[Page, Row]]) -> list[str]:
-    """Rows of one column, those of one paragraph joined."""
+    """Return the paragraphs of one column of rows."""
     usual = _usual_pitch(rows)
     found: list[list[tuple[Page, Row]]] = []
     for page, row in rows:
@@ -128,7 +141,7 @@ def _paragraphs(rows: list[tuple[Page, Row]]) -> list[str]:
 
 
 def _joined(texts: list[str]) -> str:
-    """The rows of a paragraph in one; of dots to write on only as many as say that there are some."""
+    """Return the rows of a paragraph as one text; dots to write on are shortened to six."""
     whole = ""
     for text in texts:
         whole += text if not whole or TORN_WORD.search(whole) else f" {text}"
@@ -136,7 +149,7 @@ def _joined(texts: list[str]) -> str:
 
 
 def _usual_pitch(rows) -> float:
-    """How far apart the rows of a paragraph are: what is most common where a row is full."""
+    """Return how far apart the rows of a paragraph are: the most common distance below a full row."""
     pitches = Counter(
         round(row.base - before.base, 1)
         for (page, before), (other, row) in pairwise(rows)
@@ -146,7 +159,7 @@ def _usual_pitch(rows) -> float:
 
 
 def _goes_on(paragraph, page: Page, row: Row, usual: float) -> bool:
-    """Whether a row belongs to the paragraph above it."""
+    """Tell whether a row belongs to the paragraph above it."""
     (before_page, before), first = paragraph[-1], paragraph[0][1]
     if LEADER.fullmatch(row.text) or LEADER.search(before.text) or CELLS in row.text or CELLS in before.text:
         return False
@@ -156,17 +169,17 @@ def _goes_on(paragraph, page: Page, row: Row, usual: float) -> bool:
     if _centred(before, before_page) and _centred(row, page):
         return page is before_page and before.bold == row.bold and before.text.isupper() == row.text.isupper()
     if before.right + row.words[0].right - row.words[0].left + SAME < before_page.right:
-        return False  # the next word had room: the row was ended on purpose
+        return False  # there was room for the next word: the author ended the row
     indent = row.left - page.left
     if len(paragraph) == 1:
         moved = indent - (first.left - before_page.left)
         if abs(moved) < SAME:
-            return indent < INDENT and not MARKED.match(row.text)
-        return moved < 0 or bool(MARKED.match(first.text))
+            return indent < INDENT and not STARTS_WITH_MARKER.match(row.text)
+        return moved < 0 or bool(STARTS_WITH_MARKER.match(first.text))
     usual_indent = before.left - before_page.left
     same_edge = abs(indent - usual_indent) < SAME
     hangs = first.left < before.left - SAME or first.left > before.left + SAME
-    return same_edge and (hangs or not MARKED.match(row.text))
+    return same_edge and (hangs or not STARTS_WITH_MARKER.match(row.text))
 
 
 def _centred(row: Row, page: Page) -> bool:

@@ -1,4 +1,4 @@
-"""Plain text out of the bytes of a text file, whatever a Vietnamese office's computer saved it as."""
+"""Plain text out of a text file, in any encoding that computers of Vietnamese offices use."""
 
 import codecs
 import unicodedata
@@ -9,9 +9,14 @@ LARGEST_TEXT = 1024 * 1024  # bytes
 
 
 def text_of_plain(content: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or Windows-1258, in NFC; raises NotAPlan when it is none of them."""
+    """Return the text of a file in UTF-8, UTF-16 or Windows-1258, in normal form NFC.
+
+    Raise NotAPlan when the file is too large or in none of these encodings.
+    """
     if len(content) > LARGEST_TEXT:
-        raise NotAPlan("Tệp lớn hơn 1 MB nên không phải văn bản thuần. Xin chọn tệp .txt của riêng bản kế hoạch.")
+        raise NotAPlan(
+            "Tệp lớn hơn 1 MB nên không phải văn bản thuần. Xin chọn tệp .txt của riêng bản kế hoạch."
+        )
     for encoding in _encodings(content):
         try:
             text = unicodedata.normalize("NFC", content.decode(encoding))
@@ -24,15 +29,16 @@ def text_of_plain(content: bytes) -> str:
     )
 
 
-def _encodings(content):
+def _encodings(content: bytes) -> list[str]:
+    """Return the encodings to try, in this order."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ["utf-16"]
     if b"\x00" in content:
-        # Without a mark: spaces and digits have their empty byte behind in little, in front in big endian.
+        # No byte-order mark: the zero byte of spaces and digits comes second in little endian, first in big endian.
         return ["utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be"]
     return ["utf-8-sig", "cp1258"]
 
 
-def _is_vietnamese(text):
-    """Windows-1258 gives nearly any bytes a letter: only what names itself a plan was really written in it."""
+def _is_vietnamese(text: str) -> bool:
+    """Tell whether text decoded as Windows-1258 makes sense: nearly all bytes decode, so it must contain its title."""
     return "KẾ HOẠCH" in text.upper()

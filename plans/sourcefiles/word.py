@@ -1,4 +1,4 @@
-"""Plain text out of a Word file (.docx): what Word shows on the page, one paragraph a block."""
+"""Plain text out of a Word file (.docx): what Word shows on the page, with a blank line between paragraphs."""
 
 import io
 import zlib
@@ -11,11 +11,21 @@ from lxml.etree import LxmlError
 from plans.reading import NotAPlan
 from plans.sourcefiles.wordtext import WordText
 
-# A .docx is a zip: what it unpacks to is bounded before anything is unpacked.
+# A .docx is a zip archive: its unpacked size is limited before anything is unpacked. In bytes; parts are files in it.
 MOST_BYTES, MOST_XML, MOST_PARTS = 100 * 1024**2, 30 * 1024**2, 3000
 MAIN_PART = "word/document.xml"
-BROKEN = (BadZipFile, OpcError, LxmlError, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError)
-# A compression that Python does not know, and an archive behind a password.
+BROKEN = (
+    BadZipFile,
+    OpcError,
+    LxmlError,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
+# A compression that Python does not know, and an archive with a password.
 UNREADABLE = (NotImplementedError, RuntimeError)
 
 DAMAGED = (
@@ -23,14 +33,16 @@ DAMAGED = (
     "xin dán nội dung vào ô nhập."
 )
 WITH_MACROS = "Tệp Word này có macro nên không được nhận. Xin mở bằng Word, lưu lại dạng .docx rồi chọn lại."
-TOO_LARGE = "Tệp Word này bung ra quá lớn, không phải một bản kế hoạch. Xin bỏ bớt ảnh rồi lưu lại dạng .docx."
+TOO_LARGE = (
+    "Tệp Word này bung ra quá lớn, không phải một bản kế hoạch. Xin bỏ bớt ảnh rồi lưu lại dạng .docx."
+)
 NOT_WORD = "Đây không phải tệp Word .docx. Xin mở tệp bằng chương trình đã tạo ra nó, lưu lại dạng .docx rồi chọn lại."
 
 
 def text_of_word(content: bytes) -> str:
-    """The text of a .docx; raises NotAPlan with what to do when it cannot be read."""
+    """Return the text of a .docx; raise NotAPlan, with a sentence that says what to do, when it cannot be read."""
     try:
-        _refuse_what_is_no_word_file(content)
+        _refuse_other_files(content)
         return WordText(Document(io.BytesIO(content))).text()
     except NotAPlan:
         raise
@@ -38,7 +50,8 @@ def text_of_word(content: bytes) -> str:
         raise NotAPlan(DAMAGED) from error
 
 
-def _refuse_what_is_no_word_file(content):
+def _refuse_other_files(content: bytes) -> None:
+    """Raise NotAPlan for an archive that is too large, no Word file, or has macros."""
     with ZipFile(io.BytesIO(content)) as package:
         parts = package.infolist()
         xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]

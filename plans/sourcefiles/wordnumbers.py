@@ -1,4 +1,4 @@
-"""Automatic numbering of a Word file: the "I.", "1.", "a)", "-" that Word shows but does not store."""
+"""Automatic numbering of a Word file: the "I.", "1.", "a)", "-" that Word shows but does not store as text."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 LEVELS = 9
 PLACE = re.compile(r"%([1-9])")
-# Bullets are stored as places in symbol fonts; anything else there is some round or square mark.
+# Bullets are stored as letters of symbol fonts; any other letter there is a round or square bullet.
 SYMBOLS = {0xF02D: "-", 0xF0A7: "▪", 0xF02B: "+", 0xF02A: "*"}
 ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]  # fmt: skip
@@ -15,7 +15,7 @@ ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
 
 @dataclass
 class Level:
-    """One level of a list: how its number looks, where it starts, after which level it starts again."""
+    """One level of a list: the form of its number, the first number, the level after which it starts again."""
 
     form: str = "decimal"
     text: str = ""
@@ -27,7 +27,7 @@ class Level:
 
 @dataclass
 class NumberedList:
-    """A list as paragraphs name it (w:num): its own levels over those of the kind of list it belongs to."""
+    """A list that paragraphs refer to (w:num): the levels of its kind (w:abstractNum), replaced by its own."""
 
     kind: str
     levels: dict[int, Level]
@@ -35,7 +35,7 @@ class NumberedList:
 
 
 class Numbering:
-    """Counts the numbered paragraphs of one document, asked for each in turn."""
+    """Counts the numbered paragraphs of one document; `label` must be called for each in their order."""
 
     def __init__(self, numbering, styles):
         self.styles = styles
@@ -44,7 +44,7 @@ class Numbering:
         self.begun: set[tuple[str, int]] = set()
 
     def label(self, paragraph) -> str:
-        """What Word shows before the text of the next paragraph (w:p); "" when it is not numbered."""
+        """Return what Word shows before the text of the next paragraph (w:p); "" when it has no number."""
         name, depth = self._place_of(paragraph)
         numbered = self.lists.get(name)
         if numbered is None or depth not in numbered.levels:
@@ -53,21 +53,21 @@ class Numbering:
         return self._shown(numbered, depth)
 
     def _place_of(self, paragraph) -> tuple[str, int]:
-        """The list and the level of a paragraph: its own, or else its style's."""
+        """Return the list and the level of a paragraph: its own, otherwise those of its style."""
         own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         name, depth = _pointer(own)
         style = self.styles.of(paragraph)
         if not name:
             name, styled_depth = self.styles.list_of(style)
             numbered = self.lists.get(name)
-            # In a list of headings the level says which style it is for.
+            # In a list of headings each level names the style it belongs to.
             tied = [at for at, level in numbered.levels.items() if level.style == style] if numbered else []
             depth = depth if depth is not None else tied[0] if tied else styled_depth
         return name, depth or 0
 
     def _count(self, name: str, numbered: NumberedList, depth: int) -> None:
         counts = self.counts.setdefault(numbered.kind, {})
-        # A list that is told to start anew does so once, although it shares its counting with others.
+        # A list that has to start again does so once, although it shares its counts with other lists.
         if depth in numbered.restarts and (name, depth) not in self.begun:
             self.begun.add((name, depth))
             counts[depth] = numbered.restarts[depth]
@@ -83,6 +83,7 @@ class Numbering:
                 counts.pop(below, None)
 
     def _shown(self, numbered: NumberedList, depth: int) -> str:
+        """Return the present number of a level in its form."""
         own, counts = numbered.levels[depth], self.counts[numbered.kind]
         if own.form == "bullet":
             return _bullet(own.text)
@@ -99,13 +100,13 @@ class Numbering:
 
 
 def written(number: int, form: str) -> str:
-    """A number in one of Word's forms; a form that Vietnamese papers do not use gives figures."""
+    """Return a number in one of Word's forms; a form that Vietnamese papers do not use gives figures."""
     if form in ("upperRoman", "lowerRoman"):
         text = _roman(number)
         return text.upper() if form == "upperRoman" else text
     if form in ("upperLetter", "lowerLetter") and number > 0:
-        turn, letter = divmod(number - 1, 26)
-        text = chr(ord("a") + letter) * (turn + 1)
+        repeats, letter = divmod(number - 1, 26)
+        text = chr(ord("a") + letter) * (repeats + 1)
         return text.upper() if form == "upperLetter" else text
     if form == "none":
         return ""
@@ -121,10 +122,10 @@ def _roman(number: int) -> str:
 
 
 def _bullet(text: str) -> str:
-    mark = text.strip()[:1]
-    if mark == "o":
+    bullet = text.strip()[:1]
+    if bullet == "o":
         return "◦"
-    return SYMBOLS.get(ord(mark), "•") if mark and 0xF000 <= ord(mark) <= 0xF0FF else mark
+    return SYMBOLS.get(ord(bullet), "•") if bullet and 0xF000 <= ord(bullet) <= 0xF0FF else bullet
 
 
 def _lists(numbering, styles) -> dict[str, NumberedList]:
@@ -135,7 +136,7 @@ def _lists(numbering, styles) -> dict[str, NumberedList]:
         kind = _value(one, "w:abstractNumId")
         found = kinds.get(kind)
         if found is not None and (linked := _value(found, "w:numStyleLink")):
-            # A list style keeps its levels in the kind of list that the style itself names.
+            # The levels of a list style are stored in the kind of list that the style names.
             target = pointers.get(styles.list_of(linked)[0])
             kind = _value(target, "w:abstractNumId") if target is not None else kind
             found = kinds.get(kind)
@@ -186,12 +187,12 @@ def _number(parent, tag: str) -> int | None:
 
 
 def is_on(switch) -> bool:
-    """Whether a Word switch such as <w:caps/> is there and not turned off."""
+    """Tell whether a Word switch such as <w:caps/> is there and not turned off."""
     return switch is not None and switch.get(qn("w:val"), "1") not in ("0", "false", "off", "none")
 
 
 class Styles:
-    """What the reader wants to know of a document's paragraph styles, each with those it is based on."""
+    """The paragraph styles of a document; a style takes over what the styles it is based on set."""
 
     def __init__(self, styles):
         self.by_name = {one.get(qn("w:styleId")): one for one in styles.findall(qn("w:style"))}
@@ -203,11 +204,12 @@ class Styles:
         self.default = next(defaults, "")
 
     def of(self, paragraph) -> str:
+        """Return the name of the style of a paragraph (w:p): its own or the default one."""
         named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return named.get(qn("w:val")) if named is not None else self.default
 
     def list_of(self, name: str) -> tuple[str, int | None]:
-        """The list and level a style gives its paragraphs."""
+        """Return the list and the level that a style gives its paragraphs."""
         for style in self._chain(name):
             found, depth = _pointer(style.find(f"{qn('w:pPr')}/{qn('w:numPr')}"))
             if found:
@@ -215,13 +217,14 @@ class Styles:
         return "", None
 
     def switch(self, name: str, tag: str) -> bool:
-        """Whether a style turns on a switch of its letters, such as "w:caps"."""
+        """Tell whether a style turns on a switch of its letters, such as "w:caps"."""
         for style in self._chain(name):
             if (found := style.find(f"{qn('w:rPr')}/{qn(tag)}")) is not None:
                 return is_on(found)
         return False
 
     def _chain(self, name: str):
+        """Yield a style, then the styles it is based on."""
         seen = set()
         while name in self.by_name and name not in seen:
             seen.add(name)

@@ -1,4 +1,4 @@
-"""Walks through a Word document and writes down what a reader of the page sees, from top to bottom, left to right."""
+"""The text of a Word document as a reader of the page sees it, from top to bottom and from left to right."""
 
 import re
 
@@ -18,22 +18,31 @@ SKIPPED = {W["pPr"], W["rPr"], W["del"], W["moveFrom"]}
 PICTURES = {W["drawing"], W["pict"], W["object"], ALTERNATIVES}
 BREAKS = {W["br"]: "\n", W["cr"]: "\n", W["noBreakHyphen"]: "-"}
 # Boxes and ticks of the Wingdings font.
-TICKS = {"F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FE": "☑", "F0FD": "☒", "F0FC": "✓", "F0A7": "▪", "F0B7": "•"}
+TICKS = {
+    "F0A8": "☐",
+    "F06F": "☐",
+    "F071": "☐",
+    "F0FE": "☑",
+    "F0FD": "☒",
+    "F0FC": "✓",
+    "F0A7": "▪",
+    "F0B7": "•",
+}
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LEADERS = ("dot", "underscore", "hyphen", "heavy", "middleDot")
 LEADER = "......"
-# What a tab is put behind when it only stands between a mark and its text.
-TYPED_MARK = re.compile(r"^\s*([-–+*•]|[\w.]{1,5}[.)/])\t+\s*")
+# A list marker that was typed, with a tab between it and its text.
+TYPED_MARKER = re.compile(r"^\s*([-–+*•]|[\w.]{1,5}[.)/])\t+\s*")
 TITLE = re.compile(r"\W*KẾ\s+HOẠCH\b", re.I)
 RECIPIENTS = re.compile(r"\W{0,3}Nơi nhận\b", re.I)
-# Tables that only put things side by side: letterheads and signatures.
+# Cells of tables that only put things side by side: letterheads and signatures.
 LAYOUT = re.compile(
     r"\s*(?:Nơi nhận\b|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*[-–]|(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐỦU]|(?:PHÓ )?CHỦ TỊCH\b"
     r"|NGƯỜI [A-ZĐ]|THƯ KÝ|CHỦ TỌA)", re.M)  # fmt: skip
 
 
 class WordText:
-    """The text of one document; read once."""
+    """Reads the text of one document, once."""
 
     def __init__(self, document):
         self.body = document.element.body
@@ -49,7 +58,10 @@ class WordText:
         self.label = ""  # of the paragraph read last
 
     def text(self) -> str:
-        """Every paragraph as a block of its own; notes below their paragraph, those of a form at the end."""
+        """Return the text with a blank line between paragraphs.
+
+        Notes stand below their paragraph, those of attached forms at the end.
+        """
         blocks = []
         for block in self._blocks(self.body):
             self.title_seen = self.title_seen or bool(TITLE.match(block))
@@ -61,7 +73,7 @@ class WordText:
         return "\n\n".join([*blocks, *self.noted])
 
     def _blocks(self, parent):
-        """The paragraphs and tables below an element; content controls and insertions are passed through."""
+        """Yield the paragraphs and tables below an element, also inside content controls and insertions."""
         torn = ""
         for child in parent:
             if child.tag == W["p"]:
@@ -79,17 +91,18 @@ class WordText:
             yield torn
 
     def _paragraph(self, paragraph) -> tuple[list[str], str]:
-        """The text boxes anchored in a paragraph, and its own line with its number."""
+        """Return the text boxes anchored in a paragraph, and its own text with its number."""
         boxes: list[str] = []
         style = self.styles.of(paragraph)
         text = "".join(self._pieces(paragraph, style, boxes))
         text = _leaders(text, _has_leader(paragraph))
-        text = TYPED_MARK.sub(r"\1 ", text).strip(" \t")
-        # What tracked changes took away is not counted either.
+        text = TYPED_MARKER.sub(r"\1 ", text).strip(" \t")
+        # A paragraph deleted in tracked changes has no number either.
         self.label = "" if _is_gone(paragraph) and not text else self.numbering.label(paragraph)
         return boxes, f"{self.label} {text}" if self.label and text else text
 
     def _pieces(self, element, style, boxes):
+        """Yield the text of a paragraph piece by piece; text boxes on the way are added to `boxes`."""
         for child in element:
             tag = child.tag
             if tag in SKIPPED or not isinstance(tag, str):
@@ -104,7 +117,7 @@ class WordText:
                 yield from self._pieces(child, style, boxes)
 
     def _run(self, run, style, boxes):
-        """One run of letters; hidden ones are left out, small ones that show as capitals become capitals."""
+        """Yield the text of one run: hidden letters are left out, letters shown as capitals become capitals."""
         if self._is(run, "w:vanish", style):
             return
         capitals = self._is(run, "w:caps", style)
@@ -123,6 +136,7 @@ class WordText:
                 boxes += self._text_boxes(child)
 
     def _is(self, run, tag, style) -> bool:
+        """Tell whether a switch such as "w:caps" is on for a run."""
         properties = run.find(W["rPr"])
         if properties is not None:
             if (own := properties.find(qn(tag))) is not None:
@@ -133,6 +147,7 @@ class WordText:
         return self.styles.switch(style, tag)
 
     def _note(self, reference) -> str:
+        """Return the raised number of a footnote or endnote, and keep its text in `noted`."""
         note = self.notes[reference.tag].get(reference.get(qn("w:id")))
         if note is None:
             return ""
@@ -143,17 +158,24 @@ class WordText:
         return sign
 
     def _text_boxes(self, picture) -> list[str]:
-        """The paragraphs of the text boxes of a drawing; the same box stands there twice for older programs."""
+        """Return the paragraphs of the text boxes of a drawing; Word stores each box twice, for older programs too."""
         boxes = list(picture.iter(W["txbxContent"]))
         if picture.tag == ALTERNATIVES and len(picture):
             boxes = list(picture[0].iter(W["txbxContent"])) or boxes
         return [block for box in boxes for block in self._blocks(box)]
 
     def _table(self, table):
-        """A table: side by side things one after the other, true rows as lines with bars between the cells."""
-        rows = [self._cells(row) for row in table.iter(W["tr"]) if _own_row(row, table) and not _is_gone_row(row)]
+        """Yield the text of a table.
+
+        A layout table gives its cells one after the other, a true table one line per row with bars between cells.
+        """
+        rows = [
+            self._cells(row) for row in table.iter(W["tr"]) if _own_row(row, table) and not _is_gone_row(row)
+        ]
         filled = [[cell for cell in row if any(cell)] for row in rows]
-        beside = not self.title_seen or any(LAYOUT.match(block) for row in rows for cell in row for block in cell)
+        beside = not self.title_seen or any(
+            LAYOUT.match(block) for row in rows for cell in row for block in cell
+        )
         if beside or all(len(row) <= 1 for row in filled):
             yield from (block for row in rows for cell in row for block in cell)
             return
@@ -166,14 +188,14 @@ class WordText:
         return [self._cell(cell) for cell in row.iter(W["tc"]) if _own_row(cell, row)]
 
     def _cell(self, cell) -> list[str]:
-        """The blocks of a cell; a cell that holds only its automatic number shows that."""
+        """Return the blocks of a cell; a cell with nothing but an automatic number gives that number."""
         blocks = list(self._blocks(cell))
         alone = not blocks and self.label and len(cell.findall(W["p"])) == 1
         return [self.label.rstrip(".")] if alone else blocks
 
 
 def _leaders(text: str, dotted: bool) -> str:
-    """Tabs that draw dots become dots, except behind what is asked for: the form draws its own line there."""
+    """Replace tabs that draw dots by dots; behind a question they are dropped, as the form draws a line there."""
     if not dotted or "\t" not in text:
         return text
     asked = text.rstrip()
@@ -183,12 +205,13 @@ def _leaders(text: str, dotted: bool) -> str:
 
 
 def _has_leader(paragraph) -> bool:
+    """Tell whether a tab of the paragraph draws dots or a line."""
     stops = paragraph.findall(f"{W['pPr']}/{qn('w:tabs')}/{W['tab']}")
     return any(stop.get(qn("w:leader")) in LEADERS for stop in stops)
 
 
 def _goes_on(paragraph) -> bool:
-    """Whether the end of a paragraph was deleted in tracked changes, so that the next one joins it."""
+    """Tell whether the end of a paragraph was deleted in tracked changes, so that the next one joins it."""
     return paragraph.find(f"{W['pPr']}/{W['rPr']}/{W['del']}") is not None
 
 
@@ -201,7 +224,7 @@ def _is_gone_row(row) -> bool:
 
 
 def _own_row(part, owner) -> bool:
-    """Whether a row or cell belongs to this table or row itself, not to a table inside one of its cells."""
+    """Tell whether a row or cell belongs to `owner` itself, not to a table inside one of its cells."""
     above = part.getparent()
     while above is not owner:
         if above is None or above.tag in (W["tbl"], W["tc"]):
@@ -217,9 +240,11 @@ def _numbering_of(part):
 
 
 def _notes_of(part, kind) -> dict:
-    """The notes of a document by their key, without the drawn separators."""
+    """Return the notes of a document by their id, without the drawn separators."""
     for relation in part.rels.values():
         if relation.reltype == kind:
             notes = parse_xml(relation.target_part.blob)
-            return {note.get(qn("w:id")): note for note in notes if note.get(qn("w:type")) in (None, "normal")}
+            return {
+                note.get(qn("w:id")): note for note in notes if note.get(qn("w:type")) in (None, "normal")
+            }
     return {}

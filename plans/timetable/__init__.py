@@ -1,0 +1,1 @@
+"""The dates that depend on the day of a round, and proposals for that day."""

@@ -1,43 +1,55 @@
-"""Every date that hangs on the day of a round, what speaks against the day, and days that work. Pure, no database."""
+"""The dates that depend on the day of a round, objections to that day, and days without objections. No queries.
 
-from collections.abc import Iterable, Iterator
+All dates are local dates of Asia/Ho_Chi_Minh.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from dialogue_portal.records.wording import WEEKDAYS, say_day
+from dialogue_portal.formats.days import say_day
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 from dialogue_portal.workdays.terms import Due, Term
-from plans.terms import conclusion_term, notice_term, registration_term, reply_term, results_term
+from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 
 NOT_AHEAD = "Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay."
-# Working days that office and leader need between the last form and the last direction.
-LEAST_ROOM = 1
-# Beyond them lies a slip of the keyboard, and soon the end of what can be counted.
+# Working days that the office needs between the last day for forms and the last day to direct.
+LEAST_WORKDAYS = 1
+# Another year is a typing error, and near the ends of the calendar no date can be counted.
 YEARS = range(2000, 2101)
 OUT_OF_REACH = "Năm của ngày này không đúng. Xin ghi năm bằng bốn chữ số, từ 2000 đến 2100."
-LOOKED_AT = 90
-LONGEST_BACK = 200
+# How many days ahead a proposal is looked for, and how many working days back the last day to direct.
+DAYS_AHEAD = 90
+MOST_WORKDAYS_BACK = 200
+# (year, month)
+Month = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Milestone:
-    """One derived date; `told` is how it was counted (Due.as_json), `reason` a sentence where counting is not all."""
+    """One derived date.
+
+    `explanation` says how it was counted (Due.as_json); `reason` is a sentence for a date that no single term gives.
+    """
 
     code: str
     name: str
     on: date
-    told: dict = field(default_factory=dict)
+    explanation: dict = field(default_factory=dict)
     reason: str = ""
 
     @property
     def expected(self) -> bool:
-        """Whether it rests on a calendar that is not announced yet."""
-        return bool(self.told.get("expected"))
+        """Whether it depends on a calendar that the Government has not announced yet."""
+        return bool(self.explanation.get("expected"))
 
 
 @dataclass(frozen=True)
 class Objection:
-    """What speaks against a day, with what to do; one that blocks is refused, a `minor` one costs no proposal."""
+    """A reason against a day, with what to do.
+
+    A day with a blocking one is refused; a day with only `minor` ones may still be proposed.
+    """
 
     text: str
     blocks: bool = False
@@ -46,7 +58,7 @@ class Objection:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A day that nothing speaks against, and what speaks for it."""
+    """A day without objections, and the reason to choose it."""
 
     on: date
     why: str
@@ -54,22 +66,34 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Timetable:
+    """The dates of a round that is held on a day, in their order, and the objections to that day."""
+
     held_on: date
     milestones: list[Milestone]
     objections: list[Objection]
 
     @property
     def of_citizens(self) -> list[Milestone]:
-        """What concerns who registers."""
-        return [one for one in self.milestones if one.code in ("registration", "round", "conclusion", "results")]
+        """The dates that matter to people who register."""
+        return [
+            one for one in self.milestones if one.code in ("registration", "round", "conclusion", "results")
+        ]
 
 
 def derive(
-    plan, held_on: date, calendar: Calendar, today: date, others: Iterable[date] = (), month=None, is_set=False
+    plan,
+    held_on: date,
+    calendar: Calendar,
+    today: date,
+    others: Iterable[date] = (),
+    month: Month | None = None,
+    is_set: bool = False,
 ) -> Timetable:
-    """The timetable of a round of `plan` held on a day; `others` are the commune's other rounds.
+    """Return the timetable of a round of `plan` held on a day.
 
-    A day that `is_set` already is no longer measured against today: its terms have begun to run.
+    `plan` is a row or what was read of a text: anything with a year and terms. `others` are the days of the commune's
+    other rounds, `month` is the planned (year, month). A day that `is_set` is not compared with `today`: its terms
+    have begun to run. Outside YEARS there are no dates, only a blocking objection.
     """
     if held_on.year not in YEARS:
         return Timetable(held_on, [], [Objection(OUT_OF_REACH, blocks=True)])
@@ -89,8 +113,8 @@ def derive(
     objections = [
         *([] if is_set else _against_today(held_on, registration, notice, today)),
         *_against_the_day(plan, held_on, calendar, month),
-        *_against_room(registration, direct, calendar),
-        *_against_company(held_on, others, reply_term(plan), calendar),
+        *_against_haste(registration, direct, calendar),
+        *_against_others(held_on, others, reply_term(plan), calendar),
     ]
     if any(one.expected for one in milestones) or held_on.year not in calendar.official_years:
         text = "Lịch nghỉ chính thức của năm liên quan chưa công bố: các mốc mới là dự kiến."
@@ -99,10 +123,10 @@ def derive(
 
 
 def last_direction(reply: Term, held_on: date, calendar: Calendar) -> tuple[date, Due]:
-    """The last day on which the leader can direct so that the answer is owed before the conference, and that answer."""
+    """Return the last day to direct so that the answer is due before the conference, and that due date."""
     before = calendar.workday_before(held_on)
     day = before
-    for _ in range(LONGEST_BACK):
+    for _ in range(MOST_WORKDAYS_BACK):
         due = reply.due(calendar.workday_after(day), calendar)
         if due.on <= before:
             return day, due
@@ -110,15 +134,28 @@ def last_direction(reply: Term, held_on: date, calendar: Calendar) -> tuple[date
     raise ValueError("Không có ngày nào kịp phân công trước hội nghị.")
 
 
-def propose(plan, calendar: Calendar, today: date, *, near: date, month=None, others=(), most=3) -> list[Proposal]:
-    """Up to `most` days that nothing speaks against: of the (year, month) and the weekday first, then the nearest."""
-    days = [today + ONE_DAY * count for count in range(1, LOOKED_AT)]
-    days += [near + ONE_DAY * count for count in range(-LOOKED_AT // 2, LOOKED_AT // 2)]
+def propose(
+    plan,
+    calendar: Calendar,
+    today: date,
+    *,
+    near: date,
+    month: Month | None = None,
+    others: Collection[date] = (),
+    most: int = 3,
+) -> list[Proposal]:
+    """Return up to `most` days after `today` without objections, in their order.
+
+    Days of the planned (year, month) come first, then those on the weekday of `near`, then the nearest to it.
+    """
+    days = [today + ONE_DAY * count for count in range(1, DAYS_AHEAD)]
+    days += [near + ONE_DAY * count for count in range(-DAYS_AHEAD // 2, DAYS_AHEAD // 2)]
     workdays = {day for day in days if day > today and calendar.is_workday(day)}
 
-    def rank(day):
+    def rank(day: date) -> tuple[bool, bool, int, date]:
         in_month = month in (None, (day.year, day.month))
-        return not in_month, day.weekday() != near.weekday(), _far(day, near)
+        # The day itself comes last: of two days equally near, the earlier one wins.
+        return not in_month, day.weekday() != near.weekday(), _far(day, near), day
 
     ranked = sorted(workdays, key=rank)
     found = []
@@ -131,30 +168,33 @@ def propose(plan, calendar: Calendar, today: date, *, near: date, month=None, ot
     return sorted(found, key=lambda proposal: proposal.on)
 
 
-def _why_proposed(timetable, month):
+def _why_proposed(timetable: Timetable, month: Month | None) -> str:
     day = timetable.held_on
     closes = next(one.on for one in timetable.milestones if one.code == "registration")
     planned = "" if month is None else "trong" if month == (day.year, day.month) else "ngoài"
     return f"{planned and f'{planned} tháng dự kiến, '}nhận phiếu đến hết {closes:%d/%m/%Y}"
 
 
-def _far(day, near):
+def _far(day: date, near: date) -> int:
     return abs((day - near).days)
 
 
-def _counted(code, name, due, earlier=False):
-    """The results can be owed before the notice they rest on: the earlier one is the one to keep in mind."""
+def _counted(code: str, name: str, due: Due, *, earlier: bool = False) -> Milestone:
+    """Return the milestone of a counted date.
+
+    The results can be due before the conclusion notice: the `earlier` of the two is pointed out.
+    """
     return Milestone(code, f"{name} (đến trước, cần nhớ)" if earlier else name, due.on, due.as_json())
 
 
-def _why_direct(day, answered):
+def _why_direct(day: date, answered: Due) -> str:
     return (
         f"Giao đến hết {say_day(day)} thì người trả lời nhận việc muộn nhất sáng {say_day(answered.start)}, có "
         f"{answered.term.length} để trả lời, phải trình chậm nhất {say_day(answered.on)}, trước hội nghị."
     )
 
 
-def _against_today(held_on, registration, notice, today) -> Iterator[Objection]:
+def _against_today(held_on: date, registration: Due, notice: Due, today: date) -> Iterator[Objection]:
     if held_on <= today:
         yield Objection(NOT_AHEAD, blocks=True)
     elif registration.on < today:
@@ -165,9 +205,10 @@ def _against_today(held_on, registration, notice, today) -> Iterator[Objection]:
         )
 
 
-def _against_the_day(plan, held_on, calendar, month) -> Iterator[Objection]:
-    if why := calendar.why_off(held_on):
-        off = "" if why in WEEKDAYS else f" ({why})"
+def _against_the_day(plan, held_on: date, calendar: Calendar, month: Month | None) -> Iterator[Objection]:
+    if not calendar.is_workday(held_on):
+        reason = calendar.reason_off(held_on)
+        off = f" ({reason})" if reason else ""
         yield Objection(f"Ngày này ({say_day(held_on)}) là ngày nghỉ{off}. Xin chọn ngày làm việc nếu được.")
     if held_on.year != plan.year:
         yield Objection(f"Ngày này không thuộc năm {plan.year} của kế hoạch.")
@@ -175,9 +216,8 @@ def _against_the_day(plan, held_on, calendar, month) -> Iterator[Objection]:
         yield Objection(f"Kế hoạch dự kiến đợt này vào tháng {month[1]}/{month[0]}.", minor=True)
 
 
-def _against_room(registration, direct, calendar) -> Iterator[Objection]:
-    room = calendar.workdays_between(registration.on, direct)
-    if room < LEAST_ROOM:
+def _against_haste(registration: Due, direct: date, calendar: Calendar) -> Iterator[Objection]:
+    if calendar.workdays_between(registration.on, direct) < LEAST_WORKDAYS:
         yield Objection(
             f"Hết hạn nhận phiếu {say_day(registration.on)}, mà phải phân công xong {say_day(direct)} mới kịp trả lời "
             "trước hội nghị: không còn ngày làm việc nào để phân loại. Xin chọn ngày khác, hoặc phân công dần khi "
@@ -185,7 +225,9 @@ def _against_room(registration, direct, calendar) -> Iterator[Objection]:
         )
 
 
-def _against_company(held_on, others, reply, calendar) -> Iterator[Objection]:
+def _against_others(
+    held_on: date, others: Iterable[date], reply: Term, calendar: Calendar
+) -> Iterator[Objection]:
     for other in others:
         first, last = sorted((held_on, other))
         if other == held_on:
@@ -195,7 +237,7 @@ def _against_company(held_on, others, reply, calendar) -> Iterator[Objection]:
 
 
 def too_late(registration: Due) -> str:
-    """The sentence for a day whose forms would be due already."""
+    """Return the sentence for a day whose last day for forms is past."""
     return (
         f"Không còn đủ {registration.term.length} để nhận phiếu: với ngày này, hạn gửi phiếu là "
         f"{registration.on:%d/%m/%Y}, đã qua. Xin chọn ngày muộn hơn."

@@ -1,0 +1,1 @@
+"""The plan of another year, made from an older one."""

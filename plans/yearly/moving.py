@@ -1,6 +1,11 @@
-"""A plan's words in another year: what is safe moves, what must be set anew is left blank, the rest is named."""
+"""Moves a plan's words to another year.
+
+Months and years move. Days and numbers that must be set again are left blank. Other lines that still name the old
+year are reported.
+"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,13 +21,13 @@ WEEKDAY = re.compile(
     re.I,
 )
 WEEKDAY_BEHIND = re.compile(r"\s*\(\s*(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*\)", re.I)
-# A paper that is cited with its number and its day.
+# A paper cited with its number and its day.
 CITED = re.compile(
     r"số\s*(?P<number>[\w…-]*)(?P<symbol>/[\w\-&/Đđ]+)[\s,]+ngày\s*"
     r"(?P<when>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?P<year>\d{4})|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?P<worded>\d{4}))",
     re.I,
 )
-# What stays in force from year to year is cited as it is.
+# Papers that stay in force from year to year are cited unchanged.
 LASTING = re.compile(
     r"(?:Hiến pháp|Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Pháp lệnh|Chỉ thị)\b", re.I
 )
@@ -36,22 +41,16 @@ CLAUSE_END = re.compile(r";|(?=\bsố\s*[\w…-]*/)")
 
 
 class ChangeKind(StrEnum):
-    """What was done with a line."""
+    """What became of a line: it was moved, it has blanks to fill in, or it still names the old year."""
 
-    MOVED = "moved", "Đã chuyển"
-    TO_SET = "to_set", "Cần điền"
-    CHECK = "check", "Xin kiểm tra"
-
-    def __new__(cls, value, label):
-        kind = str.__new__(cls, value)
-        kind._value_ = value
-        kind.label = label
-        return kind
+    MOVED = "moved"
+    TO_SET = "to_set"
+    CHECK = "check"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One line that another year touches: where it stands, its words before and after."""
+    """One line that the new year affects: where it stands, its words before and after."""
 
     kind: ChangeKind
     where: str
@@ -60,12 +59,15 @@ class Change:
 
 
 def moved(plan: ReadPlan, to_year: int) -> tuple[ReadPlan, list[Change]]:
-    """The plan of another year, and every line that differs or still names the old one; `plan` stays as it is."""
+    """Return the plan of another year, and every line that differs or still names the old year.
+
+    `plan` is not changed. Number and day of issue are left empty.
+    """
     if plan.year is None:
         return replace(plan, year=to_year), []
     old, changes = plan.year, []
 
-    def carried(text, where):
+    def carried(text: str, where: str) -> str:
         after, to_set = moved_text(text, old, to_year)
         if after != text:
             changes.append(Change(ChangeKind.TO_SET if to_set else ChangeKind.MOVED, where, text, after))
@@ -89,7 +91,7 @@ def moved(plan: ReadPlan, to_year: int) -> tuple[ReadPlan, list[Change]]:
     )
 
 
-def _section(section: ReadSection, carried) -> ReadSection:
+def _section(section: ReadSection, carried: Callable[[str, str], str]) -> ReadSection:
     where = " ".join(filter(None, [section.label, section.heading])) or SectionKind(section.kind).label
     return replace(
         section,
@@ -100,13 +102,13 @@ def _section(section: ReadSection, carried) -> ReadSection:
 
 
 def _round(one: ReadRound, shift: int, to_year: int) -> ReadRound:
-    """The month stays, the day is set anew: weekday and days off are others."""
+    """Return the round in the new year: the month stays, the day is set again because weekday and days off differ."""
     month = one.month or (one.held_on.month if one.held_on else None)
     return replace(one, month=month, year=one.year + shift if one.year else to_year, held_on=None)
 
 
 def moved_text(text: str, old: int, new: int) -> tuple[str, bool]:
-    """The text in the new year, and whether something in it has to be filled in."""
+    """Return a text in the new year, and whether something in it has to be filled in."""
     parts, end, to_set = [], 0, False
     for cited in CITED.finditer(text):
         before, blank = _moved_dates(text[end : cited.start()], old, new)
@@ -121,17 +123,17 @@ def moved_text(text: str, old: int, new: int) -> tuple[str, bool]:
     return "".join([*parts, rest]), to_set or blank
 
 
-def _is_yearly(text, cited, year, old) -> bool:
-    """Whether a cited paper comes anew every year: it speaks of the year, or is of that year and does not last."""
-    said = CLAUSE_END.split(text[cited.end() :], maxsplit=1)[0]
-    if re.search(rf"\bnăm\s+{old}\b", said):
+def _is_yearly(text: str, cited: re.Match[str], year: int, old: int) -> bool:
+    """Tell whether a cited paper is issued every year: its title names the year, or it is of that year only."""
+    title = CLAUSE_END.split(text[cited.end() :], maxsplit=1)[0]
+    if re.search(rf"\bnăm\s+{old}\b", title):
         return True
     kinds = KIND_BEFORE.findall(text[: cited.start()][-160:])
     return year == old and not (kinds and LASTING.fullmatch(kinds[-1]))
 
 
 def _moved_dates(text: str, old: int, new: int) -> tuple[str, bool]:
-    """Days of the old year, or of no year, are blanked; months and years move."""
+    """Return a text with blanks for days of the old year or of no year; months and years move."""
     dated = re.sub(rf"\b{DATE}{old}\b", lambda m: _blank(m, f"/{int(m['month'])}/{new}"), text)
     dated = re.sub(rf"ngày\s+{WORDED}\s+năm\s+{old}\b", lambda m: _worded(m, f" năm {new}"), dated)
     dated = re.sub(rf"ngày\s+{WORDED}\b(?!\s+năm)", lambda m: _worded(m, ""), dated)
@@ -142,17 +144,17 @@ def _moved_dates(text: str, old: int, new: int) -> tuple[str, bool]:
     return _moved_years(dated, old, new), blanked
 
 
-def _blank(match, rest):
+def _blank(match: re.Match[str], rest: str) -> str:
     return f"{BLANK}{rest}"
 
 
-def _worded(match, rest):
+def _worded(match: re.Match[str], rest: str) -> str:
     return f"ngày {BLANK} tháng {match['month']}{rest}"
 
 
-def _moved_years(text, old, new):
+def _moved_years(text: str, old: int, new: int) -> str:
     shift = new - old
-    # "năm 2024-2025", "năm 2024 và năm 2025": both move; "giai đoạn 2021-2025" is no plan of one year.
+    # "năm 2024-2025" moves as a whole; "giai đoạn 2021-2025" is a period of several years and stays.
     text = re.sub(
         rf"(năm\s+){old}(\s*[-–]\s*){old + 1}\b", lambda m: f"{m[1]}{new}{m[2]}{old + 1 + shift}", text
     )
@@ -161,7 +163,7 @@ def _moved_years(text, old, new):
 
 
 def names_year(text: str, year: int) -> bool:
-    """Whether the text still names the year, cited papers aside."""
+    """Tell whether a text still names a year, outside cited papers."""
     return bool(re.search(rf"(?<!\d){year}(?!\d)", CITED.sub("", text)))
 
 
@@ -169,11 +171,11 @@ UNSET = re.compile(rf"{BLANK}/(?:{BLANK}/)?\d|số {BLANK}/|ngày {BLANK} tháng
 
 
 def is_unset(text: str) -> bool:
-    """Whether a line has a number or day that `moved` left blank."""
+    """Tell whether a line has a number or a day that `moved` left blank."""
     return bool(UNSET.search(text))
 
 
 def unset_lines(sections: list[ReadSection]) -> list[str]:
-    """The lines of the plan itself in which something has to be filled in; forms are filled in by hand."""
+    """Return the lines of the plan itself that have blanks; attached forms always have some."""
     own = [section for section in sections if section.kind != SectionKind.ANNEX]
     return [text for section in own for text in [section.heading, *section.texts()] if is_unset(text)]

@@ -4,69 +4,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_own_terms_and_absences'),
-        ('plans', '0008_notice_clocks'),
-        ('registrations', '0001_initial'),
+        ("accounts", "0003_own_terms_and_absences"),
+        ("plans", "0008_notice_clocks"),
+        ("registrations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='question',
-            name='chase_on',
-            field=models.DateField(editable=False, null=True, verbose_name='ngày nhắc tới'),
+            model_name="question",
+            name="chase_on",
+            field=models.DateField(editable=False, null=True, verbose_name="ngày nhắc tới"),
         ),
         migrations.AddField(
-            model_name='question',
-            name='due_explained',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='cách tính hạn'),
+            model_name="question",
+            name="due_explained",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="cách tính hạn"),
         ),
         migrations.AddField(
-            model_name='question',
-            name='due_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='hạn'),
+            model_name="question",
+            name="due_on",
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name="hạn"),
         ),
         migrations.AddField(
-            model_name='question',
-            name='late',
-            field=models.BooleanField(editable=False, null=True, verbose_name='trễ hạn'),
+            model_name="question",
+            name="late",
+            field=models.BooleanField(editable=False, null=True, verbose_name="trễ hạn"),
         ),
         migrations.AddField(
-            model_name='question',
-            name='met_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='ngày hoàn thành'),
+            model_name="question",
+            name="met_on",
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name="ngày hoàn thành"),
         ),
         migrations.AddField(
-            model_name='question',
-            name='paused_on',
-            field=models.DateField(editable=False, null=True, verbose_name='tạm dừng từ ngày'),
+            model_name="question",
+            name="paused_on",
+            field=models.DateField(editable=False, null=True, verbose_name="tạm dừng từ ngày"),
         ),
         migrations.AddField(
-            model_name='question',
-            name='alert',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'Chưa nhắc'), (1, 'Đã qua nửa thời hạn'), (2, 'Sắp đến hạn'), (3, 'Quá hạn, báo lãnh đạo'), (4, 'Quá hạn, báo Chủ tịch')], default=0, editable=False, verbose_name='mức đã báo'),
+            model_name="question",
+            name="alert",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (0, "Chưa nhắc"),
+                    (1, "Đã qua nửa thời hạn"),
+                    (2, "Sắp đến hạn"),
+                    (3, "Quá hạn, báo lãnh đạo"),
+                    (4, "Quá hạn, báo Chủ tịch"),
+                ],
+                default=0,
+                editable=False,
+                verbose_name="mức đã báo",
+            ),
         ),
         migrations.AddField(
-            model_name='question',
-            name='alerted_on',
-            field=models.DateField(editable=False, null=True, verbose_name='báo mức này ngày'),
+            model_name="question",
+            name="alerted_on",
+            field=models.DateField(editable=False, null=True, verbose_name="báo mức này ngày"),
         ),
         migrations.AddField(
-            model_name='question',
-            name='told_on',
-            field=models.DateField(editable=False, null=True, verbose_name='đã gửi thư ngày'),
+            model_name="question",
+            name="told_on",
+            field=models.DateField(editable=False, null=True, verbose_name="đã gửi thư ngày"),
         ),
         migrations.AddIndex(
-            model_name='question',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('met_on', None)), fields=['due_on'], name='question_open_due'),
+            model_name="question",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False), ("met_on", None)),
+                fields=["due_on"],
+                name="question_open_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='question',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('chase_on__isnull', False)), fields=['chase_on'], name='question_to_chase'),
+            model_name="question",
+            index=models.Index(
+                condition=models.Q(("met_on", None), ("paused_on", None), ("chase_on__isnull", False)),
+                fields=["chase_on"],
+                name="question_to_chase",
+            ),
         ),
         migrations.AddIndex(
-            model_name='question',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('alert__gt', 0), ('told_on', None)), fields=['authority'], name='question_untold'),
+            model_name="question",
+            index=models.Index(
+                condition=models.Q(
+                    ("met_on", None), ("paused_on", None), ("alert__gt", 0), ("told_on", None)
+                ),
+                fields=["authority"],
+                name="question_untold",
+            ),
         ),
     ]

@@ -6,76 +6,194 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('registrations', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("registrations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(blank=True, editable=False, null=True, verbose_name='hạn')),
-                ('due_explained', models.JSONField(blank=True, default=dict, editable=False, verbose_name='cách tính hạn')),
-                ('remind_on', models.DateField(blank=True, editable=False, null=True, verbose_name='nhắc từ ngày')),
-                ('met_on', models.DateField(blank=True, editable=False, null=True, verbose_name='ngày hoàn thành')),
-                ('late', models.BooleanField(editable=False, null=True, verbose_name='trễ hạn')),
-                ('reminded_on', models.DateField(blank=True, editable=False, null=True, verbose_name='đã nhắc ngày')),
-                ('escalated_on', models.DateField(blank=True, editable=False, null=True, verbose_name='đã báo quá hạn ngày')),
-                ('state', models.CharField(choices=[('assigned', 'Chờ soạn trả lời'), ('drafted', 'Đang soạn trả lời'), ('submitted', 'Chờ duyệt trả lời'), ('released', 'Đã trả lời'), ('settled', 'Đã trả lời tại hội nghị')], default='assigned', max_length=10, verbose_name='trạng thái')),
-                ('direction', models.TextField(blank=True, verbose_name='ý kiến chỉ đạo')),
-                ('directed_at', models.DateTimeField(auto_now_add=True, verbose_name='phân công lúc')),
-                ('received_on', models.DateField(verbose_name='ngày nhận phân công')),
-                ('opened_on', models.DateField(editable=False, null=True, verbose_name='ngày mở xem')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.authority', verbose_name='cơ quan')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.department', verbose_name='đơn vị trả lời')),
-                ('directed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người phân công')),
-                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='người trả lời')),
-                ('question', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assignment', to='registrations.question', verbose_name='ý kiến')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, editable=False, null=True, verbose_name="hạn")),
+                (
+                    "due_explained",
+                    models.JSONField(blank=True, default=dict, editable=False, verbose_name="cách tính hạn"),
+                ),
+                (
+                    "remind_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="nhắc từ ngày"),
+                ),
+                (
+                    "met_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="ngày hoàn thành"),
+                ),
+                ("late", models.BooleanField(editable=False, null=True, verbose_name="trễ hạn")),
+                (
+                    "reminded_on",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="đã nhắc ngày"),
+                ),
+                (
+                    "escalated_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="đã báo quá hạn ngày"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("assigned", "Chờ soạn trả lời"),
+                            ("drafted", "Đang soạn trả lời"),
+                            ("submitted", "Chờ duyệt trả lời"),
+                            ("released", "Đã trả lời"),
+                            ("settled", "Đã trả lời tại hội nghị"),
+                        ],
+                        default="assigned",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("direction", models.TextField(blank=True, verbose_name="ý kiến chỉ đạo")),
+                ("directed_at", models.DateTimeField(auto_now_add=True, verbose_name="phân công lúc")),
+                ("received_on", models.DateField(verbose_name="ngày nhận phân công")),
+                ("opened_on", models.DateField(editable=False, null=True, verbose_name="ngày mở xem")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                        verbose_name="đơn vị trả lời",
+                    ),
+                ),
+                (
+                    "directed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người phân công",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người soạn",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người trả lời",
+                    ),
+                ),
+                (
+                    "question",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignment",
+                        to="registrations.question",
+                        verbose_name="ý kiến",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phân công trả lời',
-                'verbose_name_plural': 'phân công trả lời',
-                'ordering': ['due_on', 'pk'],
-                'abstract': False,
+                "verbose_name": "phân công trả lời",
+                "verbose_name_plural": "phân công trả lời",
+                "ordering": ["due_on", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='bản số')),
-                ('text', models.TextField(verbose_name='nội dung trả lời')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='soạn lúc')),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='responses.assignment', verbose_name='phân công')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người soạn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="bản số")),
+                ("text", models.TextField(verbose_name="nội dung trả lời")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="soạn lúc")),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="responses.assignment",
+                        verbose_name="phân công",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người soạn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản trả lời',
-                'verbose_name_plural': 'các bản trả lời',
-                'ordering': ['assignment', 'version'],
+                "verbose_name": "bản trả lời",
+                "verbose_name_plural": "các bản trả lời",
+                "ordering": ["assignment", "version"],
             },
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('due_on__isnull', False), ('met_on', None)), fields=['due_on'], name='assignment_open_due'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False), ("met_on", None)),
+                fields=["due_on"],
+                name="assignment_open_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['assigned', 'drafted', 'submitted', 'released', 'settled'])), name='assignment_state_known'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["assigned", "drafted", "submitted", "released", "settled"])
+                ),
+                name="assignment_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', False)), name='assignment_has_deadline'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__isnull", False)), name="assignment_has_deadline"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('assignment', 'version'), name='reply_version_once'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(fields=("assignment", "version"), name="reply_version_once"),
         ),
     ]

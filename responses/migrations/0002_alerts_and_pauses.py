@@ -11,7 +11,9 @@ from django.db.models import F
 def keep_alerts(apps, schema_editor):
     """What was reminded or told to the leaders keeps its alert; the next sweep finds the next day."""
     rows = apps.get_model("responses", "Assignment").objects
-    rows.filter(reminded_on__isnull=False).update(alert=2, alerted_on=F("reminded_on"), told_on=F("reminded_on"))
+    rows.filter(reminded_on__isnull=False).update(
+        alert=2, alerted_on=F("reminded_on"), told_on=F("reminded_on")
+    )
     escalated = rows.filter(escalated_on__isnull=False)
     escalated.update(alert=3, alerted_on=F("escalated_on"), told_on=F("escalated_on"))
     for row in rows.filter(met_on=None, alert__gt=0):
@@ -20,106 +22,165 @@ def keep_alerts(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_own_terms_and_absences'),
-        ('registrations', '0002_triage_clocks'),
-        ('responses', '0001_initial'),
+        ("accounts", "0003_own_terms_and_absences"),
+        ("registrations", "0002_triage_clocks"),
+        ("responses", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.RenameField('assignment', 'remind_on', 'chase_on'),
+        migrations.RenameField("assignment", "remind_on", "chase_on"),
         migrations.AlterField(
-            model_name='assignment',
-            name='chase_on',
-            field=models.DateField(editable=False, null=True, verbose_name='ngày nhắc tới'),
+            model_name="assignment",
+            name="chase_on",
+            field=models.DateField(editable=False, null=True, verbose_name="ngày nhắc tới"),
         ),
         migrations.CreateModel(
-            name='ClockExtension',
+            name="ClockExtension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('days', models.PositiveSmallIntegerField(verbose_name='số ngày làm việc thêm')),
-                ('granted_on', models.DateField(verbose_name='ngày cho phép')),
-                ('reason', models.TextField(verbose_name='lý do')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("days", models.PositiveSmallIntegerField(verbose_name="số ngày làm việc thêm")),
+                ("granted_on", models.DateField(verbose_name="ngày cho phép")),
+                ("reason", models.TextField(verbose_name="lý do")),
             ],
             options={
-                'verbose_name': 'lần gia hạn',
-                'verbose_name_plural': 'các lần gia hạn',
-                'ordering': ['assignment', 'pk'],
+                "verbose_name": "lần gia hạn",
+                "verbose_name_plural": "các lần gia hạn",
+                "ordering": ["assignment", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ClockPause',
+            name="ClockPause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since_on', models.DateField(verbose_name='từ ngày')),
-                ('until_on', models.DateField(null=True, verbose_name='đến hết ngày')),
-                ('reason', models.TextField(verbose_name='lý do')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since_on", models.DateField(verbose_name="từ ngày")),
+                ("until_on", models.DateField(null=True, verbose_name="đến hết ngày")),
+                ("reason", models.TextField(verbose_name="lý do")),
             ],
             options={
-                'verbose_name': 'lần tạm dừng tính hạn',
-                'verbose_name_plural': 'các lần tạm dừng tính hạn',
-                'ordering': ['assignment', 'pk'],
+                "verbose_name": "lần tạm dừng tính hạn",
+                "verbose_name_plural": "các lần tạm dừng tính hạn",
+                "ordering": ["assignment", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='paused_on',
-            field=models.DateField(editable=False, null=True, verbose_name='tạm dừng từ ngày'),
+            model_name="assignment",
+            name="paused_on",
+            field=models.DateField(editable=False, null=True, verbose_name="tạm dừng từ ngày"),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='alert',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'Chưa nhắc'), (1, 'Đã qua nửa thời hạn'), (2, 'Sắp đến hạn'), (3, 'Quá hạn, báo lãnh đạo'), (4, 'Quá hạn, báo Chủ tịch')], default=0, editable=False, verbose_name='mức đã báo'),
+            model_name="assignment",
+            name="alert",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (0, "Chưa nhắc"),
+                    (1, "Đã qua nửa thời hạn"),
+                    (2, "Sắp đến hạn"),
+                    (3, "Quá hạn, báo lãnh đạo"),
+                    (4, "Quá hạn, báo Chủ tịch"),
+                ],
+                default=0,
+                editable=False,
+                verbose_name="mức đã báo",
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='alerted_on',
-            field=models.DateField(editable=False, null=True, verbose_name='báo mức này ngày'),
+            model_name="assignment",
+            name="alerted_on",
+            field=models.DateField(editable=False, null=True, verbose_name="báo mức này ngày"),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='told_on',
-            field=models.DateField(editable=False, null=True, verbose_name='đã gửi thư ngày'),
+            model_name="assignment",
+            name="told_on",
+            field=models.DateField(editable=False, null=True, verbose_name="đã gửi thư ngày"),
         ),
         migrations.RunPython(keep_alerts, migrations.RunPython.noop),
-        migrations.RemoveField('assignment', 'escalated_on'),
-        migrations.RemoveField('assignment', 'reminded_on'),
+        migrations.RemoveField("assignment", "escalated_on"),
+        migrations.RemoveField("assignment", "reminded_on"),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('chase_on__isnull', False)), fields=['chase_on'], name='assignment_to_chase'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(("met_on", None), ("paused_on", None), ("chase_on__isnull", False)),
+                fields=["chase_on"],
+                name="assignment_to_chase",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(condition=models.Q(('met_on', None), ('paused_on', None), ('alert__gt', 0), ('told_on', None)), fields=['authority'], name='assignment_untold'),
+            model_name="assignment",
+            index=models.Index(
+                condition=models.Q(
+                    ("met_on", None), ("paused_on", None), ("alert__gt", 0), ("told_on", None)
+                ),
+                fields=["authority"],
+                name="assignment_untold",
+            ),
         ),
         migrations.AddField(
-            model_name='clockextension',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='responses.assignment', verbose_name='phân công'),
+            model_name="clockextension",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="extensions",
+                to="responses.assignment",
+                verbose_name="phân công",
+            ),
         ),
         migrations.AddField(
-            model_name='clockextension',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người quyết định'),
+            model_name="clockextension",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người quyết định",
+            ),
         ),
         migrations.AddField(
-            model_name='clockpause',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='responses.assignment', verbose_name='phân công'),
+            model_name="clockpause",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pauses",
+                to="responses.assignment",
+                verbose_name="phân công",
+            ),
         ),
         migrations.AddField(
-            model_name='clockpause',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người quyết định'),
+            model_name="clockpause",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người quyết định",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clockpause',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('assignment',), name='clock_paused_once_at_a_time'),
+            model_name="clockpause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_on", None)),
+                fields=("assignment",),
+                name="clock_paused_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clockpause',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('since_on')), _connector='OR'), name='clock_pause_has_days'),
+            model_name="clockpause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on", None), ("until_on__gte", models.F("since_on")), _connector="OR"
+                ),
+                name="clock_pause_has_days",
+            ),
         ),
     ]

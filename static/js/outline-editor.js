@@ -15,10 +15,12 @@ let previewing = 0;
 
 document.documentElement.classList.add("has-script");
 
-const say = (words) => { state.textContent = words; };
+const say = (words) => {
+  state.textContent = words;
+};
 const rowOf = (node) => node?.closest?.(".outline-row");
 const boxOf = (id) => document.getElementById(`text-${id}`);
-const clock = () => new Date().toLocaleTimeString("vi-VN", { hour: "numeric", minute: "2-digit" });
+const timeNow = () => new Date().toLocaleTimeString("vi-VN", { hour: "numeric", minute: "2-digit" });
 
 function changed() {
   return [...list.querySelectorAll("textarea")].filter((box) => box.value !== box.defaultValue);
@@ -55,7 +57,11 @@ function offerAgain() {
 
 async function ask(verb) {
   const sent = changed().map((box) => [box, box.value]);
-  const answer = await fetch(form.action, { method: "POST", body: body(verb), headers: { "X-Requested-With": "fetch" } });
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: body(verb),
+    headers: { "X-Requested-With": "fetch" },
+  });
   if (answer.redirected) throw new Error("login");
   if (![200, 409, 422].includes(answer.status)) throw new Error(String(answer.status));
   if (answer.headers.get("Content-Type").startsWith("application/json")) {
@@ -70,21 +76,25 @@ async function ask(verb) {
     show(await answer.text(), answer.status === 200 ? [] : sent);
   }
   remember();
-  say(answer.status === 200 ? `Đã lưu ${clock()}` : "Có chỗ chưa lưu được, xin xem dòng được đánh dấu.");
+  say(answer.status === 200 ? `Đã lưu ${timeNow()}` : "Có chỗ chưa lưu được, xin xem dòng được đánh dấu.");
   refreshPreview();
 }
 
 function act(verb) {
   clearTimeout(waiting);
-  saving = saving.then(() => {
-    say("Đang lưu…");
-    return ask(verb);
-  }).catch((error) => {
-    say(error.message === "login"
-      ? "Phiên làm việc đã hết. Xin đăng nhập lại ở một thẻ khác, lời đã gõ vẫn còn ở đây."
-      : "Chưa lưu được, đang thử lại…");
-    waiting = setTimeout(() => act(verb), RETRY_MS);
-  });
+  saving = saving
+    .then(() => {
+      say("Đang lưu…");
+      return ask(verb);
+    })
+    .catch((error) => {
+      say(
+        error.message === "login"
+          ? "Phiên làm việc đã hết. Xin đăng nhập lại ở một thẻ khác, lời đã gõ vẫn còn ở đây."
+          : "Chưa lưu được, đang thử lại…",
+      );
+      waiting = setTimeout(() => act(verb), RETRY_MS);
+    });
   return saving;
 }
 
@@ -136,7 +146,9 @@ async function drawPages() {
 }
 
 list.addEventListener("input", later);
-list.addEventListener("focusout", () => { if (changed().length) act("save"); });
+list.addEventListener("focusout", () => {
+  if (changed().length) act("save");
+});
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -179,7 +191,14 @@ list.addEventListener("pointerdown", (event) => {
   };
   handle.addEventListener("pointermove", move);
   handle.addEventListener("pointerup", end, { once: true });
-  handle.addEventListener("pointercancel", () => { target = null; end(); }, { once: true });
+  handle.addEventListener(
+    "pointercancel",
+    () => {
+      target = null;
+      end();
+    },
+    { once: true },
+  );
 });
 
 window.addEventListener("beforeunload", remember);

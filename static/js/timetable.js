@@ -7,10 +7,12 @@ let waiting = 0;
 let asked = 0;
 
 async function show(day) {
-  const turn = ++asked;
-  const answer = await fetch(`${trial.dataset.address}?ngay=${encodeURIComponent(day)}`, { credentials: "same-origin" });
+  const request = ++asked;
+  const answer = await fetch(`${trial.dataset.address}?ngay=${encodeURIComponent(day)}`, {
+    credentials: "same-origin",
+  });
   // A slow answer never overwrites a newer one; a login page is no answer.
-  if (answer.ok && !answer.redirected && turn === asked) trial.innerHTML = await answer.text();
+  if (answer.ok && !answer.redirected && request === asked) trial.innerHTML = await answer.text();
 }
 
 field.addEventListener("input", () => {

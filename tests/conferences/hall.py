@@ -2,7 +2,8 @@
 
 from datetime import date, time
 
-from conferences import services
+from conferences.conclusion import services as conclusion_services
+from conferences.hall import services as hall_services
 from conferences.models import Outcome
 from dialogue_portal.accounts.roles import Role
 from tests.build import a_commune, a_department, a_member, a_plan, a_question, a_registration, a_round
@@ -27,11 +28,11 @@ class Hall:
         return {"actor": person, "today": self.day}
 
     def prepare(self):
-        self.conference = services.prepare(self.round, actor=self.secretary)
+        self.conference = hall_services.prepare(self.round, actor=self.secretary)
         return self.conference
 
     def open(self):
-        self.conference = services.open_session(
+        self.conference = hall_services.open_session(
             self.prepare(),
             **self.by(self.secretary),
             chair_name="Lê Minh Đức",
@@ -41,7 +42,7 @@ class Hall:
         return self.conference
 
     def close(self, **more):
-        self.conference = services.close_session(
+        self.conference = hall_services.close_session(
             self.conference, **self.by(self.secretary), **({"closed_at": time(11, 0)} | more)
         )
         return self.conference
@@ -51,14 +52,14 @@ class Hall:
 
     def note(self, question, said="Hồ sơ xong trong tuần này.", **more):
         answer = {"outcome": Outcome.ANSWERED, "said": said} | more
-        services.note_answer(self.conference, **self.by(self.secretary), question=question, **answer)
+        hall_services.note_answer(self.conference, **self.by(self.secretary), question=question, **answer)
 
     def ask(self, text="Đường vào chưa có bảng chỉ dẫn.", **answer):
-        """A question from the floor, owed in writing unless told."""
+        """A question from the floor; without an answer a department owes a written one."""
         if not answer:
             answer = {"outcome": Outcome.WRITTEN, "department": self.department}
         asked_by = "Bà Đỗ Thị Lý, thôn Nam"
-        services.add_from_floor(
+        hall_services.add_from_floor(
             self.conference, **self.by(self.secretary), text=text, asked_by=asked_by, **answer
         )
         return self.round.questions.order_by("pk").last()
@@ -81,10 +82,10 @@ def a_closed_hall(day=DAY, **plan):
 
 def a_drafted_notice(hall):
     """The notice of a closed hall with a text and one point, not submitted yet."""
-    conclusion = services.edit(
+    conclusion = conclusion_services.edit(
         hall.conference.conclusion, **hall.by(hall.clerk), text="Các đơn vị trả lời đúng hạn."
     )
-    return services.add_point(
+    return conclusion_services.add_point(
         conclusion,
         **hall.by(hall.clerk),
         text="Niêm yết danh mục giấy tờ phải nộp",

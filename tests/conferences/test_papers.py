@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 from docx import Document
 
-from conferences import services
-from conferences.documents import ConclusionPaper, ConferenceMinutes
+from conferences.conclusion.documents import ConclusionPaper
+from conferences.hall import services
+from conferences.minutes.documents import ConferenceMinutes
+from dialogue_portal.documents.rendering import pdf_of, word_of
 from plans.models import Item, Section
 from responses.states import AssignmentState
 from tests.build import an_assignment
@@ -16,16 +18,21 @@ from tests.documents import printed
 
 pytestmark = pytest.mark.django_db
 
-LONG = "Đề nghị giải thích rõ căn cứ, trình tự, thời hạn và trách nhiệm của từng bộ phận khi nhận và trả hồ sơ. " * 6
+LONG = (
+    "Đề nghị giải thích rõ căn cứ, trình tự, thời hạn và trách nhiệm của từng bộ phận khi nhận và trả hồ sơ. "
+    * 6
+)
 
 
 def minutes_of(hall):
-    return printed.text(ConferenceMinutes(hall.conference).pdf())
+    return printed.text(pdf_of(ConferenceMinutes(hall.conference)))
 
 
-def test_minutes_tell_the_whole_course():
+def test_minutes_give_the_whole_proceedings():
     hall = an_open_hall()
-    section = Section.objects.create(plan=hall.plan, position=2, kind="agenda", level=1, heading="CHƯƠNG TRÌNH")
+    section = Section.objects.create(
+        plan=hall.plan, position=2, kind="agenda", level=1, heading="CHƯƠNG TRÌNH"
+    )
     Item.objects.create(section=section, position=1, marker="-", text="7h30: Đón tiếp đại biểu")
     services.check_in(hall.conference, **hall.by(hall.clerk), officials=8, citizens=1064, organisations=0)
     answered = hall.question("Vì sao hồ sơ chậm?")
@@ -43,8 +50,10 @@ def test_minutes_tell_the_whole_course():
         "II. CHƯƠNG TRÌNH - 7h30: Đón tiếp đại biểu",
         "Hội nghị xem xét 02 ý kiến, gồm 01 ý kiến đăng ký trước và 01 ý kiến nêu trực tiếp tại hội nghị.",
         f"1. Ý kiến của {answered.asker}: Vì sao hồ sơ chậm? Ông Nam trả lời: Hồ sơ xong trong tuần này.",
-        "2. Ý kiến của Bà Đỗ Thị Lý, thôn Nam: Đường vào chưa có bảng chỉ dẫn. "
-        "Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày 22/06/2026.",
+        (
+            "2. Ý kiến của Bà Đỗ Thị Lý, thôn Nam: Đường vào chưa có bảng chỉ dẫn. "
+            "Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày 22/06/2026."
+        ),
         "IV. KẾT LUẬN CỦA CHỦ TỌA Các đơn vị trả lời đúng hạn.",
         "Biên bản kết thúc vào hồi 11 giờ 00 phút cùng ngày",
         "thống nhất./. THƯ KÝ",
@@ -64,7 +73,7 @@ def test_minutes_give_away_neither_phone_nor_address():
     assert not [secret for secret in (person.phone, person.address, person.email) if secret in html]
 
 
-def test_minutes_know_nothing_of_an_answer_that_came_later():
+def test_minutes_leave_out_an_answer_that_came_later():
     hall = an_open_hall()
     before = an_assignment(hall.question(), AssignmentState.RELEASED, start=DAY - timedelta(days=2))
     later = an_assignment(hall.question(), AssignmentState.RELEASED, start=DAY + timedelta(days=3))
@@ -101,7 +110,7 @@ def test_minutes_have_room_for_what_is_not_noted_yet():
 def test_minutes_have_no_date_line_and_two_signers_side_by_side():
     hall = a_closed_hall()
 
-    pages = printed.pages(ConferenceMinutes(hall.conference).pdf(number=7, issued_on=DAY))
+    pages = printed.pages(pdf_of(ConferenceMinutes(hall.conference), number=7, issued_on=DAY))
 
     last = pages[-1]
     secretary, chair = printed.line_of(last, "THƯ KÝ"), printed.line_of(last, "CHỦ TỌA")
@@ -117,10 +126,12 @@ def test_the_signatures_of_long_minutes_stay_together_behind_some_text(number):
         hall.note(hall.question(f"{count + 1}. {LONG}"), said=LONG)
     hall.close(closing_words=LONG)
 
-    pdf = ConferenceMinutes(hall.conference).pdf(number=1, issued_on=DAY)
+    pdf = pdf_of(ConferenceMinutes(hall.conference), number=1, issued_on=DAY)
 
     last = len(printed.pages(pdf))
-    places = [printed.page_of(pdf, words) for words in ("Biên bản kết thúc", "THƯ KÝ", "Phạm Ngọc Lan", "Nơi nhận:")]
+    places = [
+        printed.page_of(pdf, words) for words in ("Biên bản kết thúc", "THƯ KÝ", "Phạm Ngọc Lan", "Nơi nhận:")
+    ]
     # The secretary's name stands on the first page too.
     assert [places[0], places[1], places[3]] == [last] * 3
     assert "Lan" in [word.text for word in printed.pages(pdf)[-1]]
@@ -130,14 +141,16 @@ def test_the_notice_numbers_its_points_and_names_who_and_by_when():
     hall = a_closed_hall()
     conclusion = a_drafted_notice(hall)
 
-    text = printed.text(ConclusionPaper(conclusion).pdf(number=3, issued_on=date(2026, 6, 19)))
+    text = printed.text(pdf_of(ConclusionPaper(conclusion), number=3, issued_on=date(2026, 6, 19)))
 
     for words in (
         "Số: 03/TB-UBND",
         "Tân Hòa, ngày 19 tháng 6 năm 2026",
         "Ngày 12/06/2026, tại Hội trường UBND xã, Ủy ban nhân dân xã Tân Hòa đã tổ chức hội nghị đối thoại",
-        "1. Niêm yết danh mục giấy tờ phải nộp. Giao Phòng Kinh tế thực hiện, "
-        "hoàn thành chậm nhất ngày 31/12/2026.",
+        (
+            "1. Niêm yết danh mục giấy tờ phải nộp. Giao Phòng Kinh tế thực hiện, "
+            "hoàn thành chậm nhất ngày 31/12/2026."
+        ),
         "biết và thực hiện./.",
         "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
     ):
@@ -147,7 +160,7 @@ def test_the_notice_numbers_its_points_and_names_who_and_by_when():
 def test_a_draft_of_the_notice_leaves_room_for_number_and_date():
     hall = a_closed_hall()
 
-    text = printed.text(ConclusionPaper(a_drafted_notice(hall)).pdf())
+    text = printed.text(pdf_of(ConclusionPaper(a_drafted_notice(hall))))
 
     assert "/TB-UBND" in text and "01/TB-UBND" not in text
     assert "Tân Hòa, ngày tháng năm 2026" in text
@@ -166,7 +179,7 @@ def test_both_papers_use_one_family_of_type():
     hall = a_closed_hall()
 
     for paper in (ConferenceMinutes(hall.conference), ConclusionPaper(a_drafted_notice(hall))):
-        assert len(printed.font_families(paper.pdf(number=1, issued_on=DAY))) == 1
+        assert len(printed.font_families(pdf_of(paper, number=1, issued_on=DAY))) == 1
 
 
 def test_minutes_and_notice_are_given_as_word_files_with_the_words_of_the_print(client):
@@ -184,7 +197,7 @@ def test_minutes_and_notice_are_given_as_word_files_with_the_words_of_the_print(
 def test_the_word_copy_of_minutes_has_two_signers_and_no_date_line():
     hall = a_closed_hall()
 
-    head, ending = Document(io.BytesIO(ConferenceMinutes(hall.conference).word())).tables
+    head, ending = Document(io.BytesIO(word_of(ConferenceMinutes(hall.conference)))).tables
 
     assert [cell.paragraphs[-1].text for cell in head.rows[0].cells][1] == ""
     assert [cell.paragraphs[0].text for cell in ending.rows[0].cells] == ["THƯ KÝ", "CHỦ TỌA"]

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from conferences import services
-from conferences.models import Results
-from conferences.states import ResultsState
+from conferences.results import services
+from conferences.results.models import Results
+from conferences.results.states import ResultsState
 from dialogue_portal.records.flow import StepRefused
 from tests.conferences.hall import DAY, a_closed_hall
 
@@ -23,19 +23,23 @@ def published(hall, day, today=None, channels=("portal", "posted", "hamlets")):
     )
 
 
-def test_closing_starts_both_clocks_and_the_earlier_one_is_pointed_out(client):
+def test_closing_starts_both_deadlines_and_the_earlier_one_is_pointed_out(client):
     hall = a_closed_hall()  # Friday 12/6/2026
     results, conclusion = hall.conference.results, hall.conference.conclusion
     client.force_login(hall.clerk)
 
     page = client.get(hall.conference.get_absolute_url()).text
 
-    assert (results.due_on, conclusion.due_on, results.comes_first) == (date(2026, 6, 22), date(2026, 6, 23), True)
+    assert (results.due_on, conclusion.due_on, results.comes_first) == (
+        date(2026, 6, 22),
+        date(2026, 6, 23),
+        True,
+    )
     assert "Hạn này đến trước hạn ra thông báo kết luận" in page
 
 
 @pytest.mark.parametrize(("day", "late"), [(date(2026, 6, 22), False), (date(2026, 6, 23), True)])
-def test_the_day_of_publishing_is_the_verdict_whenever_it_is_entered(day, late):
+def test_the_day_of_publishing_decides_whether_it_was_late_whenever_it_is_entered(day, late):
     results = published(a_closed_hall(), day)
 
     assert (results.state, results.met_on, results.late) == (ResultsState.PUBLISHED, day, late)
@@ -56,7 +60,11 @@ def test_the_office_notes_it_on_the_page(client):
     everywhere = {"channels": ["portal", "posted", "hamlets"]}
     taken = client.post(url, {"published_on": "2026-06-20", "note": "Bảng tin"} | everywhere)
 
-    assert (refused.status_code, "Chưa đủ ba hình thức luật yêu cầu." in refused.text, "Bảng tin" in refused.text) == (
+    assert (
+        refused.status_code,
+        "Chưa đủ ba hình thức luật yêu cầu." in refused.text,
+        "Bảng tin" in refused.text,
+    ) == (
         422,
         True,
         True,

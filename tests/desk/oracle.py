@@ -1,4 +1,4 @@
-"""What ought to be told of deadlines, as a clerk says it day by day from a wall calendar; none of the portal's code."""
+"""Which alerts and letters are expected, counted day by day on a wall calendar without any code of the portal."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ DAY = timedelta(days=1)
 
 @dataclass
 class Wall:
-    """One commune's wall calendar, {day: whether one works} where it differs from the week, and its rules."""
+    """The wall calendar of a commune ({day: whether people work} where it differs from the week) and its rules."""
 
     differs: Mapping[date, bool]
     before: int
@@ -36,29 +36,29 @@ class Wall:
 
 @dataclass
 class Owed:
-    """One answer that is owed: how it is counted, how it stands, what its people know."""
+    """One owed answer: how it is counted, whether it is paused or met, what its people know."""
 
     wall: Wall
     people: tuple[str, str, str]  # who answers, who directed it, who chairs
     start: date
     days: int
     working: bool
-    stood: list[tuple[date, date]] = field(default_factory=list)
+    pauses: list[tuple[date, date]] = field(default_factory=list)
     granted: list[int] = field(default_factory=list)
     met_on: date | None = None
     was_late: bool = False
-    stands_since: date | None = None
+    paused_since: date | None = None
     due: date | None = None
     knows: int = QUIET
     written: bool = False  # whether a letter carried it
-    told: Counter = field(default_factory=Counter)  # since the due date is what it is
+    raised: Counter = field(default_factory=Counter)  # {alert: how often}, for this due date
     alerts: dict[int, date] = field(default_factory=dict)
 
     def __post_init__(self):
         self.look_up(self.start)
 
     def runs(self):
-        return self.met_on is None and self.stands_since is None
+        return self.met_on is None and self.paused_since is None
 
     def is_late(self, today):
         return self.runs() and self.due < today
@@ -71,34 +71,37 @@ class Owed:
 
     def send_back(self, today):
         if self.met_on < today:
-            self.stood.append((self.met_on, today))
+            self.pauses.append((self.met_on, today))
         self.met_on = None
         self.look_up(today)
         if self.due <= today and not self.was_late:
             self.extend(today, 1)
 
     def pause(self, today):
-        self.stands_since = today
+        self.paused_since = today
 
     def resume(self, today):
-        if self.stands_since and self.stands_since < today:
-            self.stood.append((self.stands_since, today))
-        self.stands_since = None
+        if self.paused_since and self.paused_since < today:
+            self.pauses.append((self.paused_since, today))
+        self.paused_since = None
         self.look_up(today)
 
     def extend(self, today, days):
         self.granted.append(days)
         self.look_up(today)
 
-    # What the wall says
+    # What the wall calendar gives
 
     def look_up(self, today) -> None:
-        """Counts all days again. Of a new due date people know what has come, and that more than half is over."""
+        """Counts all days again. For a new due date people know the alerts that have come, and the one of the half."""
         before, self.due = self.due, self._counted()
         self.alerts = self._alert_days()
         if self.due != before:
-            self.told.clear()
-            come = max((alert for alert, day in self.alerts.items() if alert > HALFWAY and day <= today), default=QUIET)
+            self.raised.clear()
+            come = max(
+                (alert for alert, day in self.alerts.items() if alert > HALFWAY and day <= today),
+                default=QUIET,
+            )
             self.knows = min(self.knows, max(come, HALFWAY))
 
     def _counted(self):
@@ -108,15 +111,16 @@ class Owed:
             left -= not self._passes(day, self.working)
         while not self.working and self._passes(day, True):
             day += DAY
-        for left in self.granted:
+        for granted in self.granted:
+            left = granted
             while left:
                 day += DAY
                 left -= not self._passes(day, True)
         return day
 
     def _passes(self, day, working):
-        stood = any(since < day <= until for since, until in self.stood)
-        return stood or (working and not self.wall.works(day))
+        paused = any(since < day <= until for since, until in self.pauses)
+        return paused or (working and not self.wall.works(day))
 
     def _alert_days(self):
         wall, due = self.wall, self.due
@@ -134,29 +138,42 @@ class Owed:
         return max((alert for alert, day in self.alerts.items() if day <= today), default=QUIET)
 
     def concerns(self) -> tuple[str, ...]:
-        """Who hears of it as it stands: the officer, then the leader, then the chairman."""
+        """Who is notified at its alert: the officer, then also the leader, then also the chairman."""
         return self.people[: max(1, self.knows - 1)]
 
 
-def to_tell(owed: dict[int, Owed], today: date) -> dict[int, int]:
-    """{key: the loudest alert whose day has come and of which nobody was told}: what a sweep of this day tells."""
+def expected_alerts(owed: dict[int, Owed], today: date) -> dict[int, int]:
+    """{key: the loudest alert whose day has come and that nobody knows}: what a sweep of this day raises."""
     return {
-        key: alert
-        for key, one in owed.items()
-        if one.runs() and (alert := one.loudest(today)) > one.knows
+        key: alert for key, one in owed.items() if one.runs() and (alert := one.loudest(today)) > one.knows
     }
 
 
-def to_write(owed: dict[int, Owed], now: datetime) -> dict[str, int]:
-    """{address: how many lines are new} of the letters that this moment brings; from then on they are written."""
-    new, writing = Counter(), []
+def expected_letters(owed: dict[int, Owed], now: datetime, national: Mapping[date, bool]) -> dict[str, int]:
+    """{address: how many lines are new} in the letters of this moment, which count as written from then on.
+
+    On the first working day of the week by the `national` calendar, whoever has something late gets a letter also
+    without anything new.
+    """
+    new, writing, weekly = Counter(), [], begins_week(national, now.date())
     for one in owed.values():
         wall = one.wall
         hours = wall.works(now.date()) and wall.opens <= now.time() < wall.shuts
-        if hours and wall.written_on != now.date() and one.runs() and one.knows > QUIET and not one.written:
+        if not hours or wall.written_on == now.date() or not one.runs() or one.knows == QUIET:
+            continue
+        if not one.written:
             new.update(one.concerns())
             one.written = True
+            writing.append(wall)
+        elif weekly and one.knows >= OVERDUE:
+            new.update(dict.fromkeys(one.concerns(), 0))
             writing.append(wall)
     for wall in writing:
         wall.written_on = now.date()
     return dict(new)
+
+
+def begins_week(national: Mapping[date, bool], day: date) -> bool:
+    """Whether the country works on `day` and on no earlier day of its week."""
+    days = [day - DAY * before for before in range(day.weekday() + 1)]
+    return [national.get(one, one.weekday() < 5) for one in days] == [True] + [False] * day.weekday()

@@ -32,7 +32,7 @@ def test_no_english_is_left_on_a_page_of_the_administration(client, page):
     OutgoingMail.objects.create(
         authority=build.a_commune(), key="thư", to="dan@vidu.vn", subject="Thư", body="Lời."
     )
-    BouncedAddress.objects.mark("dan@vidu.vn", "550")
+    BouncedAddress.objects.record_bounce("dan@vidu.vn", "550")
     client.force_login(User.objects.create_superuser("quantri", password="x", full_name="Người quản trị"))
 
     html = client.get(reverse(f"admin:{page}")).text

@@ -10,8 +10,9 @@ from django.template import Context, Template
 from django.urls import reverse
 from lxml import html
 
-from dialogue_portal.desk import navigation, wording
-from dialogue_portal.desk.templatetags import portal
+from desk import navigation
+from desk.templatetags import portal
+from dialogue_portal.workdays import wording
 
 FRIDAY = date(2026, 6, 12)
 STAFF = SimpleNamespace(is_authenticated=True)
@@ -28,7 +29,7 @@ def words(page):
     return " ".join(page.text_content().split())
 
 
-def a_deadline(due_on=FRIDAY, unit="ngày", skipped=(), met_on=None, late=None, **explained):
+def a_deadline(due_on=FRIDAY, working=False, skipped=(), met_on=None, late=None, **explained):
     return SimpleNamespace(
         due_on=due_on,
         met_on=met_on,
@@ -37,7 +38,7 @@ def a_deadline(due_on=FRIDAY, unit="ngày", skipped=(), met_on=None, late=None, 
         due_explained={
             "term": "Trả lời ý kiến",
             "days": 5,
-            "unit": unit,
+            "working": working,
             "direction": "forward",
             "start": "2026-06-05",
             "due": due_on and due_on.isoformat(),
@@ -63,20 +64,20 @@ def a_step(name, label, asks="", tone=""):
 # Dates
 
 
-def test_a_day_is_said_with_its_weekday_and_with_zeros():
+def test_a_day_is_written_with_its_weekday_and_leading_zeros():
     assert portal.day(date(2026, 6, 7)) == "Chủ nhật, 07/06/2026"
 
 
-def test_a_moment_is_said_in_local_time():
+def test_a_moment_is_written_in_local_time():
     assert portal.moment(datetime(2026, 6, 11, 17, 30, tzinfo=UTC)) == "00:30, thứ Sáu, 12/06/2026"
 
 
-def test_no_date_is_no_word():
+def test_a_missing_date_is_shown_as_nothing():
     assert [portal.day(None), portal.day_short(None), portal.moment(None)] == ["", "", ""]
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "shown"),
     [
         ("0912345678", "0912 345 678"),
         ("+84 912 345 678", "0912 345 678"),
@@ -86,15 +87,15 @@ def test_no_date_is_no_word():
         ("0912345678 (bà Hà)", "0912345678 (bà Hà)"),
     ],
 )
-def test_a_telephone_number_is_grouped_when_it_is_one(written, said):
-    assert portal.phone(written) == said
+def test_a_telephone_number_is_grouped_when_it_is_one(written, shown):
+    assert portal.phone(written) == shown
 
 
 # Deadlines
 
 
 @pytest.mark.parametrize(
-    ("today", "said"),
+    ("today", "shown"),
     [
         (date(2026, 6, 9), "còn 3 ngày"),
         (date(2026, 6, 11), "còn 1 ngày"),
@@ -102,12 +103,12 @@ def test_a_telephone_number_is_grouped_when_it_is_one(written, said):
         (date(2026, 6, 13), "quá hạn 1 ngày"),
     ],
 )
-def test_an_open_deadline_counts_the_days_around_its_date(today, said):
-    assert wording.judge(a_deadline(), today).words == said
+def test_an_open_deadline_counts_the_days_around_its_date(today, shown):
+    assert wording.judge(a_deadline(), today).words == shown
 
 
 @pytest.mark.parametrize(
-    ("today", "said"),
+    ("today", "shown"),
     [
         (date(2026, 8, 27), "còn 4 ngày làm việc"),
         (date(2026, 8, 28), "còn 3 ngày làm việc"),
@@ -117,13 +118,13 @@ def test_an_open_deadline_counts_the_days_around_its_date(today, said):
         (date(2026, 9, 9), "quá hạn 2 ngày"),
     ],
 )
-def test_a_term_of_working_days_skips_the_days_off_of_its_explanation(today, said):
+def test_a_term_of_working_days_skips_the_days_off_of_its_explanation(today, shown):
     off = ["2026-08-29", "2026-08-30", "2026-08-31", "2026-09-01", "2026-09-02", "2026-09-05", "2026-09-06"]
     row = a_deadline(
         date(2026, 9, 7), "ngày làm việc", [(day, "ngày nghỉ") for day in off], start="2026-08-28", days=3
     )
 
-    assert wording.judge(row, today).words == said
+    assert wording.judge(row, today).words == shown
 
 
 def test_a_met_deadline_keeps_its_verdict():
@@ -136,7 +137,7 @@ def test_a_met_deadline_keeps_its_verdict():
     ]
 
 
-def test_a_clock_that_has_not_started_says_so():
+def test_a_deadline_that_has_not_started_says_so():
     row = SimpleNamespace(due_on=None, met_on=None, late=None, paused_on=None, due_explained={})
 
     assert words(draw("{% deadline row %}", row=row)) == "Chưa tính hạn"
@@ -161,9 +162,13 @@ def test_a_deadline_opens_to_the_way_it_was_counted():
 
 
 def test_a_backward_deadline_says_what_it_is_counted_from():
-    told = a_deadline(date(2026, 6, 2), direction="backward", start="2026-06-12", days=10).due_explained
+    explanation = a_deadline(
+        date(2026, 6, 2), direction="backward", start="2026-06-12", days=10
+    ).due_explained
 
-    assert wording.explain(told)[0] == "Trả lời ý kiến: trước 10 ngày, tính ngược từ thứ Sáu, 12/06/2026."
+    assert (
+        wording.explain(explanation)[0] == "Trả lời ý kiến: trước 10 ngày, tính ngược từ thứ Sáu, 12/06/2026."
+    )
 
 
 # Steps, states, records
@@ -236,7 +241,7 @@ def test_records_tell_what_who_when_and_why_and_what_comes_next():
     ]
 
 
-def test_a_panel_holds_its_content():
+def test_a_panel_shows_its_content():
     page = draw('{% panel "Xử lý" tone="warm" %}<p>{{ word }}</p>{% endpanel %}', word="<b>")
 
     section = page.find("section")
@@ -285,7 +290,7 @@ def test_there_is_no_summary_without_errors(form):
     assert words(draw("{% field_errors_summary form %}", form=form)) == ""
 
 
-def test_what_belongs_to_no_field_is_said_once_with_and_without_the_summary():
+def test_what_belongs_to_no_field_is_shown_once_with_and_without_the_summary():
     crispy = "{% load crispy_forms_tags %}{% crispy form %}"
 
     assert words(draw(crispy, form=Leaflet({}))).count("Đã hết hạn đăng ký.") == 1
@@ -325,14 +330,14 @@ def test_only_optional_fields_are_marked_and_none_where_all_are():
 # The menus
 
 
-def test_a_menu_marks_the_page_or_the_section_it_belongs_to():
+def test_a_menu_shows_the_current_page_or_its_section():
     home, plans = navigation.PUBLIC[:2]
 
-    def marks(view):
+    def current(view):
         match = SimpleNamespace(view_name=view, namespace=view.partition(":")[0])
         return navigation.current(navigation.PUBLIC, match)
 
-    assert [marks("desk:home"), marks("plans:detail"), marks("desk:work"), marks("login")] == [
+    assert [current("desk:home"), current("plans:detail"), current("desk:work"), current("login")] == [
         {home: "page"},
         {plans: "true"},
         {},

@@ -7,8 +7,10 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from conferences.states import ConclusionState, ConferenceState
-from plans.states import PlanState, RoundState
+from conferences.conclusion.states import ConclusionState
+from conferences.states import ConferenceState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +37,8 @@ def home(client, authority):
 def test_the_next_round_says_what_when_where_and_how_long_one_can_register(client, round):
     page = home(client, round.authority).text
 
-    said = ["thứ Sáu, 12/06/2026, từ 7h30", "Hội trường UBND xã", "Còn 12 ngày để đăng ký"]
-    assert [words for words in said if words not in page] == []
+    expected = ["thứ Sáu, 12/06/2026, từ 7h30", "Hội trường UBND xã", "Còn 12 ngày để đăng ký"]
+    assert [words for words in expected if words not in page] == []
     assert reverse("registrations:form", args=[round.authority.slug, round.pk]) in page
 
 
@@ -62,7 +64,7 @@ def test_nobody_is_sent_to_a_conference_that_is_over(client, round):
 
 
 @at(12, 6)
-def test_on_its_day_it_says_so(client, round):
+def test_on_the_day_of_the_conference_the_page_says_so(client, round):
     assert "Hội nghị diễn ra hôm nay" in home(client, round.authority).text
 
 
@@ -120,13 +122,13 @@ def test_an_unknown_commune_is_not_found(client):
     assert client.get("/khong-co/").status_code == 404
 
 
-def test_one_authority_is_led_to_at_once(client):
+def test_a_single_authority_is_opened_at_once(client):
     commune = build.a_commune()
 
     assert client.get("/").url == f"/{commune.slug}/"
 
 
-def test_many_are_listed_by_province_and_found_without_the_marks(client):
+def test_many_are_listed_by_province_and_found_without_diacritics(client):
     dong = build.a_commune(place="Đông Hồ", province="tỉnh An Giang")
     other = build.a_commune(place="Tân Hòa", province="tỉnh Hòa Giang")
 

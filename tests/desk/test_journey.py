@@ -4,14 +4,16 @@ from datetime import date, time
 
 import pytest
 
-from conferences import services as conferences
+from conferences.hall import services as conferences
 from conferences.models import Outcome
+from desk.tracking.stages import Stage, with_stage
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.journey import Stage, with_journey
-from registrations import services as registrations
 from registrations.models import Question
 from registrations.states import QuestionState
-from responses import services as responses
+from registrations.triage import services as registrations
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.directing import services as directing_services
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -32,23 +34,23 @@ class People:
         self.officer = build.a_member(authority, Role.OFFICER, department=self.department)
 
     def stage(self, question=None):
-        return Stage(with_journey(Question.objects.filter(pk=(question or self.question).pk)).get().stage)
+        return Stage(with_stage(Question.objects.filter(pk=(question or self.question).pk)).get().stage)
 
     def accept(self):
         registrations.accept(self.question, actor=self.clerk, today=BEFORE, sector=build.a_sector())
 
     def direct(self):
         self.accept()
-        return responses.direct(
+        return directing_services.direct(
             self.question, department=self.department, officer=self.officer, actor=self.chair, today=BEFORE
         )
 
     def draft(self):
         assignment = self.direct()
-        return responses.draft(assignment, actor=self.officer, today=BEFORE, text="Có.")
+        return answering_services.draft(assignment, actor=self.officer, today=BEFORE, text="Có.")
 
     def submit(self):
-        return responses.submit(self.draft(), actor=self.officer, today=BEFORE)
+        return answering_services.submit(self.draft(), actor=self.officer, today=BEFORE)
 
     def open_hall(self):
         conference = conferences.prepare(self.round, actor=self.clerk)
@@ -118,13 +120,13 @@ def test_submitted_it_waits_for_approval(people):
 
 
 def test_sent_back_it_is_being_answered_again(people):
-    responses.send_back(people.submit(), actor=people.chair, today=BEFORE, note="Chưa rõ.")
+    approval_services.send_back(people.submit(), actor=people.chair, today=BEFORE, note="Chưa rõ.")
 
     assert people.stage() == Stage.ANSWERING
 
 
 def test_approved_it_is_answered(people):
-    responses.approve(people.submit(), actor=people.chair, today=BEFORE)
+    approval_services.approve(people.submit(), actor=people.chair, today=BEFORE)
 
     assert people.stage() == Stage.ANSWERED
 
@@ -165,7 +167,7 @@ def test_an_owed_answer_given_in_the_hall_is_settled(people):
 
 
 def test_a_written_answer_stays_the_written_answer_when_the_hall_speaks_of_it(people):
-    responses.approve(people.submit(), actor=people.chair, today=BEFORE)
+    approval_services.approve(people.submit(), actor=people.chair, today=BEFORE)
     conference = people.open_hall()
     people.note(conference, outcome=Outcome.ANSWERED, said="Như văn bản.")
     people.close(conference)
@@ -178,6 +180,6 @@ def test_many_questions_are_one_query(people, django_assert_num_queries):
         build.a_question(people.question.registration, QuestionState.ACCEPTED)
 
     with django_assert_num_queries(1):
-        stages = [question.stage for question in with_journey(Question.objects.order_by("pk"))]
+        stages = [question.stage for question in with_stage(Question.objects.order_by("pk"))]
 
     assert stages == [Stage.RECEIVED, *[Stage.ACCEPTED] * 4]

@@ -1,18 +1,20 @@
-"""What people are told when a due date moves, or when only the days of its alerts do."""
+"""What people are notified of when a due date moves, or when only the days of its alerts move."""
 
 from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
 
+from desk.reminders import services
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.chasing import services
-from dialogue_portal.desk.daysoff.services import recount
+from dialogue_portal.daysoff.services import recount
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.reminders import Alert
-from responses.services import draft, extend, send_back, submit
+from responses.answering.services import draft, submit
+from responses.approval.services import send_back
+from responses.deadlines.services import extend
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +26,7 @@ def an_answer(start: date):
     """Owed five days from `start`, directed by a vice chairman."""
     with time_machine.travel(datetime(2026, 6, 1, 8, 0), tick=False):
         question = build.a_question(state="accepted")
-        question.round.drop_clock()
+        question.round.drop_deadline()
         question.round.save()
         vice = build.a_member(question.authority, Role.VICE_CHAIR)
         return build.an_assignment(question, start=start, directed_by=vice)
@@ -32,17 +34,17 @@ def an_answer(start: date):
 
 @pytest.fixture
 def owed():
-    """Half over on Thu 4/6, due on Mon 8/6 (the Saturday rolls), to be told of on Friday."""
+    """Half over on Thu 4/6, due on Mon 8/6 (the Saturday rolls), with a reminder on Friday."""
     return an_answer(MONDAY)
 
 
 def swept(*days):
     """What the sweeps of these days recorded, in order."""
     for day in days:
-        services.chase_deadlines(today=day)
+        services.raise_due_alerts(today=day)
         services.send_morning_letters(now=datetime.combine(day, time(8, 0)))
-    steps = services.STEPS.values()
-    return list(Record.objects.filter(step__in=steps).order_by("pk").values_list("step", flat=True))
+    records = Record.objects.filter(step__in=services.ALERT_STEPS).order_by("pk")
+    return list(records.values_list("step", flat=True))
 
 
 def letters(kind):
@@ -53,7 +55,7 @@ def every_day(first: date, last: date):
     return [first + timedelta(days=count) for count in range((last - first).days + 1)]
 
 
-def test_a_moved_deadline_is_told_anew_and_what_was_told_for_the_same_day_is_not(owed):
+def test_a_moved_deadline_raises_its_next_alert_anew_and_repeats_no_reminder(owed):
     swept(date(2026, 6, 9))
     DayOff.objects.create(date=date(2026, 6, 8), name="Nghỉ bù", authority=owed.authority)
 
@@ -87,7 +89,7 @@ def test_a_make_up_day_after_the_due_date_brings_the_alarm_forward():
     assert (before, swept(date(2026, 6, 6))) == (["remind"], ["remind", "escalate"])
 
 
-def test_a_row_whose_days_cannot_be_counted_holds_up_no_other(owed, caplog):
+def test_a_row_whose_days_cannot_be_counted_does_not_stop_the_others(owed, caplog):
     bad = an_answer(MONDAY)
     bad.due_on, bad.due_explained = date.max, {}  # no calendar goes that far
     bad.save()
@@ -98,7 +100,7 @@ def test_a_row_whose_days_cannot_be_counted_holds_up_no_other(owed, caplog):
     assert (swept(date(2026, 6, 4)), "Không tính lại được ngày nhắc" in caplog.text) == (["remind"], True)
 
 
-def test_an_extension_lowers_the_alert_and_writes_no_letter_of_what_is_known(owed):
+def test_an_extension_lowers_the_alert_and_writes_no_letter_about_known_work(owed):
     swept(date(2026, 6, 5))
     extend(owed, actor=owed.directed_by, today=date(2026, 6, 5), days=5, note="Phải đo lại thửa đất.")
     owed.refresh_from_db()
@@ -108,7 +110,7 @@ def test_an_extension_lowers_the_alert_and_writes_no_letter_of_what_is_known(owe
     assert (owed.alert, letters("MorningLetter")) == (Alert.HALFWAY, [owed.officer.email])
 
 
-def test_each_move_of_a_due_date_is_told_also_back_and_forth(owed):
+def test_each_move_of_a_due_date_is_notified_also_back_and_forth(owed):
     for _ in range(2):
         day = DayOff.objects.create(date=date(2026, 6, 8), name="Lễ hội xã", authority=owed.authority)
         recount(today=MONDAY)
@@ -118,7 +120,7 @@ def test_each_move_of_a_due_date_is_told_also_back_and_forth(owed):
     assert letters("DueMoved") == [owed.officer.email] * 4
 
 
-def test_sent_back_with_the_same_due_date_nothing_is_told_again():
+def test_an_answer_sent_back_with_the_same_due_date_raises_no_alert_again():
     owed = an_answer(date(2026, 5, 31))  # due on Friday 5/6
     day = DayOff.objects.create(date=date(2026, 6, 4), name="Lễ hội xã", authority=owed.authority)
     recount(today=MONDAY)

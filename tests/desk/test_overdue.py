@@ -1,4 +1,4 @@
-"""The board of what is late: everything of the authority, who owes it, who was told, with whom it lies."""
+"""The board of what is late: everything of the authority, who owes it, who was notified, with whom it lies."""
 
 from datetime import timedelta
 
@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from desk.reminders.services import raise_due_alerts
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.chasing.services import chase_deadlines
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,8 @@ def late():
     return build.an_assignment(start=LONG_AGO)
 
 
-def test_the_office_reads_what_is_late_with_who_owes_it_and_who_was_told(as_a, late):
-    chase_deadlines(today=localdate())
+def test_the_office_reads_what_is_late_who_owes_it_and_who_was_notified(as_a, late):
+    raise_due_alerts(today=localdate())
 
     page = as_a(Role.CLERK, late.authority).get(url(late.authority))
 
@@ -35,7 +35,7 @@ def test_the_office_reads_what_is_late_with_who_owes_it_and_who_was_told(as_a, l
         assert words in page.text
 
 
-def test_what_stands_still_is_shown_apart(as_a, late):
+def test_paused_work_is_shown_apart(as_a, late):
     late.paused_on = localdate()
     late.save()
 
@@ -47,7 +47,9 @@ def test_what_stands_still_is_shown_apart(as_a, late):
 def test_the_loads_say_how_much_lies_where_and_since_when(as_a, late):
     build.a_question(build.a_registration(late.question.round))
     build.an_assignment(
-        build.a_question(build.a_registration(late.question.round), state="accepted"), state="submitted", start=LONG_AGO
+        build.a_question(build.a_registration(late.question.round), state="accepted"),
+        state="submitted",
+        start=LONG_AGO,
     )
 
     loads = as_a(Role.CHAIR, late.authority).get(url(late.authority)).context["board"].loads
@@ -73,11 +75,11 @@ def test_officers_and_secretary_have_their_own_lists(as_a, late, role):
 
 def test_one_late_row_or_five_are_the_same_number_of_queries(as_a, queries_of, late):
     as_a(Role.CLERK, late.authority)
-    chase_deadlines(today=localdate())
+    raise_due_alerts(today=localdate())
     one = queries_of(url(late.authority))
     for _ in range(4):
         question = build.a_question(build.a_registration(late.question.round), state="accepted")
         build.an_assignment(question, start=LONG_AGO, department=late.department)
-    chase_deadlines(today=localdate())
+    raise_due_alerts(today=localdate())
 
     assert queries_of(url(late.authority)) == one

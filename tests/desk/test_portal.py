@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogue_portal.desk import supervision
-from dialogue_portal.desk.supervision import Child, GivenUp
+from dialogue_portal.health import supervision
+from dialogue_portal.health.supervision import Child, GivenUp
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,7 +71,7 @@ def wait_for_address(portal) -> str:
     for line in portal.stdout:
         if "đang chạy tại" in line:
             return line.split()[-1]
-    raise AssertionError("The portal ended before it told its address.")
+    raise AssertionError("The portal ended before it printed its address.")
 
 
 def test_one_command_serves_pages_runs_tasks_and_ends_without_a_trace(portal, tmp_path):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from conferences.models import Conference
-from dialogue_portal.desk.chasing import services
+from desk.reminders import services
 from dialogue_portal.workdays.deadlines import deadlined_models
 from plans.models import Round
 from registrations.models import Question
@@ -20,14 +20,14 @@ pytestmark = pytest.mark.django_db
 
 TUESDAY = date(2026, 6, 2)
 MANY = 20_000
-# One of forty is still owed and will be told of in July; everybody was told of what was met long ago.
+# One of forty is still owed and has its next alert in July; the others were met and notified long ago.
 OWED = "mod(i, 40) = 0"
 STANDS = {
     "due_on": "date '2026-06-30' + mod(i, 20)",
     "met_on": f"CASE WHEN {OWED} THEN NULL ELSE date '2026-05-04' END",
-    "chase_on": "date '2026-07-01' + mod(i, 20)",
+    "next_alert_on": "date '2026-07-01' + mod(i, 20)",
     "alert": "2",
-    "told_on": "date '2026-05-04'",
+    "notified_on": "date '2026-05-04'",
 }
 
 
@@ -49,7 +49,7 @@ def many():
     multiply(results, MANY, conference_id=f"{last[Conference]} + i", **STANDS)
     multiply(point, MANY, **STANDS)
     for model in deadlined_models():
-        model.objects.filter(Q(due_on=None) | Q(told_on=None)).update(chase_on=None, alert=0)
+        model.objects.filter(Q(due_on=None) | Q(notified_on=None)).update(next_alert_on=None, alert=0)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ANALYZE")
@@ -69,14 +69,14 @@ def reading(queries) -> dict[str, list[str]]:
     return found
 
 
-def test_a_sweep_with_nothing_due_reads_the_index_of_what_is_to_chase(many):
+def test_a_sweep_with_nothing_due_reads_the_index_of_the_next_alert_day(many):
     with CaptureQueriesContext(connection) as asked:
-        moved = services.chase_deadlines(today=TUESDAY)
+        moved = services.raise_due_alerts(today=TUESDAY)
 
     assert (moved, reading(asked)) == (
         0,
         {
-            model._meta.db_table: [f"Index Scan using {model._meta.model_name}_to_chase"]
+            model._meta.db_table: [f"Index Scan using {model._meta.model_name}_alert_day"]
             for model in deadlined_models()
         },
     )
@@ -89,10 +89,10 @@ def test_with_nothing_new_to_write_only_the_two_indexes_are_read(many):
     assert (written, reading(asked)) == (
         0,
         {
-            # First it brings on what is due, for the letters are to carry everything.
+            # First it raises the alerts that are due, because the letters carry everything.
             model._meta.db_table: [
-                f"Index Scan using {model._meta.model_name}_to_chase",
-                f"Index Only Scan using {model._meta.model_name}_untold",
+                f"Index Scan using {model._meta.model_name}_alert_day",
+                f"Index Only Scan using {model._meta.model_name}_unnotified",
             ]
             for model in deadlined_models()
         },
@@ -105,10 +105,10 @@ def test_a_sweep_with_nothing_due_asks_the_same_few_questions_however_many_rows_
         request.getfixturevalue("many")
 
     with CaptureQueriesContext(connection) as asked:
-        services.chase_deadlines(today=TUESDAY)
+        services.raise_due_alerts(today=TUESDAY)
         services.send_morning_letters(now=datetime(2026, 6, 2, 9, 0))
 
     tables = len(deadlined_models())
-    # One to chase between the marks of a transaction, by either sweep; one for what is untold; then the days off, and
-    # days that were written ahead.
+    # Each sweep asks once for due alerts, between the statements of a transaction; once for what is unnotified;
+    # then for the days off, and for days that were written ahead.
     assert len(asked) == 2 * 3 * tables + tables + 2

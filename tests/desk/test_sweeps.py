@@ -9,8 +9,8 @@ from django.utils.timezone import now
 
 from dialogue_portal.accounts.tasks import clear_sessions
 from dialogue_portal.celery import EVERY, app
-from dialogue_portal.desk.health.sweeps import NAMES
-from dialogue_portal.desk.models import Sweep
+from dialogue_portal.health.models import Sweep
+from dialogue_portal.health.sweeps import NAMES
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_a_failed_run_notes_its_error_and_the_next_good_one_forgets_it(settings)
 def test_a_task_does_its_work_where_it_cannot_be_noted():
     Session.objects.create(session_key="cũ", expire_date=now() - timedelta(days=1))
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE desk_sweep RENAME TO away")
+        cursor.execute("ALTER TABLE health_sweep RENAME TO away")
 
     clear_sessions.apply()
 

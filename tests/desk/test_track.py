@@ -1,4 +1,4 @@
-"""Tra cứu: a citizen sees his own registration by code and phone number, and nobody else's."""
+"""Tra cứu: a citizen sees their own registration by code and phone number, and nobody else's."""
 
 from datetime import date, time, timedelta
 
@@ -6,14 +6,17 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from conferences import services as conferences
+from conferences.hall import services as conferences
 from conferences.models import Outcome
+from desk.tracking.stages import Stage
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.desk.journey import Stage
-from plans import services as plans
-from registrations import services as registrations
+from plans.rounds import services as plans
 from registrations.states import QuestionState
-from responses import services as responses
+from registrations.triage import services as registrations
+from responses.answering import services as answering_services
+from responses.approval import services as approval_services
+from responses.deadlines import services as deadlines_services
+from responses.directing import services as directing_services
 from responses.states import AssignmentState
 from tests import build
 
@@ -91,7 +94,7 @@ def test_what_was_found_in_one_commune_is_not_shown_at_another(client, registrat
     assert "followed" not in client.get(url(build.a_commune())).context
 
 
-def test_two_people_see_each_his_own(client, registration):
+def test_two_people_each_see_their_own(client, registration):
     neighbour = build.a_registration(registration.round)
     build.a_question(neighbour, text="Điều riêng của hàng xóm.")
     build.a_question(registration, text="Điều của tôi.")
@@ -114,11 +117,11 @@ def test_looking_for_another_one_forgets_the_first(client, registration):
     assert "followed" not in client.get(url(registration.authority)).context
 
 
-def test_the_page_is_kept_by_no_browser(client, registration):
+def test_browsers_do_not_store_the_page(client, registration):
     assert "no-store" in look_up(client, registration).headers["Cache-Control"]
 
 
-def test_the_reason_of_declining_is_read(client, registration, clerk):
+def test_the_reason_of_declining_is_shown(client, registration, clerk):
     question = build.a_question(registration)
     registrations.decline(question, actor=clerk, today=TODAY, note="Đơn tố cáo gửi nơi tiếp công dân.")
 
@@ -128,7 +131,7 @@ def test_the_reason_of_declining_is_read(client, registration, clerk):
     assert "Đơn tố cáo gửi nơi tiếp công dân." in response.text
 
 
-def test_the_parts_stand_under_the_question_they_came_from(client, registration, clerk):
+def test_the_parts_are_shown_under_the_question_they_came_from(client, registration, clerk):
     question = build.a_question(registration)
     registrations.split(question, actor=clerk, today=TODAY, parts=["Ý một.", "Ý hai."])
 
@@ -167,13 +170,15 @@ def test_the_released_answer_is_read_with_its_journey(client, registration, cler
     officer = build.a_member(registration.authority, Role.OFFICER, department=department)
     chair = build.a_member(registration.authority, Role.CHAIR)
     registrations.accept(question, actor=clerk, today=TODAY, sector=build.a_sector())
-    assignment = responses.direct(question, department=department, officer=officer, actor=chair, today=TODAY)
-    responses.draft(assignment, actor=officer, today=TODAY, text="Bản một.")
-    responses.submit(assignment, actor=officer, today=TODAY)
-    responses.send_back(assignment, actor=chair, today=TODAY, note="Viết lại cho rõ.")
-    responses.draft(assignment, actor=officer, today=TODAY, text="Bản được duyệt.")
-    responses.submit(assignment, actor=officer, today=TODAY)
-    responses.approve(assignment, actor=chair, today=TODAY)
+    assignment = directing_services.direct(
+        question, department=department, officer=officer, actor=chair, today=TODAY
+    )
+    answering_services.draft(assignment, actor=officer, today=TODAY, text="Bản một.")
+    answering_services.submit(assignment, actor=officer, today=TODAY)
+    approval_services.send_back(assignment, actor=chair, today=TODAY, note="Viết lại cho rõ.")
+    answering_services.draft(assignment, actor=officer, today=TODAY, text="Bản được duyệt.")
+    answering_services.submit(assignment, actor=officer, today=TODAY)
+    approval_services.approve(assignment, actor=chair, today=TODAY)
 
     response = look_up(client, registration)
 
@@ -202,8 +207,8 @@ def test_what_was_said_in_the_hall_is_read_when_the_conference_is_over(client):
         secretary_name="Thư ký",
         opened_at=time(7, 30),
     )
-    said = {"outcome": Outcome.ANSWERED, "said": "Nhận cả sáng thứ Bảy.", "speaker": "Ông Chủ tọa"}
-    conferences.note_answer(conference, **who, question=question, **said)
+    answer = {"outcome": Outcome.ANSWERED, "said": "Nhận cả sáng thứ Bảy.", "speaker": "Ông Chủ tọa"}
+    conferences.note_answer(conference, **who, question=question, **answer)
     during = look_up(client, registration).text
     conferences.close_session(conference, **who, closed_at=time(11, 0))
 
@@ -261,7 +266,7 @@ def test_what_the_citizen_wrote_is_shown_and_never_run(client, registration):
 
 def test_while_the_clock_stands_for_him_the_citizen_reads_what_is_asked_of_him_and_no_day(client):
     answer = build.an_assignment()
-    responses.pause(answer, actor=answer.directed_by, note="Xin nộp thêm bản sao giấy khai sinh.")
+    deadlines_services.pause(answer, actor=answer.directed_by, note="Xin nộp thêm bản sao giấy khai sinh.")
     registration = answer.question.registration
 
     page = look_up(client, registration).text

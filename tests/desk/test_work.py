@@ -1,4 +1,4 @@
-"""Việc của tôi: each person finds what waits for him, and nothing that waits for others."""
+"""Việc của tôi: each person finds what waits for them, and nothing that waits for others."""
 
 from datetime import date, timedelta
 
@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from conferences.states import ConclusionState, ConferenceState
+from conferences.conclusion.states import ConclusionState
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
 from tests import build

@@ -1,4 +1,4 @@
-"""Reads a print apart: its lines of text with size and style, and its drawn rules, in millimetres from the top left."""
+"""Reads a PDF: its lines of text with size and style, and its drawn rules, in millimetres from the top left."""
 
 import io
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Drawn:
         return (self.left + self.right) / 2
 
     def overlaps(self, other, give=0.6) -> bool:
-        """Whether two boxes share more than a hair: letters with marks reach a little into the line above."""
+        """Whether two boxes share more than a hair: letters with diacritics reach a little into the line above."""
         return (
             min(self.right, other.right) - max(self.left, other.left) > give
             and min(self.bottom, other.bottom) - max(self.top, other.top) > give
@@ -48,7 +48,9 @@ def _lines(page):
     for box in page:
         if isinstance(box, LTTextContainer):
             for line in box:
-                letters = [letter for letter in line if isinstance(letter, LTChar) and letter.get_text().strip()]
+                letters = [
+                    letter for letter in line if isinstance(letter, LTChar) and letter.get_text().strip()
+                ]
                 if isinstance(line, LTTextLine) and line.get_text().strip():
                     style = letters[0].fontname.partition("Serif")[2].strip("-")
                     place = _ink(page, line, letters)
@@ -60,7 +62,7 @@ def _rules(page):
 
 
 def _ink(page, line, letters):
-    """Without the blank at the end of a line."""
+    """The box of a line without the blank at its end."""
     _, top, _, bottom = _box(page, line)
     return min(letter.x0 for letter in letters) * MM, top, max(letter.x1 for letter in letters) * MM, bottom
 

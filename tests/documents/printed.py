@@ -28,7 +28,7 @@ def pages(pdf: bytes) -> list[list[Word]]:
 
 
 def text(pdf: bytes) -> str:
-    """The whole text in reading order, its white space made single."""
+    """The whole text in reading order, with single spaces."""
     return " ".join(poppler("pdftotext", pdf=pdf, to="-").split())
 
 

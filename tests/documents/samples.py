@@ -3,8 +3,9 @@
 from types import SimpleNamespace
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.official import Minutes, Signature
+from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.outline import OutlinePaper
+from dialogue_portal.documents.papers import Minutes, Signature
 from plans.reading import ReadItem, ReadSection, SectionKind
 
 FILLER = (
@@ -16,7 +17,7 @@ ONE_LINE = "Mọi câu hỏi đều có người trả lời."
 
 
 class SamplePlan(OutlinePaper):
-    type_code = "KH"
+    type_code = PaperType.PLAN
     type_name = "KẾ HOẠCH"
     about = "Tổ chức hội nghị đối thoại với người dân, tổ chức và doanh nghiệp về thủ tục hành chính"
     year = 2026

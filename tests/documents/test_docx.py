@@ -13,7 +13,7 @@ from tests.documents.samples import a_plan_paper, a_section, an_outline
 from tests.documents.test_layout import FORM
 
 ISSUED = {"number": 7, "issued_on": date(2026, 2, 5)}
-# The order Word insists on, of what the copies use.
+# The order that Word requires, of the properties that the copies use.
 ORDER = {
     "w:pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr tabs spacing ind jc rPr sectPr",
     "w:tblPr": "tblStyle tblW jc tblLayout tblCellMar tblLook",
@@ -48,7 +48,9 @@ def test_every_section_is_a4_with_the_margins_of_the_decree(copy):
 def test_one_font_is_used_for_every_script(copy):
     normal = copy.styles["Normal"]
 
-    fonts = {normal.element.rPr.rFonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")}
+    fonts = {
+        normal.element.rPr.rFonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")
+    }
     own = {run.font.name for paragraph in copy.paragraphs for run in paragraph.runs}
     assert (fonts, normal.font.size.pt, own) == ({"Times New Roman"}, 14, {None})
 
@@ -83,7 +85,7 @@ def test_the_text_is_justified_indented_and_spaced(copy):
     assert (round(shape.first_line_indent.mm), shape.space_after.pt) == (10, 6)
 
 
-def test_heading_and_ending_are_two_columns_without_borders_that_are_never_torn(copy):
+def test_heading_and_ending_are_two_columns_without_borders_that_are_never_split(copy):
     head, ending = copy.tables
 
     assert [cell.paragraphs[0].text for cell in head.rows[0].cells] == [
@@ -97,7 +99,9 @@ def test_heading_and_ending_are_two_columns_without_borders_that_are_never_torn(
 
 
 def test_the_last_words_and_every_heading_stay_with_what_follows(copy):
-    kept = [paragraph_of(copy, start) for start in ("I. MỤC ĐÍCH", "1. Mục đích", "2. Hình thức:", "KẾ HOẠCH")]
+    kept = [
+        paragraph_of(copy, start) for start in ("I. MỤC ĐÍCH", "1. Mục đích", "2. Hình thức:", "KẾ HOẠCH")
+    ]
 
     assert [paragraph.paragraph_format.keep_with_next for paragraph in kept] == [True] * 4
 
@@ -139,13 +143,13 @@ def test_a_form_has_lines_to_write_on(copy):
     assert len(lines) == 40
 
 
-def test_what_is_typed_stays_text():
+def test_typed_markup_stays_text():
     odd = "Nếu <w:b/> & “b” < c thì"
 
     assert paragraph_of(opened([a_section("opening", odd)]), "Nếu").text == f"{odd}./."
 
 
-def test_properties_stand_in_the_order_word_insists_on(copy):
+def test_properties_stand_in_the_order_that_word_requires(copy):
     for document in (copy, opened()):
         for tag, names in ORDER.items():
             order = [qn(f"w:{name}") for name in names.split()]
@@ -154,7 +158,7 @@ def test_properties_stand_in_the_order_word_insists_on(copy):
                 assert places == sorted(places), properties.getparent()
 
 
-def test_the_file_says_what_it_is_and_whose(copy):
+def test_the_file_has_a_title_an_author_a_language_and_a_date(copy):
     about = copy.core_properties
 
     assert about.title.startswith("Kế hoạch: Tổ chức hội nghị")

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
+from dialogue_portal.documents.rendering import pdf_of
 from tests.documents import printed
 from tests.documents.samples import (
     FILLER,
@@ -32,7 +33,7 @@ FORM = [
 
 @pytest.fixture(scope="module")
 def plan_pdf():
-    return a_plan_paper(an_outline(paragraphs=40)).pdf(**ISSUED)
+    return pdf_of(a_plan_paper(an_outline(paragraphs=40)), **ISSUED)
 
 
 def test_every_word_but_the_page_number_lies_within_the_margins(plan_pdf):
@@ -66,10 +67,10 @@ def test_the_national_name_stands_on_one_line_in_the_right_column(plan_pdf):
     assert line[0].left > 90
 
 
-def test_a_long_name_of_a_commune_leaves_the_national_name_alone():
+def test_a_long_name_of_a_commune_does_not_move_the_national_name():
     authority = an_authority(kind="đặc khu", place="Thượng Nguyên Đông Hòa Bình Phú")
 
-    first = printed.pages(a_plan_paper(an_outline(1), authority).pdf(**ISSUED))[0]
+    first = printed.pages(pdf_of(a_plan_paper(an_outline(1), authority), **ISSUED))[0]
 
     line = printed.line_of(first, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     assert len({round(word.top, 1) for word in line}) == 1
@@ -88,7 +89,7 @@ def test_page_numbers_stand_centred_in_the_top_margin_from_page_two(plan_pdf):
 
 
 def test_an_annex_has_its_own_pages_numbered_from_one_and_no_second_list_of_recipients():
-    pdf = a_plan_paper(an_outline(paragraphs=1, annex=FORM)).pdf(**ISSUED)
+    pdf = pdf_of(a_plan_paper(an_outline(paragraphs=1, annex=FORM)), **ISSUED)
 
     tops = [[word.text for word in page if word.bottom < 19] for page in printed.pages(pdf)]
     assert tops == [[], [], ["2"]]
@@ -96,10 +97,10 @@ def test_an_annex_has_its_own_pages_numbered_from_one_and_no_second_list_of_reci
     assert printed.text(pdf).count("Nơi nhận") == 1
 
 
-# One line more each time, so that the foot of the page falls on every place in turn.
+# With each number of lines the end of the text is at another height of the page.
 @pytest.mark.parametrize("lines", range(16, 30))
-def test_the_ending_is_never_torn_nor_alone_on_a_page(lines):
-    pdf = a_plan_paper(an_outline(lines, filler=ONE_LINE)).pdf(**ISSUED)
+def test_the_ending_is_never_split_nor_alone_on_a_page(lines):
+    pdf = pdf_of(a_plan_paper(an_outline(lines, filler=ONE_LINE)), **ISSUED)
 
     ending = {printed.page_of(pdf, words) for words in ("Nơi nhận:", "TM. ỦY", "Lê Thị Hòa", "Lưu: VT.")}
     last = printed.pages(pdf)[-1]
@@ -119,14 +120,14 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(lines):
         a_section("other", FILLER),
     ]
 
-    pages = printed.pages(a_plan_paper(outline).pdf(**ISSUED))
+    pages = printed.pages(pdf_of(a_plan_paper(outline), **ISSUED))
 
     [page] = [page for page in pages if "NỘI" in [word.text for word in page]]
     assert printed.line_of(page, "II. NỘI DUNG 1. Thành phần * Đại biểu xã: Các bộ phận")
 
 
 def test_the_room_to_sign_is_wide_enough():
-    [page] = printed.pages(a_plan_paper(an_outline(1)).pdf(**ISSUED))
+    [page] = printed.pages(pdf_of(a_plan_paper(an_outline(1)), **ISSUED))
 
     office, name = printed.line_of(page, "PHÓ CHỦ TỊCH"), printed.line_of(page, "Lê Thị Hòa")
     assert 20 <= name[0].top - office[0].bottom <= 35
@@ -142,7 +143,7 @@ def test_the_room_to_sign_is_wide_enough():
     ],
 )
 def test_the_date_has_the_leading_zeros_of_the_decree(day, words):
-    pdf = a_plan_paper(an_outline(1)).pdf(number=7, issued_on=day)
+    pdf = pdf_of(a_plan_paper(an_outline(1)), number=7, issued_on=day)
 
     assert f"Tân Hòa, {words}" in printed.text(pdf)
 
@@ -153,7 +154,7 @@ def test_an_issued_paper_shows_its_number_and_no_stamp_of_a_draft(plan_pdf):
 
 
 def test_a_draft_is_stamped_and_has_room_for_number_and_date():
-    words = [word.text for word in printed.pages(a_plan_paper(an_outline(1)).pdf())[0]]
+    words = [word.text for word in printed.pages(pdf_of(a_plan_paper(an_outline(1))))[0]]
 
     assert words[:2] == ["DỰ", "THẢO"]
     assert "/KH-UBND" in words
@@ -161,7 +162,7 @@ def test_a_draft_is_stamped_and_has_room_for_number_and_date():
 
 
 def test_a_paper_reads_in_the_order_of_the_decree():
-    words = printed.text(a_plan_paper(an_outline(paragraphs=1, annex=FORM)).pdf(**ISSUED))
+    words = printed.text(pdf_of(a_plan_paper(an_outline(paragraphs=1, annex=FORM)), **ISSUED))
 
     order = ["KẾ HOẠCH", "Tổ chức hội nghị", "I. MỤC ĐÍCH", "1. Mục đích", "2. Hình thức: Đối thoại trực tiếp./.",
              "Nơi nhận:", "- Thường trực Đảng ủy (để b/c);", "- Lưu: VT.", "PHÓ CHỦ TỊCH", "Lê Thị Hòa",
@@ -174,7 +175,7 @@ def test_a_paper_reads_in_the_order_of_the_decree():
 def test_minutes_have_no_date_line_and_two_signers_with_the_recipients_under_the_left_one():
     paper = SampleMinutes(SimpleNamespace(authority=an_authority()))
 
-    [page] = printed.pages(paper.pdf(number=3, issued_on=date(2026, 6, 12)))
+    [page] = printed.pages(pdf_of(paper, number=3, issued_on=date(2026, 6, 12)))
 
     words = " ".join(word.text for word in page)
     secretary, chair = printed.line_of(page, "THƯ KÝ"), printed.line_of(page, "CHỦ TỌA")
@@ -201,11 +202,11 @@ def test_an_issued_paper_is_an_archival_tagged_file_in_vietnamese(plan_pdf):
 
 
 def test_the_same_paper_gives_the_same_bytes(plan_pdf):
-    assert a_plan_paper(an_outline(paragraphs=40)).pdf(**ISSUED) == plan_pdf
+    assert pdf_of(a_plan_paper(an_outline(paragraphs=40)), **ISSUED) == plan_pdf
 
 
 def test_the_style_sheet_is_understood_whole(caplog):
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        a_plan_paper(an_outline(1, FORM)).pdf(**ISSUED)
+        pdf_of(a_plan_paper(an_outline(1, FORM)), **ISSUED)
 
     assert [record.message for record in caplog.records if record.name.startswith("weasyprint")] == []

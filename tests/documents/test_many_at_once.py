@@ -1,4 +1,4 @@
-"""Fifty people sign in the same moment: every number is given once and none is left out, on PostgreSQL."""
+"""Fifty people sign at the same moment, on PostgreSQL: each number is given once, without gaps."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -7,8 +7,8 @@ import pytest
 from django.db import connection, connections, transaction
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import IssuedDocument
-from dialogue_portal.documents.official import Paper, Signature
+from dialogue_portal.documents.models import IssuedDocument, PaperType
+from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.services import issue
 from tests import build
 
@@ -17,37 +17,40 @@ AT_ONCE = 50
 
 
 class Plan(Paper):
-    type_code, type_name, template = "KH", "KẾ HOẠCH", "documents/base.html"
+    type_code, type_name, template = PaperType.PLAN, "KẾ HOẠCH", "documents/base.html"
     signature = Signature(("CHỦ TỊCH",), "Lê Thị Hòa")
 
 
 class Notice(Plan):
-    type_code, type_name = "TB", "THÔNG BÁO"
+    type_code, type_name = PaperType.NOTICE, "THÔNG BÁO"
 
 
-class ChangedHisMind(Exception):
-    """Something after the numbering failed: the whole step is taken back."""
+class StepFailed(Exception):
+    """The step failed after the numbering: its transaction is rolled back."""
 
 
-def issue_one(number, about, actor, gives_up):
+def issue_one(number, about, actor, fails):
     """One signature in a transaction and connection of its own."""
     try:
         with transaction.atomic():
             issue((Plan, Notice)[number % 2](about), actor=actor, today=DAY)
-            if gives_up(number):
-                raise ChangedHisMind
-    except ChangedHisMind:
+            if fails(number):
+                raise StepFailed
+    except StepFailed:
         pass
     finally:
         connections.close_all()
 
 
-def issue_all(commune, gives_up=lambda number: False):
+def issue_all(commune, fails=lambda number: False):
     about, chair = build.a_department(commune), build.a_member(commune, Role.CHAIR)
     with ThreadPoolExecutor(AT_ONCE) as people:
-        list(people.map(lambda number: issue_one(number, about, chair, gives_up), range(AT_ONCE)))
+        list(people.map(lambda number: issue_one(number, about, chair, fails), range(AT_ONCE)))
     found = IssuedDocument.objects.order_by("number")
-    return {code: [row.number for row in found if row.type_code == code] for code in ("KH", "TB")}
+    return {
+        code: [row.number for row in found if row.type_code == code]
+        for code in (PaperType.PLAN, PaperType.NOTICE)
+    }
 
 
 @pytest.mark.django_db(transaction=True)
@@ -68,7 +71,7 @@ def test_fifty_at_once_in_one_series():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_number_that_was_taken_back_is_given_to_the_next():
-    numbers = issue_all(build.a_commune(one_series=True), gives_up=lambda number: number % 5 == 0)
+def test_the_number_of_a_failed_step_is_given_to_the_next_paper():
+    numbers = issue_all(build.a_commune(one_series=True), fails=lambda number: number % 5 == 0)
 
     assert sorted(numbers["KH"] + numbers["TB"]) == list(range(1, 41))

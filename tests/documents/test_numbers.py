@@ -1,4 +1,4 @@
-"""Numbers are given at issue, without gaps, by authority, year and series; what was issued is frozen."""
+"""Numbers are given at issue, without gaps, by authority, year and series; an issued paper never changes."""
 
 import hashlib
 import threading
@@ -9,8 +9,8 @@ from django.db import IntegrityError, connection, transaction
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook
-from dialogue_portal.documents.official import Paper, Signature
+from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook, PaperType
+from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.services import issue
 from tests.build import a_commune, a_department, a_member
 from tests.documents import printed
@@ -19,13 +19,13 @@ DAY = date(2026, 6, 9)
 
 
 class SamplePlan(Paper):
-    type_code = "KH"
+    type_code = PaperType.PLAN
     type_name = "KẾ HOẠCH"
     signature = Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Lê Thị Hòa")
 
 
 class SampleNotice(SamplePlan):
-    type_code = "TB"
+    type_code = PaperType.NOTICE
     type_name = "THÔNG BÁO"
 
 
@@ -71,7 +71,7 @@ def test_a_new_year_and_another_authority_begin_at_01():
 @pytest.mark.django_db
 def test_numbering_goes_on_from_the_paper_book_of_the_authority():
     commune = a_commune()
-    NumberBook.objects.create(authority=commune, year=2026, series="KH", last=67)
+    NumberBook.objects.create(authority=commune, year=2026, series=PaperType.PLAN, last=67)
 
     assert issue_about(commune).symbol_text == "68/KH-UBND"
 
@@ -94,9 +94,14 @@ def test_a_change_of_series_in_mid_year_never_gives_a_number_twice():
 @pytest.mark.django_db
 def test_a_number_is_given_back_when_the_issue_fails():
     commune = a_commune()
-    with pytest.raises(RuntimeError), transaction.atomic():
+
+    @transaction.atomic
+    def step_that_fails():
         issue_about(commune)
         raise RuntimeError("the rest of the step failed")
+
+    with pytest.raises(RuntimeError):
+        step_that_fails()
 
     assert issue_about(commune).symbol_text == "01/KH-UBND"
     assert IssuedDocument.objects.count() == IssuedFile.objects.count() == 1
@@ -116,7 +121,7 @@ def test_the_database_refuses_a_number_twice():
 def test_a_second_issue_waits_for_the_first_to_commit_or_give_its_number_back(first_fails, numbers):
     commune = a_commune()
     subject, chair = a_department(commune, "Phòng Kinh tế"), a_member(commune, Role.CHAIR)
-    NumberBook.objects.create(authority=commune, year=DAY.year, series="KH")
+    NumberBook.objects.create(authority=commune, year=DAY.year, series=PaperType.PLAN)
 
     def issue_in_another_connection():
         issue(SamplePlan(subject), actor=chair, today=DAY)
@@ -152,7 +157,7 @@ def test_an_issued_document_says_what_was_issued():
 
 
 @pytest.mark.django_db
-def test_the_print_is_frozen_with_its_hash():
+def test_the_pdf_is_stored_with_its_hash():
     commune = a_commune(place="Tân Hòa")
     document = issue_about(commune)
 
@@ -165,7 +170,7 @@ def test_the_print_is_frozen_with_its_hash():
 
 
 @pytest.mark.django_db
-def test_lists_of_documents_never_load_the_prints(django_assert_num_queries):
+def test_lists_of_documents_never_load_the_pdfs(django_assert_num_queries):
     issue_about(a_commune())
 
     with django_assert_num_queries(1) as queries:
@@ -175,7 +180,7 @@ def test_lists_of_documents_never_load_the_prints(django_assert_num_queries):
 
 
 @pytest.mark.django_db
-def test_what_was_issued_is_neither_changed_nor_deleted():
+def test_an_issued_document_is_neither_changed_nor_deleted():
     document = issue_about(a_commune())
     document.about = "Khác"
     attempts = [
@@ -196,7 +201,7 @@ def test_what_was_issued_is_neither_changed_nor_deleted():
 
 
 @pytest.mark.django_db
-def test_every_document_has_its_own_code_that_cannot_be_counted_up():
+def test_every_document_has_a_code_of_its_own():
     commune = a_commune()
 
     codes = {issue_about(commune).code for _ in range(3)}

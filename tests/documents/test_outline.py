@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from dialogue_portal.documents.annexes import AnnexLine, read_annexes
-from dialogue_portal.documents.official import dated, ended
 from dialogue_portal.documents.outline import Block, blocks
+from dialogue_portal.documents.papers import dated, ended
+from dialogue_portal.documents.rendering import pdf_of
 from tests.documents import printed
 from tests.documents.samples import a_plan_paper, a_section, an_outline
 
@@ -20,7 +21,7 @@ def test_a_heading_stands_alone_and_its_items_carry_their_markers():
     ]
 
 
-def test_text_that_runs_on_behind_a_heading_stays_on_its_line():
+def test_run_in_text_stays_on_the_line_of_its_heading():
     section = a_section("form", level=2, label="5.", heading="Hình thức", run_in="Hội nghị.")
 
     assert list(blocks(section)) == [Block("p", "run-in", "Hội nghị.", lead="5. Hình thức:")]
@@ -47,7 +48,7 @@ def test_a_line_of_dots_is_drawn_and_not_printed():
 
 
 @pytest.mark.parametrize("text", ["thực hiện", "thực hiện.", "thực hiện;", "thực hiện./.", "thực hiện ./. "])
-def test_the_text_ends_once_with_the_mark_of_the_end(text):
+def test_the_text_ends_once_with_the_sign_of_its_end(text):
     assert ended(text).replace(" ", "") == "thựchiện./."
 
 
@@ -62,7 +63,7 @@ def test_recipients_end_with_the_file_copy():
     assert paper.recipient_lines == ["UBND tỉnh (để b/c);", "Các thôn;", "Lưu: VT."]
 
 
-def test_the_outline_is_asked_for_once_a_print():
+def test_the_outline_is_read_once_for_each_print():
     asked = []
 
     class Counting(type(a_plan_paper())):
@@ -109,7 +110,7 @@ def test_a_question_followed_by_writing_lines_gets_no_line_of_its_own():
     assert [line.look for line in annex] == ["text", "writing"]
 
 
-def test_each_annex_begins_on_its_own():
+def test_each_annex_is_recognised_by_its_first_line():
     first = ["PHỤ LỤC I", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHIẾU A"]
     second = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHIẾU B"]
     third = ["PHỤ LỤC II", "DANH SÁCH"]
@@ -119,7 +120,7 @@ def test_each_annex_begins_on_its_own():
     assert [[line.text for line in annex] for annex in annexes] == [first, second, third]
 
 
-def test_what_is_typed_is_printed_as_text_and_never_as_markup():
-    pdf = a_plan_paper([a_section("opening", "Nếu <b>a</b> & b < c thì")]).pdf()
+def test_typed_markup_is_printed_as_text():
+    pdf = pdf_of(a_plan_paper([a_section("opening", "Nếu <b>a</b> & b < c thì")]))
 
     assert "Nếu <b>a</b> & b < c thì./." in printed.text(pdf)

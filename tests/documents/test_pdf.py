@@ -1,4 +1,4 @@
-"""The door to WeasyPrint opens to our own static files only."""
+"""WeasyPrint reads our own static files only."""
 
 import pytest
 

@@ -7,7 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.official import Paper, Signature
+from dialogue_portal.documents.models import PaperType
+from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.register import COLUMNS
 from dialogue_portal.documents.services import issue
 from tests.build import a_commune, a_department, a_member
@@ -19,14 +20,14 @@ LEADERS_AND_OFFICE = (Role.CLERK, Role.CHAIR, Role.VICE_CHAIR)
 
 
 class SamplePlan(Paper):
-    type_code, type_name = "KH", "KẾ HOẠCH"
+    type_code, type_name = PaperType.PLAN, "KẾ HOẠCH"
     about = "Tổ chức hội nghị đối thoại"
     recipients = ["Đảng ủy xã", "Các thôn", "Lưu: VT, VX"]
     signature = Signature(("CHỦ TỊCH",), "Lê Thị Hòa")
 
 
 class SampleNotice(SamplePlan):
-    type_code, type_name = "TB", "THÔNG BÁO"
+    type_code, type_name = PaperType.NOTICE, "THÔNG BÁO"
 
 
 def an_issued(authority, kind=SamplePlan, day=date(2026, 6, 9)):
@@ -54,7 +55,7 @@ def sheet_of(response):
     return load_workbook(io.BytesIO(response.content)).active
 
 
-def test_recipients_are_frozen_at_issue():
+def test_recipients_are_stored_at_issue():
     document = an_issued(a_commune())
 
     assert document.recipients == "Đảng ủy xã;\nCác thôn;\nLưu: VT, VX."
@@ -89,7 +90,12 @@ def test_year_and_type_in_the_address_narrow_it(as_a):
 
     found = [
         shown(clerk.get(address(commune), query))
-        for query in ({"year": "2026"}, {"type_code": "TB"}, {"year": "2027", "type_code": "KH"}, {"year": "x"})
+        for query in (
+            {"year": "2026"},
+            {"type_code": PaperType.NOTICE},
+            {"year": "2027", "type_code": PaperType.PLAN},
+            {"year": "x"},
+        )
     ]
 
     assert found == [[notice, plan], [notice], [next_year], [next_year, notice, plan]]
@@ -149,7 +155,7 @@ def test_one_paper_or_five_are_the_same_number_of_queries(as_a, queries_of):
     assert queries_of(address(commune)) == for_one
 
 
-def test_the_pdf_lies_across_with_heading_numbered_pages_and_one_family_of_letters(as_a):
+def test_the_pdf_is_landscape_with_heading_page_numbers_and_one_font_family(as_a):
     commune = a_commune(place="Tân Hòa")
     document = an_issued(commune)
     for number in range(2, 41):
@@ -176,7 +182,9 @@ def test_the_spreadsheet_has_the_ten_columns(as_a):
     commune = a_commune(place="Tân Hòa")
     an_issued(commune)
 
-    sheet = sheet_of(as_a(Role.CLERK, commune).get(address(commune, "so-van-ban-di.xlsx"), {"type_code": "KH"}))
+    sheet = sheet_of(
+        as_a(Role.CLERK, commune).get(address(commune, "so-van-ban-di.xlsx"), {"type_code": PaperType.PLAN})
+    )
 
     title, columns, row = ([cell.value for cell in line] for line in sheet.iter_rows())
     assert title[0] == "Sổ đăng ký văn bản đi của Ủy ban nhân dân xã Tân Hòa, loại: kế hoạch"

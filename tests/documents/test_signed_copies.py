@@ -1,11 +1,11 @@
-"""The signed paper comes back in: kept beside the frozen print, offered to whoever may read it."""
+"""The office uploads the signed copy of a paper: it is stored beside the PDF, for whoever may read the paper."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import SignedCopy
+from dialogue_portal.documents.models import PaperType, SignedCopy
 from plans.states import PlanState
 from tests import build
 
@@ -24,7 +24,7 @@ def send(client, document, content, name="da-ky.pdf"):
     return client.post(url, {"file": SimpleUploadedFile(name, content)})
 
 
-@pytest.mark.parametrize("content, digital", [(SCAN, False), (DIGITAL, True)])
+@pytest.mark.parametrize(("content", "digital"), [(SCAN, False), (DIGITAL, True)])
 def test_a_scan_or_a_signed_file_is_kept_with_what_it_is(as_a, commune, document, content, digital):
     send(as_a(Role.CLERK, commune), document, content)
 
@@ -51,8 +51,10 @@ def test_everybody_is_offered_the_signed_copy_of_a_public_paper(as_a, client, co
     assert ("Tải bản đã ký" in page, file.content) == (True, SCAN)
 
 
-def test_the_signed_copy_of_what_is_not_public_stays_inside(as_a, client, commune):
-    hidden = build.a_paper(commune, build.a_round(build.a_plan(commune)), build.a_member(commune, Role.CHAIR), "BB")
+def test_the_signed_copy_of_a_paper_that_is_not_public_is_for_staff_only(as_a, client, commune):
+    hidden = build.a_paper(
+        commune, build.a_round(build.a_plan(commune)), build.a_member(commune, Role.CHAIR), PaperType.MINUTES
+    )
     office = as_a(Role.CLERK, commune)
     send(office, hidden, SCAN)
 
@@ -83,7 +85,7 @@ def test_files_that_are_not_the_signed_paper_are_refused_with_the_reason(as_a, c
     assert document.signed_copies.count() == 0
 
 
-def test_a_leader_reads_the_papers_page_but_brings_nothing_back(as_a, commune, document):
+def test_a_leader_reads_the_page_of_a_paper_but_uploads_nothing(as_a, commune, document):
     client = as_a(Role.CHAIR, commune)
 
     page = client.get(reverse("documents:paper", args=[commune.slug, document.pk]))

@@ -1,4 +1,4 @@
-"""Who may sign is data: the right of the day decides, and the five forms of decree 30 are printed."""
+"""Rights to sign are data: the right in force on the day decides; the five forms of decree 30 are printed."""
 
 import io
 from datetime import date, timedelta
@@ -10,7 +10,9 @@ from docx import Document
 
 from dialogue_portal.accounts.models import SigningRight, User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.official import NotASigner, Signature
+from dialogue_portal.documents.models import PaperType
+from dialogue_portal.documents.papers import NotASigner, Signature
+from dialogue_portal.documents.rendering import word_of
 from dialogue_portal.notices.models import OutgoingMail
 from plans import services as plans
 from plans.documents import PlanPaper
@@ -26,7 +28,7 @@ def a_right(authority, user, manner, **fields):
     return SigningRight.objects.create(authority=authority, user=user, manner=manner, **fields)
 
 
-def signed(user, authority, type_code="KH", day=DAY):
+def signed(user, authority, type_code=PaperType.PLAN, day=DAY):
     return Signature.for_member(User.objects.get(pk=user.pk), authority, type_code, day)
 
 
@@ -55,7 +57,7 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize("manner, office, lines", FORMS, ids=[form[0] for form in FORMS])
+@pytest.mark.parametrize(("manner", "office", "lines"), FORMS, ids=[form[0] for form in FORMS])
 def test_each_form_of_signing_is_printed_right_in_pdf_and_word(commune, manner, office, lines):
     signer = build.a_member(commune, Role.OFFICER, full_name="Phạm Quốc Khánh")
     a_right(commune, signer, manner, office=office)
@@ -66,7 +68,7 @@ def test_each_form_of_signing_is_printed_right_in_pdf_and_word(commune, manner, 
 
     page = printed.pages(issued.document.pdf)[-1]
     tops = [printed.line_of(page, line)[0].top for line in (*lines, "Phạm Quốc Khánh")]
-    word = Document(io.BytesIO(PlanPaper(issued).word()))
+    word = Document(io.BytesIO(word_of(PlanPaper(issued))))
     end = [paragraph.text for paragraph in word.tables[-1].rows[0].cells[-1].paragraphs]
     assert tops == sorted(tops)
     assert [text for text in end if text] == [*lines, "Phạm Quốc Khánh"]
@@ -74,25 +76,31 @@ def test_each_form_of_signing_is_printed_right_in_pdf_and_word(commune, manner, 
 
 def test_a_right_counts_on_its_days_and_for_its_papers_only(commune):
     head = build.a_member(commune, Role.CLERK)
-    a_right(commune, head, "TL", office="Chánh Văn phòng", type_codes="tb, GM", valid_from=DAY, valid_until=DAY)
+    a_right(
+        commune, head, "TL", office="Chánh Văn phòng", type_codes="tb, GM", valid_from=DAY, valid_until=DAY
+    )
     one = timedelta(days=1)
 
-    asked = [(type_code, day) for type_code in ("TB", "KH") for day in (DAY - one, DAY, DAY + one)]
+    asked = [
+        (type_code, day)
+        for type_code in (PaperType.NOTICE, PaperType.PLAN)
+        for day in (DAY - one, DAY, DAY + one)
+    ]
 
     head = User.objects.get(pk=head.pk)
-    assert [case for case in asked if head.may_sign(commune.pk, *case)] == [("TB", DAY)]
+    assert [case for case in asked if head.may_sign(commune.pk, *case)] == [(PaperType.NOTICE, DAY)]
 
 
-def test_what_was_entered_for_a_leader_takes_the_place_of_what_his_role_gives(commune):
+def test_a_stored_right_of_a_leader_replaces_the_right_of_the_role(commune):
     vice = build.a_member(commune, Role.VICE_CHAIR)
     a_right(commune, vice, "Q", type_codes="KH")
 
     assert signed(vice, commune).lines == ("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH")
     with pytest.raises(NotASigner):
-        signed(vice, commune, "TB")
+        signed(vice, commune, PaperType.NOTICE)
 
 
-def test_nobody_signs_what_he_drafted_even_with_a_right(commune):
+def test_nobody_signs_their_own_draft_even_with_a_right(commune):
     head = build.a_member(commune, Role.CLERK)
     a_right(commune, head, "TL", office="Chánh Văn phòng")
     own = build.a_plan(commune, PlanState.SUBMITTED, prepared_by=head)
@@ -103,7 +111,7 @@ def test_nobody_signs_what_he_drafted_even_with_a_right(commune):
     assert offered == [False, True]
 
 
-def test_who_may_sign_is_told_and_finds_the_paper_on_his_desk(client, commune):
+def test_whoever_may_sign_gets_a_letter_and_finds_the_paper_at_the_desk(client, commune):
     chair, head = build.a_member(commune, Role.CHAIR), build.a_member(commune, Role.OFFICER)
     stranger = build.a_member(commune, Role.VICE_CHAIR)
     a_right(commune, stranger, "KT", valid_until=localdate() - timedelta(days=1))

@@ -1,4 +1,4 @@
-"""Every issued paper proves itself: its foot leads to a public page, and a file is compared byte for byte."""
+"""Every issued paper carries a proof that leads to its public page; a file is compared byte for byte."""
 
 import hashlib
 import io
@@ -12,11 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 from PIL import Image
 
-from conferences import services as conferences
+from conferences.minutes import services as conferences
 from dialogue_portal.documents.forms import LARGEST_FILE
 from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.proof import Proof
+from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.documents.services import issue
-from dialogue_portal.documents.verification import Proof, plain_code
+from dialogue_portal.formats.codes import plain_code
 from plans import services as plans
 from plans.documents import PlanPaper
 from plans.sourcefiles import text_of_file
@@ -77,7 +79,7 @@ def test_the_qr_code_leads_to_the_page_of_the_paper(settings):
 
 
 def test_each_square_of_the_qr_code_is_printed_as_it_must_be():
-    pdf = a_plan_paper(an_outline(1)).pdf(**ISSUED)
+    pdf = pdf_of(a_plan_paper(an_outline(1)), **ISSUED)
     left, top, right, _ = place_of_picture(printed.pages(pdf)[0])
     matrix = segno.make(Proof(CODE).address, error="m", micro=False).matrix
     square = (right - left) / len(matrix)
@@ -93,10 +95,12 @@ def test_each_square_of_the_qr_code_is_printed_as_it_must_be():
     assert found == [[bool(module) for module in row] for row in matrix]
 
 
-# One line more each time, so that the foot of the page falls on every place in turn.
+# With each number of lines the end of the text is at another height of the page.
 @pytest.mark.parametrize("lines", [1, 18, 20, 22, 24, 26])
 def test_the_proof_stands_below_the_recipients_on_the_last_page_of_the_text_and_touches_nothing(lines):
-    pdf = a_plan_paper(an_outline(lines, annex=["PHIẾU ĐĂNG KÝ", "Họ và tên:"], filler=ONE_LINE)).pdf(**ISSUED)
+    pdf = pdf_of(
+        a_plan_paper(an_outline(lines, annex=["PHIẾU ĐĂNG KÝ", "Họ và tên:"], filler=ONE_LINE)), **ISSUED
+    )
 
     pages = printed.pages(pdf)
     number = printed.page_of(pdf, "Mã xác minh:")
@@ -109,7 +113,7 @@ def test_the_proof_stands_below_the_recipients_on_the_last_page_of_the_text_and_
     assert [word.text for word in inside if word.bottom > top and word.top < bottom] == []
     assert (left, bottom <= 277.5, right < 105) == (pytest.approx(30, abs=0.5), True, True)
     assert 0.3 < black(pdf, number, left, top, right, bottom) < 0.7
-    # White all around: above, below and right of it nothing but paper.
+    # The paper around it is white: above, below and on the right.
     around = [
         (left, top - 1.5, right, top - 0.3),
         (left, bottom + 0.3, right, bottom + 2),
@@ -120,16 +124,18 @@ def test_the_proof_stands_below_the_recipients_on_the_last_page_of_the_text_and_
 
 def test_the_room_to_sign_is_the_same_with_the_proof():
     def room(**more):
-        [page] = printed.pages(a_plan_paper(an_outline(1)).pdf(number=7, issued_on=date(2026, 2, 5), **more))
+        [page] = printed.pages(
+            pdf_of(a_plan_paper(an_outline(1)), number=7, issued_on=date(2026, 2, 5), **more)
+        )
         return printed.line_of(page, "PHÓ CHỦ TỊCH")[0], printed.line_of(page, "Lê Thị Hòa")[0]
 
     assert room(code=CODE) == room()
 
 
-def test_minutes_carry_it_under_the_recipients_of_the_secretary():
+def test_minutes_carry_the_proof_below_the_recipients_on_the_left():
     paper = SampleMinutes(SimpleNamespace(authority=an_authority()))
 
-    [page] = printed.pages(paper.pdf(**ISSUED))
+    [page] = printed.pages(pdf_of(paper, **ISSUED))
 
     proof = printed.line_of(page, "Mã xác minh:")
     assert proof[0].top > printed.line_of(page, "Lưu: VT.")[0].bottom
@@ -137,25 +143,25 @@ def test_minutes_carry_it_under_the_recipients_of_the_secretary():
 
 
 def test_a_proof_brings_no_second_family_of_letters():
-    families = printed.font_families(a_plan_paper(an_outline(1)).pdf(**ISSUED))
+    families = printed.font_families(pdf_of(a_plan_paper(an_outline(1)), **ISSUED))
 
-    assert families == printed.font_families(a_plan_paper(an_outline(1)).pdf())
+    assert families == printed.font_families(pdf_of(a_plan_paper(an_outline(1))))
 
 
-def test_a_draft_proves_nothing():
+def test_a_draft_carries_no_proof():
     html = a_plan_paper(an_outline(1)).html()
 
     assert [words for words in ("proof", "Mã xác minh", "<svg") if words in html] == []
 
 
-def test_the_code_is_part_of_the_frozen_print(plan):
+def test_the_code_is_part_of_the_stored_pdf(plan):
     document = plan.document
 
     assert document.proof.shown in printed.text(document.pdf)
     assert hashlib.sha256(document.pdf).hexdigest() == document.sha256
 
 
-def test_the_proof_is_no_recipient_when_an_issued_print_is_read_again(plan):
+def test_the_proof_is_not_read_as_a_recipient_when_an_issued_pdf_is_imported(plan):
     found = text_of_file(plan.document.pdf)
 
     assert "- Lưu: VT." in found.splitlines()
@@ -175,7 +181,7 @@ def test_the_page_says_what_was_issued_and_that_it_is_in_force(client, plan):
     assert [fact for fact in facts if fact not in page] == []
 
 
-def test_everybody_downloads_the_frozen_print_of_an_issued_plan(client, plan):
+def test_everybody_downloads_the_stored_pdf_of_an_issued_plan(client, plan):
     address = f"/van-ban/{plan.document.code}/ban-in.pdf"
 
     response = client.get(address)
@@ -193,7 +199,7 @@ def test_a_cancelled_plan_is_genuine_but_no_longer_in_force(client, plan):
     assert "và có hiệu lực" not in page
 
 
-def test_of_minutes_everybody_reads_the_facts_and_nobody_the_text(client, db):
+def test_everybody_reads_the_facts_of_minutes_but_not_their_text(client, db):
     hall = Hall()
     hall.open()
     hall.close()
@@ -210,13 +216,13 @@ def test_an_issued_conclusion_is_public_and_its_draft_is_not(db):
     assert [a_conclusion(state=state).paper_is_public for state in ("issued", "draft")] == [True, False]
 
 
-def test_a_paper_whose_row_says_nothing_is_not_public(db):
+def test_a_paper_about_a_row_without_a_rule_is_not_public(db):
     document = IssuedDocument(subject=a_department(a_commune()))
 
     assert not document.is_public
 
 
-# The code typed by hand
+# The typed code
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "https://doi-thoai.example/van-ban/{}/", "Mã xác minh: {}"])
@@ -235,7 +241,7 @@ def test_a_typed_code_leads_to_its_page(client, plan):
 
 
 @pytest.mark.parametrize("typed", ["AAAA BBBB CCCC", "<b>x</b>"])
-def test_an_unknown_code_is_told_in_one_sentence_and_kept(client, db, typed):
+def test_an_unknown_code_gets_an_error_and_stays_in_its_field(client, db, typed):
     response = client.post(FIND, {"code": typed})
 
     assert response.status_code == 422
@@ -246,7 +252,7 @@ def test_an_unknown_code_is_told_in_one_sentence_and_kept(client, db, typed):
     assert "<b>x</b>" not in response.text
 
 
-def test_an_unknown_address_is_no_page_and_shows_the_form_with_its_code(client, db):
+def test_an_unknown_address_is_a_404_that_shows_the_form_with_its_code(client, db):
     response = client.get("/van-ban/AAAABBBBCCCC/")
 
     assert response.status_code == 404
@@ -290,7 +296,7 @@ def test_a_file_that_differs_in_one_byte_is_not_the_issued_one(client, plan):
         (b"%PDF-" + b" " * LARGEST_FILE, "lớn hơn 10 MB"),
     ],
 )
-def test_what_is_no_such_file_is_refused_beside_the_field(client, db, content, words):
+def test_a_file_that_is_no_pdf_or_too_large_gets_an_error_at_its_field(client, db, content, words):
     response = sent(client, content)
 
     assert response.status_code == 422

@@ -1,4 +1,4 @@
-"""Word copies opened by LibreOffice and printed from there: the words and measures of our own print."""
+"""LibreOffice opens and prints the Word copies: with the words and measures of our own PDF."""
 
 import re
 import subprocess
@@ -8,10 +8,11 @@ from types import SimpleNamespace
 import pytest
 
 from dialogue_portal.documents.docx import docx_of
+from dialogue_portal.documents.rendering import pdf_of
 from tests.documents import printed
 from tests.documents.samples import SampleMinutes, a_plan_paper, an_authority, an_outline
-from tests.documents.test_batch import letters_to
 from tests.documents.test_layout import FORM
+from tests.documents.test_many_letters import letters_to
 
 ISSUED = {"number": 7, "issued_on": date(2026, 2, 5)}
 PAPERS = {
@@ -33,11 +34,13 @@ def by_libreoffice(content: bytes, folder) -> bytes:
 def both(request, tmp_path_factory):
     """Our own print of a paper, and LibreOffice's print of its Word copy."""
     paper = PAPERS[request.param]()
-    return paper.pdf(**ISSUED), by_libreoffice(docx_of(paper, **ISSUED), tmp_path_factory.mktemp(request.param))
+    return pdf_of(paper, **ISSUED), by_libreoffice(
+        docx_of(paper, **ISSUED), tmp_path_factory.mktemp(request.param)
+    )
 
 
 def words_of(content):
-    """Without page numbers, dots to write on, and in no order: columns are read in different ways."""
+    """All words but page numbers and dots to write on, sorted, because columns are read in different orders."""
     words = [word.text for page in printed.pages(content) for word in page if word.bottom > 19]
     return sorted(word for word in words if not re.fullmatch(r"[.…_\s]+", word))
 
@@ -57,7 +60,9 @@ def test_the_text_keeps_to_the_margins_of_the_decree(both):
 
 
 def test_the_heading_stands_where_it_stands_in_the_print(both):
-    places = [printed.line_of(printed.pages(content)[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") for content in both]
+    places = [
+        printed.line_of(printed.pages(content)[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") for content in both
+    ]
 
     assert abs(places[0][0].left - places[1][0].left) < 4
     assert abs(places[0][0].top - places[1][0].top) < 4

@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from dialogue_portal.celery import EVERY
-from dialogue_portal.desk.models import Sweep
+from dialogue_portal.health.models import Sweep
 from tests import services
 from tests.live_worker import letters_in
 
@@ -35,23 +35,25 @@ class Program:
 
     @property
     def runs(self) -> bool:
+        """Whether it has not ended."""
         return self.process.poll() is None
 
     def tells_of(self, word: str) -> bool:
+        """Whether its log has the word."""
         return word in self.log.read_text()
 
     def kill(self) -> None:
-        """As when the power goes: nothing is finished, nobody is told."""
+        """Ends it as a power cut does: it finishes nothing and tells nobody."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
 
 class Installation:
-    """PostgreSQL and Redis of its own, in `folder`, and the portal's real processes on them with a clock that is set.
+    """A PostgreSQL and Redis of its own in `folder`, and the portal's real processes on them, whose clock is set.
 
     The test's own ORM leads to its database inside `fresh()`. Whatever the schedule runs every few minutes comes
-    every second (tests/quick_clock.py).
+    every second (tests/quick_schedule.py).
     """
 
     def __init__(self, folder: Path):
@@ -64,6 +66,7 @@ class Installation:
         self.programs: list[Program] = []
 
     def start(self) -> None:
+        """Starts both servers and makes a migrated database, from which each scenario gets a copy."""
         self.postgres.start()
         self.redis.start()
         with self._database("postgres"), connection.cursor() as cursor:
@@ -72,6 +75,7 @@ class Installation:
             call_command("migrate", verbosity=0)
 
     def stop(self) -> None:
+        """Stops both servers."""
         self.redis.stop()
         self.postgres.stop()
 
@@ -109,12 +113,12 @@ class Installation:
     # Processes
 
     def both(self, clock: datetime) -> list[Program]:
-        """The worker and the clock's process."""
+        """Starts a worker and a scheduler whose clocks show `clock`."""
         beat = self.beat(clock)
         return [self.worker(clock), beat]
 
     def worker(self, clock: datetime, name="worker") -> Program:
-        """A worker with two hands whose clock shows `clock` now; it is ready."""
+        """Starts a worker of two processes whose clock shows `clock`, and waits until it is ready."""
         ready = self.scenario / f"{len(self.programs)}.ready"
         options = ["--concurrency=2", "--without-gossip", "--without-mingle", "--without-heartbeat"]
         program = self._celery(name, clock, "worker", *options, READY_FILE=str(ready))
@@ -122,7 +126,7 @@ class Installation:
         return program
 
     def beat(self, clock: datetime, name="beat") -> Program:
-        """The clock's process; one of the same name goes on from what the last one stored."""
+        """Starts a scheduler; one of the same name goes on from what the last one stored."""
         return self._celery(name, clock, "beat", f"--schedule={self.scenario / name}", "--pidfile=")
 
     def _celery(self, name, clock, command, *options, **environment):
@@ -148,10 +152,12 @@ class Installation:
 
     @property
     def letters_folder(self) -> Path:
+        """Where letters go."""
         return self.scenario / "letters"
 
     @property
     def environment(self) -> dict[str, str]:
+        """The environment variables of the portal's processes."""
         server, _ = services.database_url(self.folder).rsplit("/", 1)
         return {
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
@@ -167,7 +173,7 @@ class Installation:
         """`manage.py` inside the installation, on the machine's own clock."""
         return self._run("command", "manage.py", *arguments)
 
-    # What comes of it
+    # What happens
 
     def wait_until(self, condition: Callable[[], object]):
         """Waits for the processes to bring about `condition`, and returns what it returned."""
@@ -180,20 +186,20 @@ class Installation:
         return found
 
     def every_sweep_runs_once_more(self) -> None:
-        """Waits until each task of the clock's table has begun after this moment and ended well."""
+        """Waits until each task of the schedule has begun after this moment and ended well."""
         Sweep.objects.all().delete()
         whole = Sweep.objects.filter(started_at__isnull=False, finished_at__isnull=False, failure="")
         self.wait_until(lambda: whole.count() == len(EVERY))
 
     def calls_waiting(self) -> int:
-        """How many calls of the clock lie in Redis."""
+        """How many calls of the scheduler wait in Redis."""
         return self.queue.llen("celery")
 
     def letters_that_left(self) -> list[str]:
-        """The Message-ID of each letter that was handed over, as often as it was."""
+        """The Message-ID of every letter that left, as often as it left."""
         return sorted(letter["Message-ID"] for letter in letters_in(self.letters_folder))
 
 
 def on(moment: datetime):
-    """This process, too, sees the clock at `moment`."""
+    """Sets the clock of this process to `moment`."""
     return time_machine.travel(moment, tick=True)

@@ -1,11 +1,11 @@
-"""The hurried application of tests/quick_clock.py in a process whose clock is `CLOCK_AHEAD` seconds ahead."""
+"""The application of tests/quick_schedule.py in a process whose clock is `CLOCK_AHEAD` seconds ahead."""
 
 import os
 from datetime import UTC, datetime, timedelta
 
 import time_machine
 
-from tests.quick_clock import app
+from tests.quick_schedule import app
 
 __all__ = ["app"]
 

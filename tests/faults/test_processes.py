@@ -1,4 +1,4 @@
-"""Worker and clock die, stand still or come double: what is due is told all the same, and once."""
+"""Worker and scheduler die, stop or run twice: every alert is raised all the same, and once."""
 
 from tests.faults.work import MONDAY, THURSDAY, Work, slowed
 
@@ -19,24 +19,24 @@ def test_a_worker_killed_in_the_middle_of_a_sweep_is_followed_by_one_that_finish
 
     work.report(f"worker killed after {half_way} of {due}", MONDAY, installation=installation)
     assert 0 < half_way < due
-    assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY), work.letters())
+    assert (work.found(), installation.letters_that_left()) == (work.expected(MONDAY), work.letters())
 
 
-def test_two_clocks_by_mistake_tell_everything_once(installation):
+def test_two_schedulers_by_mistake_raise_every_alert_once(installation):
     work = Work()
-    clocks = [installation.beat(MONDAY, name) for name in ("one", "other")]
+    schedulers = [installation.beat(MONDAY, name) for name in ("one", "other")]
     installation.worker(MONDAY)
 
     installation.wait_until(lambda: work.is_quiet(MONDAY))
     installation.every_sweep_runs_once_more()
 
-    calls = [clock.log.read_text().count("desk.tasks.chase (") for clock in clocks]
-    work.report(f"two clocks with {calls} calls to chase", MONDAY, installation=installation)
+    calls = [scheduler.log.read_text().count("desk.tasks.raise_alerts (") for scheduler in schedulers]
+    work.report(f"two schedulers with {calls} calls to raise alerts", MONDAY, installation=installation)
     assert min(calls) > 0
-    assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY), work.letters())
+    assert (work.found(), installation.letters_that_left()) == (work.expected(MONDAY), work.letters())
 
 
-def test_a_clock_that_stood_for_three_days_tells_what_came_due_once_and_at_its_loudest(installation):
+def test_a_scheduler_that_stood_for_three_days_raises_the_loudest_alert_that_came_once(installation):
     work = Work()
     for moment in (MONDAY, THURSDAY):
         programs = installation.both(moment)
@@ -46,5 +46,8 @@ def test_a_clock_that_stood_for_three_days_tells_what_came_due_once_and_at_its_l
                 program.kill()
     installation.every_sweep_runs_once_more()
 
-    work.report("three days without a clock", MONDAY, THURSDAY, installation=installation)
-    assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY, THURSDAY), work.letters())
+    work.report("three days without a scheduler", MONDAY, THURSDAY, installation=installation)
+    assert (work.found(), installation.letters_that_left()) == (
+        work.expected(MONDAY, THURSDAY),
+        work.letters(),
+    )

@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis go away in the middle of a sweep and come back; worker and clock run on."""
+"""PostgreSQL and Redis go away in the middle of a sweep and come back; worker and scheduler run on."""
 
 from signal import SIGQUIT
 
@@ -29,10 +29,12 @@ def test_redis_stopped_and_emptied_costs_nothing(installation):
         installation=installation,
     )
     assert (half_way < work.due(MONDAY), [program.runs for program in programs]) == (True, [True, True])
-    assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY), work.letters())
+    assert (work.found(), installation.letters_that_left()) == (work.expected(MONDAY), work.letters())
 
 
-def test_postgresql_crashed_and_started_again_under_running_worker_and_clock_loses_nothing(installation):
+def test_postgresql_crashed_and_started_again_under_a_running_worker_and_scheduler_loses_nothing(
+    installation,
+):
     work = Work(each=14)
     with slowed():
         programs = installation.both(MONDAY)
@@ -50,4 +52,4 @@ def test_postgresql_crashed_and_started_again_under_running_worker_and_clock_los
         f"PostgreSQL crashed after {half_way} of {work.due(MONDAY)}", MONDAY, installation=installation
     )
     assert (half_way < work.due(MONDAY), [program.runs for program in programs]) == (True, [True, True])
-    assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY), work.letters())
+    assert (work.found(), installation.letters_that_left()) == (work.expected(MONDAY), work.letters())

@@ -1,13 +1,13 @@
-"""The machine's clock runs a week ahead and is put right."""
+"""The computer's clock runs a week ahead and is put right."""
 
 from datetime import timedelta
 
-from dialogue_portal.desk.chasing import services
+from desk.reminders import services
 from tests.faults.installation import on
 from tests.faults.work import A_WEEK_ON, MONDAY, Work
 
 
-def test_a_clock_a_week_ahead_and_put_right_tells_nothing_twice_and_goes_on(installation):
+def test_after_a_clock_a_week_ahead_is_put_right_no_alert_is_raised_twice_and_sweeps_go_on(installation):
     work = Work()
     with on(MONDAY):
         services.send_morning_letters(now=MONDAY)
@@ -20,4 +20,7 @@ def test_a_clock_a_week_ahead_and_put_right_tells_nothing_twice_and_goes_on(inst
     installation.every_sweep_runs_once_more()
 
     work.report("a clock a week ahead and back", MONDAY, A_WEEK_ON, installation=installation)
-    assert (work.told(), installation.letters_that_left()) == (work.asked(MONDAY, A_WEEK_ON), work.letters())
+    assert (work.found(), installation.letters_that_left()) == (
+        work.expected(MONDAY, A_WEEK_ON),
+        work.letters(),
+    )

@@ -8,17 +8,15 @@ import subprocess
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from io import StringIO
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.core.management import call_command
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
-from conferences.models import Conclusion
+from conferences.conclusion.models import Conclusion
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
@@ -29,8 +27,8 @@ from registrations.models import Registration
 from responses.models import Assignment
 from tests import build
 from tests.live_worker import LiveWorker
+from tests.plans.whole_plans import OWN_FOLDER, REAL_FOLDER
 
-SOURCE = Path(settings.BASE_DIR).parent / "shared" / "plans" / "2026-phu-xuyen.txt"
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,12 +40,20 @@ def on(day: date, hour=9, minute=0):
         yield
 
 
+# The plan's text, and the hotline that it names.
+PLANS = [
+    pytest.param(OWN_FOLDER / "2026-tan-hoa.txt", "02033845216", id="our own plan"),
+    pytest.param(
+        REAL_FOLDER / "2026-phu-xuyen.txt", "02433791827", id="a real plan", marks=pytest.mark.real_plans
+    ),
+]
+
+
 @pytest.fixture
-def commune():
+def commune(file):
     """The authority that the import makes of the plan's own words, and the people who work there."""
-    assert SOURCE.exists(), f"Thiếu {SOURCE}: đặt thư mục shared/ cạnh bản mã nguồn để chạy thử nghiệm này."
-    call_command("import_plan", str(SOURCE), authority="phu-xuyen", stdout=StringIO())
-    commune = Authority.objects.get(slug="phu-xuyen")
+    call_command("import_plan", file, authority="xa-thu", stdout=StringIO())
+    commune = Authority.objects.get(slug="xa-thu")
     economy = build.a_department(commune, "Phòng Kinh tế")
     build.a_sector("Đất đai")
     build.a_member(commune, Role.CLERK, username="vanphong", full_name="Nguyễn Thu Hà")
@@ -92,14 +98,15 @@ def text_of_pdf(page, address):
     ).stdout.decode()
 
 
-def test_from_a_real_plan_to_the_conclusion_notice(commune, log_in, phone, tmp_path):
+@pytest.mark.parametrize(("file", "hotline"), PLANS)
+def test_from_a_plan_to_the_conclusion_notice(commune, file, hotline, log_in, phone, tmp_path):
     calendar = calendar_of(commune)
     held_on = calendar.workday_on_or_after(localdate() - timedelta(days=24))
     issued_on = held_on - timedelta(days=30)
     registered_on = held_on - timedelta(days=16)
 
     with on(issued_on):
-        plan = clerk_reads_the_plan_in_and_submits_it(log_in("vanphong"), held_on)
+        plan = clerk_reads_the_plan_in_and_submits_it(log_in("vanphong"), file, hotline, held_on)
         chairman = log_in("chutich")
         chairman_sends_back(chairman, plan)
         clerk_submits_again(log_in("vanphong"), plan)
@@ -115,7 +122,7 @@ def test_from_a_real_plan_to_the_conclusion_notice(commune, log_in, phone, tmp_p
         citizen_reads_the_answer(phone, code)
 
     with on(held_on - timedelta(days=10), hour=23, minute=59):
-        phone.goto("/phu-xuyen/dang-ky/")
+        phone.goto("/xa-thu/dang-ky/")
         expect(phone.get_by_label("Họ và tên")).to_be_visible()
     with on(held_on - timedelta(days=9), hour=0, minute=1):
         citizen_is_too_late(phone, held_on)
@@ -131,14 +138,14 @@ def test_from_a_real_plan_to_the_conclusion_notice(commune, log_in, phone, tmp_p
     the_clock_tells_of_what_is_late(tmp_path)
 
 
-def clerk_reads_the_plan_in_and_submits_it(page, held_on):
+def clerk_reads_the_plan_in_and_submits_it(page, file, hotline, held_on):
     follow(page, "Kế hoạch")
     follow(page, "Nhập kế hoạch")
-    page.get_by_label("Hoặc chọn tệp kế hoạch").set_input_files(SOURCE)
+    page.get_by_label("Hoặc chọn tệp kế hoạch").set_input_files(file)
     press(page, "Đọc kế hoạch")
     press(page, "Lưu dự thảo")
     plan = Plan.objects.latest("pk")
-    expect_text(page, "02433791827")
+    expect_text(page, hotline)
     press_first_step(page, "Ấn định ngày")
     page.get_by_label("Ngày tổ chức").fill(held_on.isoformat())
     page.get_by_label("Bắt đầu lúc").fill("07:30")
@@ -210,7 +217,7 @@ def office_splits_and_accepts(page):
     press_first_step(page, "Tách ý")
     press(page, "Tách ý")
     for part in ("Vì sao giấy chứng nhận chậm?", "Lệ phí là bao nhiêu?"):
-        page.goto("/phu-xuyen/y-kien/")
+        page.goto("/xa-thu/y-kien/")
         page.get_by_role("link", name=part).first.click()
         press_first_step(page, "Tiếp nhận")
         page.get_by_label("Lĩnh vực").select_option(label="Đất đai")
@@ -220,7 +227,7 @@ def office_splits_and_accepts(page):
 
 def chairman_directs(page):
     for _ in range(2):
-        page.goto("/phu-xuyen/phan-cong/")
+        page.goto("/xa-thu/phan-cong/")
         page.get_by_role("link", name=re.compile("^Phân công trả lời ý kiến")).first.click()
         page.get_by_label("Đơn vị trả lời").select_option(label="Phòng Kinh tế")
         page.get_by_label("Người trả lời").select_option(label="Hoàng Văn Nam")
@@ -229,7 +236,7 @@ def chairman_directs(page):
 
 
 def officer_answers(page):
-    page.goto("/phu-xuyen/viec/")
+    page.goto("/xa-thu/viec/")
     page.get_by_role("link", name="Vì sao giấy chứng nhận chậm?").click()
     press_first_step(page, "Soạn trả lời")
     page.get_by_label("Nội dung trả lời").fill(
@@ -241,7 +248,7 @@ def officer_answers(page):
 
 
 def chairman_approves(page):
-    page.goto("/phu-xuyen/viec/")
+    page.goto("/xa-thu/viec/")
     page.get_by_role("link", name="Vì sao giấy chứng nhận chậm?").click()
     press_first_step(page, "Duyệt và gửi trả lời")
     press(page, "Duyệt và gửi trả lời")
@@ -250,7 +257,7 @@ def chairman_approves(page):
 
 def citizen_reads_the_answer(phone, code):
     phone.context.clear_cookies()
-    phone.goto("/phu-xuyen/tra-cuu/")
+    phone.goto("/xa-thu/tra-cuu/")
     phone.get_by_label("Mã phiếu").fill("AAAAA-22222")
     phone.get_by_label("Số điện thoại").fill("0912 345 678")
     press(phone, "Tra cứu")
@@ -329,7 +336,7 @@ def chairman_issues_the_conclusion(page):
 
 
 def everybody_reads_the_conclusion(phone):
-    phone.goto("/phu-xuyen/ket-luan/")
+    phone.goto("/xa-thu/ket-luan/")
     phone.get_by_role("main").get_by_role("link").first.click()
     expect_text(phone, "trả lời dứt điểm các ý kiến")
 
@@ -345,7 +352,7 @@ def the_clock_tells_of_what_is_late(folder):
             if letter["To"] == username and about in letter["Subject"]
         ]
 
-    build.at_all_hours(Authority.objects.get(slug="phu-xuyen"))
+    build.at_all_hours(Authority.objects.get(slug="xa-thu"))
     worker.start()
     try:
         worker.wait_until(lambda: received_by("chutich@can-bo.example", "việc quá hạn"))

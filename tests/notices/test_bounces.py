@@ -1,4 +1,4 @@
-"""Letters that come back: a notification from a mail server marks the address it is about."""
+"""Letters that come back: the address in a notification of a mail server is recorded as bounced."""
 
 import io
 import sys
@@ -53,36 +53,36 @@ def notification(*blocks, returned=RETURNED):
 
 @pytest.fixture
 def feed(monkeypatch, capsys):
-    """Pipes a message into the command, and returns what it said."""
+    """Pipes a message into the command, and returns the lines of its output."""
 
     def pipe(message):
         content = message if isinstance(message, bytes) else message.encode()
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
-        call_command("mark_bounce")
+        call_command("record_bounce")
         return capsys.readouterr().out.splitlines()
 
     return pipe
 
 
-def marks():
+def bounced():
     return list(BouncedAddress.objects.order_by("pk").values_list("address", "reason"))
 
 
-def test_the_address_of_a_permanent_failure_is_marked(feed):
-    said = feed(notification(block("rfc822; Dan@Example.vn", "5.1.1")))
+def test_the_address_of_a_permanent_failure_is_recorded(feed):
+    output = feed(notification(block("rfc822; Dan@Example.vn", "5.1.1")))
 
-    assert marks() == [("dan@example.vn", "5.1.1")]
-    assert said == ["Đã đánh dấu Dan@Example.vn (5.1.1): từ nay không gửi thư đến địa chỉ này nữa."]
+    assert bounced() == [("dan@example.vn", "5.1.1")]
+    assert output == ["Đã đánh dấu Dan@Example.vn (5.1.1): từ nay không gửi thư đến địa chỉ này nữa."]
 
 
-def test_lines_may_end_as_mail_servers_end_them(feed):
+def test_lines_may_end_with_cr_and_lf(feed):
     feed(notification(block("rfc822;<dan@example.vn>", "5.0.0 (unknown)")).replace("\n", "\r\n"))
 
-    assert marks() == [("dan@example.vn", "5.0.0")]
+    assert bounced() == [("dan@example.vn", "5.0.0")]
 
 
-def test_each_recipient_is_judged_by_himself(feed):
-    said = feed(
+def test_each_recipient_is_judged_alone(feed):
+    output = feed(
         notification(
             block("rfc822; mot@example.vn", "5.1.1"),
             block("rfc822; hai@example.vn", "4.2.2"),
@@ -92,8 +92,8 @@ def test_each_recipient_is_judged_by_himself(feed):
         )
     )
 
-    assert marks() == [("mot@example.vn", "5.1.1")]
-    assert said == [
+    assert bounced() == [("mot@example.vn", "5.1.1")]
+    assert output == [
         "Đã đánh dấu mot@example.vn (5.1.1): từ nay không gửi thư đến địa chỉ này nữa.",
         "Bỏ qua hai@example.vn: không phải lỗi vĩnh viễn (4.2.2).",
         "Bỏ qua bon@example.vn: bị chặn vì nội dung hoặc nơi gửi, không phải vì địa chỉ (5.7.1).",
@@ -101,20 +101,20 @@ def test_each_recipient_is_judged_by_himself(feed):
     ]
 
 
-def test_a_notification_that_comes_twice_marks_once(feed):
+def test_a_notification_that_comes_twice_is_recorded_once(feed):
     message = notification(block("rfc822; dan@example.vn", "5.1.1"))
     feed(message)
 
     assert feed(message) == ["dan@example.vn đã được đánh dấu từ trước."]
-    assert len(marks()) == 1
+    assert len(bounced()) == 1
 
 
-def test_a_notification_inside_the_returned_letter_is_not_believed(feed):
+def test_a_notification_inside_the_returned_letter_is_ignored(feed):
     hidden = notification(block("rfc822; nan-nhan@example.vn", "5.1.1")).replace("HET", "TRONG")
 
     feed(notification(block("rfc822; dan@example.vn", "5.1.1"), returned=hidden))
 
-    assert marks() == [("dan@example.vn", "5.1.1")]
+    assert bounced() == [("dan@example.vn", "5.1.1")]
 
 
 @pytest.mark.parametrize(
@@ -127,17 +127,17 @@ def test_a_notification_inside_the_returned_letter_is_not_believed(feed):
         "Content-Type: multipart/report\n\nkhong co phan nao",
     ],
 )
-def test_another_message_marks_nothing(feed, message):
-    said = feed(message)
+def test_nothing_is_recorded_for_another_message(feed, message):
+    output = feed(message)
 
-    assert (marks(), said) == ([], ["Đây không phải thông báo trả thư. Không đánh dấu địa chỉ nào."])
+    assert (bounced(), output) == ([], ["Đây không phải thông báo trả thư. Không đánh dấu địa chỉ nào."])
 
 
-def test_what_waits_for_an_address_that_came_back_is_refused(feed):
+def test_letters_that_wait_for_a_bounced_address_are_refused(feed):
     commune = build.a_commune()
     for key in ("một", "hai"):
         OutgoingMail.objects.create(authority=commune, key=key, to="Dan@example.vn", subject=key, body="Lời.")
 
     feed(notification(block("rfc822; dan@example.vn", "5.1.1")))
 
-    assert [letter.status for letter in OutgoingMail.objects.with_standing()] == ["Bị từ chối"] * 2
+    assert [letter.status for letter in OutgoingMail.objects.with_delivery()] == ["Bị từ chối"] * 2

@@ -1,4 +1,4 @@
-"""Redis is gone or hangs: whoever takes a step notices nothing, and no letter is lost."""
+"""Redis is gone or hangs: whoever takes a step does not notice it, and no letter is lost."""
 
 import socket
 import time
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.celery import app
-from dialogue_portal.notices import services, tasks
+from dialogue_portal.notices import queue, services
 from dialogue_portal.notices.models import OutgoingMail
 from tests import build
 from tests.registrations.paper import filled_in, form_url
@@ -21,14 +21,14 @@ PATIENCE = 8
 
 @pytest.fixture(params=["refuses", "never answers"])
 def dead_broker(request, monkeypatch):
-    """The queue leads to a port where nobody listens, or where somebody listens and says nothing."""
+    """The queue is a port on which no program listens, or on which a program listens and never answers."""
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"redis://127.0.0.1:{listener.getsockname()[1]}/0"
     if request.param == "refuses":
         listener.close()
     monkeypatch.setitem(app.conf, "broker_write_url", address)
     monkeypatch.setattr(app.amqp, "_producer_pool", None)
-    monkeypatch.setattr(tasks, "_ask_again_at", 0.0)
+    monkeypatch.setattr(queue.STATE, "ask_again_at", 0.0)
     yield
     listener.close()
 

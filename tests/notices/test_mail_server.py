@@ -1,4 +1,4 @@
-"""What a real mail server may say or not say to a letter, and what becomes of the letter."""
+"""The answers that a real mail server may give, or not give, and what each means for the letter."""
 
 from datetime import timedelta
 
@@ -32,7 +32,7 @@ def a_letter(commune, to=None, **fields):
 
 def states():
     """[(state, attempts)] of all letters, in the order they were written."""
-    return list(OutgoingMail.objects.with_standing().order_by("pk").values_list("standing", "attempts"))
+    return list(OutgoingMail.objects.with_delivery().order_by("pk").values_list("delivery", "attempts"))
 
 
 def sweep_for(days):
@@ -53,7 +53,7 @@ def test_a_letter_is_handed_over(mail_server, commune):
     assert states() == [("sent", 0)]
 
 
-def test_three_days_without_a_mail_server_lose_nothing_and_repeat_nothing(mail_server, commune):
+def test_after_three_days_without_a_mail_server_each_letter_is_sent_once(mail_server, commune):
     for _ in range(3):
         a_letter(commune)
     mail_server.stop()
@@ -74,7 +74,7 @@ def test_three_days_without_a_mail_server_lose_nothing_and_repeat_nothing(mail_s
 
 
 @pytest.mark.parametrize("answers", DOWN.values(), ids=DOWN)
-def test_a_server_that_says_nothing_about_the_letter_costs_no_attempt(mail_server, commune, answers):
+def test_no_attempt_is_counted_when_the_server_does_not_answer_for_the_letter(mail_server, commune, answers):
     letter = a_letter(commune)
     mail_server.answers = answers
 
@@ -85,7 +85,7 @@ def test_a_server_that_says_nothing_about_the_letter_costs_no_attempt(mail_serve
     assert letter.unanswered_since is not None and not BouncedAddress.objects.exists()
 
 
-def test_a_round_ends_at_the_first_letter_without_an_answer(mail_server, commune):
+def test_a_run_ends_at_the_first_letter_without_an_answer(mail_server, commune):
     for _ in range(5):
         a_letter(commune)
     mail_server.answers = {"greeting": HANG_UP}
@@ -96,7 +96,7 @@ def test_a_round_ends_at_the_first_letter_without_an_answer(mail_server, commune
     assert (done, mail_server.connections, due) == (0, 1, 4)
 
 
-def test_a_round_goes_on_after_a_letter_that_was_refused(mail_server, commune):
+def test_a_run_goes_on_after_a_letter_that_was_refused(mail_server, commune):
     a_letter(commune, "khong@co@dau.vn")
     a_letter(commune, "dan@example.vn")
 
@@ -146,7 +146,7 @@ def test_a_server_that_took_a_letter_again_is_known_to_answer(mail_server, commu
 
 
 @pytest.mark.parametrize("command", ["RCPT", "content"])
-def test_an_answer_for_now_is_tried_again_and_given_up_visibly(mail_server, commune, command):
+def test_a_temporary_refusal_is_tried_again_until_the_letter_has_failed(mail_server, commune, command):
     a_letter(commune)
     mail_server.answers = {command: "451 4.3.0 thu lai sau"}
     services.deliver_waiting()
@@ -161,7 +161,7 @@ def test_an_answer_for_now_is_tried_again_and_given_up_visibly(mail_server, comm
     assert OutgoingMail.objects.get().last_error == "451" and not BouncedAddress.objects.exists()
 
 
-def test_a_letter_put_off_for_now_leaves_when_the_server_takes_it(mail_server, commune):
+def test_a_deferred_letter_is_sent_when_the_server_takes_it(mail_server, commune):
     a_letter(commune)
     mail_server.answers = {"RCPT": "450 hom thu ban"}
     services.deliver_waiting()
@@ -173,7 +173,7 @@ def test_a_letter_put_off_for_now_leaves_when_the_server_takes_it(mail_server, c
     assert (states(), len(mail_server.letters)) == ([("sent", 1)], 1)
 
 
-def test_an_address_that_does_not_exist_is_marked_and_tried_no_more(mail_server, commune):
+def test_an_address_that_does_not_exist_is_recorded_and_not_tried_again(mail_server, commune):
     a_letter(commune, "Ong.Ba@Example.vn")
     mail_server.answers = {"RCPT": "550 5.1.1 <ong.ba@example.vn> Nguyen Van Kin khong co"}
 
@@ -181,8 +181,8 @@ def test_an_address_that_does_not_exist_is_marked_and_tried_no_more(mail_server,
         with time_machine.travel(now() + timedelta(days=day)):
             services.deliver_waiting()
 
-    marks = list(BouncedAddress.objects.values_list("address", "reason"))
-    assert (states(), marks, mail_server.connections) == (
+    bounced = list(BouncedAddress.objects.values_list("address", "reason"))
+    assert (states(), bounced, mail_server.connections) == (
         [("refused", 1)],
         [("ong.ba@example.vn", "550")],
         1,
@@ -190,8 +190,8 @@ def test_an_address_that_does_not_exist_is_marked_and_tried_no_more(mail_server,
     assert OutgoingMail.objects.get().last_error == "550"
 
 
-def test_a_later_letter_to_a_marked_address_is_written_and_not_tried(mail_server, commune):
-    BouncedAddress.objects.mark("dan@example.vn", "550")
+def test_a_later_letter_to_a_bounced_address_is_written_and_not_tried(mail_server, commune):
+    BouncedAddress.objects.record_bounce("dan@example.vn", "550")
     a_letter(commune, "DAN@example.vn")
 
     services.deliver_waiting()
@@ -200,7 +200,7 @@ def test_a_later_letter_to_a_marked_address_is_written_and_not_tried(mail_server
 
 
 @pytest.mark.parametrize("answer", ["554 5.7.1 Relay access denied", "550 5.7.1 blocked"])
-def test_a_portal_that_may_not_send_has_no_address_marked(mail_server, commune, answer):
+def test_no_address_bounces_when_the_portal_may_not_send(mail_server, commune, answer):
     a_letter(commune)
     mail_server.answers = {"RCPT": answer}
 
@@ -209,7 +209,7 @@ def test_a_portal_that_may_not_send_has_no_address_marked(mail_server, commune, 
     assert (states(), BouncedAddress.objects.count()) == ([("waiting", 1)], 0)
 
 
-def test_a_content_that_is_refused_marks_no_address(mail_server, commune):
+def test_no_address_bounces_when_the_content_is_refused(mail_server, commune):
     a_letter(commune)
     mail_server.answers = {"content": "554 thu rac"}
 
@@ -218,7 +218,7 @@ def test_a_content_that_is_refused_marks_no_address(mail_server, commune):
     assert (states(), BouncedAddress.objects.count()) == ([("waiting", 1)], 0)
 
 
-def test_how_the_server_says_good_bye_repeats_no_letter(mail_server, commune):
+def test_an_error_while_the_connection_is_closed_repeats_no_letter(mail_server, commune):
     a_letter(commune)
     mail_server.answers = {"QUIT": HANG_UP}
 

@@ -1,4 +1,4 @@
-"""The outbox without its mail server's moods: each thing is told once, and no letter leaves twice."""
+"""The outbox with a mail server that always answers: each letter is written once and sent once."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from django.utils.timezone import now
 
 from dialogue_portal.notices import services
 from dialogue_portal.notices.models import OutgoingMail
-from registrations.notices import RegistrationReceived
+from registrations.form.notices import RegistrationReceived
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def letter():
     return OutgoingMail.objects.get()
 
 
-def test_the_same_thing_is_told_once(letter):
+def test_the_same_letter_is_written_once(letter):
     registration = build.Registration.objects.get()
 
     RegistrationReceived(registration).send()
@@ -30,7 +30,7 @@ def test_the_same_thing_is_told_once(letter):
     assert OutgoingMail.objects.count() == 1
 
 
-def test_who_has_no_address_gets_no_letter():
+def test_a_person_without_an_address_gets_no_letter():
     RegistrationReceived(build.a_registration(email="")).send()
 
     assert not OutgoingMail.objects.exists()
@@ -55,7 +55,7 @@ def test_a_letter_whose_worker_died_is_sent_later_by_another(letter):
     assert (meanwhile, len(mail.outbox)) == (0, 1)
 
 
-def test_a_letter_kept_for_later_waits_for_its_time(letter):
+def test_a_letter_for_a_later_time_waits_until_then(letter):
     OutgoingMail.objects.update(try_after=now() + timedelta(hours=5))
     services.deliver_waiting()
     early = len(mail.outbox)
@@ -72,9 +72,9 @@ def test_a_letter_kept_for_later_waits_for_its_time(letter):
         {"created_at": timedelta(days=7), "try_after": timedelta(days=8)},
         {"attempts": 1, "try_after": timedelta(days=7)},
     ],
-    ids=["written by it", "put off by it"],
+    ids=["written then", "deferred then"],
 )
-def test_a_letter_of_a_clock_that_was_ahead_does_not_wait_for_its_day(letter, ahead):
+def test_a_time_written_while_the_computers_clock_was_ahead_is_ignored(letter, ahead):
     moved = {name: now() + value if isinstance(value, timedelta) else value for name, value in ahead.items()}
     OutgoingMail.objects.update(**moved)
 

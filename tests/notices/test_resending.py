@@ -1,4 +1,4 @@
-"""A letter that did not leave: the office mends its address, sends it again, and tries whether letters leave at all."""
+"""A letter that was not sent: the office corrects its address and sends it again; it can send a trial letter."""
 
 import threading
 from datetime import timedelta
@@ -32,15 +32,15 @@ def a_failed_letter(commune, **fields):
 
 
 def url(view, commune, row=None):
-    return reverse(f"desk:{view}", args=[commune.slug, *([row.pk] if row else [])])
+    return reverse(f"notices:{view}", args=[commune.slug, *([row.pk] if row else [])])
 
 
 def states():
-    letters = OutgoingMail.objects.with_standing().order_by("pk")
-    return list(letters.values_list("standing", "attempts"))
+    letters = OutgoingMail.objects.with_delivery().order_by("pk")
+    return list(letters.values_list("delivery", "attempts"))
 
 
-def said(response):
+def messages_in(response):
     return [str(message) for message in response.context["messages"]]
 
 
@@ -49,14 +49,14 @@ def test_a_failed_letter_is_sent_again_once_however_often_the_button_is_pressed(
 ):
     letter = a_failed_letter(commune)
 
-    first = client.post(url("resend_mail", commune, letter), follow=True)
-    second = client.post(url("resend_mail", commune, letter), follow=True)
+    first = client.post(url("resend", commune, letter), follow=True)
+    second = client.post(url("resend", commune, letter), follow=True)
     services.deliver_waiting()
-    third = client.post(url("resend_mail", commune, letter), follow=True)
+    third = client.post(url("resend", commune, letter), follow=True)
     services.deliver_waiting()
 
     on_its_way = ["Thư này đã gửi hoặc đang chờ gửi, không cần gửi lại."]
-    assert [said(response) for response in (first, second, third)] == [
+    assert [messages_in(response) for response in (first, second, third)] == [
         ["Đang gửi lại 1 thư."],
         on_its_way,
         on_its_way,
@@ -65,14 +65,14 @@ def test_a_failed_letter_is_sent_again_once_however_often_the_button_is_pressed(
     assert list(Record.objects.values_list("label", "actor_name")) == [("Gửi lại thư", str(clerk))]
 
 
-def test_a_letter_that_somebody_is_sending_at_this_moment_is_not_sent_beside_him(
+def test_a_letter_that_a_worker_is_sending_at_this_moment_is_not_sent_twice(
     client, mail_server, commune, clerk
 ):
     letter = a_letter(commune, attempts=3)
     OutgoingMail.objects.claim(letter.pk)
-    BouncedAddress.objects.mark(letter.to, "550")
+    BouncedAddress.objects.record_bounce(letter.to, "550")
 
-    client.post(url("resend_mail", commune, letter))
+    client.post(url("resend", commune, letter))
     services.deliver_waiting()
 
     assert mail_server.letters == []
@@ -83,28 +83,28 @@ def test_a_letter_that_waits_or_was_sent_has_no_button_and_is_not_sent_again(cli
     letter = a_letter(commune, **fields)
     before = states()
 
-    page = client.get(url("mail", commune)).text
-    client.post(url("resend_mail", commune, letter))
-    client.post(url("correct_mail", commune, letter), {"to": "khac@example.vn"})
+    page = client.get(url("outbox", commune)).text
+    client.post(url("resend", commune, letter))
+    client.post(url("correct", commune, letter), {"to": "khac@example.vn"})
 
     letter.refresh_from_db()
     assert (states(), letter.to, "Gửi lại" in page) == (before, "dan@example.vn", False)
 
 
-def test_a_mistyped_address_is_corrected_and_the_letter_leaves(client, mail_server, commune, clerk):
+def test_a_mistyped_address_is_corrected_and_the_letter_is_sent(client, mail_server, commune, clerk):
     mail_server.answers = REFUSES
     letter = a_letter(commune, to="dan@gmail.con")
     services.deliver_waiting()
     mail_server.answers = {}
 
-    form = client.get(url("correct_mail", commune, letter))
-    response = client.post(url("correct_mail", commune, letter), {"to": "dan@gmail.com"}, follow=True)
+    form = client.get(url("correct", commune, letter))
+    response = client.post(url("correct", commune, letter), {"to": "dan@gmail.com"}, follow=True)
     services.deliver_waiting()
 
-    assert 'value="dan@gmail.con"' in form.text and said(response) == ["Đang gửi lại 1 thư."]
+    assert 'value="dan@gmail.con"' in form.text and messages_in(response) == ["Đang gửi lại 1 thư."]
     assert [to for to, _ in mail_server.received] == ["dan@gmail.com"]
-    # The wrong address stays marked: the citizen's next letter must not be tried there.
-    assert [str(mark) for mark in BouncedAddress.objects.all()] == ["dan@gmail.con"]
+    # The wrong address stays bounced: no other letter must be sent there.
+    assert [str(bounced) for bounced in BouncedAddress.objects.all()] == ["dan@gmail.con"]
     assert list(Record.objects.values_list("label", flat=True)) == ["Sửa địa chỉ người nhận", "Gửi lại thư"]
 
 
@@ -115,52 +115,50 @@ def test_a_mistyped_address_is_corrected_and_the_letter_leaves(client, mail_serv
         ("", "Xin ghi địa chỉ thư, ví dụ: ten@example.vn."),
     ],
 )
-def test_an_address_that_is_none_is_told_beside_the_field_and_kept(client, commune, clerk, typed, error):
+def test_a_wrong_address_gets_an_error_and_stays_in_its_field(client, commune, clerk, typed, error):
     letter = a_failed_letter(commune)
 
-    response = client.post(url("correct_mail", commune, letter), {"to": typed})
+    response = client.post(url("correct", commune, letter), {"to": typed})
 
     assert (response.status_code, response.context["form"].errors) == (422, {"to": [error]})
     assert error in response.text and response.context["form"]["to"].value() == typed
     assert states() == [("failed", MOST_ATTEMPTS)]
 
 
-def test_an_address_that_is_right_after_all_gets_everything_that_was_held_back(
-    client, mail_server, commune, clerk
-):
+def test_all_blocked_letters_are_sent_when_their_address_is_released(client, mail_server, commune, clerk):
     mail_server.answers = REFUSES
     tried, never_tried = a_letter(commune), a_letter(commune, to="Dan@example.vn")
     left_before = a_letter(commune, sent_at=now())
     services.deliver_waiting()
-    mark = BouncedAddress.objects.get()
+    bounced = BouncedAddress.objects.get()
     mail_server.answers = {}
 
-    first = client.post(url("release_address", commune, mark), follow=True)
-    second = client.post(url("release_address", commune, mark), follow=True)
+    first = client.post(url("release_address", commune, bounced), follow=True)
+    second = client.post(url("release_address", commune, bounced), follow=True)
     services.deliver_waiting()
 
-    assert said(first) == ["Đã bỏ đánh dấu dan@example.vn. Đang gửi lại 2 thư."]
-    assert said(second) == ["Địa chỉ này không còn bị đánh dấu."]
+    assert messages_in(first) == ["Đã bỏ đánh dấu dan@example.vn. Đang gửi lại 2 thư."]
+    assert messages_in(second) == ["Địa chỉ này không còn bị đánh dấu."]
     assert [subject for _, subject in mail_server.received] == [tried.subject, never_tried.subject]
     assert states() == [("sent", 0)] * 3 and left_before.subject not in str(mail_server.received)
 
 
-def test_an_address_that_is_refused_again_is_marked_again(client, mail_server, commune, clerk):
+def test_an_address_that_bounces_again_is_recorded_again(client, mail_server, commune, clerk):
     mail_server.answers = REFUSES
     letter = a_letter(commune)
     services.deliver_waiting()
 
-    client.post(url("resend_mail", commune, letter))
+    client.post(url("resend", commune, letter))
     released = BouncedAddress.objects.count()
     services.deliver_waiting()
 
     assert (released, BouncedAddress.objects.count(), states()) == (0, 1, [("refused", 1)])
 
 
-def test_what_is_kept_for_later_stays_for_later_when_its_address_is_released(client, commune, clerk):
+def test_a_letter_for_a_later_time_keeps_it_when_its_address_is_released(client, commune, clerk):
     later = now() + timedelta(days=2)
     letter = a_letter(commune, try_after=later)
-    BouncedAddress.objects.mark(letter.to, "550")
+    BouncedAddress.objects.record_bounce(letter.to, "550")
 
     client.post(url("release_address", commune, BouncedAddress.objects.get()))
 
@@ -180,21 +178,21 @@ def test_what_is_kept_for_later_stays_for_later_when_its_address_is_released(cli
 )
 def test_the_office_and_the_leaders_send_again_and_nobody_else(client, commune, role, status):
     letter = a_failed_letter(commune)
-    BouncedAddress.objects.mark(letter.to, "550")
-    mark = BouncedAddress.objects.get()
+    BouncedAddress.objects.record_bounce(letter.to, "550")
+    bounced = BouncedAddress.objects.get()
     client.force_login(build.a_member(commune, role))
 
     asked = [
-        client.post(url("resend_mail", commune, letter)),
-        client.post(url("correct_mail", commune, letter), {"to": "khac@example.vn"}),
-        client.post(url("release_address", commune, mark)),
+        client.post(url("resend", commune, letter)),
+        client.post(url("correct", commune, letter), {"to": "khac@example.vn"}),
+        client.post(url("release_address", commune, bounced)),
         client.post(url("try_mail", commune)),
     ]
 
     assert [response.status_code for response in asked] == [status] * 4
 
 
-@pytest.mark.parametrize("view", ["resend_mail", "correct_mail"])
+@pytest.mark.parametrize("view", ["resend", "correct"])
 def test_a_letter_of_another_commune_is_not_found(client, commune, clerk, view):
     other = build.a_commune()
     letter = a_failed_letter(other)
@@ -208,18 +206,18 @@ def test_a_letter_of_another_commune_is_not_found(client, commune, clerk, view):
 
 def test_an_address_only_another_commune_wrote_to_is_not_released(client, commune, clerk):
     a_letter(build.a_commune())
-    BouncedAddress.objects.mark("dan@example.vn", "550")
+    BouncedAddress.objects.record_bounce("dan@example.vn", "550")
 
     client.post(url("release_address", commune, BouncedAddress.objects.get()))
 
     assert BouncedAddress.objects.count() == 1
 
 
-@pytest.mark.parametrize("view", ["resend_mail", "release_address", "try_mail"])
+@pytest.mark.parametrize("view", ["resend", "release_address", "try_mail"])
 def test_nothing_is_sent_by_following_a_link_or_from_another_site(commune, view):
     letter = a_failed_letter(commune)
-    BouncedAddress.objects.mark(letter.to, "550")
-    row = {"resend_mail": letter, "release_address": BouncedAddress.objects.get()}.get(view)
+    BouncedAddress.objects.record_bounce(letter.to, "550")
+    row = {"resend": letter, "release_address": BouncedAddress.objects.get()}.get(view)
     client = Client(enforce_csrf_checks=True)
     client.force_login(build.a_member(commune, Role.CLERK))
 
@@ -237,7 +235,7 @@ def test_two_clerks_who_press_at_once_send_once(mail_server, commune):
         client.force_login(build.a_member(commune, Role.CLERK))
 
     def press(client):
-        client.post(url("resend_mail", commune, letter))
+        client.post(url("resend", commune, letter))
         connection.close()
 
     presses = [threading.Thread(target=press, args=[client]) for client in clerks]
@@ -250,12 +248,12 @@ def test_two_clerks_who_press_at_once_send_once(mail_server, commune):
     assert (Record.objects.count(), len(mail_server.letters), states()) == (1, 1, [("sent", 0)])
 
 
-def test_a_trial_letter_goes_to_whoever_asks_and_leaves_like_any_other(client, mail_server, commune, clerk):
+def test_a_trial_letter_goes_to_whoever_asks_and_is_sent_like_any_other(client, mail_server, commune, clerk):
     response = client.post(url("try_mail", commune), follow=True)
     waiting = "Chờ gửi" in response.text
     services.deliver_waiting()
 
-    page = client.get(url("mail", commune)).text
+    page = client.get(url("outbox", commune)).text
     [(to, subject)] = mail_server.received
     assert (to, waiting, "Đã gửi" in page) == (clerk.email, True, True)
     assert subject.startswith("Thư thử của cổng đối thoại") and subject in page
@@ -277,10 +275,10 @@ def test_one_trial_letter_a_minute_for_each_person(client, commune, clerk):
     assert OutgoingMail.objects.count() == 3
 
 
-def test_who_has_no_address_is_told_so(client, commune):
+def test_a_person_without_an_address_gets_a_message_instead_of_a_trial_letter(client, commune):
     client.force_login(build.a_member(commune, Role.CLERK, email=""))
 
     response = client.post(url("try_mail", commune), follow=True)
 
-    assert "Tài khoản của ông/bà chưa có địa chỉ thư điện tử" in said(response)[0]
+    assert "Tài khoản của ông/bà chưa có địa chỉ thư điện tử" in messages_in(response)[0]
     assert not OutgoingMail.objects.exists()

@@ -1,6 +1,6 @@
 """What two readings of one plan are compared by, and a longer plan in made-up words to print and read again."""
 
-from dialogue_portal.documents.official import recipient
+from dialogue_portal.documents.papers import recipient
 from plans.reading import SectionKind
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -41,8 +41,14 @@ NGƯỜI ĐĂNG KÝ
 """
 LONG_PLAN_TEXT = (
     PLAN_TEXT.replace("- Nghe người dân", "\n\n".join([f"- {LONG}"] * 14) + "\n\n- Nghe người dân")
-    .replace("- Trả lời ý kiến.", f"a) Phần mở đầu\n\n- Khai mạc.\n\n+ {LONG}\n\nb) Phần chính\n\n- Trả lời ý kiến.")
-    .replace("- Các thôn;", "- Đảng ủy xã, Hội đồng nhân dân xã, Ủy ban Mặt trận Tổ quốc xã (để báo cáo);\n- Các thôn;")
+    .replace(
+        "- Trả lời ý kiến.",
+        f"a) Phần mở đầu\n\n- Khai mạc.\n\n+ {LONG}\n\nb) Phần chính\n\n- Trả lời ý kiến.",
+    )
+    .replace(
+        "- Các thôn;",
+        "- Đảng ủy xã, Hội đồng nhân dân xã, Ủy ban Mặt trận Tổ quốc xã (để báo cáo);\n- Các thôn;",
+    )
     .replace("CHỦ TỊCH\n", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n")
     + FORM
 )
@@ -58,7 +64,9 @@ def outline_of(plan) -> list[tuple]:
             section.heading,
             section.run_in,
             [
-                (item.marker, recipient(item.text) if section.kind == SectionKind.RECIPIENTS else item.text)
+                ("-", recipient(item.text))
+                if section.kind == SectionKind.RECIPIENTS
+                else (item.marker, item.text)
                 for item in section.items
             ],
         )
@@ -68,5 +76,14 @@ def outline_of(plan) -> list[tuple]:
 
 def facts_of(plan) -> dict:
     """What is computed with, apart from the heading, which is the portal's own."""
-    names = ("subject", "place", "rounds", "registration_days", "reply_days", "hotline", "email", "signature_lines")
+    names = (
+        "subject",
+        "place",
+        "rounds",
+        "registration_days",
+        "reply_days",
+        "hotline",
+        "email",
+        "signature_lines",
+    )
     return {name: getattr(plan, name) for name in (*names, "signer_name")}

@@ -1,8 +1,4 @@
-"""A short plan in made-up words, and the folder with real ones where there is one."""
-
-from pathlib import Path
-
-REAL_PLANS = Path(__file__).parents[3] / "shared" / "plans"
+"""A short plan in made-up words."""
 
 PLAN_TEXT = """ỦY BAN NHÂN DÂN
 XÃ TÂN HÒA

@@ -1,5 +1,3 @@
-import subprocess
-import sys
 import unicodedata
 from io import StringIO
 
@@ -10,11 +8,11 @@ from dialogue_portal.accounts.models import Authority
 from plans.models import Plan
 from plans.states import PlanState
 from tests.build import a_plan
-from tests.plans.sample_text import PLAN_TEXT, REAL_PLANS
+from tests.plans.fidelity import fidelity, text_of_pdf
+from tests.plans.sample_text import PLAN_TEXT
+from tests.plans.whole_plans import every_plan
 
 pytestmark = pytest.mark.django_db
-REAL = sorted(REAL_PLANS.glob("*.txt"))
-FIDELITY = REAL_PLANS.parent / "tools" / "fidelity.py"
 
 
 def run(*arguments, **options):
@@ -78,7 +76,7 @@ def test_a_text_that_is_no_plan_is_refused_and_nothing_is_stored(plan_file):
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 ...", b"PK\x03\x04 ...", bytes(range(128, 256)) * 9])
 def test_what_is_no_text_is_refused_with_a_sentence(plan_file, content):
-    with pytest.raises(CommandError, match="Xin|Ông/bà"):
+    with pytest.raises(CommandError, match=r"Xin|Ông/bà"):
         run("import_plan", plan_file(content), authority="tan-hoa")
 
     assert Authority.objects.count() == 0
@@ -122,14 +120,11 @@ def test_printing_to_a_folder_that_is_not_there_is_a_sentence(tmp_path):
         run("print_plan", a_plan(state=PlanState.ISSUED).pk, to=tmp_path / "khong-co" / "in.pdf")
 
 
-@pytest.mark.skipif(not REAL, reason="Không có thư mục ../shared/plans với các kế hoạch thật.")
-@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
-def test_a_real_plan_is_printed_as_faithfully_as_the_measure_wants(file, tmp_path):
-    run("import_plan", file, authority="xa-that")
+@every_plan
+def test_a_whole_plan_is_printed_with_all_its_words(file, tmp_path):
+    run("import_plan", file, authority="xa-thu")
     run("print_plan", Plan.objects.get().pk, to=tmp_path / "in.pdf")
 
-    measured = subprocess.run(
-        [sys.executable, FIDELITY, file, tmp_path / "in.pdf", "--show", "5"], capture_output=True, text=True
-    )
+    kept = fidelity(file.read_text(), text_of_pdf((tmp_path / "in.pdf").read_bytes()))
 
-    assert measured.returncode == 0, measured.stdout
+    assert min(kept.body, kept.ending) >= 0.99, kept

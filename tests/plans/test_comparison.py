@@ -1,6 +1,6 @@
-"""Two outlines as one marked-up text."""
+"""Two outlines as one text that shows the differences."""
 
-from plans.comparison import compare
+from plans.comparison.words import compare
 from plans.reading import ReadItem, ReadSection, SectionKind
 
 
@@ -8,27 +8,31 @@ def an_outline(*texts, heading="Mục đích"):
     return [ReadSection(SectionKind.AIMS, 1, "I.", heading, "", [ReadItem("-", text) for text in texts])]
 
 
-def told(rows):
-    return [(row.op, "".join(f"[{part.op[0]}:{part.text}]" for part in row.parts) or row.count) for row in rows]
+def lines(rows):
+    return [
+        (row.op, "".join(f"[{part.op[0]}:{part.text}]" for part in row.parts) or row.count) for row in rows
+    ]
 
 
 def test_equal_outlines_have_nothing_to_show():
     assert compare(an_outline("Nghe dân."), an_outline("Nghe dân.")) == []
 
 
-def test_changed_words_are_marked_inside_their_line():
+def test_changed_words_are_shown_inside_their_line():
     rows = compare(an_outline("Họp ngày 12/6/2024 tại xã."), an_outline("Họp ngày …/6/2026 tại xã."))
 
-    assert told(rows) == [
+    assert lines(rows) == [
         ("same", "[s:I. Mục đích]"),
         ("changed", "[s:- Họp ngày ][r:12/6/2024 ][a:…/6/2026 ][s:tại xã.]"),
     ]
 
 
-def test_lines_that_came_and_went_stand_in_their_place():
-    rows = compare(an_outline("Một việc cũ.", "Việc chung."), an_outline("Việc chung.", "Hoàn toàn khác hẳn."))
+def test_added_and_removed_lines_are_shown_in_their_place():
+    rows = compare(
+        an_outline("Một việc cũ.", "Việc chung."), an_outline("Việc chung.", "Hoàn toàn khác hẳn.")
+    )
 
-    assert told(rows) == [
+    assert lines(rows) == [
         ("same", "[s:I. Mục đích]"),
         ("removed", "[r:- Một việc cũ.]"),
         ("same", "[s:- Việc chung.]"),

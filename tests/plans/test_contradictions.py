@@ -1,4 +1,4 @@
-"""A plan's page warns where its numbers and its own words are not one."""
+"""A plan's page warns where the stored facts and the text differ."""
 
 from datetime import date, time, timedelta
 
@@ -9,11 +9,13 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from plans import services
-from plans.contradictions import contradictions
+from plans.checks.contradictions import contradictions
+from plans.importing.services import import_plan
 from plans.models import Plan
 from plans.reading import read
+from plans.rounds.services import fix_round
 from plans.states import PlanState
-from plans.terms import conclusion_term, registration_term, reply_term
+from plans.terms.in_force import conclusion_term, registration_term, reply_term
 from tests.build import a_commune, a_member, a_round
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -28,9 +30,7 @@ TEXT = PLAN_TEXT.replace(
 def plan():
     commune = a_commune()
     clerk = a_member(commune, "clerk")
-    return services.import_plan(
-        read(TEXT), authority=commune, source_text=TEXT, actor=clerk, today=date(2026, 3, 2)
-    )
+    return import_plan(read(TEXT), authority=commune, source_text=TEXT, actor=clerk, today=date(2026, 3, 2))
 
 
 def changed(plan, **facts):
@@ -42,7 +42,7 @@ def test_a_plan_as_it_was_read_contradicts_nothing(plan):
 
 
 @pytest.mark.parametrize(
-    ("facts", "told"),
+    ("facts", "expected"),
     [
         (
             {"registration_days": 7},
@@ -66,27 +66,27 @@ def test_a_plan_as_it_was_read_contradicts_nothing(plan):
         ),
     ],
 )
-def test_a_fact_that_says_another_thing_than_the_text_is_told(plan, facts, told):
-    assert contradictions(changed(plan, **facts)) == [told]
+def test_a_fact_that_differs_from_the_text_is_reported(plan, facts, expected):
+    assert contradictions(changed(plan, **facts)) == [expected]
 
 
-def test_what_the_text_does_not_say_or_writes_in_another_way_contradicts_nothing(plan):
+def test_a_fact_the_text_omits_or_writes_in_another_way_contradicts_nothing(plan):
     plan = changed(plan, reply_days=9, hotline="02030000001", email="XA@vidu.gov.vn")
 
     assert contradictions(plan) == []
 
 
-def test_a_day_that_was_set_and_is_not_the_days_of_the_text_is_told(plan):
+def test_a_set_day_that_the_text_does_not_name_is_reported(plan):
     day = localdate() + timedelta(days=40)
     text = TEXT.replace("tháng 6/2026", "ngày 12/6/2026")
-    plan = services.import_plan(
+    plan = import_plan(
         read(text), authority=plan.authority, source_text=text, actor=plan.prepared_by, today=date(2026, 3, 2)
     )
 
     a_round(plan, held_on=day)
 
-    told = contradictions(Plan.objects.get(pk=plan.pk))
-    assert told == [("Ngày của đợt 3", f"Đã ấn định {day:%d/%m/%Y}, văn bản viết 12/06/2026.")]
+    found = contradictions(Plan.objects.get(pk=plan.pk))
+    assert found == [("Ngày của đợt 3", f"Đã ấn định {day:%d/%m/%Y}, văn bản viết 12/06/2026.")]
 
 
 def test_the_plans_page_says_what_to_do(plan, as_a):
@@ -102,7 +102,7 @@ def test_the_plans_page_says_what_to_do(plan, as_a):
 def fixed(plan):
     """The first round on Friday 12/6/2026."""
     day = {"held_on": date(2026, 6, 12), "starts_at": time(7, 30), "place": "Nhà văn hóa"}
-    services.fix_round(plan.rounds.first(), actor=plan.prepared_by, today=date(2026, 3, 2), **day)
+    fix_round(plan.rounds.first(), actor=plan.prepared_by, today=date(2026, 3, 2), **day)
     return plan
 
 
@@ -113,7 +113,7 @@ def test_a_plan_whose_paper_would_print_another_term_is_not_submitted(plan):
         services.submit(plan, actor=plan.prepared_by, today=date(2026, 3, 2))
 
 
-def test_nor_is_one_signed_whose_authority_has_changed_the_term_it_prints(plan):
+def test_a_plan_whose_authority_changed_the_printed_term_is_not_signed(plan):
     plan = fixed(changed(plan, registration_days=None, registration_working=None))
     own_terms(plan.authority, registration={"days": 12})
     plan = services.submit(plan, actor=plan.prepared_by, today=date(2026, 3, 2))

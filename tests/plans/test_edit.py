@@ -1,12 +1,15 @@
-"""What an edit of the plan's text changes beside the text: the facts it names anew, and what is counted from them."""
+"""What an edit of the plan's text changes beside the text: the facts that it names, and what is counted from them."""
 
 from datetime import date, time
 
 import pytest
 
 from dialogue_portal.records.flow import StepRefused
-from plans import outline, services
+from plans import services
+from plans.importing.services import import_plan
+from plans.outline.text import text_of
 from plans.reading import read
+from plans.rounds.services import fix_round
 from tests.build import a_commune, a_member
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -21,10 +24,8 @@ def plan():
     """A draft whose text asks for forms 12 days before, with one dated round."""
     commune = a_commune()
     clerk = a_member(commune, "clerk")
-    plan = services.import_plan(
-        read(PLAN_TEXT), authority=commune, source_text=PLAN_TEXT, actor=clerk, today=TODAY
-    )
-    services.fix_round(
+    plan = import_plan(read(PLAN_TEXT), authority=commune, source_text=PLAN_TEXT, actor=clerk, today=TODAY)
+    fix_round(
         plan.rounds.first(),
         actor=clerk,
         today=TODAY,
@@ -36,7 +37,7 @@ def plan():
 
 
 def edited(plan, *change, today=TODAY):
-    text = outline.text_of(plan).replace(*change)
+    text = text_of(plan).replace(*change)
     return services.edit(plan, actor=plan.prepared_by, today=today, text=text, version=plan.version)
 
 
@@ -52,14 +53,14 @@ def test_a_new_term_in_the_text_moves_the_last_day_for_forms(plan):
     assert (before, plan.registration_days, closes_on(plan)) == (date(2026, 5, 31), 15, date(2026, 5, 28))
 
 
-def test_a_term_in_the_text_that_is_over_already_is_refused(plan):
+def test_a_term_in_the_text_that_has_already_ended_is_refused(plan):
     with pytest.raises(StepRefused, match="đã qua") as refusal:
         edited(plan, "trước 12 ngày", "trước 30 ngày", today=date(2026, 5, 20))
 
     assert (refusal.value.field, closes_on(plan)) == ("text", date(2026, 5, 31))
 
 
-def test_a_fact_corrected_by_hand_outlives_an_edit_of_something_else(plan):
+def test_an_edit_of_something_else_keeps_a_fact_that_the_clerk_corrected(plan):
     plan = services.set_facts(plan, actor=plan.prepared_by, today=TODAY, registration_days=9)
 
     plan = edited(plan, "hộ tịch", "xây dựng")
@@ -71,7 +72,7 @@ def test_a_text_with_an_empty_byte_is_stored_without_it():
     commune = a_commune()
     text = PLAN_TEXT.replace("Văn phòng", "Văn\0 phòng")
 
-    plan = services.import_plan(
+    plan = import_plan(
         read(text), authority=commune, source_text=text, actor=a_member(commune, "clerk"), today=TODAY
     )
 

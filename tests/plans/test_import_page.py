@@ -1,3 +1,5 @@
+"""The two pages on which a clerk hands in the text of a plan and confirms what was read."""
+
 from datetime import date, time
 
 import pytest
@@ -136,7 +138,7 @@ def test_a_text_that_was_changed_is_shown_again_before_it_is_saved(as_a):
     assert Plan.objects.get().registration_days == 8
 
 
-def test_what_makes_no_sense_is_refused_beside_its_field_and_stays_typed(as_a):
+def test_a_wrong_fact_is_refused_beside_its_field_and_stays_typed(as_a):
     commune = a_commune()
     clerk = as_a(Role.CLERK, commune)
     wrong = {
@@ -203,7 +205,7 @@ def test_a_plan_that_is_not_of_a_dialogue_is_read_with_a_warning(as_a):
     assert "có vẻ không phải kế hoạch đối thoại" in response.context["doubts"][0]
 
 
-def test_what_could_not_be_placed_is_told_with_what_becomes_of_it(as_a):
+def test_unplaced_text_is_listed_with_advice(as_a):
     commune = a_commune()
     text = PLAN_TEXT.replace("XÃ TÂN HÒA", "XÃ TÂN HÒA\nBAN TIẾP DÂN").replace(
         "4. Chương trình", "4. Linh tinh"
@@ -215,6 +217,16 @@ def test_what_could_not_be_placed_is_told_with_what_becomes_of_it(as_a):
         "mục chưa rõ loại: 4. Linh tinh",
         "dòng ở đầu trang chưa rõ: BAN TIẾP DÂN",
     ]
+
+
+def test_what_the_text_does_not_say_is_listed_apart_from_unplaced_text(as_a):
+    commune = a_commune()
+    text = PLAN_TEXT.replace("4. Chương trình", "4. Linh tinh")
+
+    context = as_a(Role.CLERK, commune).post(address(commune), {"text": text}).context
+
+    assert "chương trình" in context["not_found"]
+    assert [what for what in context["not_found"] if "Linh tinh" in what] == []
 
 
 def test_a_text_that_is_no_plan_is_refused_beside_the_field_and_stays_typed(as_a):
@@ -259,7 +271,7 @@ def test_an_empty_import_says_what_to_do(as_a):
     assert response.context["form"].errors == {"text": ["Xin dán nội dung kế hoạch hoặc chọn tệp."]}
 
 
-def test_text_and_file_together_are_asked_about(as_a):
+def test_text_and_file_together_are_refused(as_a):
     commune = a_commune()
     file = SimpleUploadedFile("tep.txt", PLAN_TEXT.encode())
 
@@ -277,7 +289,7 @@ def test_a_plan_of_another_commune_is_read_with_a_warning(as_a):
     assert "Văn bản ghi tên đơn vị là Tân Hòa" in response.text
 
 
-def test_only_the_office_reads_plans_in(client, as_a):
+def test_only_the_office_imports_plans(client, as_a):
     commune = a_commune()
 
     assert client.get(address(commune)).status_code == 302

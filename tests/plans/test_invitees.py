@@ -1,4 +1,4 @@
-"""A list of people invited, as it is typed, pasted or taken from a spreadsheet."""
+"""A list of invited people that was typed, pasted or taken from a spreadsheet."""
 
 import io
 
@@ -98,7 +98,7 @@ def test_a_spreadsheet_gives_its_rows_as_text():
     ]
 
 
-def test_a_csv_is_read_with_its_own_mark_between_columns():
+def test_a_csv_is_read_with_its_own_separator():
     assert lines_of("\ufeffÔng A,Trưởng thôn,Thôn Đông\r\n".encode()) == "Ông A; Trưởng thôn; Thôn Đông"
 
 

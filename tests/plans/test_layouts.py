@@ -1,4 +1,4 @@
-"""Plans of communes nobody here has seen: however the headings are written, the same parts come out."""
+"""Layouts of plans: however the headings are written, the reader finds the same parts."""
 
 import re
 from datetime import date, time
@@ -76,11 +76,11 @@ def test_headings_are_written_in_any_case_with_or_without_a_stop(change):
 
 
 @pytest.mark.parametrize("bullet", ["+", "*", "–", "•", "→", "➢", "\uf0b7"])
-def test_lists_begin_with_any_mark(bullet):
+def test_lists_begin_with_any_bullet(bullet):
     assert parts_of(plan_of(BODY.replace("\n- ", f"\n{bullet} "))) == PARTS
 
 
-def test_parts_of_a_letter_stand_over_those_of_roman_numbers():
+def test_sections_with_a_letter_stand_above_those_with_a_roman_number():
     plan = plan_of(
         "A. MỤC ĐÍCH VÀ YÊU CẦU\nI. MỤC ĐÍCH\n1. Nghe.\n2. Hiểu.\nII. YÊU CẦU\n1. Đúng luật.\n"
         "B. TỔ CHỨC THỰC HIỆN\nI. VĂN PHÒNG\n1. Chuẩn bị.\nII. KINH PHÍ\nNgân sách xã."
@@ -140,13 +140,13 @@ def test_the_title_stands_alone_or_with_the_subject(title):
     assert plan_of(BODY, title=title).subject.casefold() == "đối thoại với người dân"
 
 
-def test_what_stands_above_the_title_and_is_no_letterhead_is_told():
+def test_a_line_above_the_title_that_is_no_letterhead_is_reported():
     plan = read(f"UBND XÃ AN THỬ\nBAN TIẾP DÂN\nSố:      /KH-UBND\nKẾ HOẠCH\nĐối thoại\n{BODY}{END}")
 
     assert plan.unrecognised[-1] == "dòng ở đầu trang chưa rõ: BAN TIẾP DÂN"
 
 
-def test_a_recipient_that_goes_on_beside_the_signature_stays_one_recipient():
+def test_a_recipient_that_continues_beside_the_signature_stays_one_recipient():
     gap = " " * 30
     plan = read(
         f"{HEAD}KẾ HOẠCH\nĐối thoại\n{BODY}\nNơi nhận:{gap}KT.CHỦ TỊCH\n- Các thôn Đông, Tây,{gap}PHÓ CHỦ TỊCH\n"
@@ -186,7 +186,7 @@ def test_rounds_stand_in_a_table_with_their_places():
 
 
 @pytest.mark.parametrize("body", [BODY, written("PHẦN {}. ", "{}/. "), BODY.replace("- Đúng", "(1) Đúng")])
-def test_what_was_read_is_read_the_same_once_written(body):
+def test_a_plan_reads_the_same_again_when_it_is_written_as_text(body):
     plan = plan_of(body)
 
     assert read(write(plan)) == plan

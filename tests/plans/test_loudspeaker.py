@@ -1,4 +1,4 @@
-"""Numbers, hours and dates in words, and the text that is read out over the loudspeakers."""
+"""Numbers, hours and dates in words, and the text that is read aloud over the loudspeakers."""
 
 from datetime import date, time
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from plans.loudspeaker import spoken
 from plans.loudspeaker.script import scripts_of
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 from tests.build import a_commune, a_plan, a_round
 
 
@@ -81,7 +81,10 @@ def test_an_hour_is_read_with_the_part_of_the_day(moment, words):
             "thứ Sáu, ngày mười hai tháng sáu năm hai nghìn không trăm hai mươi sáu",
         ),
         (date(2027, 4, 4), "Chủ nhật, ngày mùng bốn tháng tư năm hai nghìn không trăm hai mươi bảy"),
-        (date(2026, 11, 21), "thứ Bảy, ngày hai mươi mốt tháng mười một năm hai nghìn không trăm hai mươi sáu"),
+        (
+            date(2026, 11, 21),
+            "thứ Bảy, ngày hai mươi mốt tháng mười một năm hai nghìn không trăm hai mươi sáu",
+        ),
     ],
 )
 def test_a_date_is_read_in_words(day, words):
@@ -110,7 +113,7 @@ def page_of(round, name="loudspeaker"):
 
 
 @pytest.mark.django_db
-def test_the_text_says_when_where_until_when_and_whom_to_ring_up():
+def test_the_text_gives_day_place_last_day_for_forms_and_telephone_number():
     long, short = scripts_of(a_spoken_round(), date(2026, 5, 4))
 
     for script in (long, short):
@@ -118,7 +121,9 @@ def test_the_text_says_when_where_until_when_and_whom_to_ring_up():
         for words in (
             "bảy giờ ba mươi phút sáng, thứ Sáu, ngày mười hai tháng sáu",
             "Hội trường UBND xã",
-            "đến hết thứ Ba, ngày mùng hai tháng sáu" if script is short else "hết thứ Ba, ngày mùng hai tháng sáu",
+            "đến hết thứ Ba, ngày mùng hai tháng sáu"
+            if script is short
+            else "hết thứ Ba, ngày mùng hai tháng sáu",
             "không hai không ba, không không không, không không không một",
         ):
             assert words in text
@@ -126,7 +131,7 @@ def test_the_text_says_when_where_until_when_and_whom_to_ring_up():
 
 
 @pytest.mark.django_db
-def test_after_the_last_day_nobody_is_sent_to_hand_in_a_form():
+def test_after_the_last_day_the_text_asks_for_no_forms():
     texts = [" ".join(script.paragraphs) for script in scripts_of(a_spoken_round(), date(2026, 6, 3))]
 
     assert ["phiếu đăng ký" in text.lower() for text in texts] == [False, False]
@@ -135,7 +140,8 @@ def test_after_the_last_day_nobody_is_sent_to_hand_in_a_form():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("name", "start"), [("loudspeaker_text", "BÀI DÀI"), ("loudspeaker_pdf", "%PDF"), ("loudspeaker_word", "PK")]
+    ("name", "start"),
+    [("loudspeaker_text", "BÀI DÀI"), ("loudspeaker_pdf", "%PDF"), ("loudspeaker_word", "PK")],
 )
 def test_everybody_takes_the_text_home_as_a_file(client, name, start):
     with time_machine.travel("2026-05-04 09:00 +0700"):

@@ -1,4 +1,4 @@
-"""A plan's words in another year: moved where that is safe, blank where somebody has to look, untouched elsewhere."""
+"""A plan's words in another year: moved where that is safe, blank where somebody has to decide, unchanged elsewhere."""
 
 from datetime import date, time
 
@@ -44,22 +44,22 @@ STAYS = [
 ]
 
 
-@pytest.mark.parametrize("before, after", MOVES)
+@pytest.mark.parametrize(("before", "after"), MOVES)
 def test_months_and_years_move(before, after):
     assert moved_text(before, 2024, 2026) == (after, False)
 
 
-@pytest.mark.parametrize("before, after", BLANKS)
+@pytest.mark.parametrize(("before", "after"), BLANKS)
 def test_days_and_yearly_papers_are_left_to_be_filled_in(before, after):
     assert moved_text(before, 2024, 2026) == (after, True)
 
 
 @pytest.mark.parametrize("text", STAYS)
-def test_what_does_not_hang_on_the_year_stays(text):
+def test_words_that_do_not_depend_on_the_year_stay(text):
     assert moved_text(text, 2024, 2026) == (text, False)
 
 
-def test_a_paper_that_lasts_stays_beside_one_that_comes_every_year():
+def test_a_lasting_paper_stays_beside_one_that_is_issued_every_year():
     text = "Căn cứ Luật số 72/2024/QH15 ngày 16/6/2024; Kế hoạch số 5/KH-UBND ngày 08/01/2024 của UBND tỉnh"
 
     assert moved_text(text, 2024, 2025) == (
@@ -68,7 +68,7 @@ def test_a_paper_that_lasts_stays_beside_one_that_comes_every_year():
     )
 
 
-def test_a_whole_plan_moves_with_its_rounds_and_says_what_it_did():
+def test_a_whole_plan_moves_with_its_rounds_and_reports_its_changes():
     plan = ReadPlan(
         year=2024,
         number="68",

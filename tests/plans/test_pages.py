@@ -6,7 +6,9 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from plans import services
-from plans.states import PlanState, RoundState
+from plans.rounds.services import fix_round
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests.build import a_commune, a_plan, a_round
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +29,11 @@ def test_citizens_see_what_was_issued_and_no_draft(client):
 
     page = client.get(address(commune)).text
 
-    assert [subject in page for subject in ("Đã công bố", "Dự thảo kín", "Của xã khác")] == [True, False, False]
+    assert [subject in page for subject in ("Đã công bố", "Dự thảo kín", "Của xã khác")] == [
+        True,
+        False,
+        False,
+    ]
     assert "Nhập kế hoạch" not in page
 
 
@@ -35,7 +41,7 @@ def test_an_empty_list_says_what_will_appear_here(client):
     assert "Chưa có kế hoạch nào được ban hành" in client.get(address(a_commune())).text
 
 
-def test_staff_narrow_the_list_by_year_and_state(as_a):
+def test_staff_filter_the_list_by_year_and_state(as_a):
     commune = a_commune()
     a_plan(commune, year=2025, subject="Năm trước")
     a_plan(commune, year=2026, subject="Năm nay")
@@ -47,7 +53,7 @@ def test_staff_narrow_the_list_by_year_and_state(as_a):
     assert [subject in page for subject in ("Năm nay", "Năm trước", "Chờ ký")] == [True, False, False]
 
 
-def test_a_year_that_is_none_narrows_nothing(as_a):
+def test_an_invalid_year_filters_nothing(as_a):
     plan = a_plan(subject="Năm nay")
 
     page = as_a(Role.CLERK, plan.authority).get(address(plan.authority), {"year": "abc", "page": "x"}).text
@@ -89,7 +95,7 @@ def test_citizens_read_when_where_until_when_and_how_to_register(client):
 @pytest.mark.parametrize(
     ("moment", "open_"), [("2026-06-02 23:59 +0700", True), ("2026-06-03 00:00 +0700", False)]
 )
-def test_the_button_goes_with_the_end_of_the_last_day(client, moment, open_):
+def test_the_button_disappears_at_the_end_of_the_last_day(client, moment, open_):
     with time_machine.travel("2026-05-04 09:00 +0700"):
         round = a_round(held_on=date(2026, 6, 12))
 
@@ -108,14 +114,14 @@ def test_a_draft_is_found_by_its_own_people_only(client, as_a):
     assert as_a(Role.OFFICER, plan.authority).get(plan.get_absolute_url()).status_code == 200
 
 
-def test_a_plan_is_not_found_below_another_authority(client):
+def test_a_plan_is_not_found_at_the_address_of_another_authority(client):
     plan = a_plan(state=PlanState.ISSUED)
 
     assert client.get(address(a_commune(), f"{plan.pk}/")).status_code == 404
 
 
 def test_the_clerk_sees_what_was_not_recognised_and_what_to_do(as_a):
-    plan = a_plan(unrecognised=["thời gian tổ chức", "mục chưa rõ loại: IV. KHÁC"])
+    plan = a_plan(unrecognised=[{"code": "round_time"}, {"part": "section", "words": "IV. KHÁC"}])
 
     page = as_a(Role.CLERK, plan.authority).get(plan.get_absolute_url()).text
 
@@ -124,11 +130,11 @@ def test_the_clerk_sees_what_was_not_recognised_and_what_to_do(as_a):
     assert "Ghi ở «Thêm đợt» và «Ấn định ngày»." in page
 
 
-def test_the_time_line_tells_of_the_plan_and_its_rounds(as_a):
+def test_the_time_line_lists_what_happened_to_the_plan_and_its_rounds(as_a):
     plan = a_plan()
     round = a_round(plan, state=RoundState.PLANNED)
     day = localdate() + timedelta(days=30)
-    services.fix_round(round, actor=plan.prepared_by, held_on=day, starts_at="07:30", place="Hội trường")
+    fix_round(round, actor=plan.prepared_by, held_on=day, starts_at="07:30", place="Hội trường")
     services.submit(plan, actor=plan.prepared_by)
 
     page = as_a(Role.CHAIR, plan.authority).get(plan.get_absolute_url()).text
@@ -161,7 +167,7 @@ def test_a_plans_page_asks_the_same_number_of_questions_for_one_round_and_for_fi
 # The print
 
 
-def test_an_issued_plan_is_downloaded_as_it_was_frozen(client):
+def test_an_issued_plan_is_downloaded_as_it_was_stored(client):
     plan = a_plan(state=PlanState.ISSUED)
 
     response = client.get(plan.get_print_url())

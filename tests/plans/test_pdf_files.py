@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents import pdf
+from dialogue_portal.documents.rendering import pdf_of
 from plans.documents import PlanPaper
 from plans.models import Plan
 from plans.reading import NotAPlan, read
@@ -19,9 +20,9 @@ from plans.sourcefiles import text_of_file
 from tests.build import a_commune
 from tests.documents.samples import a_plan_paper, an_outline
 from tests.plans.outlines import LONG, LONG_PLAN_TEXT, facts_of, outline_of
-from tests.plans.sample_text import PLAN_TEXT, REAL_PLANS
+from tests.plans.sample_text import PLAN_TEXT
+from tests.plans.whole_plans import every_plan
 
-REAL = sorted(REAL_PLANS.glob("*.txt"))
 PAGE = '<!doctype html><html lang="vi"><title>Thử</title><style>{}</style><body>{}</body></html>'
 
 
@@ -43,14 +44,20 @@ def test_a_hanging_list_keeps_its_lines_together():
 
 
 def test_a_paragraph_goes_on_over_the_page_and_page_numbers_are_dropped():
-    style = "@page { size: A5; @top-center { content: counter(page) } @bottom-left { content: 'KH năm 2026' } }"
+    style = (
+        "@page { size: A5; @top-center { content: counter(page) } @bottom-left { content: 'KH năm 2026' } }"
+    )
     long = " ".join([LONG] * 14)
 
     assert blocks_of(style + "p { margin: 0 }", f"<p>{long}</p>") == [long]
 
 
 def test_the_cells_of_a_ruled_table_stay_apart_though_each_goes_over_several_lines():
-    rows = [("Giờ", "Nội dung", "Ai làm"), ("7h30", LONG, "Văn phòng"), ("8h00", "Hỏi đáp", f"Chủ tịch; {LONG}")]
+    rows = [
+        ("Giờ", "Nội dung", "Ai làm"),
+        ("7h30", LONG, "Văn phòng"),
+        ("8h00", "Hỏi đáp", f"Chủ tịch; {LONG}"),
+    ]
     style = "td { border: 1px solid; width: 33% } table { border-collapse: collapse } p { margin: 6pt 0 }"
     table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
 
@@ -66,7 +73,7 @@ def test_a_word_torn_at_its_hyphen_is_joined_without_a_space():
 
 
 def test_the_heading_is_read_column_by_column():
-    text = text_of_file(a_plan_paper().pdf())
+    text = text_of_file(pdf_of(a_plan_paper()))
 
     assert re.sub("[ \xa0]+", " ", text).split("\n\n")[:8] == [
         "DỰ THẢO",
@@ -81,7 +88,7 @@ def test_the_heading_is_read_column_by_column():
 
 
 def test_recipients_and_signature_side_by_side_are_read_one_after_the_other():
-    lines = text_of_file(a_plan_paper(an_outline(20)).pdf()).split("\n\n")
+    lines = text_of_file(pdf_of(a_plan_paper(an_outline(20)))).split("\n\n")
 
     assert lines[-8:] == [
         "Nơi nhận:",
@@ -112,7 +119,9 @@ def test_lines_drawn_to_write_on_are_read_and_other_rules_are_not():
 def test_a_small_raised_figure_is_the_sign_of_a_note():
     style = "sup { font-size: 7pt; line-height: 0 }"
 
-    assert blocks_of(style, f"<p>{LONG} {LONG}</p><p>Họ và tên<sup>1</sup>: Lê An</p>")[1] == "Họ và tên¹: Lê An"
+    assert (
+        blocks_of(style, f"<p>{LONG} {LONG}</p><p>Họ và tên<sup>1</sup>: Lê An</p>")[1] == "Họ và tên¹: Lê An"
+    )
 
 
 def a_scan():
@@ -122,7 +131,7 @@ def a_scan():
 
 
 def with_password():
-    with pikepdf.open(io.BytesIO(a_plan_paper().pdf())) as file:
+    with pikepdf.open(io.BytesIO(pdf_of(a_plan_paper()))) as file:
         return saved(file, encryption=pikepdf.Encryption(user="mat-khau", owner="mat-khau"))
 
 
@@ -150,7 +159,7 @@ def saved(file, **options):
 BAD_FILES = {
     "scan": (a_scan, "chỉ có ảnh chụp"),
     "password": (with_password, "có mật khẩu"),
-    "torn": (lambda: a_plan_paper().pdf()[:3000], "bị hỏng"),
+    "torn": (lambda: pdf_of(a_plan_paper())[:3000], "bị hỏng"),
     "nothing but a name": (lambda: b"%PDF-1.7 ...", "bị hỏng"),
 }
 bad_files = pytest.mark.parametrize(("content", "reason"), BAD_FILES.values(), ids=BAD_FILES)
@@ -187,7 +196,7 @@ def printed_and_read_again(text, tmp_path):
     file = tmp_path / "ke-hoach.txt"
     file.write_text(text)
     call_command("import_plan", file, authority="xa-thu", stdout=StringIO())
-    return read(text_of_file(PlanPaper(Plan.objects.get()).pdf()))
+    return read(text_of_file(pdf_of(PlanPaper(Plan.objects.get()))))
 
 
 @pytest.mark.django_db
@@ -200,9 +209,8 @@ def test_our_own_print_reads_like_the_plan_it_was_made_from(text, tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not REAL, reason="Không có thư mục ../shared/plans với các kế hoạch thật.")
-@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
-def test_the_print_of_a_real_plan_reads_like_the_plan(file, tmp_path):
+@every_plan
+def test_the_print_of_a_whole_plan_reads_like_the_plan(file, tmp_path):
     # Where a line breaks behind a dash nobody sees whether a space stood there.
     source = re.sub(r" [-–]\b", " - ", file.read_text())
 

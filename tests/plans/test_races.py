@@ -1,11 +1,12 @@
-"""The plan's term and a round's date, changed in the same moment: the last day for forms fits both."""
+"""The plan's term and a round's date change at the same time: the last day for forms fits both."""
 
 from datetime import date, time
 
 import pytest
 
 from plans import services
-from plans.states import RoundState
+from plans.rounds.services import fix_round, move_round
+from plans.rounds.states import RoundState
 from tests.build import a_plan, a_round
 from tests.registrations.test_last_day import in_the_same_moment
 
@@ -25,7 +26,7 @@ def set_term(round):
 
 
 def set_day(round):
-    service = {RoundState.PLANNED: services.fix_round, RoundState.FIXED: services.move_round}[round.state]
+    service = {RoundState.PLANNED: fix_round, RoundState.FIXED: move_round}[round.state]
     day = {"held_on": NEW_DAY, "starts_at": time(7, 30), "place": "Hội trường"}
     service(round, actor=round.plan.prepared_by, today=SPRING, **day)
 

@@ -1,14 +1,14 @@
-"""What the office is told of a plan that was read: every part by its name, with what it says."""
+"""What the office reads about an imported plan: every part by its name, with its content."""
 
 from datetime import date
 
 import pytest
 
-from plans.findings import missing, recognised
+from plans.checks.findings import missing, recognised
+from plans.importing.services import import_plan
 from plans.models import Plan
 from plans.reading import read
 from plans.reading.summary import summary
-from plans.services import import_plan
 from tests.build import a_commune, a_member
 from tests.plans.test_layouts import plan_of
 
@@ -69,7 +69,7 @@ def imported(text=WHOLE):
     return Plan.objects.for_page().get(pk=plan.pk)
 
 
-def test_every_part_of_a_plan_is_named_with_what_it_says():
+def test_every_part_of_a_plan_is_named_with_its_content():
     assert recognised(imported()) == [
         ("Cơ quan", "Ủy ban nhân dân xã Tân Hòa"),
         ("Trích yếu", "Đối thoại với người dân năm 2026"),
@@ -79,8 +79,10 @@ def test_every_part_of_a_plan_is_named_with_what_it_says():
         ("Đề mục", "13 đề mục, 18 ý"),
         (
             "Căn cứ",
-            "3: Căn cứ Luật Thử nghiệm năm 2025; Thực hiện Quyết định số 1/QĐ-UBND ngày 02/01/2026; "
-            "Kế hoạch số 2/KH-UBND ngày 03/01/2026",
+            (
+                "3: Căn cứ Luật Thử nghiệm năm 2025; Thực hiện Quyết định số 1/QĐ-UBND ngày 02/01/2026; "
+                "Kế hoạch số 2/KH-UBND ngày 03/01/2026"
+            ),
         ),
         ("Mục đích", "2 ý"),
         ("Yêu cầu", "1 ý"),
@@ -111,15 +113,15 @@ def test_every_part_of_a_plan_is_named_with_what_it_says():
     ]
 
 
-def test_a_missing_term_is_told_with_the_usual_number_and_unit():
+def test_a_missing_term_is_named_with_the_usual_number_and_unit():
     plan = imported(WHOLE.replace("trong 5 ngày", "sớm"))
 
-    told = dict(missing(plan))
-    assert told["hạn thông báo kết luận"].startswith("Đang dùng mức thường lệ 7 ngày làm việc;")
-    assert told["hạn trả lời ý kiến"].startswith("Đang dùng mức thường lệ 5 ngày;")
+    advice = dict(missing(plan))
+    assert advice["hạn thông báo kết luận"].startswith("Đang dùng mức thường lệ 7 ngày làm việc;")
+    assert advice["hạn trả lời ý kiến"].startswith("Đang dùng mức thường lệ 5 ngày;")
 
 
-def said(body, name):
+def content_of(body, name):
     return dict(summary(plan_of(body).sections)).get(name, "")
 
 
@@ -142,4 +144,4 @@ def said(body, name):
     ],
 )  # fmt: skip
 def test_a_part_is_found_where_it_has_no_heading_of_its_own(body, name, value):
-    assert said(body, name) == value
+    assert content_of(body, name) == value

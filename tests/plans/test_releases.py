@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import Standing
+from dialogue_portal.documents.models import Validity
+from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from plans import services as plans
+from plans.amendments.services import amend, open_amendment
 from plans.documents import PlanPaper
 from plans.models import Plan, Release
-from plans.releases.services import amend, open_amendment
+from plans.rounds.services import cancel_round, move_round
 from plans.states import PlanState
-from plans.terms import registration_term
+from plans.terms.in_force import registration_term
 from tests import build
 from tests.documents import printed
 
@@ -45,7 +47,7 @@ def plan(commune, clerk, chair):
     return plans.issue(plans.submit(draft, actor=clerk), actor=chair)
 
 
-def told(plan):
+def releases_of(plan):
     return [(release.number, release.title) for release in plan.releases.all()]
 
 
@@ -62,16 +64,16 @@ def amended(plan, clerk, chair, **facts):
 
 
 def test_the_first_issue_is_release_one(plan):
-    assert told(plan) == [(1, f"Ban hành Kế hoạch số {plan.document}")]
+    assert releases_of(plan) == [(1, f"Ban hành Kế hoạch số {plan.document}")]
 
 
 def test_a_moved_and_a_cancelled_round_are_releases_with_what_changed_and_why(plan, clerk):
     round = plan.rounds.get()
     before, day = round.held_on, round.held_on + timedelta(days=7)
-    plans.move_round(
+    move_round(
         round, actor=clerk, held_on=day, starts_at=time(8), place="Nhà văn hóa", note="Hội trường đang sửa."
     )
-    plans.cancel_round(round, actor=clerk, note="Bão.")
+    cancel_round(round, actor=clerk, note="Bão.")
 
     moved, cancelled = plan.releases.filter(number__gt=1)
     assert [(moved.number, moved.title, moved.note), (cancelled.number, cancelled.title, cancelled.note)] == [
@@ -81,10 +83,10 @@ def test_a_moved_and_a_cancelled_round_are_releases_with_what_changed_and_why(pl
     assert f"{before:%d/%m/%Y}" in moved.sentences[0] and f"{day:%d/%m/%Y}" in moved.sentences[1]
 
 
-def test_changes_of_a_draft_are_nobodys_business(commune, clerk):
+def test_changes_of_a_draft_are_no_releases(commune, clerk):
     round = build.a_round(build.a_plan(commune))
 
-    plans.cancel_round(round, actor=clerk, note="Chưa cần.")
+    cancel_round(round, actor=clerk, note="Chưa cần.")
 
     assert Release.objects.count() == 0
 
@@ -95,26 +97,35 @@ def test_an_amendment_is_drafted_once_and_changes_nothing_until_it_is_signed(cli
 
     [draft] = plan.amendments.all()
     page = client.get(plan.get_absolute_url())
-    assert (draft.state, draft.subject, draft.rounds.count(), plan.in_force) == ("draft", plan.subject, 0, plan)
+    assert (draft.state, draft.subject, draft.rounds.count(), plan.in_force) == (
+        "draft",
+        plan.subject,
+        0,
+        plan,
+    )
     assert client.get(draft.get_absolute_url()).status_code == 404
     assert "Những thay đổi sau khi ban hành" not in page.text
 
 
-def test_a_signed_amendment_takes_the_place_of_the_paper_text_and_terms(client, plan, clerk, chair):
+def test_a_signed_amendment_replaces_the_paper_the_text_and_the_terms(client, plan, clerk, chair):
     old = plan.document
 
     new = amended(plan, clerk, chair, registration_days=5)
 
     plan.refresh_from_db()
     round = plan.rounds.get()
-    assert (old.standing, old.last_change.by_document) == (Standing.REPLACED, new.document)
-    assert (registration_term(plan).days, round.registration_closes_on) == (5, round.held_on - timedelta(days=5))
-    assert told(plan)[1:] == [(2, f"Kế hoạch số {new.document} thay thế Kế hoạch số {old}")]
+    assert (old.validity, old.last_change.by_document) == (Validity.REPLACED, new.document)
+    assert (registration_term(plan).days, round.registration_closes_on) == (
+        5,
+        round.held_on - timedelta(days=5),
+    )
+    assert releases_of(plan)[1:] == [(2, f"Kế hoạch số {new.document} thay thế Kế hoạch số {old}")]
     page = client.get(plan.get_absolute_url()).text
     assert "Giải đáp vướng mắc của người dân." in page and new.document.symbol_text in page
     text = printed.text(new.document.pdf)
     assert f"Kế hoạch này thay thế Kế hoạch số {old}." in text
     assert f"ngày {round.held_on:%d/%m/%Y}" in text
+    assert f"hết ngày {round.registration_closes_on:%d/%m/%Y}" in " ".join(text.split())
 
 
 def test_everybody_reads_what_an_amendment_changed_and_is_led_to_the_plan(client, plan, clerk, chair):
@@ -155,19 +166,19 @@ def test_a_second_amendment_starts_from_the_first(plan, clerk, chair):
     assert second.sections.first().items.get().text == "Giải đáp vướng mắc của người dân."
 
 
-def test_a_cancelled_plan_withdraws_the_paper_in_force_and_tells_who_registered(plan, clerk, chair):
+def test_a_cancelled_plan_withdraws_the_paper_in_force_and_notifies_whoever_registered(plan, clerk, chair):
     new = amended(plan, clerk, chair)
     registration = build.a_registration(plan.rounds.get())
     OutgoingMail.objects.all().delete()
 
     plans.cancel(plan, actor=chair, note="Sáp nhập.")
 
-    assert (plan.document.standing, new.document.standing) == (Standing.REPLACED, Standing.WITHDRAWN)
-    assert [number for number, _ in told(plan)] == [1, 2, 3, 4]
+    assert (plan.document.validity, new.document.validity) == (Validity.REPLACED, Validity.WITHDRAWN)
+    assert [number for number, _ in releases_of(plan)] == [1, 2, 3, 4]
     assert registration.email in OutgoingMail.objects.values_list("to", flat=True)
 
 
-def test_an_amendment_has_no_rounds_of_its_own_and_is_not_called_off_alone(plan, clerk, chair):
+def test_an_amendment_has_no_rounds_of_its_own_and_is_not_cancelled_alone(plan, clerk, chair):
     amend(plan, actor=clerk)
     offered = {step.name for step in plan.flow.available(open_amendment(plan), clerk)}
     plans.submit(open_amendment(plan), actor=clerk)
@@ -180,7 +191,7 @@ def test_an_amendment_has_no_rounds_of_its_own_and_is_not_called_off_alone(plan,
 def test_a_draft_amendment_prints_what_it_will_replace(plan, clerk):
     amend(plan, actor=clerk)
 
-    text = printed.text(PlanPaper(Plan.objects.for_page().get(amends=plan)).pdf())
+    text = printed.text(pdf_of(PlanPaper(Plan.objects.for_page().get(amends=plan))))
 
     assert f"Kế hoạch này thay thế Kế hoạch số {plan.document}." in text and "DỰ THẢO" in text
 
@@ -194,7 +205,7 @@ def test_ten_changes_at_once_are_numbered_without_a_gap():
 
     def call_off(round):
         try:
-            plans.cancel_round(round, actor=clerk, note="Bão.")
+            cancel_round(round, actor=clerk, note="Bão.")
         finally:
             connections.close_all()
 

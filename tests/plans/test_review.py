@@ -1,11 +1,11 @@
-"""A plan is sent back with the places that are meant; the author sees to each, the leader sees that he did."""
+"""A plan is sent back with comments on its lines; the author mends each, the leader sees which are mended."""
 
 import pytest
 from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
-from plans.models import Mark
+from plans.models import ReviewComment
 from plans.states import PlanState
 from tests import build
 
@@ -27,18 +27,18 @@ def sent_back(as_a, plan, **typed):
     return as_a(Role.CHAIR, plan.authority).post(plan.step_url("send_back"), {"note": "Chưa đủ.", **typed})
 
 
-def test_the_leader_sees_every_line_to_mark(as_a, plan):
+def test_the_leader_sees_every_line_to_comment_on(as_a, plan):
     page = as_a(Role.CHAIR, plan.authority).get(plan.step_url("send_back")).text
 
     assert "Đánh dấu chỗ cần sửa" in page and LINE in page
 
 
-def test_marked_lines_are_kept_with_what_is_asked_and_stand_in_the_letter(as_a, plan, row):
+def test_comments_are_stored_with_their_lines_and_stand_in_the_letter(as_a, plan, row):
     sent_back(as_a, plan, **{f"mark-{row}": "on", f"why-{row}": "Ghi rõ ai trả lời."})
 
-    [mark] = Mark.objects.all()
+    [comment] = ReviewComment.objects.all()
     letter = OutgoingMail.objects.get().body
-    assert (mark.plan, mark.row_id, mark.quote, mark.note, mark.settled_on) == (
+    assert (comment.plan, comment.row_id, comment.quote, comment.note, comment.settled_on) == (
         plan,
         row,
         LINE,
@@ -48,7 +48,7 @@ def test_marked_lines_are_kept_with_what_is_asked_and_stand_in_the_letter(as_a, 
     assert LINE in letter and "Ghi rõ ai trả lời." in letter
 
 
-def test_what_still_waits_from_an_earlier_time_stands_in_the_next_letter(as_a, plan, row):
+def test_an_open_comment_from_an_earlier_time_stands_in_the_next_letter(as_a, plan, row):
     sent_back(as_a, plan, **{f"why-{row}": "Ghi rõ ai trả lời."})
     plan.flow.take("submit", build.a_round(plan).plan, actor=plan.prepared_by)
 
@@ -58,37 +58,43 @@ def test_what_still_waits_from_an_earlier_time_stands_in_the_next_letter(as_a, p
     assert ("Vẫn chưa đủ." in letter, "Ghi rõ ai trả lời." in letter) == (True, True)
 
 
-def test_a_note_alone_marks_its_line_and_nothing_marks_none(as_a, plan, row):
+def test_a_note_alone_selects_its_line_and_nothing_selects_none(as_a, plan, row):
     sent_back(as_a, plan, **{f"why-{row}": "Viết lại."})
     other = build.a_plan(plan.authority, PlanState.SUBMITTED)
     sent_back(as_a, other)
 
-    assert [mark.note for mark in Mark.objects.all()] == ["Viết lại."]
+    assert [comment.note for comment in ReviewComment.objects.all()] == ["Viết lại."]
 
 
-def test_without_a_reason_what_was_marked_stays_on_the_page(as_a, plan, row):
+def test_without_a_reason_what_was_typed_stays_on_the_page(as_a, plan, row):
     page = sent_back(as_a, plan, note=" ", **{f"why-{row}": "Viết lại."})
 
-    assert (page.status_code, 'value="Viết lại."' in page.text, Mark.objects.count()) == (422, True, 0)
+    assert (page.status_code, 'value="Viết lại."' in page.text, ReviewComment.objects.count()) == (
+        422,
+        True,
+        0,
+    )
 
 
-def test_the_author_says_what_was_seen_to_and_the_leader_sees_both_words(client, as_a, plan, row):
+def test_the_author_settles_a_comment_and_the_leader_reads_both_wordings(client, as_a, plan, row):
     sent_back(as_a, plan, **{f"mark-{row}": "on"})
-    mark = Mark.objects.get()
+    comment = ReviewComment.objects.get()
     client.force_login(plan.prepared_by)
     editor = client.get(reverse("plans:editor", args=[plan.authority.slug, plan.pk])).text
-    mark.item.text = "Giải đáp cho dân."
-    mark.item.save()
+    comment.item.text = "Giải đáp cho dân."
+    comment.item.save()
 
-    client.post(reverse("plans:settle", args=[plan.authority.slug, plan.pk, mark.pk]))
+    client.post(reverse("plans:settle", args=[plan.authority.slug, plan.pk, comment.pk]))
     plan.flow.take("submit", build.a_round(plan).plan, actor=plan.prepared_by)
     page = as_a(Role.CHAIR, plan.authority).get(plan.get_absolute_url()).text
 
     assert "Xin xem lại dòng này." in editor
-    assert [words in page for words in (LINE, "Nay: Giải đáp cho dân.", "Mọi chỗ đã được ghi là đã sửa")] == [True] * 3
+    assert [words in page for words in (LINE, "Nay: Giải đáp cho dân.", "Mọi chỗ đã được ghi là đã sửa")] == [
+        True
+    ] * 3
 
 
-def test_open_marks_are_counted_before_it_is_submitted_again(client, as_a, plan, row):
+def test_open_comments_are_counted_before_the_plan_is_submitted_again(client, as_a, plan, row):
     sent_back(as_a, plan, **{f"mark-{row}": "on"})
     client.force_login(plan.prepared_by)
 
@@ -101,7 +107,7 @@ def test_open_marks_are_counted_before_it_is_submitted_again(client, as_a, plan,
 def test_a_leader_settles_nothing(as_a, plan, row):
     sent_back(as_a, plan, **{f"mark-{row}": "on"})
 
-    url = reverse("plans:settle", args=[plan.authority.slug, plan.pk, Mark.objects.get().pk])
+    url = reverse("plans:settle", args=[plan.authority.slug, plan.pk, ReviewComment.objects.get().pk])
 
     assert as_a(Role.CHAIR, plan.authority).post(url).status_code == 403
-    assert Mark.objects.get().settled_on is None
+    assert ReviewComment.objects.get().settled_on is None

@@ -1,4 +1,4 @@
-"""The papers of a round on the plan's page, on their own page, and the list of people invited."""
+"""The papers of a round on the plan's page and on their own page, and the list of invited people."""
 
 import pytest
 import time_machine
@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
-from plans import services as plans
 from plans.models import PaperKind, RoundPaper
 from plans.roundpapers.states import RoundPaperState
+from plans.rounds.services import move_round
 from tests.build import a_round, a_round_paper
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_a_kind_of_paper_that_does_not_exist_is_not_found(as_a):
     assert as_a(Role.CLERK, round.authority).post(draft_url(round, "thu-moi")).status_code == 404
 
 
-def test_a_refusal_is_read_on_the_plans_page(as_a):
+def test_a_refusal_is_shown_on_the_plans_page(as_a):
     round = a_round()
     a_round_paper(round, PaperKind.NOTICE, RoundPaperState.ISSUED)
 
@@ -60,7 +60,7 @@ def test_citizens_find_the_issued_notice_and_no_invitation(client):
 
 def move_elsewhere(round):
     same = {"held_on": round.held_on, "starts_at": round.starts_at}
-    plans.move_round(round, actor=round.plan.prepared_by, place="Nhà văn hóa thôn Nam", **same)
+    move_round(round, actor=round.plan.prepared_by, place="Nhà văn hóa thôn Nam", **same)
 
 
 @pytest.mark.parametrize("url", ["desk:home", "plan"])
@@ -69,7 +69,9 @@ def test_a_moved_round_warns_of_the_notice_that_is_out_of_date(client, url):
     a_round_paper(round, PaperKind.NOTICE, RoundPaperState.ISSUED)
     move_elsewhere(round)
 
-    page = client.get(reverse(url, args=[round.authority.slug]) if ":" in url else round.get_absolute_url()).text
+    page = client.get(
+        reverse(url, args=[round.authority.slug]) if ":" in url else round.get_absolute_url()
+    ).text
 
     assert "đã đổi sau thông báo số" in page
 
@@ -84,7 +86,7 @@ def test_the_office_is_offered_the_notice_that_replaces_it(as_a):
     assert "nay là" in clerk.get(notice.get_absolute_url()).text
 
 
-def test_a_notice_that_is_owed_counts_the_days_that_are_left(as_a):
+def test_the_deadline_of_a_notice_shows_the_days_that_are_left(as_a):
     with time_machine.travel("2026-05-20 09:00 +0700"):
         round = a_round(held_on=localdate().replace(month=6, day=12))
         page = as_a(Role.CLERK, round.authority).get(round.get_absolute_url()).text

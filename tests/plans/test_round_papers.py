@@ -1,4 +1,4 @@
-"""The notice and the invitations of a round: drafted whole, signed by another, out of date when the round moves."""
+"""The notice and the invitations of a round: complete drafts, signed by another, outdated when it moves."""
 
 from datetime import date, time, timedelta
 
@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
-from plans import services as plans
 from plans.models import Item, RoundPaper, Section
 from plans.roundpapers import services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
-from plans.roundpapers.shelf import shelf_of
+from plans.roundpapers.papers_of_round import papers_of_round
+from plans.rounds.services import cancel_round, move_round
 from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round, a_round_paper
 from tests.documents import printed
@@ -31,7 +31,11 @@ def round():
     for place, (kind, texts) in enumerate(
         {
             "contents": ["Thủ tục đất đai, hộ tịch;", "Không đối thoại khiếu nại, tố cáo"],
-            "participants": ["Chủ tịch UBND xã chủ trì;", "Mời Hội Phụ nữ xã;", "Trưởng thôn (mỗi thôn 05 người)."],
+            "participants": [
+                "Chủ tịch UBND xã chủ trì;",
+                "Mời Hội Phụ nữ xã;",
+                "Trưởng thôn (mỗi thôn 05 người).",
+            ],
             "recipients": ["Các thôn;", "Lưu: VT."],
         }.items(),
         2,
@@ -58,14 +62,14 @@ def issued(paper):
 
 def moved(round, **fields):
     fields = {"held_on": DAY + timedelta(days=7), "starts_at": time(8, 0), "place": "Nhà văn hóa"} | fields
-    return plans.move_round(round, actor=clerk_of(round), **fields)
+    return move_round(round, actor=clerk_of(round), **fields)
 
 
 def words_of(paper):
     return " ".join(f"{block.lead} {block.text}" for block in paper_of(paper).body())
 
 
-def test_a_notice_says_everything_without_a_word_typed(round):
+def test_a_notice_is_complete_before_anybody_edits_it(round):
     text = words_of(drafted(round))
 
     for words in (
@@ -97,12 +101,12 @@ def test_only_the_office_drafts(round, role):
 
 
 @pytest.mark.parametrize("today", [DAY, DAY + timedelta(days=1)])
-def test_no_paper_is_drafted_for_a_day_that_has_come(round, today):
+def test_no_paper_is_drafted_on_the_day_of_the_round(round, today):
     with pytest.raises(StepRefused, match="không còn báo trước được"):
         services.draft(round, kind="notice", actor=clerk_of(round), today=today)
 
 
-def test_an_issued_notice_is_numbered_frozen_and_public(client, round):
+def test_an_issued_notice_is_numbered_stored_and_public(client, round):
     paper = issued(drafted(round))
 
     assert (paper.state, paper.document.type_code, paper.paper_is_public) == ("issued", "TB", True)
@@ -111,7 +115,7 @@ def test_an_issued_notice_is_numbered_frozen_and_public(client, round):
     assert client.get(paper.get_print_url()).content == paper.document.pdf
 
 
-def test_a_leader_does_not_sign_what_he_drafted(round):
+def test_a_leader_does_not_sign_their_own_draft(round):
     both = a_member(round.authority, Role.CLERK, Role.CHAIR)
     paper = services.submit(services.draft(round, kind="notice", actor=both, today=localdate()), actor=both)
 
@@ -119,7 +123,7 @@ def test_a_leader_does_not_sign_what_he_drafted(round):
         services.issue(paper, actor=both)
 
 
-def test_leaders_office_and_author_are_told(round):
+def test_leaders_office_and_author_get_letters(round):
     chair = a_member(round.authority, Role.CHAIR)
     author = clerk_of(round)
     paper = services.draft(round, kind="notice", actor=author, today=localdate())
@@ -136,11 +140,13 @@ def test_leaders_office_and_author_are_told(round):
     ]
 
 
-def test_a_draft_follows_its_round(round):
+def test_a_draft_shows_the_present_date_of_its_round(round):
     paper = drafted(round)
     moved(round)
 
-    assert "Từ 8h00, thứ Sáu, ngày\u00a018/06/2027." in words_of(RoundPaper.objects.for_page().get(pk=paper.pk))
+    assert "Từ 8h00, thứ Sáu, ngày\u00a018/06/2027." in words_of(
+        RoundPaper.objects.for_page().get(pk=paper.pk)
+    )
 
 
 def test_a_notice_of_a_moved_round_is_replaced_by_a_new_one(round):
@@ -152,7 +158,11 @@ def test_a_notice_of_a_moved_round_is_replaced_by_a_new_one(round):
     old.refresh_from_db()
     new = issued(drafted(round))
 
-    assert (RoundPaper.objects.get(pk=old.pk).is_outdated, new.is_outdated, new.replaces) == (True, False, old)
+    assert (RoundPaper.objects.get(pk=old.pk).is_outdated, new.is_outdated, new.replaces) == (
+        True,
+        False,
+        old,
+    )
     assert "Thông báo này thay thế Thông báo số 01/TB-UBND" in printed.text(new.document.pdf)
     assert old.document.last_change.words == f"Đã bị thay thế bởi văn bản số {new.document}"
 
@@ -160,27 +170,38 @@ def test_a_notice_of_a_moved_round_is_replaced_by_a_new_one(round):
 def test_a_cancelled_round_withdraws_its_papers(round):
     paper = issued(drafted(round))
 
-    plans.cancel_round(round, actor=clerk_of(round), note="Bão.")
+    cancel_round(round, actor=clerk_of(round), note="Bão.")
 
-    assert (paper.document.standing, paper.document.last_change.reason) == ("withdrawn", "Bão.")
+    assert (paper.document.validity, paper.document.last_change.reason) == ("withdrawn", "Bão.")
 
 
-def test_the_legal_day_is_met_by_the_notice_that_says_what_the_round_is_now(round):
-    assert (shelf_of(round).duty.due_on, shelf_of(round).duty.met_on) == (date(2027, 6, 4), None)
+def test_the_deadline_is_met_by_the_notice_that_announces_the_present_date(round):
+    deadline = papers_of_round(round).notice_deadline
+    assert (deadline.due_on, deadline.met_on) == (
+        date(2027, 6, 4),
+        None,
+    )
 
     issued(drafted(round))
     round.refresh_from_db()
-    assert (shelf_of(round).duty.met_on, shelf_of(round).is_outdated) == (localdate(), False)
+    assert (papers_of_round(round).notice_deadline.met_on, papers_of_round(round).is_outdated) == (
+        localdate(),
+        False,
+    )
 
     round = moved(round)
-    assert (shelf_of(round).duty.due_on, shelf_of(round).duty.met_on) == (date(2027, 6, 11), None)
-    assert shelf_of(round).is_outdated
+    deadline = papers_of_round(round).notice_deadline
+    assert (deadline.due_on, deadline.met_on) == (
+        date(2027, 6, 11),
+        None,
+    )
+    assert papers_of_round(round).is_outdated
 
 
 # Giấy mời
 
 
-def test_each_invitee_has_a_letter_of_his_own_under_one_number(round):
+def test_each_invitee_has_a_letter_of_their_own_under_one_number(round):
     paper = drafted(round, "invitation")
     longest = Invited(name="Ông A", office="Trưởng thôn", hamlet="Thôn " + "Đ" * 55)
     invited = [longest, Invited(hamlet="Thôn Nam", people=2)]
@@ -200,9 +221,11 @@ def test_an_invitation_without_anybody_is_not_submitted(round):
         services.submit(drafted(round, "invitation"), actor=clerk_of(round))
 
 
-def test_one_press_takes_whom_the_plan_names_and_the_hamlets_that_are_known(round):
+def test_one_press_invites_everybody_the_plan_names_and_the_known_hamlets(round):
     earlier = a_round_paper(a_round(round.plan))
-    services.invite(earlier, actor=clerk_of(round), invited=[Invited(hamlet="Thôn Nam"), Invited(hamlet="Thôn Bắc")])
+    services.invite(
+        earlier, actor=clerk_of(round), invited=[Invited(hamlet="Thôn Nam"), Invited(hamlet="Thôn Bắc")]
+    )
 
     paper = services.invite_from_plan(drafted(round, "invitation"), actor=clerk_of(round))
 
@@ -217,7 +240,9 @@ def test_one_press_takes_whom_the_plan_names_and_the_hamlets_that_are_known(roun
 
 def test_an_invitation_that_replaces_another_invites_the_same_people(round):
     paper = services.invite(
-        drafted(round, "invitation"), actor=clerk_of(round), invited=[Invited(name="Ông A"), Invited(hamlet="Thôn Nam")]
+        drafted(round, "invitation"),
+        actor=clerk_of(round),
+        invited=[Invited(name="Ông A"), Invited(hamlet="Thôn Nam")],
     )
     issued(paper)
     moved(round)

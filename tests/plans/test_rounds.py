@@ -6,8 +6,10 @@ import time_machine
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from plans import services
-from plans.forms import DateForm
-from plans.states import PlanState, RoundState
+from plans.rounds.forms import DateForm
+from plans.rounds.services import add_round, fix_round, move_round
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests.build import a_member, a_plan, a_round
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +23,7 @@ def a_planned_round(**fields):
 
 def fix(round, held_on, today=SPRING, **data):
     data = {"starts_at": time(7, 30), "place": "Hội trường"} | data
-    return services.fix_round(round, actor=round.plan.prepared_by, today=today, held_on=held_on, **data)
+    return fix_round(round, actor=round.plan.prepared_by, today=today, held_on=held_on, **data)
 
 
 def test_a_fixed_round_takes_forms_until_ten_days_before_it():
@@ -68,7 +70,7 @@ def test_an_end_before_the_start_is_refused():
 def test_moving_a_round_moves_its_last_day_and_keeps_the_reason():
     round = fix(a_planned_round(), date(2026, 6, 12))
 
-    moved = services.move_round(
+    moved = move_round(
         round,
         actor=round.plan.prepared_by,
         today=SPRING,
@@ -82,7 +84,7 @@ def test_moving_a_round_moves_its_last_day_and_keeps_the_reason():
     assert [record.note for record in moved.records] == ["", "Trùng lịch họp."]
 
 
-def test_no_date_is_set_while_the_plan_lies_with_the_leader():
+def test_no_date_is_set_while_the_leader_reviews_the_plan():
     round = a_round(a_plan(state=PlanState.SUBMITTED), state=RoundState.PLANNED)
 
     assert round.flow.available(round, round.plan.prepared_by) == []
@@ -111,9 +113,7 @@ def test_a_number_of_days_that_would_close_registration_in_the_past_is_refused()
 def test_a_further_round_takes_over_the_place_and_the_next_number():
     round = a_planned_round(place="Nhà văn hóa")
 
-    services.add_round(
-        round.plan, actor=round.plan.prepared_by, today=SPRING, planned_month=11, planned_year=2026
-    )
+    add_round(round.plan, actor=round.plan.prepared_by, today=SPRING, planned_month=11, planned_year=2026)
 
     added = round.plan.rounds.last()
     assert (added.position, added.when, added.place) == (2, "tháng 11/2026", "Nhà văn hóa")
@@ -123,7 +123,7 @@ def test_a_month_that_is_past_is_refused():
     plan = a_plan(year=2026)
 
     with pytest.raises(StepRefused, match="Tháng này đã qua"):
-        services.add_round(plan, actor=plan.prepared_by, today=SPRING, planned_month=4, planned_year=2026)
+        add_round(plan, actor=plan.prepared_by, today=SPRING, planned_month=4, planned_year=2026)
 
     assert plan.rounds.count() == 0
 
@@ -144,7 +144,7 @@ def test_the_form_suggests_the_day_read_from_the_plan_only_while_it_is_ahead(pro
     assert set(DateForm(subject=round).initial) == shown
 
 
-def test_a_leader_cancels_a_plan_and_its_open_rounds_fall_with_it():
+def test_a_leader_cancels_a_plan_together_with_its_open_rounds():
     plan = a_plan(state=PlanState.ISSUED)
     rounds = [a_round(plan), a_round(plan, state=RoundState.PLANNED), a_round(plan, state=RoundState.HELD)]
     chair = a_member(plan.authority, Role.CHAIR)

@@ -11,11 +11,14 @@ from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
-from plans import outline, services
-from plans.findings import missing
+from plans import services
+from plans.checks.findings import missing
+from plans.importing.services import authority_of, import_plan
 from plans.models import Plan
+from plans.outline.text import text_of
 from plans.reading import NotAPlan, read
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -26,7 +29,7 @@ TODAY = date(2026, 5, 4)
 def an_imported_plan(text=PLAN_TEXT, **authority_fields):
     authority = a_commune(**authority_fields)
     clerk = a_member(authority, Role.CLERK)
-    return services.import_plan(read(text), authority=authority, source_text=text, actor=clerk, today=TODAY)
+    return import_plan(read(text), authority=authority, source_text=text, actor=clerk, today=TODAY)
 
 
 def a_submitted_plan():
@@ -49,7 +52,7 @@ def test_an_imported_plan_is_a_draft_with_outline_rounds_and_facts():
     assert list(plan.sections.filter(kind="participants").values_list("items__quota", flat=True)) == [3]
 
 
-def test_what_the_text_does_not_say_comes_from_the_authority():
+def test_contacts_that_the_text_omits_are_those_of_the_authority():
     plan = an_imported_plan(hotline="02030000009")
 
     assert plan.hotline == "02030000009"
@@ -66,7 +69,7 @@ def test_a_number_of_days_that_makes_no_sense_is_listed_as_not_recognised():
 def test_the_same_words_sent_twice_are_one_draft():
     plan = an_imported_plan()
 
-    again = services.import_plan(
+    again = import_plan(
         read(PLAN_TEXT),
         authority=plan.authority,
         source_text=PLAN_TEXT,
@@ -77,11 +80,11 @@ def test_the_same_words_sent_twice_are_one_draft():
     assert again == plan
 
 
-def test_a_corrected_draft_does_not_keep_its_words_from_being_read_in_again():
+def test_the_text_of_a_corrected_draft_can_be_imported_again():
     plan = an_imported_plan()
     services.set_facts(plan, actor=plan.prepared_by, hotline="02030000002")
 
-    again = services.import_plan(
+    again = import_plan(
         read(PLAN_TEXT),
         authority=plan.authority,
         source_text=PLAN_TEXT,
@@ -95,20 +98,20 @@ def test_a_corrected_draft_does_not_keep_its_words_from_being_read_in_again():
 def test_the_text_of_a_plan_reads_back_as_the_same_plan():
     plan = an_imported_plan()
 
-    again = read(outline.text_of(plan))
+    again = read(text_of(plan))
 
     assert again.sections == read(PLAN_TEXT).sections
 
 
 def test_an_authority_that_is_not_there_is_made_from_the_plans_words():
-    authority = services.authority_of(read(PLAN_TEXT), "tan-hoa")
+    authority = authority_of(read(PLAN_TEXT), "tan-hoa")
 
     assert (authority.kind, authority.place, authority.slug) == ("xã", "Tân Hòa", "tan-hoa")
 
 
 def test_an_edit_replaces_the_outline_and_keeps_the_rounds():
     plan = an_imported_plan()
-    text = outline.text_of(plan).replace("đất đai, hộ tịch", "xây dựng").replace("tháng 6/2026", "tháng 7/2026")
+    text = text_of(plan).replace("đất đai, hộ tịch", "xây dựng").replace("tháng 6/2026", "tháng 7/2026")
 
     plan = services.edit(plan, actor=plan.prepared_by, text=text, version=1)
 
@@ -117,9 +120,9 @@ def test_an_edit_replaces_the_outline_and_keeps_the_rounds():
     assert [round.planned_month for round in plan.rounds.all()] == [6, 11]
 
 
-def test_of_two_editors_the_second_is_told_and_overwrites_nothing():
+def test_the_second_of_two_editors_is_refused_and_overwrites_nothing():
     plan = an_imported_plan()
-    text = outline.text_of(plan)
+    text = text_of(plan)
     services.edit(plan, actor=plan.prepared_by, text=text.replace("hộ tịch", "xây dựng"), version=1)
 
     with pytest.raises(StepRefused, match="Người khác vừa sửa"):
@@ -169,7 +172,9 @@ def test_a_plan_whose_date_has_passed_meanwhile_is_not_issued():
 
 def test_a_plan_is_not_issued_when_nobody_could_register_any_more():
     plan, chair = a_submitted_plan()
-    after = plan.rounds.get().held_on - (plan.rounds.get().held_on - plan.rounds.get().registration_closes_on) / 2
+    after = (
+        plan.rounds.get().held_on - (plan.rounds.get().held_on - plan.rounds.get().registration_closes_on) / 2
+    )
 
     with pytest.raises(StepRefused, match="Hạn gửi phiếu đăng ký của các đợt đã ấn định đều đã qua"):
         services.issue(plan, actor=chair, today=after)
@@ -205,7 +210,7 @@ def test_sending_back_without_a_reason_is_refused():
         services.send_back(plan, actor=chair)
 
 
-def test_issuing_numbers_the_plan_freezes_its_print_and_opens_registration():
+def test_issuing_numbers_the_plan_stores_its_print_and_opens_registration():
     plan, chair = a_submitted_plan()
 
     plan = services.issue(plan, actor=chair)
@@ -215,7 +220,7 @@ def test_issuing_numbers_the_plan_freezes_its_print_and_opens_registration():
     assert plan.rounds.get().takes_registrations(plan.issued_on)
 
 
-def test_nobody_issues_the_plan_he_drafted_himself():
+def test_nobody_issues_the_plan_they_drafted_themselves():
     plan, _ = a_submitted_plan()
     both = a_member(plan.authority, Role.CLERK, Role.CHAIR)
     Plan.objects.filter(pk=plan.pk).update(prepared_by=both)
@@ -269,7 +274,7 @@ def test_one_text_imported_by_two_presses_at_once_is_one_draft():
     def press():
         start.wait()
         try:
-            services.import_plan(found, authority=authority, source_text=PLAN_TEXT, actor=clerk, today=TODAY)
+            import_plan(found, authority=authority, source_text=PLAN_TEXT, actor=clerk, today=TODAY)
         finally:
             connection.close()
 
@@ -287,6 +292,6 @@ def test_a_plan_that_names_no_place_makes_no_authority():
     found.place = ""
 
     with pytest.raises(NotAPlan, match="không cho biết tên xã, phường"):
-        services.authority_of(found, "khong-ten")
+        authority_of(found, "khong-ten")
 
     assert not Authority.objects.filter(slug="khong-ten").exists()

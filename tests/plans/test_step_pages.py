@@ -7,7 +7,8 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument
 from plans import services
 from plans.models import Plan
-from plans.states import PlanState, RoundState
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from tests.build import a_commune, a_plan, a_round
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -107,7 +108,7 @@ def test_a_form_opened_before_the_plan_was_submitted_changes_nothing(as_a):
     assert Plan.objects.get(pk=plan.pk).version == 1
 
 
-def test_of_two_editors_the_second_keeps_what_he_typed(as_a):
+def test_the_second_of_two_editors_keeps_the_typed_words(as_a):
     plan = a_plan()
     clerk = as_a(Role.CLERK, plan.authority)
     opened = clerk.get(plan.step_url("edit")).context["form"].initial
@@ -132,7 +133,13 @@ def test_facts_are_corrected_on_their_page(as_a):
 
 def test_a_term_is_corrected_with_its_unit_and_emptied_to_the_usual_one(as_a):
     plan = a_plan(reply_days=9, reply_working=True)
-    data = {"version": 1, "conclusion_days": "10", "conclusion_working": "0", "reply_days": "", "reply_working": "1"}
+    data = {
+        "version": 1,
+        "conclusion_days": "10",
+        "conclusion_working": "0",
+        "reply_days": "",
+        "reply_working": "1",
+    }
 
     as_a(Role.CLERK, plan.authority).post(plan.step_url("set_facts"), data)
 
@@ -141,7 +148,7 @@ def test_a_term_is_corrected_with_its_unit_and_emptied_to_the_usual_one(as_a):
     assert (plan.reply_days, plan.reply_working) == (None, None)
 
 
-def test_a_number_of_days_out_of_reason_is_refused(as_a):
+def test_an_unreasonable_number_of_days_is_refused(as_a):
     plan = a_plan()
     data = {"version": 1, "registration_days": "0", "reply_days": "61", "email": "khong-phai"}
 
@@ -170,14 +177,14 @@ def test_sending_back_asks_for_a_reason(as_a):
     assert "Xin ghi lý do" in response.context["form"].errors["note"][0]
 
 
-def test_a_step_that_nobody_takes_by_hand_is_not_found(as_a):
+def test_a_step_without_a_button_is_not_found(as_a):
     round = a_round()
     clerk = as_a(Role.CLERK, round.authority)
 
     assert [clerk.get(round.step_url(name)).status_code for name in ("hold", "bay")] == [404, 404]
 
 
-def test_a_plain_step_opened_by_its_address_asks_for_a_yes(as_a):
+def test_a_plain_step_opened_by_its_address_asks_for_confirmation(as_a):
     plan = a_plan()
 
     response = as_a(Role.CLERK, plan.authority).get(plan.step_url("submit"))
@@ -186,7 +193,7 @@ def test_a_plain_step_opened_by_its_address_asks_for_a_yes(as_a):
     assert '<button type="submit" class="btn btn-primary">Trình lãnh đạo</button>' in response.text
 
 
-def test_a_step_that_is_over_leads_back_to_the_plan(as_a):
+def test_a_step_that_was_taken_already_leads_back_to_the_plan(as_a):
     plan = a_plan(state=PlanState.SUBMITTED)
 
     response = as_a(Role.CLERK, plan.authority).get(plan.step_url("edit"))
@@ -194,7 +201,7 @@ def test_a_step_that_is_over_leads_back_to_the_plan(as_a):
     assert (response.status_code, response["Location"]) == (302, plan.get_absolute_url())
 
 
-def test_who_gets_a_plan_back_reads_why_and_is_led_to_mend_it_first(as_a):
+def test_the_author_of_a_returned_plan_reads_why_and_is_offered_to_edit_first(as_a):
     plan = a_plan(state=PlanState.SUBMITTED)
     as_a(Role.CHAIR, plan.authority).post(plan.step_url("send_back"), {"note": "Thiếu đường dây nóng."})
 
@@ -204,7 +211,7 @@ def test_who_gets_a_plan_back_reads_why_and_is_led_to_mend_it_first(as_a):
     assert f'class="btn btn-primary" href="{plan.step_url("edit")}"' in page
 
 
-def test_what_cannot_be_taken_back_is_read_first(as_a):
+def test_a_step_that_cannot_be_undone_shows_its_warning_first(as_a):
     plan = a_plan(state=PlanState.SUBMITTED)
 
     page = as_a(Role.CHAIR, plan.authority).get(plan.step_url("issue")).text
@@ -213,7 +220,7 @@ def test_what_cannot_be_taken_back_is_read_first(as_a):
     assert Plan.objects.get(pk=plan.pk).state == PlanState.SUBMITTED
 
 
-def test_a_draft_read_in_by_mistake_is_discarded_by_the_office(as_a):
+def test_the_office_discards_a_draft_that_was_imported_by_mistake(as_a):
     plan = a_plan()
 
     as_a(Role.CLERK, plan.authority).post(plan.step_url("discard"))

@@ -1,18 +1,22 @@
-"""What hangs on the day of a round, what speaks against it, and days that work."""
+"""The dates that depend on the day of a round, objections to that day, and proposed days."""
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.workdays.services import calendar_of
-from plans.states import RoundState
-from plans.terms import reply_term
+from plans.rounds.states import RoundState
+from plans.terms.in_force import reply_term
 from plans.timetable.derive import OUT_OF_REACH, Proposal, derive, last_direction, propose
 from tests import build
 
@@ -36,7 +40,7 @@ def dates(timetable):
 
 
 @pytest.mark.parametrize(
-    "held_on, registration, notice, conclusion, results",
+    ("held_on", "registration", "notice", "conclusion", "results"),
     [
         (date(2026, 6, 12), date(2026, 6, 2), date(2026, 6, 5), date(2026, 6, 23), date(2026, 6, 22)),
         (date(2026, 11, 20), date(2026, 11, 10), date(2026, 11, 13), date(2026, 12, 2), date(2026, 11, 30)),
@@ -83,15 +87,15 @@ def test_the_terms_of_the_authority_count_where_the_plan_sets_none(national):
     }
 
 
-def test_the_last_day_to_direct_leaves_the_officer_his_days_before_the_conference(national):
-    # Received on Friday 5th, five days end on Wednesday 10th; received on Monday 8th they would roll to Monday 15th.
+def test_the_last_day_to_direct_leaves_the_officer_their_days_before_the_conference(national):
+    # From Friday 5th, five days end on Wednesday 10th; from Monday 8th they would end on Saturday and roll to the 15th.
     day, answered = last_direction(reply_term(a_plan()), date(2026, 6, 12), national)
 
     assert (day, answered.start, answered.on) == (date(2026, 6, 4), date(2026, 6, 5), date(2026, 6, 10))
 
 
 @pytest.mark.parametrize("held_on", [date(2026, 1, 5) + timedelta(days=count) for count in range(0, 340, 3)])
-def test_whoever_is_directed_on_the_last_day_answers_in_time_and_a_day_later_not(national, held_on):
+def test_an_answer_directed_on_the_last_day_is_in_time_and_one_directed_later_is_not(national, held_on):
     reply, before = reply_term(a_plan()), national.workday_before(held_on)
 
     day, _ = last_direction(reply, held_on, national)
@@ -106,12 +110,12 @@ def objections(held_on, national, today=EARLY, **more):
     return [one.text for one in derive(a_plan(), held_on, national, today, **more).objections]
 
 
-def test_a_day_that_keeps_every_term_has_nothing_against_it(national):
+def test_a_day_that_keeps_every_term_has_no_objections(national):
     assert objections(date(2026, 6, 12), national) == []
 
 
 @pytest.mark.parametrize(
-    "held_on, words",
+    ("held_on", "words"),
     [
         (date(2026, 4, 30), "là ngày nghỉ (Ngày Chiến thắng)"),
         (date(2026, 6, 13), "Ngày này (thứ Bảy, 13/06/2026) là ngày nghỉ."),
@@ -119,7 +123,7 @@ def test_a_day_that_keeps_every_term_has_nothing_against_it(national):
         (date(2027, 3, 17), "không thuộc năm 2026"),
     ],
 )
-def test_what_speaks_against_a_day_is_said(national, held_on, words):
+def test_objections_to_a_day_give_their_reason(national, held_on, words):
     assert [text for text in objections(held_on, national) if words in text] != []
 
 
@@ -133,7 +137,7 @@ def test_a_day_too_near_is_blocked(national):
     assert [one.blocks for one in timetable.objections if "Không còn đủ 10 ngày" in one.text] == [True]
 
 
-def test_a_day_that_is_set_is_not_measured_against_today_again(national):
+def test_a_day_that_is_set_is_not_compared_with_today(national):
     late = date(2026, 6, 12)
 
     assert [one.text for one in derive(a_plan(), late, national, late, is_set=True).objections] == []
@@ -145,7 +149,7 @@ def test_of_two_deadlines_after_the_conference_the_earlier_is_pointed_out(nation
     assert ["đến trước" in names[code] for code in ("results", "conclusion")] == [True, False]
 
 
-def test_another_round_close_by_and_another_month_are_said(national):
+def test_another_round_close_by_and_another_month_are_objections(national):
     found = objections(date(2026, 6, 12), national, others=[date(2026, 6, 15)], month=(2026, 7))
 
     assert ["tháng 7/2026" in found[0], "thứ Hai, 15/06/2026" in found[1]] == [True, True]
@@ -153,7 +157,7 @@ def test_another_round_close_by_and_another_month_are_said(national):
 
 
 @pytest.mark.parametrize("month", range(1, 13))
-def test_proposals_are_working_days_ahead_with_nothing_against_them(national, month):
+def test_proposals_are_working_days_ahead_without_objections(national, month):
     near = date(2026, month, 15)
 
     found = propose(a_plan(), national, EARLY, near=near, month=(2026, month))
@@ -168,13 +172,38 @@ def test_around_tet_days_after_it_are_proposed(national):
     assert propose(a_plan(), national, date(2026, 1, 20), near=date(2026, 2, 18), month=(2026, 2)) != []
 
 
-def test_each_proposal_says_what_speaks_for_it(national):
+def test_each_proposal_gives_its_reason(national):
     found = propose(a_plan(), national, EARLY, near=date(2026, 6, 12), month=(2026, 6))
 
     assert found[1] == Proposal(date(2026, 6, 12), "trong tháng dự kiến, nhận phiếu đến hết 02/06/2026")
 
 
-# A year as it stands in the date field while it is being typed, and the ends of what can be counted.
+PROPOSES_TWO_DAYS = """
+import django; django.setup()
+from datetime import date
+from types import SimpleNamespace
+from dialogue_portal.workdays.calendar import Calendar
+from plans.timetable.derive import propose
+found = propose(SimpleNamespace(year=2026), Calendar(), date(2026, 1, 2), near=date(2026, 6, 12), most=2)
+print([one.on.isoformat() for one in found])
+"""
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2", "3", "4", "5"])
+def test_of_two_days_equally_near_the_earlier_is_proposed_whatever_the_order_of_hashing(seed):
+    proposed = subprocess.run(
+        [sys.executable, "-c", PROPOSES_TWO_DAYS],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert proposed.stdout.strip() == "['2026-06-05', '2026-06-12']"
+
+
+# Years while they are being typed into the date field, and the first and last day that can be counted.
 @pytest.mark.parametrize("held_on", [date.min, date(2, 6, 12), date(2101, 1, 1), date.max])
 def test_a_year_out_of_reach_is_blocked_and_derives_nothing(national, held_on):
     for is_set in (False, True):
@@ -196,7 +225,9 @@ def round(db):
 def test_a_tried_day_shows_its_dates_keeps_what_was_typed_and_sets_nothing(as_a, round):
     client = as_a(Role.CLERK, round.authority)
 
-    page = client.post(round.step_url("fix"), {"held_on": "2026-06-12", "place": "Nhà văn hóa thôn Đông", "try": ""})
+    page = client.post(
+        round.step_url("fix"), {"held_on": "2026-06-12", "place": "Nhà văn hóa thôn Đông", "try": ""}
+    )
 
     round.refresh_from_db()
     assert (page.status_code, round.state, round.held_on) == (200, RoundState.PLANNED, None)
@@ -233,8 +264,10 @@ def test_a_year_out_of_reach_breaks_no_page_and_is_not_stored(as_a, round, day):
     assert (round.held_on, [OUT_OF_REACH in page.text for page in pages[:3]]) == (None, [True] * 3)
 
 
-@pytest.mark.parametrize("day, words", [("2026-06-13", "là ngày nghỉ"), ("2027-06-11", "không thuộc năm 2026")])
-def test_what_speaks_against_a_day_that_a_paper_proposes_stands_on_the_plans_page(as_a, round, day, words):
+@pytest.mark.parametrize(
+    ("day", "words"), [("2026-06-13", "là ngày nghỉ"), ("2027-06-11", "không thuộc năm 2026")]
+)
+def test_objections_to_a_day_proposed_by_a_paper_stand_on_the_plans_page(as_a, round, day, words):
     round.held_on = date.fromisoformat(day)
     round.save()
 
@@ -242,16 +275,18 @@ def test_what_speaks_against_a_day_that_a_paper_proposes_stands_on_the_plans_pag
 
 
 @pytest.mark.django_db
-def test_moving_shows_the_day_before_and_how_many_are_told(as_a):
+def test_moving_shows_the_day_before_and_how_many_people_are_notified(as_a):
     round = build.a_round()
     build.a_registration(round)
     build.a_registration(round, email="")
     day = round.held_on + timedelta(days=14)
 
-    page = as_a(Role.CLERK, round.authority).post(round.step_url("move"), {"held_on": day.isoformat(), "try": ""})
+    page = as_a(Role.CLERK, round.authority).post(
+        round.step_url("move"), {"held_on": day.isoformat(), "try": ""}
+    )
 
     trial = page.context["trial"]
-    assert (trial.before, trial.told, trial.untold) == (round.held_on, 1, 1)
+    assert (trial.before, trial.notified, trial.unnotified) == (round.held_on, 1, 1)
     assert "1 người đã đăng ký sẽ được báo bằng thư điện tử" in page.text
     assert "1 người đã đăng ký không để lại thư điện tử" in page.text
 

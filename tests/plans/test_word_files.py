@@ -12,13 +12,15 @@ from docx.oxml.ns import qn
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.rendering import word_of
 from plans.documents import PlanPaper
 from plans.models import Plan
 from plans.reading import NotAPlan, read
 from plans.sourcefiles import LARGEST_FILE, text_of_file
 from tests.build import a_commune
 from tests.plans.outlines import LONG_PLAN_TEXT, facts_of, outline_of
-from tests.plans.sample_text import PLAN_TEXT, REAL_PLANS
+from tests.plans.sample_text import PLAN_TEXT
+from tests.plans.whole_plans import every_plan
 from tests.plans.word_builder import (
     BULLET_OF_SYMBOL_FONT,
     DASHES,
@@ -29,8 +31,6 @@ from tests.plans.word_builder import (
     text_box,
     tracked,
 )
-
-REAL = sorted(REAL_PLANS.glob("*.txt"))
 
 
 def lines_of(word):
@@ -60,7 +60,9 @@ def test_numbers_and_bullets_appear_as_word_shows_them():
 
 def test_deep_numbers_show_the_numbers_above_them_as_figures_when_told():
     word = WordFile()
-    plain = word.a_list([("upperRoman", "%1."), ("decimal", "%1.%2."), ("decimal", "%1.%2.%3")], inside="<w:isLgl/>")
+    plain = word.a_list(
+        [("upperRoman", "%1."), ("decimal", "%1.%2."), ("decimal", "%1.%2.%3")], inside="<w:isLgl/>"
+    )
     for depth in (0, 1, 1, 2):
         word.write("Mục", plain, depth)
 
@@ -161,7 +163,13 @@ def test_line_breaks_part_lines_and_dotted_tabs_are_room_to_write():
         stops.append(stop)
         word.write(text)._p.get_or_add_pPr().append(stops)
 
-    assert lines_of(word) == ["UBND XÃ\nTÂN HÒA", "- Một ý", "Họ và tên:", "......", "Sinh ngày ......tại ......"]
+    assert lines_of(word) == [
+        "UBND XÃ\nTÂN HÒA",
+        "- Một ý",
+        "Họ và tên:",
+        "......",
+        "Sinh ngày ......tại ......",
+    ]
 
 
 def repacked(content, change):
@@ -175,7 +183,8 @@ def repacked(content, change):
 
 def a_bomb():
     return repacked(
-        WordFile().content(), lambda name, part: b" " * 40 * 1024**2 if name.endswith("document.xml") else part
+        WordFile().content(),
+        lambda name, part: b" " * 40 * 1024**2 if name.endswith("document.xml") else part,
     )
 
 
@@ -269,7 +278,7 @@ def test_a_word_file_that_cannot_be_read_is_a_sentence_on_the_command_line(tmp_p
     file = tmp_path / "ke-hoach.doc"
     file.write_bytes(OLD_WORD)
 
-    with pytest.raises(CommandError, match="lưu lại dạng .docx"):
+    with pytest.raises(CommandError, match=r"lưu lại dạng \.docx"):
         run("import_plan", file, authority="tan-hoa")
 
 
@@ -278,7 +287,7 @@ def printed_and_read_again(text, tmp_path):
     file = tmp_path / "ke-hoach.txt"
     file.write_text(text)
     run("import_plan", file, authority="xa-thu")
-    return read(text_of_file(PlanPaper(Plan.objects.get()).word()))
+    return read(text_of_file(word_of(PlanPaper(Plan.objects.get()))))
 
 
 @pytest.mark.django_db
@@ -291,9 +300,8 @@ def test_our_own_word_copy_reads_like_the_plan_it_was_made_from(text, tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not REAL, reason="Không có thư mục ../shared/plans với các kế hoạch thật.")
-@pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
-def test_the_word_copy_of_a_real_plan_reads_like_the_plan(file, tmp_path):
+@every_plan
+def test_the_word_copy_of_a_whole_plan_reads_like_the_plan(file, tmp_path):
     again, source = printed_and_read_again(file.read_text(), tmp_path), read(file.read_text())
 
     assert outline_of(again) == outline_of(source)

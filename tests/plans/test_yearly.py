@@ -1,11 +1,11 @@
-"""Last year's plan becomes this year's draft: dates moved, blanks named, promises carried over."""
+"""Last year's plan becomes this year's draft: dates move, blanks are listed, open promises are carried over."""
 
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from conferences.promises import point_done
+from conferences.followup.services import point_done
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Item, Plan, Section
@@ -28,8 +28,12 @@ def old(commune):
     fields = {"year": 2024, "subject": "Đối thoại năm 2024", "hotline": "02030000009"}
     plan = build.a_plan(commune, PlanState.ISSUED, **fields)
     build.a_round(plan, held_on=date(2024, 6, 12))
-    section = Section.objects.create(plan=plan, position=2, kind="time_place", level=1, label="II.", heading="Lịch")
-    Item.objects.create(section=section, position=1, marker="-", text="Ngày 12/6/2024, sau Kế hoạch năm 2024.")
+    section = Section.objects.create(
+        plan=plan, position=2, kind="time_place", level=1, label="II.", heading="Lịch"
+    )
+    Item.objects.create(
+        section=section, position=1, marker="-", text="Ngày 12/6/2024, sau Kế hoạch năm 2024."
+    )
     return plan
 
 
@@ -78,7 +82,7 @@ def test_a_year_that_makes_no_sense_is_refused(old, clerk, year):
 def test_open_promises_open_the_agenda_and_kept_ones_do_not(old, clerk):
     conclusion = build.a_conclusion(build.a_conference(old.rounds.get(), "minuted"), "issued")
     department = build.a_department(old.authority)
-    kept, owed = (
+    kept, _ = (
         build.a_point(conclusion, department, text=text, due_on=date(2024, 7, 1))
         for text in ("Sửa đường thôn Đông.", "Trả hồ sơ tồn.")
     )
@@ -90,7 +94,10 @@ def test_open_promises_open_the_agenda_and_kept_ones_do_not(old, clerk):
     [draft] = made_from(old)
     agenda = draft.sections.get(kind="agenda")
     assert [(item.marker, item.text) for item in agenda.items.all()] == [
-        ("-", "Báo cáo kết quả thực hiện các việc đã kết luận tại các đợt đối thoại năm 2024, còn 1 việc chưa xong:"),
+        (
+            "-",
+            "Báo cáo kết quả thực hiện các việc đã kết luận tại các đợt đối thoại năm 2024, còn 1 việc chưa xong:",
+        ),
         ("+", "Trả hồ sơ tồn (Phòng Kinh tế, hạn 01/07/2024);"),
     ]
 
@@ -100,7 +107,9 @@ def test_what_was_done_is_noted_once_and_not_in_the_future(old, clerk):
     point = build.a_point(conclusion, text="Trả hồ sơ.", due_on=date(2024, 7, 1))
 
     def note(day):
-        point_done(conclusion, actor=clerk, point=point, done_on=day, done_note="Xong.", today=date(2024, 7, 2))
+        point_done(
+            conclusion, actor=clerk, point=point, done_on=day, done_note="Xong.", today=date(2024, 7, 2)
+        )
 
     with pytest.raises(StepRefused, match="sau hôm nay"):
         note(date(2024, 7, 3))
@@ -127,10 +136,14 @@ def test_an_imported_plan_of_an_older_year_becomes_this_years_in_one_go(client, 
     shown = client.post(reverse("plans:import", args=[commune.slug]), {"text": text})
     shown_forms = [shown.context["text_form"], shown.context["form"], *shown.context["rounds"]]
     typed = {
-        name: value for form in [shown.context["rounds"].management_form, *shown_forms] for name, value in data_of(form)
+        name: value
+        for form in [shown.context["rounds"].management_form, *shown_forms]
+        for name, value in data_of(form)
     }
 
-    page = client.post(reverse("plans:import_confirm", args=[commune.slug]), typed | {"save_for": ""}, follow=True)
+    page = client.post(
+        reverse("plans:import_confirm", args=[commune.slug]), typed | {"save_for": ""}, follow=True
+    )
 
     old, draft = Plan.objects.order_by("pk")
     assert (old.year, draft.copied_from, page.context["plan"]) == (2020, old, draft)

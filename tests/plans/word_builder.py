@@ -1,4 +1,4 @@
-"""Builds Word files as offices write them: numbered by Word, heading in a table, nothing typed that Word can draw."""
+"""Builds Word files as offices write them: numbered by Word, with the letterhead in a table."""
 
 import io
 
@@ -23,7 +23,10 @@ class WordFile:
         self.document = Document()
 
     def a_list(self, levels, **attributes) -> int:
-        """Adds a list; returns its number. `restart_of` is a list whose counting a new one takes over from 1."""
+        """Adds a list with (form, text) for each level; returns its number.
+
+        `start` is the first number of every level, `inside` is further XML of a level.
+        """
         numbering = self.document.part.numbering_part.element
         kinds = numbering.findall(qn("w:abstractNum"))
         kind = max((int(one.get(qn("w:abstractNumId"))) for one in kinds), default=0) + 1
@@ -37,7 +40,7 @@ class WordFile:
         return numbering.add_num(kind).numId
 
     def restarted(self, number: int, depth: int = 0) -> int:
-        """Adds a list that counts like list `number`, but begins again."""
+        """Adds a list that looks like list `number` but starts again at 1; returns its number."""
         numbering = self.document.part.numbering_part.element
         kind = numbering.num_having_numId(number).abstractNumId.val
         num = numbering.add_num(kind)
@@ -49,6 +52,7 @@ class WordFile:
         return number(self.document.add_paragraph(text, style=style), numbered, depth)
 
     def side_by_side(self, left: str, right: str):
+        """Adds a table of one row with two cells; each line becomes a paragraph."""
         cells = self.document.add_table(rows=1, cols=2).rows[0].cells
         for cell, text in zip(cells, (left, right), strict=True):
             first, *others = text.split("\n")
@@ -57,7 +61,7 @@ class WordFile:
                 cell.add_paragraph(line)
 
     def footnote(self, paragraph, text: str):
-        """Puts a footnote behind a paragraph; only one a document."""
+        """Puts a footnote behind a paragraph; only one per document."""
         xml = (
             f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
             f'<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
@@ -71,12 +75,14 @@ class WordFile:
         paragraph.add_run()._r.append(reference)
 
     def content(self) -> bytes:
+        """Returns the file."""
         file = io.BytesIO()
         self.document.save(file)
         return file.getvalue()
 
 
 def number(paragraph, numbered, depth=0):
+    """Puts a paragraph into a list at a level; returns the paragraph."""
     if numbered is not None:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = depth
@@ -87,7 +93,9 @@ def number(paragraph, numbered, depth=0):
 def tracked(paragraph, kind: str, text: str):
     """Adds a tracked change to a paragraph: "ins" or "del"."""
     letters = "w:delText" if kind == "del" else "w:t"
-    xml = f'<w:{kind} {nsdecls("w")} w:id="7" w:author="A"><w:r><{letters}>{text}</{letters}></w:r></w:{kind}>'
+    xml = (
+        f'<w:{kind} {nsdecls("w")} w:id="7" w:author="A"><w:r><{letters}>{text}</{letters}></w:r></w:{kind}>'
+    )
     paragraph._p.append(parse_xml(xml))
 
 
@@ -107,7 +115,7 @@ def text_box(paragraph, text: str):
 
 
 def a_plan_in_word() -> WordFile:
-    """The plan of tests.plans.sample_text as a clerk writes it in Word."""
+    """Returns the plan of tests.plans.sample_text as a clerk writes it in Word."""
     word = WordFile()
     headings, dashes = word.a_list(HEADINGS), word.a_list(DASHES)
     word.document.sections[0].header.paragraphs[0].text = "Trang đầu mỗi tờ"
@@ -143,5 +151,7 @@ def a_plan_in_word() -> WordFile:
         plain = depth == ""
         word.write(text, None if plain else dashes if depth is None else headings, depth or 0)
     word.write("Trên đây là kế hoạch đối thoại, đề nghị các đơn vị thực hiện./.")
-    word.side_by_side("Nơi nhận:\n-\tCác thôn;\n-\tLưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nNguyễn Văn Mẫu")
+    word.side_by_side(
+        "Nơi nhận:\n-\tCác thôn;\n-\tLưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nNguyễn Văn Mẫu"
+    )
     return word

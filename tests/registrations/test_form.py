@@ -12,8 +12,9 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
-from plans.states import RoundState
-from registrations.models import CONSENT_VERSION, Question, QuestionSource, Registration
+from plans.rounds.states import RoundState
+from registrations.form.wording import CONSENT_VERSION
+from registrations.models import Question, QuestionSource, Registration
 from tests import build
 from tests.registrations.paper import filled_in, form_url, receipt_url
 
@@ -33,8 +34,8 @@ def test_the_form_says_which_round_until_when_and_what_it_does_not_take(client):
 
     page = client.get(form_url(round)).text
 
-    said = ("7h30", "Hội trường UBND xã", "còn 11 ngày", "khiếu nại, tố cáo", "Không cần ghi số căn cước")
-    assert [words for words in said if words not in page] == []
+    expected = ("7h30", "Hội trường UBND xã", "còn 11 ngày", "khiếu nại, tố cáo", "Không cần ghi số căn cước")
+    assert [words for words in expected if words not in page] == []
 
 
 def test_every_shown_form_has_a_key_of_its_own(client):
@@ -86,8 +87,10 @@ def test_without_an_address_no_letter_is_written(client):
         (
             {"phone": "12345"},
             "phone",
-            "Số điện thoại chưa đúng. Xin ghi một số có 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678; "
-            "máy bàn ghi cả mã vùng, ví dụ 024 3379 1827.",
+            (
+                "Số điện thoại chưa đúng. Xin ghi một số có 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678; "
+                "máy bàn ghi cả mã vùng, ví dụ 024 3379 1827."
+            ),
         ),
         (
             {"email": "hoa@"},
@@ -155,7 +158,7 @@ def test_the_longest_texts_are_taken(client):
     assert len(Registration.objects.get().questions.get().text) == 5000
 
 
-def test_letters_typed_in_pieces_are_stored_whole(client):
+def test_letters_with_separate_accents_are_stored_composed(client):
     pieces = {name: unicodedata.normalize("NFD", text) for name, text in filled_in().items()}
 
     client.post(form_url(build.a_round()), pieces)
@@ -262,15 +265,15 @@ def test_two_open_rounds_are_offered_to_choose(client):
     assert form_url(first) in page and form_url(second) in page
 
 
-def test_no_open_round_is_never_a_dead_end(client):
+def test_without_an_open_round_the_page_names_other_ways(client):
     soon = build.a_round(held_on=localdate() + timedelta(days=5))
     build.a_round(soon.plan, held_on=localdate() + timedelta(days=90), state=RoundState.PLANNED)
 
     response = client.get(reverse("registrations:open_rounds", args=[soon.authority.slug]))
 
     page = response.text
-    said = ("Vẫn đến dự và phát biểu được", "Dự kiến tháng", "0203 000 0001", "mailto:")
-    assert response.status_code == 200 and [words for words in said if words not in page] == []
+    expected = ("Vẫn đến dự và phát biểu được", "Dự kiến tháng", "0203 000 0001", "mailto:")
+    assert response.status_code == 200 and [words for words in expected if words not in page] == []
 
 
 def test_the_lists_of_rounds_cost_the_same_for_one_and_for_five(client, django_assert_num_queries):

@@ -15,7 +15,9 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from plans import services as plans
-from plans.states import PlanState, RoundState
+from plans.rounds import services as rounds_services
+from plans.rounds.states import RoundState
+from plans.states import PlanState
 from registrations.models import Question, Registration
 from tests import build
 from tests.registrations.paper import filled_in, form_url, receipt_url
@@ -80,8 +82,13 @@ def test_after_the_last_day_the_page_says_what_can_still_be_done(client):
     response = client.get(form_url(a_closed_round()))
 
     page = response.text
-    said = ("đã hết hạn nhận phiếu", "Vẫn đến dự và phát biểu được", "0203 000 0001", "Hội trường UBND xã")
-    assert response.status_code == 200 and [words for words in said if words not in page] == []
+    expected = (
+        "đã hết hạn nhận phiếu",
+        "Vẫn đến dự và phát biểu được",
+        "0203 000 0001",
+        "Hội trường UBND xã",
+    )
+    assert response.status_code == 200 and [words for words in expected if words not in page] == []
 
 
 def test_a_refused_form_with_mistakes_is_not_sent_back_to_be_mended(client):
@@ -142,14 +149,14 @@ def test_what_was_typed_is_brought_over_to_the_next_round_and_only_then_sent(cli
 
 
 def in_the_same_moment(first, second):
-    """Runs `first` up to its commit, starts `second`, waits until it stands before a lock, then lets both go on."""
+    """Runs `first` up to its commit, starts `second`, waits until it waits for a lock, then lets both go on."""
     outcome = {}
-    holding, go_on = threading.Event(), threading.Event()
+    first_is_done, go_on = threading.Event(), threading.Event()
 
-    def hold():
+    def lead():
         with transaction.atomic():
             first()
-            holding.set()
+            first_is_done.set()
             go_on.wait(timeout=20)
         connection.close()
 
@@ -157,9 +164,9 @@ def in_the_same_moment(first, second):
         outcome["second"] = second()
         connection.close()
 
-    threads = [threading.Thread(target=hold), threading.Thread(target=follow)]
+    threads = [threading.Thread(target=lead), threading.Thread(target=follow)]
     threads[0].start()
-    assert holding.wait(timeout=10)
+    assert first_is_done.wait(timeout=10)
     threads[1].start()
     waited = somebody_waits_for_a_lock()
     go_on.set()
@@ -186,7 +193,7 @@ def test_a_round_called_off_in_the_same_moment_refuses_the_form():
     clerk = build.a_member(round.authority, Role.CLERK)
 
     response = in_the_same_moment(
-        lambda: plans.cancel_round(round, actor=clerk, note="Bão số 3."),
+        lambda: rounds_services.cancel_round(round, actor=clerk, note="Bão số 3."),
         lambda: Client().post(form_url(round), filled_in(email="hoa@example.vn")),
     )
 
@@ -204,7 +211,7 @@ def test_a_round_moved_in_the_same_moment_takes_the_form_with_the_new_day():
     later = localdate() + timedelta(days=35)
 
     response = in_the_same_moment(
-        lambda: plans.move_round(
+        lambda: rounds_services.move_round(
             round, actor=clerk, held_on=later, starts_at=round.starts_at, place="Nhà văn hóa"
         ),
         lambda: Client().post(form_url(round), filled_in(email="hoa@example.vn")),
@@ -212,17 +219,17 @@ def test_a_round_moved_in_the_same_moment_takes_the_form_with_the_new_day():
 
     letter = OutgoingMail.objects.get()
     assert response.status_code == 302
-    assert f"{later.day}/{later.month}/{later.year}" in letter.body and "Nhà văn hóa" in letter.body
+    assert f"{later:%d/%m/%Y}" in letter.body and "Nhà văn hóa" in letter.body
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_registered_in_the_moment_before_the_round_is_called_off_is_told():
+def test_people_who_registered_just_before_the_round_is_called_off_get_a_letter():
     round = build.a_round()
     clerk = build.a_member(round.authority, Role.CLERK)
 
     in_the_same_moment(
         lambda: Client().post(form_url(round), filled_in(email="hoa@example.vn")),
-        lambda: plans.cancel_round(round, actor=clerk, note="Bão số 3."),
+        lambda: rounds_services.cancel_round(round, actor=clerk, note="Bão số 3."),
     )
 
     subjects = set(OutgoingMail.objects.values_list("subject", flat=True))

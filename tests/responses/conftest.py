@@ -1,4 +1,4 @@
-"""A question that waits for direction, who may answer it, and the chairman, logged in."""
+"""A question that waits for direction, a department with an officer, and the chairman, logged in."""
 
 import pytest
 

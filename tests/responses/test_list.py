@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from plans.states import RoundState
+from plans.rounds.states import RoundState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
 from tests import build
@@ -21,7 +21,7 @@ def listed(response):
     return [assignment.pk for assignment in response.context["page"]]
 
 
-def test_an_officer_sees_his_departments_answers_and_no_others(client, question, department, officer):
+def test_an_officer_sees_the_answers_of_their_department_and_no_others(client, question, department, officer):
     own = build.an_assignment(question, department=department, officer=officer)
     other = build.a_department(question.authority, "Công an xã")
     strange = build.an_assignment(
@@ -33,7 +33,7 @@ def test_an_officer_sees_his_departments_answers_and_no_others(client, question,
     assert client.get(strange.get_absolute_url()).status_code == 404
 
 
-def test_an_officer_meets_his_own_first(client, question, department, officer):
+def test_the_list_begins_with_the_officers_own_answers(client, question, department, officer):
     registration = question.registration
     others = build.an_assignment(
         build.a_question(registration, QuestionState.ACCEPTED), department=department
@@ -50,7 +50,7 @@ def test_an_officer_meets_his_own_first(client, question, department, officer):
     assert listed(client.get(list_url(question.authority))) == [own.pk, others.pk, done.pk]
 
 
-def test_the_leader_sees_what_waits_for_him(client, question, officer, department, chair):
+def test_the_leader_sees_what_waits_for_a_leader(client, question, officer, department, chair):
     registration = question.registration
     build.a_question(registration)
     answered = build.a_question(registration, QuestionState.ACCEPTED)
@@ -61,7 +61,7 @@ def test_the_leader_sees_what_waits_for_him(client, question, officer, departmen
     assert [list(piles[name]["rows"]) for name in ("to_direct", "to_approve")] == [[question], [submitted]]
 
 
-def test_what_came_up_in_the_hall_does_not_wait_for_direction(client, question, chair):
+def test_questions_of_a_conference_going_on_do_not_wait_for_direction(client, question, chair):
     question.round.state = RoundState.HELD
     question.round.save()
 

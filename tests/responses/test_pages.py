@@ -20,7 +20,7 @@ def direct_url(question):
     return reverse("responses:direct", args=[question.authority.slug, question.pk])
 
 
-def said(response):
+def messages_of(response):
     return [str(message) for message in response.context["messages"]]
 
 
@@ -32,7 +32,7 @@ def test_a_leader_gives_a_question_to_an_officer(client, question, department, o
     given = Assignment.objects.get()
     assert (given.department, given.officer, given.direction) == (department, officer, "Trả lời rõ ngày.")
     assert response.redirect_chain == [(given.get_absolute_url(), 302)]
-    assert said(response) == ["Đã giao Phòng Kinh tế trả lời ý kiến này."]
+    assert messages_of(response) == ["Đã giao Phòng Kinh tế trả lời ý kiến này."]
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.OFFICER, Role.SECRETARY])
@@ -89,7 +89,7 @@ def test_a_department_of_another_commune_is_no_choice(client, question, chair):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_who_comes_second_is_led_to_the_assignment_and_told(
+def test_whoever_comes_second_is_led_to_the_assignment_with_the_reason(
     client, question, department, officer, chair, method
 ):
     first = build.an_assignment(question, department=department, officer=officer)
@@ -97,7 +97,7 @@ def test_who_comes_second_is_led_to_the_assignment_and_told(
     response = getattr(client, method)(direct_url(question), {"department": department.pk}, follow=True)
 
     assert response.redirect_chain == [(first.get_absolute_url(), 302)]
-    assert said(response) == [f"Ý kiến này đã được {first.directed_by} giao cho Phòng Kinh tế rồi."]
+    assert messages_of(response) == [f"Ý kiến này đã được {first.directed_by} giao cho Phòng Kinh tế rồi."]
 
 
 def test_a_question_still_to_be_triaged_is_not_directed(client, chair):
@@ -107,7 +107,7 @@ def test_a_question_still_to_be_triaged_is_not_directed(client, chair):
 
     response = client.get(direct_url(question), follow=True)
 
-    assert said(response) == ["Ý kiến này chưa được tiếp nhận nên chưa phân công được."]
+    assert messages_of(response) == ["Ý kiến này chưa được tiếp nhận nên chưa phân công được."]
 
 
 def test_the_officer_drafts_submits_and_the_leader_approves(client, question, department, officer, chair):
@@ -153,7 +153,7 @@ def test_an_empty_answer_is_not_saved(client):
     assert response.context["form"].errors == {"text": ["Xin viết nội dung trả lời."]}
 
 
-def test_letters_are_composed_however_they_were_typed(client):
+def test_letters_with_separate_accents_are_stored_composed(client):
     assignment = build.an_assignment()
     client.force_login(assignment.officer)
 
@@ -205,7 +205,7 @@ def test_pressed_twice_the_second_press_is_explained(client):
 
     response = client.post(assignment.step_url("approve"), follow=True)
 
-    assert said(response)[-1].startswith("Không thực hiện được bước «Duyệt và gửi trả lời»")
+    assert messages_of(response)[-1].startswith("Không thực hiện được bước «Duyệt và gửi trả lời»")
 
 
 def test_staff_of_another_commune_find_nothing(client):

@@ -17,11 +17,15 @@ def due(*words, **options):
 
 
 def test_each_date_gives_one_line_in_the_order_given():
-    assert due("conclusion", "2026-11-20", "2026-06-12", "2026-01-05") == ["2026-12-02", "2026-06-23", "2026-01-13"]
+    assert due("conclusion", "2026-11-20", "2026-06-12", "2026-01-05") == [
+        "2026-12-02",
+        "2026-06-23",
+        "2026-01-13",
+    ]
 
 
 @pytest.mark.parametrize(
-    "term, start, expected",
+    ("term", "start", "expected"),
     [
         ("registration", "2026-06-12", "2026-06-02"),
         ("notice", "2026-06-12", "2026-06-05"),
@@ -52,7 +56,10 @@ def test_the_terms_of_an_authority_count():
 def test_asked_to_explain_it_says_which_days_were_not_counted():
     lines = due("conclusion", "2026-11-20", explain=True)
 
-    assert (lines[0], [line for line in lines if "Ngày Văn hóa Việt Nam" in line] != []) == ("2026-12-02", True)
+    assert (lines[0], [line for line in lines if "Ngày Văn hóa Việt Nam" in line] != []) == (
+        "2026-12-02",
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,6 +72,6 @@ def test_asked_to_explain_it_says_which_days_were_not_counted():
         ["conclusion", "2026-06-12", "--authority", "khong-co"],
     ],
 )
-def test_what_makes_no_sense_is_refused(words):
+def test_arguments_that_make_no_sense_are_refused(words):
     with pytest.raises(CommandError):
         due(*words)

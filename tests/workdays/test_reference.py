@@ -8,7 +8,9 @@ from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import calendar_of
 from dialogue_portal.workdays.terms import TERMS
 
-START_DAYS = [date(2023, 1, 1) + timedelta(days=count) for count in range((date(2029, 1, 1) - date(2023, 1, 1)).days)]
+START_DAYS = [
+    date(2023, 1, 1) + timedelta(days=count) for count in range((date(2029, 1, 1) - date(2023, 1, 1)).days)
+]
 
 
 def obvious_due(term, start, kinds):

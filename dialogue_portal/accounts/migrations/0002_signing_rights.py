@@ -6,30 +6,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SigningRight',
+            name="SigningRight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('manner', models.CharField(choices=[('TM', 'TM.: thay mặt Ủy ban nhân dân'), ('Q', 'Q.: quyền Chủ tịch, thay mặt Ủy ban nhân dân'), ('KT', 'KT.: ký thay Chủ tịch'), ('TL', 'TL.: thừa lệnh Chủ tịch'), ('TUQ', 'TUQ.: thừa ủy quyền Chủ tịch')], max_length=3, verbose_name='hình thức ký')),
-                ('office', models.CharField(blank=True, help_text='Ví dụ: Chánh Văn phòng. Để trống với TM., Q., KT. thì in Chủ tịch, Phó Chủ tịch.', max_length=100, verbose_name='chức vụ in trên văn bản')),
-                ('type_codes', models.CharField(blank=True, help_text='Ký hiệu loại, cách nhau bằng dấu phẩy, ví dụ: TB, GM. Để trống: mọi loại.', max_length=60, verbose_name='loại văn bản được ký')),
-                ('basis', models.CharField(blank=True, max_length=200, verbose_name='văn bản giao quyền')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signing_rights', to='accounts.authority', verbose_name='cơ quan')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signing_rights', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("TM", "TM.: thay mặt Ủy ban nhân dân"),
+                            ("Q", "Q.: quyền Chủ tịch, thay mặt Ủy ban nhân dân"),
+                            ("KT", "KT.: ký thay Chủ tịch"),
+                            ("TL", "TL.: thừa lệnh Chủ tịch"),
+                            ("TUQ", "TUQ.: thừa ủy quyền Chủ tịch"),
+                        ],
+                        max_length=3,
+                        verbose_name="hình thức ký",
+                    ),
+                ),
+                (
+                    "office",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ví dụ: Chánh Văn phòng. Để trống với TM., Q., KT. thì in Chủ tịch, Phó Chủ tịch.",
+                        max_length=100,
+                        verbose_name="chức vụ in trên văn bản",
+                    ),
+                ),
+                (
+                    "type_codes",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ký hiệu loại, cách nhau bằng dấu phẩy, ví dụ: TB, GM. Để trống: mọi loại.",
+                        max_length=60,
+                        verbose_name="loại văn bản được ký",
+                    ),
+                ),
+                ("basis", models.CharField(blank=True, max_length=200, verbose_name="văn bản giao quyền")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signing_rights",
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signing_rights",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thẩm quyền ký',
-                'verbose_name_plural': 'thẩm quyền ký',
-                'ordering': ['authority', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('manner__in', ('TL', 'TUQ')), _negated=True), models.Q(('office', ''), _negated=True), _connector='OR'), name='signing_right_names_office', violation_error_message='Ký TL. hoặc TUQ. phải ghi chức vụ in trên văn bản.'), models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_until', None), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='signing_right_has_days', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.')],
+                "verbose_name": "thẩm quyền ký",
+                "verbose_name_plural": "thẩm quyền ký",
+                "ordering": ["authority", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("manner__in", ("TL", "TUQ")), _negated=True),
+                            models.Q(("office", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="signing_right_names_office",
+                        violation_error_message="Ký TL. hoặc TUQ. phải ghi chức vụ in trên văn bản.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_until", None),
+                            ("valid_from__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="signing_right_has_days",
+                        violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+                    ),
+                ],
             },
         ),
     ]

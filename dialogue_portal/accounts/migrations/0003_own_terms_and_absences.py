@@ -8,96 +8,154 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_signing_rights'),
+        ("accounts", "0002_signing_rights"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField(verbose_name='từ ngày')),
-                ('until_on', models.DateField(verbose_name='đến hết ngày')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='lý do')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="từ ngày")),
+                ("until_on", models.DateField(verbose_name="đến hết ngày")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="lý do")),
             ],
             options={
-                'verbose_name': 'vắng mặt',
-                'verbose_name_plural': 'vắng mặt',
-                'ordering': ['-from_on', 'pk'],
+                "verbose_name": "vắng mặt",
+                "verbose_name_plural": "vắng mặt",
+                "ordering": ["-from_on", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='authority',
-            name='chairman_after',
-            field=models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1, 'Xin ghi số ngày từ 1 đến 20.'), django.core.validators.MaxValueValidator(20, 'Xin ghi số ngày từ 1 đến 20.')], verbose_name='báo Chủ tịch sau khi báo lãnh đạo (ngày làm việc)'),
+            model_name="authority",
+            name="chairman_after",
+            field=models.PositiveSmallIntegerField(
+                default=2,
+                validators=[
+                    django.core.validators.MinValueValidator(1, "Xin ghi số ngày từ 1 đến 20."),
+                    django.core.validators.MaxValueValidator(20, "Xin ghi số ngày từ 1 đến 20."),
+                ],
+                verbose_name="báo Chủ tịch sau khi báo lãnh đạo (ngày làm việc)",
+            ),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='leader_after',
-            field=models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1, 'Xin ghi số ngày từ 1 đến 20.'), django.core.validators.MaxValueValidator(20, 'Xin ghi số ngày từ 1 đến 20.')], verbose_name='báo lãnh đạo khi quá hạn (ngày làm việc)'),
+            model_name="authority",
+            name="leader_after",
+            field=models.PositiveSmallIntegerField(
+                default=1,
+                validators=[
+                    django.core.validators.MinValueValidator(1, "Xin ghi số ngày từ 1 đến 20."),
+                    django.core.validators.MaxValueValidator(20, "Xin ghi số ngày từ 1 đến 20."),
+                ],
+                verbose_name="báo lãnh đạo khi quá hạn (ngày làm việc)",
+            ),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='letters_from',
-            field=models.TimeField(default=datetime.time(7, 30), verbose_name='gửi thư nhắc từ'),
+            model_name="authority",
+            name="letters_from",
+            field=models.TimeField(default=datetime.time(7, 30), verbose_name="gửi thư nhắc từ"),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='letters_until',
-            field=models.TimeField(default=datetime.time(17, 0), verbose_name='gửi thư nhắc đến trước'),
+            model_name="authority",
+            name="letters_until",
+            field=models.TimeField(default=datetime.time(17, 0), verbose_name="gửi thư nhắc đến trước"),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='letters_written_on',
-            field=models.DateField(editable=False, null=True, verbose_name='ngày viết thư nhắc gần nhất'),
+            model_name="authority",
+            name="letters_written_on",
+            field=models.DateField(editable=False, null=True, verbose_name="ngày viết thư nhắc gần nhất"),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='own_terms',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='thời hạn riêng'),
+            model_name="authority",
+            name="own_terms",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="thời hạn riêng"),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='remind_before',
-            field=models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1, 'Xin ghi số ngày từ 1 đến 20.'), django.core.validators.MaxValueValidator(20, 'Xin ghi số ngày từ 1 đến 20.')], verbose_name='nhắc trước hạn (ngày làm việc)'),
+            model_name="authority",
+            name="remind_before",
+            field=models.PositiveSmallIntegerField(
+                default=1,
+                validators=[
+                    django.core.validators.MinValueValidator(1, "Xin ghi số ngày từ 1 đến 20."),
+                    django.core.validators.MaxValueValidator(20, "Xin ghi số ngày từ 1 đến 20."),
+                ],
+                verbose_name="nhắc trước hạn (ngày làm việc)",
+            ),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='remind_halfway',
-            field=models.BooleanField(default=True, verbose_name='nhắc khi qua nửa thời hạn'),
+            model_name="authority",
+            name="remind_halfway",
+            field=models.BooleanField(default=True, verbose_name="nhắc khi qua nửa thời hạn"),
         ),
         migrations.AddConstraint(
-            model_name='authority',
-            constraint=models.CheckConstraint(condition=models.Q(('letters_from__lt', models.F('letters_until'))), name='authority_letters_have_hours', violation_error_message='Giờ thôi gửi phải sau giờ bắt đầu gửi.'),
+            model_name="authority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("letters_from__lt", models.F("letters_until"))),
+                name="authority_letters_have_hours",
+                violation_error_message="Giờ thôi gửi phải sau giờ bắt đầu gửi.",
+            ),
         ),
         migrations.AddField(
-            model_name='absence',
-            name='authority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to='accounts.authority', verbose_name='cơ quan'),
+            model_name="absence",
+            name="authority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="absences",
+                to="accounts.authority",
+                verbose_name="cơ quan",
+            ),
         ),
         migrations.AddField(
-            model_name='absence',
-            name='entered_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi'),
+            model_name="absence",
+            name="entered_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người ghi",
+            ),
         ),
         migrations.AddField(
-            model_name='absence',
-            name='substitute',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người làm thay'),
+            model_name="absence",
+            name="substitute",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người làm thay",
+            ),
         ),
         migrations.AddField(
-            model_name='absence',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to=settings.AUTH_USER_MODEL, verbose_name='người vắng'),
+            model_name="absence",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="absences",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người vắng",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on__lte', models.F('until_on'))), name='absence_has_days', violation_error_message='Ngày kết thúc phải từ ngày bắt đầu trở đi.'),
+            model_name="absence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_on__lte", models.F("until_on"))),
+                name="absence_has_days",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('user', models.F('substitute')), _negated=True), name='absence_has_somebody_else', violation_error_message='Người làm thay phải là người khác.'),
+            model_name="absence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("user", models.F("substitute")), _negated=True),
+                name="absence_has_somebody_else",
+                violation_error_message="Người làm thay phải là người khác.",
+            ),
         ),
     ]

@@ -1,3 +1,4 @@
+from dialogue_portal.accounts.models.absence import Absence
 from dialogue_portal.accounts.models.authority import (
     RESERVED_SLUGS,
     Authority,
@@ -5,11 +6,12 @@ from dialogue_portal.accounts.models.authority import (
     Department,
     Sector,
 )
-from dialogue_portal.accounts.models.people import Absence, Membership, SigningRight, User, UserManager
+from dialogue_portal.accounts.models.people import Membership, User, UserManager
+from dialogue_portal.accounts.models.signing_right import SigningRight
 
 __all__ = [
-    "Absence",
     "RESERVED_SLUGS",
+    "Absence",
     "Authority",
     "AuthorityKind",
     "Department",

@@ -12,12 +12,14 @@ OUT_OF_REASON = "Xin ghi số ngày từ 1 đến 20."
 
 
 def workdays_field(verbose_name, default):
-    """A number of working days, at least one: a reminder on the day itself would come too late."""
+    """A number of working days from 1 to 20; a reminder on the day itself would come too late."""
     limits = [MinValueValidator(1, OUT_OF_REASON), MaxValueValidator(20, OUT_OF_REASON)]
     return models.PositiveSmallIntegerField(verbose_name, default=default, validators=limits)
 
 
 class AuthorityKind(models.TextChoices):
+    """Loại đơn vị hành chính."""
+
     COMMUNE = "xã"
     WARD = "phường"
     SPECIAL_ZONE = "đặc khu"
@@ -33,7 +35,9 @@ class Authority(models.Model):
         error_messages={"invalid": "Chỉ dùng chữ cái không dấu, chữ số và dấu gạch nối, ví dụ phu-xuyen."},
         validators=[
             RegexValidator(
-                rf"^(?!({RESERVED_SLUGS})$)", "Tên này đã dành cho trang của hệ thống, xin chọn tên khác.", "reserved"
+                rf"^(?!({RESERVED_SLUGS})$)",
+                "Tên này đã dành cho trang của hệ thống, xin chọn tên khác.",
+                "reserved",
             )
         ],
     )
@@ -89,20 +93,22 @@ class Authority(models.Model):
 
     @property
     def authority_id(self):
-        """Whose it is, as every row says it: records and letters may be about the authority itself."""
+        """Its own key, under the name that every row has: records and letters may be about the authority itself."""
         return self.pk
 
     @property
     def name(self):
+        """Ủy ban nhân dân xã Phú Xuyên."""
         return f"Ủy ban nhân dân {self.kind} {self.place}"
 
     @property
     def short_name(self):
+        """UBND xã Phú Xuyên."""
         return f"UBND {self.kind} {self.place}"
 
     @property
     def heading_lines(self):
-        """The two lines of the issuing body at the head of a paper (decree 30/2020, annex I)."""
+        """The two lines of the issuing body at the head of a paper (decree 30/2020/NĐ-CP, annex I)."""
         return ["ỦY BAN NHÂN DÂN", f"{self.kind} {self.place}".upper()]
 
 
@@ -133,13 +139,15 @@ class Department(models.Model):
 
 
 class SectorQuerySet(models.QuerySet):
+    """What can be asked of the sectors."""
+
     def of_authority(self, authority):
         """The national sectors and those the authority added for itself."""
         return self.filter(models.Q(authority=None) | models.Q(authority=authority))
 
 
 class Sector(models.Model):
-    """Lĩnh vực thủ tục hành chính: đất đai, hộ tịch, …; without an authority it serves all of them."""
+    """Lĩnh vực thủ tục hành chính: đất đai, hộ tịch, …; without an authority it is national."""
 
     authority = models.ForeignKey(
         Authority, models.CASCADE, null=True, blank=True, related_name="sectors", verbose_name="cơ quan"

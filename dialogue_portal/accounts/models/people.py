@@ -1,28 +1,32 @@
 from collections import defaultdict
 from datetime import date
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
+from dialogue_portal.accounts.models.absence import Absence
 from dialogue_portal.accounts.models.authority import Authority, Department
+from dialogue_portal.accounts.models.signing_right import SigningRight
 from dialogue_portal.accounts.roles import LEADERS, Role
-from dialogue_portal.accounts.signing import OFFICE_NAMED, Manner, signature_lines
+from dialogue_portal.accounts.signature_block import Manner
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(models.QuerySet["User"]):
+    """What can be asked of the people."""
+
     def with_role(self, authority, *roles):
-        """Active people who hold one of `roles` in `authority`, each once."""
+        """Active people who have one of `roles` in `authority`, each once."""
         return self.filter(
             is_active=True,
             pk__in=Membership.objects.filter(authority=authority, role__in=roles).values("user"),
         )
 
     def who_may_sign(self, authority, type_code: str, today: date | None = None):
-        """Active people whose signature a paper of this type waits for on the local date `today`."""
+        """Active people who may sign a paper of this type on the local date `today`."""
         asked = self.filter(is_active=True).filter(
             models.Q(memberships__authority=authority, memberships__role__in=LEADERS)
             | models.Q(signing_rights__authority=authority)
@@ -31,26 +35,35 @@ class UserQuerySet(models.QuerySet):
         return self.filter(pk__in=signers)
 
     def present(self, authority, today: date | None = None) -> list["User"]:
-        """These people on the local date `today`; who is absent is replaced by who stands in for him in `authority`."""
+        """These people on the local date `today`; whoever is absent is replaced by their substitute in `authority`."""
         people = list(self.order_by("pk"))
-        standing_in = Absence.objects.filter(authority=authority).substitutes(today or localdate())
-        others = User.objects.in_bulk(standing_in[user.pk] for user in people if user.pk in standing_in)
-        there = [others.get(standing_in.get(user.pk), user) for user in people]
+        substituting = Absence.objects.filter(authority=authority).substitutes(today or localdate())
+        others = User.objects.in_bulk(substituting[user.pk] for user in people if user.pk in substituting)
+        there = [others.get(substituting.get(user.pk), user) for user in people]
         return list(dict.fromkeys(there))
 
 
-class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):
-    """Makes accounts and speaks the words of UserQuerySet."""
+# Any: the type checker follows such a class or not, depending on the order in which it reads the modules.
+_UserManager: Any = DjangoUserManager.from_queryset(UserQuerySet)
+
+
+class UserManager(_UserManager):
+    """Creates accounts and has the words of UserQuerySet."""
+
+    # A migration that named this class would import this module for good.
+    use_in_migrations = False
 
 
 class User(AbstractUser):
-    """Cán bộ, công chức who works with the portal; citizens need no account."""
+    """Cán bộ, công chức who work with the portal; citizens need no account."""
 
-    first_name = last_name = None
+    # Django's two columns are dropped: a Vietnamese name is one.
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     full_name = models.CharField("họ và tên", max_length=120)
     phone = models.CharField("điện thoại", max_length=20, blank=True)
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = "tài khoản"
@@ -67,32 +80,47 @@ class User(AbstractUser):
         return str(self).split()[-1]
 
     @cached_property
-    def roles(self):
-        """{authority id: {roles}}: one query a request, set look-ups afterwards."""
+    def own_memberships(self) -> "list[Membership]":
+        """The person's memberships in the order of their entry: one query a request, none where they are prefetched."""
+        return sorted(self.memberships.all(), key=lambda membership: membership.pk)
+
+    @cached_property
+    def roles(self) -> dict[int, set[str]]:
+        """{authority id: {roles}}."""
         found = defaultdict(set)
-        for authority_id, role in self.memberships.values_list("authority_id", "role"):
-            found[authority_id].add(role)
+        for membership in self.own_memberships:
+            found[membership.authority_id].add(membership.role)
         return found
 
-    def is_a(self, role, authority_id):
+    @cached_property
+    def department_ids(self) -> set[int]:
+        """The keys of the departments the person belongs to."""
+        return {row.department_id for row in self.own_memberships if row.department_id is not None}
+
+    def is_a(self, role: str, authority_id: int) -> bool:
+        """Whether the person has the role in the authority."""
         return role in self.roles.get(authority_id, ())
 
-    def is_leader(self, authority_id):
+    def is_leader(self, authority_id: int) -> bool:
+        """Whether the person is chairman or vice chairman of the authority."""
         return any(self.is_a(role, authority_id) for role in LEADERS)
 
-    def is_office_or_leader(self, authority_id):
-        """Who answers for the whole authority: its office and its leaders."""
+    def is_office_or_leader(self, authority_id: int) -> bool:
+        """Whether the person answers for the whole authority, as its office and its leaders do."""
         return self.is_a(Role.CLERK, authority_id) or self.is_leader(authority_id)
 
     @cached_property
-    def all_signing_rights(self):
-        """Every right to sign that was entered for him: one query a request."""
+    def all_signing_rights(self) -> list[SigningRight]:
+        """Every right to sign that was entered for the person: one query a request."""
         return list(self.signing_rights.order_by("pk"))
 
-    def signing_right(self, authority_id, type_code: str, today: date | None = None) -> "SigningRight | None":
-        """The right by which he signs papers of this type on the local date `today`.
+    def signing_right(
+        self, authority_id: int, type_code: str, today: date | None = None
+    ) -> SigningRight | None:
+        """The right by which the person signs papers of this type on the local date `today`.
 
-        What was entered for him counts alone; otherwise a chairman signs for the committee and a vice chairman for him.
+        Where rights were entered for the person, only these count; otherwise a chairman signs for the committee and a
+        vice chairman for the chairman.
         """
         today = today or localdate()
         entered = [right for right in self.all_signing_rights if right.authority_id == authority_id]
@@ -103,18 +131,28 @@ class User(AbstractUser):
                 return SigningRight(authority_id=authority_id, user=self, manner=manner)
         return None
 
-    def may_sign(self, authority_id, type_code: str, today: date | None = None) -> bool:
+    def may_sign(self, authority_id: int, type_code: str, today: date | None = None) -> bool:
+        """Whether the person may sign papers of this type on the local date `today`."""
         return self.signing_right(authority_id, type_code, today) is not None
 
-    def works_for(self, authority_id):
+    def works_for(self, authority_id: int) -> bool:
+        """Whether the person has any role in the authority."""
         return bool(self.roles.get(authority_id))
 
-    def stands_in_for(self, today: date | None = None) -> set[int]:
-        """The keys of the absent people whose work lies with him on the local date `today`: one query a request."""
-        if not hasattr(self, "_stands_in_for"):
-            absences = Absence.objects.visible_to(self).substitutes(today or localdate())
-            self._stands_in_for = {person for person, substitute in absences.items() if substitute == self.pk}
-        return self._stands_in_for
+    @cached_property
+    def _substituted(self) -> dict[date, set[int]]:
+        """What `substitutes_for` has found so far."""
+        return {}
+
+    def substitutes_for(self, today: date | None = None) -> set[int]:
+        """The keys of the absent people whose work the person does on the local date `today`: one query a request."""
+        today = today or localdate()
+        if today not in self._substituted:
+            absences = Absence.objects.visible_to(self).substitutes(today)
+            self._substituted[today] = {
+                person for person, substitute in absences.items() if substitute == self.pk
+            }
+        return self._substituted[today]
 
 
 class Membership(models.Model):
@@ -142,143 +180,3 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.get_role_display()}, {self.authority}"
-
-
-class SigningRight(models.Model):
-    """Thẩm quyền ký of one person in one authority, where it differs from what his role gives him."""
-
-    authority = models.ForeignKey(
-        Authority, models.CASCADE, related_name="signing_rights", verbose_name="cơ quan"
-    )
-    user = models.ForeignKey(User, models.CASCADE, related_name="signing_rights", verbose_name="tài khoản")
-    manner = models.CharField("hình thức ký", max_length=3, choices=Manner)
-    office = models.CharField(
-        "chức vụ in trên văn bản",
-        max_length=100,
-        blank=True,
-        help_text="Ví dụ: Chánh Văn phòng. Để trống với TM., Q., KT. thì in Chủ tịch, Phó Chủ tịch.",
-    )
-    type_codes = models.CharField(
-        "loại văn bản được ký",
-        max_length=60,
-        blank=True,
-        help_text="Ký hiệu loại, cách nhau bằng dấu phẩy, ví dụ: TB, GM. Để trống: mọi loại.",
-    )
-    basis = models.CharField("văn bản giao quyền", max_length=200, blank=True)
-    valid_from = models.DateField("từ ngày", null=True, blank=True)
-    valid_until = models.DateField("đến hết ngày", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "thẩm quyền ký"
-        verbose_name_plural = "thẩm quyền ký"
-        ordering = ["authority", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(manner__in=OFFICE_NAMED) | ~models.Q(office=""),
-                name="signing_right_names_office",
-                violation_error_message="Ký TL. hoặc TUQ. phải ghi chức vụ in trên văn bản.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(valid_from=None)
-                | models.Q(valid_until=None)
-                | models.Q(valid_from__lte=models.F("valid_until")),
-                name="signing_right_has_days",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user}: {', '.join(self.lines)}"
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """What stands above the signature."""
-        return signature_lines(self.manner, self.office)
-
-    def covers(self, type_code: str, day: date) -> bool:
-        """Whether papers of this type may be signed by it on the local date `day`."""
-        types = [code.strip().upper() for code in self.type_codes.split(",") if code.strip()]
-        begun = self.valid_from is None or self.valid_from <= day
-        over = self.valid_until is not None and self.valid_until < day
-        return begun and not over and (not types or type_code in types)
-
-
-class AbsenceQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(authority__in=list(user.roles) if user.is_authenticated else [])
-
-    def for_list(self):
-        return self.select_related("user", "substitute", "entered_by")
-
-    def current(self, day: date):
-        """On that day or after it, the first to begin first."""
-        return self.filter(until_on__gte=day).order_by("from_on", "pk")
-
-    def past(self, day: date):
-        return self.filter(until_on__lt=day).order_by("-until_on", "pk")
-
-    def stood_in_by(self, user, day: date):
-        """The absences of that day whose work lies with `user`."""
-        return self.on(day).filter(user__in=user.stands_in_for(day)).select_related("user").order_by("until_on", "pk")
-
-    def overlapping(self, from_on: date, until_on: date):
-        return self.filter(from_on__lte=until_on, until_on__gte=from_on)
-
-    def on(self, day: date):
-        return self.filter(from_on__lte=day, until_on__gte=day)
-
-    def substitutes(self, day: date) -> dict[int, int]:
-        """{key of an absent person: key of who is there in his place}, also where the substitute is absent himself.
-
-        Where that leads in a circle or to nobody active, nobody stands in and the work stays where it was.
-        """
-        away = dict(self.on(day).filter(substitute__is_active=True).values_list("user", "substitute"))
-        found = {person: _follow(person, away) for person in away}
-        return {person: substitute for person, substitute in found.items() if substitute is not None}
-
-
-def _follow(person, away):
-    seen = {person}
-    while person in away:
-        person = away[person]
-        if person in seen:
-            return None
-        seen.add(person)
-    return person
-
-
-class Absence(models.Model):
-    """Vắng mặt: from when until when, and who does the work meanwhile."""
-
-    authority = models.ForeignKey(Authority, models.CASCADE, related_name="absences", verbose_name="cơ quan")
-    user = models.ForeignKey(User, models.CASCADE, related_name="absences", verbose_name="người vắng")
-    substitute = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name="người làm thay")
-    from_on = models.DateField("từ ngày")
-    until_on = models.DateField("đến hết ngày")
-    reason = models.CharField("lý do", max_length=200, blank=True)
-    entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False, verbose_name="người ghi")
-
-    objects = AbsenceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "vắng mặt"
-        verbose_name_plural = "vắng mặt"
-        ordering = ["-from_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(from_on__lte=models.F("until_on")),
-                name="absence_has_days",
-                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(user=models.F("substitute")),
-                name="absence_has_somebody_else",
-                violation_error_message="Người làm thay phải là người khác.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user} vắng từ {self.from_on:%d/%m/%Y} đến {self.until_on:%d/%m/%Y}"
-
-    def get_absolute_url(self):
-        return reverse("desk:absences", args=[self.authority.slug])

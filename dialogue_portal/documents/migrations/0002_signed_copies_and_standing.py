@@ -6,64 +6,143 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SignedCopy',
+            name="SignedCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='mã băm SHA-256')),
-                ('is_digital', models.BooleanField(verbose_name='có chữ ký số')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='đưa lên lúc')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người đưa lên')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_copies', to='documents.issueddocument', verbose_name='văn bản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="mã băm SHA-256")),
+                ("is_digital", models.BooleanField(verbose_name="có chữ ký số")),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="đưa lên lúc")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người đưa lên",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed_copies",
+                        to="documents.issueddocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản đã ký',
-                'verbose_name_plural': 'các bản đã ký',
-                'ordering': ['-pk'],
+                "verbose_name": "bản đã ký",
+                "verbose_name_plural": "các bản đã ký",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SignedFile',
+            name="SignedFile",
             fields=[
-                ('copy', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='file', serialize=False, to='documents.signedcopy', verbose_name='bản đã ký')),
-                ('content', models.BinaryField(verbose_name='nội dung')),
+                (
+                    "copy",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="file",
+                        serialize=False,
+                        to="documents.signedcopy",
+                        verbose_name="bản đã ký",
+                    ),
+                ),
+                ("content", models.BinaryField(verbose_name="nội dung")),
             ],
             options={
-                'verbose_name': 'tệp bản đã ký',
-                'verbose_name_plural': 'tệp bản đã ký',
+                "verbose_name": "tệp bản đã ký",
+                "verbose_name_plural": "tệp bản đã ký",
             },
         ),
         migrations.CreateModel(
-            name='StatusChange',
+            name="StatusChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('valid', 'Còn hiệu lực'), ('corrected', 'Đã được đính chính'), ('replaced', 'Đã bị thay thế'), ('withdrawn', 'Đã bị thu hồi')], max_length=10, verbose_name='hiệu lực')),
-                ('by_text', models.CharField(blank=True, max_length=200, verbose_name='bằng văn bản ngoài cổng')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('on', models.DateField(verbose_name='ngày')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi')),
-                ('by_document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.issueddocument', verbose_name='bằng văn bản')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='status_changes', to='documents.issueddocument', verbose_name='văn bản')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("valid", "Còn hiệu lực"),
+                            ("corrected", "Đã được đính chính"),
+                            ("replaced", "Đã bị thay thế"),
+                            ("withdrawn", "Đã bị thu hồi"),
+                        ],
+                        max_length=10,
+                        verbose_name="hiệu lực",
+                    ),
+                ),
+                (
+                    "by_text",
+                    models.CharField(blank=True, max_length=200, verbose_name="bằng văn bản ngoài cổng"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                ("on", models.DateField(verbose_name="ngày")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "by_document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.issueddocument",
+                        verbose_name="bằng văn bản",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="status_changes",
+                        to="documents.issueddocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thay đổi hiệu lực',
-                'verbose_name_plural': 'thay đổi hiệu lực',
-                'ordering': ['pk'],
+                "verbose_name": "thay đổi hiệu lực",
+                "verbose_name_plural": "thay đổi hiệu lực",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='signedcopy',
-            constraint=models.UniqueConstraint(fields=('document', 'sha256'), name='signed_copy_once'),
+            model_name="signedcopy",
+            constraint=models.UniqueConstraint(fields=("document", "sha256"), name="signed_copy_once"),
         ),
         migrations.AddConstraint(
-            model_name='statuschange',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['corrected', 'replaced', 'withdrawn'])), name='status_change_known'),
+            model_name="statuschange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["corrected", "replaced", "withdrawn"])),
+                name="status_change_known",
+            ),
         ),
     ]

@@ -1,19 +1,17 @@
 from dialogue_portal.documents.models.issued import (
     CODE_LENGTH,
-    CODE_LETTERS,
     AppendOnly,
     IssuedDocument,
     IssuedFile,
     PaperType,
-    new_code,
 )
 from dialogue_portal.documents.models.numbers import NumberBook
 from dialogue_portal.documents.models.signed import SignedCopy, SignedFile
-from dialogue_portal.documents.models.standing import Standing, StatusChange
+from dialogue_portal.documents.models.validity import StatusChange
+from dialogue_portal.documents.states import Validity
 
 __all__ = [
     "CODE_LENGTH",
-    "CODE_LETTERS",
     "AppendOnly",
     "IssuedDocument",
     "IssuedFile",
@@ -21,7 +19,6 @@ __all__ = [
     "PaperType",
     "SignedCopy",
     "SignedFile",
-    "Standing",
     "StatusChange",
-    "new_code",
+    "Validity",
 ]

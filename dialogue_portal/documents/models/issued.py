@@ -1,37 +1,27 @@
-import secrets
-
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.documents.proof import Proof
 from dialogue_portal.documents.rules import may_read_register
-from dialogue_portal.documents.verification import Proof
+from dialogue_portal.documents.states import Validity
 
-# Without 0/O, 1/I/L: the code is read from paper and typed by hand.
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 12
-
-
-def new_code() -> str:
-    """A verification code nobody can guess."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+CODE_LENGTH = 12  # characters of the verification code
 
 
 class PaperType(models.TextChoices):
-    """Tên loại văn bản, by the letters that stand in its symbol (decree 30/2020, annex III)."""
+    """Tên loại văn bản, by its letters in the symbol of a paper (decree 30/2020, annex III)."""
 
     PLAN = "KH", "Kế hoạch"
     NOTICE = "TB", "Thông báo"
     MINUTES = "BB", "Biên bản"
     INVITATION = "GM", "Giấy mời"
-    REPORT = "BC", "Báo cáo"
-    ROUTING_SLIP = "PC", "Phiếu chuyển"
 
 
 class AppendOnly(models.Model):
-    """A row that is added once and neither changed nor deleted."""
+    """A row that is never changed or deleted; trying it raises TypeError."""
 
     class Meta:
         abstract = True
@@ -46,41 +36,46 @@ class AppendOnly(models.Model):
 
 
 class IssuedDocumentQuerySet(models.QuerySet):
+    """Issued papers by authority, reader, row and file; they cannot be changed or deleted as a set either."""
+
     def of_authority(self, authority):
+        """The papers that an authority issued."""
         return self.filter(authority=authority)
 
     def visible_to(self, user):
-        """The register is read by the authority's office and leaders."""
+        """The papers of the authorities whose office or leaders the user belongs to."""
         return self.filter(authority__in=[pk for pk in user.roles if may_read_register(user, pk)])
 
     def years(self):
-        """The years of these papers, newest first, each once."""
+        """The years in which these papers were issued, newest first, each once."""
         return self.order_by("-year").values_list("year", flat=True).distinct()
 
     def about(self, subject):
-        """The papers issued about a row, newest first."""
+        """The papers that were issued about a row, newest first."""
         return self.filter(
             content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk
         ).order_by("-created_at", "-pk")
 
     def of_file(self, sha256):
-        """The paper whose frozen print, or a signed copy of it, has this hash."""
+        """The paper whose stored print, or whose signed copy, has this SHA-256 hash."""
         copies = self.filter(signed_copies__sha256=sha256).values("pk")
         return self.filter(models.Q(sha256=sha256) | models.Q(pk__in=copies))
 
     def for_register(self):
-        """With what became of each paper."""
+        """With the changes of validity and the signed copies of each paper, in three queries more."""
         return self.prefetch_related("status_changes__by_document", "signed_copies")
 
     def update(self, **values):
+        """Raises TypeError."""
         raise TypeError("Văn bản đã ban hành không được sửa.")
 
     def delete(self):
+        """Raises TypeError."""
         raise TypeError("Văn bản đã ban hành không được xóa.")
 
 
 class IssuedDocument(AppendOnly):
-    """Văn bản đã ban hành: one row of the register of outgoing documents; its print is an IssuedFile."""
+    """Văn bản đã ban hành: one row of the register of outgoing papers; its PDF is an IssuedFile."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="documents", verbose_name="cơ quan")
     type_code = models.CharField("loại văn bản", max_length=8, choices=PaperType)
@@ -99,7 +94,7 @@ class IssuedDocument(AppendOnly):
     object_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey()
     sha256 = models.CharField("mã băm SHA-256", max_length=64)
-    code = models.CharField("mã xác minh", max_length=CODE_LENGTH, unique=True, default=new_code)
+    code = models.CharField("mã xác minh", max_length=CODE_LENGTH, unique=True)
     created_at = models.DateTimeField("lúc tạo", auto_now_add=True)
 
     objects = IssuedDocumentQuerySet.as_manager()
@@ -126,42 +121,43 @@ class IssuedDocument(AppendOnly):
         return f"{self.symbol_text} ngày {self.issued_on:%d/%m/%Y}"
 
     @property
-    def file_name(self):
-        """ "68-KH-UBND-2026.pdf" """
+    def file_name(self) -> str:
+        """The name of its PDF file, "68-KH-UBND-2026.pdf"."""
         return f"{self.symbol_text.replace('/', '-')}-{self.year}.pdf"
 
     @property
     def is_public(self) -> bool:
-        """Whether everybody may read the print: the row that the paper is about says so."""
+        """Whether everybody may read the PDF: the row that the paper is about decides (`paper_is_public`)."""
         return getattr(self.subject, "paper_is_public", False)
 
     @property
     def last_change(self):
-        """What became of it last, or None."""
+        """The newest StatusChange, or None."""
         return max(self.status_changes.all(), key=lambda change: change.pk, default=None)
 
     @property
-    def standing(self) -> str:
-        """Its Standing: how it stands today."""
-        return self.last_change.kind if self.last_change else "valid"
+    def validity(self) -> Validity:
+        """Its validity today."""
+        return Validity(self.last_change.kind) if self.last_change else Validity.VALID
 
     @property
     def signed_copy(self):
-        """The newest signed copy that was taken back in, or None."""
+        """The newest signed copy that the office uploaded, or None."""
         return max(self.signed_copies.all(), key=lambda copy: copy.pk, default=None)
 
     @property
     def proof(self) -> Proof:
+        """The proof that its PDF carries."""
         return Proof(self.code)
 
     @property
     def pdf(self) -> bytes:
-        """The frozen print, read from its own table."""
+        """The stored PDF, read from its own table."""
         return bytes(self.file.content)
 
 
 class IssuedFile(AppendOnly):
-    """The frozen print of an issued document, apart from it so that lists never load it."""
+    """The PDF of an issued paper, in a table of its own so that lists never load it."""
 
     document = models.OneToOneField(
         IssuedDocument, models.PROTECT, related_name="file", primary_key=True, verbose_name="văn bản"

@@ -4,7 +4,7 @@ from dialogue_portal.accounts.models import Authority
 
 
 class NumberBook(models.Model):
-    """Sổ số văn bản đi: the last number given in one series of one authority and calendar year."""
+    """Sổ số văn bản đi: the last number that an authority gave in one series and calendar year."""
 
     authority = models.ForeignKey(
         Authority, models.PROTECT, related_name="number_books", verbose_name="cơ quan"

@@ -5,7 +5,7 @@ from dialogue_portal.documents.models.issued import AppendOnly, IssuedDocument
 
 
 class SignedCopy(AppendOnly):
-    """Bản đã ký: the scan of the signed and sealed paper, or the PDF with digital signatures, taken back in."""
+    """Bản đã ký, as the office uploads it: a scan of the signed and sealed paper, or a PDF with digital signatures."""
 
     document = models.ForeignKey(
         IssuedDocument, models.PROTECT, related_name="signed_copies", verbose_name="văn bản"
@@ -28,16 +28,21 @@ class SignedCopy(AppendOnly):
 
     @property
     def kind(self) -> str:
-        """What it is; the portal sees that a signature is there, it does not judge the certificate."""
-        return "Tệp có chữ ký số (cổng không kiểm tra chứng thư)" if self.is_digital else "Bản chụp văn bản đã ký"
+        """A scan or a file with digital signatures; the portal does not check their certificates."""
+        return (
+            "Tệp có chữ ký số (cổng không kiểm tra chứng thư)"
+            if self.is_digital
+            else "Bản chụp văn bản đã ký"
+        )
 
     @property
     def pdf(self) -> bytes:
+        """The uploaded file, read from its own table."""
         return bytes(self.file.content)
 
 
 class SignedFile(AppendOnly):
-    """The bytes of a signed copy, apart from it so that lists never load them."""
+    """The file of a signed copy, in a table of its own so that lists never load it."""
 
     copy = models.OneToOneField(
         SignedCopy, models.PROTECT, related_name="file", primary_key=True, verbose_name="bản đã ký"

@@ -6,34 +6,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=400, unique=True, verbose_name='khóa')),
-                ('to', models.EmailField(max_length=254, verbose_name='người nhận')),
-                ('subject', models.CharField(max_length=300, verbose_name='tiêu đề')),
-                ('body', models.TextField(verbose_name='nội dung')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='viết lúc')),
-                ('try_after', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='gửi từ lúc')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='số lần gửi')),
-                ('last_error', models.CharField(blank=True, editable=False, max_length=300, verbose_name='lỗi lần cuối')),
-                ('sent_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='gửi lúc')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.authority', verbose_name='cơ quan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=400, unique=True, verbose_name="khóa")),
+                ("to", models.EmailField(max_length=254, verbose_name="người nhận")),
+                ("subject", models.CharField(max_length=300, verbose_name="tiêu đề")),
+                ("body", models.TextField(verbose_name="nội dung")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="viết lúc")),
+                (
+                    "try_after",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="gửi từ lúc"
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="số lần gửi"),
+                ),
+                (
+                    "last_error",
+                    models.CharField(blank=True, editable=False, max_length=300, verbose_name="lỗi lần cuối"),
+                ),
+                (
+                    "sent_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="gửi lúc"),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thư đi',
-                'verbose_name_plural': 'thư đi',
-                'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(condition=models.Q(('sent_at', None)), fields=['try_after'], name='mail_waiting')],
+                "verbose_name": "thư đi",
+                "verbose_name_plural": "thư đi",
+                "ordering": ["-created_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sent_at", None)), fields=["try_after"], name="mail_waiting"
+                    )
+                ],
             },
         ),
     ]

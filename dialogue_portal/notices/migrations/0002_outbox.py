@@ -6,42 +6,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_signing_rights'),
-        ('notices', '0001_initial'),
+        ("accounts", "0002_signing_rights"),
+        ("notices", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BouncedAddress',
+            name="BouncedAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=254, unique=True, verbose_name='địa chỉ')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='từ lúc')),
-                ('reason', models.CharField(editable=False, max_length=11, verbose_name='mã trả lời')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.EmailField(max_length=254, unique=True, verbose_name="địa chỉ")),
+                (
+                    "since",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="từ lúc"
+                    ),
+                ),
+                ("reason", models.CharField(editable=False, max_length=11, verbose_name="mã trả lời")),
             ],
             options={
-                'verbose_name': 'địa chỉ bị từ chối',
-                'verbose_name_plural': 'địa chỉ bị từ chối',
-                'ordering': ['-since', '-pk'],
+                "verbose_name": "địa chỉ bị từ chối",
+                "verbose_name_plural": "địa chỉ bị từ chối",
+                "ordering": ["-since", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='outgoingmail',
-            name='unanswered_since',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='máy chủ thư không trả lời từ lúc'),
+            model_name="outgoingmail",
+            name="unanswered_since",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="máy chủ thư không trả lời từ lúc"
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoingmail',
-            index=models.Index(django.db.models.functions.text.Lower('to'), name='mail_address'),
+            model_name="outgoingmail",
+            index=models.Index(django.db.models.functions.text.Lower("to"), name="mail_address"),
         ),
         migrations.AddIndex(
-            model_name='outgoingmail',
-            index=models.Index(fields=['sent_at'], name='mail_sent'),
+            model_name="outgoingmail",
+            index=models.Index(fields=["sent_at"], name="mail_sent"),
         ),
         migrations.AddConstraint(
-            model_name='bouncedaddress',
-            constraint=models.CheckConstraint(condition=models.Q(('address', django.db.models.functions.text.Lower('address'))), name='bounced_address_is_lower_case', violation_error_message='Xin ghi địa chỉ bằng chữ thường.'),
+            model_name="bouncedaddress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("address", django.db.models.functions.text.Lower("address"))),
+                name="bounced_address_is_lower_case",
+                violation_error_message="Xin ghi địa chỉ bằng chữ thường.",
+            ),
         ),
     ]

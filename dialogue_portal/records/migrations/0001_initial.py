@@ -6,39 +6,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("accounts", "0001_initial"),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
-                ('actor_name', models.CharField(max_length=120, verbose_name='người thực hiện')),
-                ('step', models.CharField(max_length=40, verbose_name='bước')),
-                ('label', models.CharField(max_length=120, verbose_name='việc')),
-                ('before', models.CharField(blank=True, max_length=20, verbose_name='trạng thái trước')),
-                ('after', models.CharField(blank=True, max_length=20, verbose_name='trạng thái sau')),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('seal_no', models.PositiveBigIntegerField(editable=False, null=True, unique=True, verbose_name='số thứ tự niêm phong')),
-                ('seal', models.CharField(blank=True, editable=False, max_length=64, verbose_name='mã niêm phong')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='tài khoản')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.authority', verbose_name='cơ quan')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                ("actor_name", models.CharField(max_length=120, verbose_name="người thực hiện")),
+                ("step", models.CharField(max_length=40, verbose_name="bước")),
+                ("label", models.CharField(max_length=120, verbose_name="việc")),
+                ("before", models.CharField(blank=True, max_length=20, verbose_name="trạng thái trước")),
+                ("after", models.CharField(blank=True, max_length=20, verbose_name="trạng thái sau")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                ("object_id", models.PositiveBigIntegerField()),
+                (
+                    "seal_no",
+                    models.PositiveBigIntegerField(
+                        editable=False, null=True, unique=True, verbose_name="số thứ tự niêm phong"
+                    ),
+                ),
+                (
+                    "seal",
+                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="mã niêm phong"),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="contenttypes.contenttype"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng nhật ký',
-                'verbose_name_plural': 'nhật ký xử lý',
-                'ordering': ['at', 'pk'],
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='records_rec_content_58315a_idx'), models.Index(condition=models.Q(('seal_no', None)), fields=['id'], name='record_unsealed')],
+                "verbose_name": "dòng nhật ký",
+                "verbose_name_plural": "nhật ký xử lý",
+                "ordering": ["at", "pk"],
+                "indexes": [
+                    models.Index(fields=["content_type", "object_id"], name="records_rec_content_58315a_idx"),
+                    models.Index(
+                        condition=models.Q(("seal_no", None)), fields=["id"], name="record_unsealed"
+                    ),
+                ],
             },
         ),
     ]

@@ -5,30 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DayOff',
+            name="DayOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(verbose_name='ngày')),
-                ('kind', models.CharField(choices=[('off', 'Ngày nghỉ'), ('make_up', 'Ngày làm bù')], default='off', max_length=7, verbose_name='loại')),
-                ('name', models.CharField(max_length=120, verbose_name='lý do')),
-                ('official', models.BooleanField(default=True, help_text='Bỏ chọn khi mới là dự kiến.', verbose_name='đã công bố chính thức')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='văn bản căn cứ')),
-                ('authority', models.ForeignKey(blank=True, help_text='Để trống khi áp dụng cho cả nước.', null=True, on_delete=django.db.models.deletion.CASCADE, to='accounts.authority', verbose_name='cơ quan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="ngày")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("off", "Ngày nghỉ"), ("make_up", "Ngày làm bù")],
+                        default="off",
+                        max_length=7,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="lý do")),
+                (
+                    "official",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Bỏ chọn khi mới là dự kiến.",
+                        verbose_name="đã công bố chính thức",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="văn bản căn cứ")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Để trống khi áp dụng cho cả nước.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="accounts.authority",
+                        verbose_name="cơ quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ngày nghỉ, ngày làm bù',
-                'verbose_name_plural': 'ngày nghỉ, ngày làm bù',
-                'ordering': ['date'],
-                'constraints': [models.UniqueConstraint(fields=('date', 'authority'), name='day_said_once', violation_error_message='Ngày này đã được khai.'), models.UniqueConstraint(condition=models.Q(('authority', None)), fields=('date',), name='national_day_said_once', violation_error_message='Ngày này đã được khai cho cả nước.')],
+                "verbose_name": "ngày nghỉ, ngày làm bù",
+                "verbose_name_plural": "ngày nghỉ, ngày làm bù",
+                "ordering": ["date"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("date", "authority"),
+                        name="day_said_once",
+                        violation_error_message="Ngày này đã được khai.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("authority", None)),
+                        fields=("date",),
+                        name="national_day_said_once",
+                        violation_error_message="Ngày này đã được khai cho cả nước.",
+                    ),
+                ],
             },
         ),
     ]

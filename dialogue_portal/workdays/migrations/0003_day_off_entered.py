@@ -6,21 +6,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workdays', '0002_national_days'),
+        ("workdays", "0002_national_days"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='dayoff',
-            name='entered_at',
-            field=models.DateTimeField(auto_now=True, verbose_name='ghi lúc'),
+            model_name="dayoff",
+            name="entered_at",
+            field=models.DateTimeField(auto_now=True, verbose_name="ghi lúc"),
         ),
         migrations.AddField(
-            model_name='dayoff',
-            name='entered_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người ghi'),
+            model_name="dayoff",
+            name="entered_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="người ghi",
+            ),
         ),
     ]

@@ -5,11 +5,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from dialogue_portal.records.actors import CLOCK
-from plans.findings import missing, recognised
+from dialogue_portal.records.actors import SYSTEM
+from plans.checks.findings import missing, recognised
+from plans.importing.services import authority_of, import_plan
 from plans.models import Plan
 from plans.reading import NotAPlan, read
-from plans.services import authority_of, import_plan
 from plans.sourcefiles import text_of_file
 
 
@@ -17,8 +17,12 @@ class Command(BaseCommand):
     help = "Đọc một kế hoạch từ tệp Word, PDF hoặc .txt và lập dự thảo; dòng cuối in ra là «plan» và mã số của dự thảo."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .docx, .pdf có chữ hoặc .txt của kế hoạch")
-        parser.add_argument("--authority", required=True, metavar="TÊN", help="tên cơ quan trong địa chỉ (phu-xuyen)")
+        parser.add_argument(
+            "file", type=Path, metavar="TỆP", help="tệp .docx, .pdf có chữ hoặc .txt của kế hoạch"
+        )
+        parser.add_argument(
+            "--authority", required=True, metavar="TÊN", help="tên cơ quan trong địa chỉ (phu-xuyen)"
+        )
         parser.add_argument("--dry-run", action="store_true", help="chỉ in những gì nhận ra, không lưu gì")
 
     @transaction.atomic
@@ -39,7 +43,7 @@ class Command(BaseCommand):
         text = text_of_file(file.read_bytes())
         found = read(text)
         authority = authority_of(found, slug)
-        return import_plan(found, authority=authority, source_text=text, actor=CLOCK, today=localdate())
+        return import_plan(found, authority=authority, source_text=text, actor=SYSTEM, today=localdate())
 
     def _report(self, plan):
         self.stdout.write("Đã nhận ra:")

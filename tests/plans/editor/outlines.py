@@ -22,7 +22,7 @@ def a_draft():
     return plan
 
 
-def told(plan):
+def lines_of(plan):
     """The outline as it reads, one line each."""
     lines = []
     for section in plan.sections.order_by("position").prefetch_related("items"):

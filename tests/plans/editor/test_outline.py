@@ -1,4 +1,4 @@
-"""What a clerk does with the rows of a draft: nothing typed is lost, numbers follow, removals come back."""
+"""A clerk edits the rows of a draft: no typed word is lost, numbers are adjusted, removals can be undone."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,7 +13,7 @@ from plans.editor.services import Conflict
 from plans.models import Item
 from plans.states import PlanState
 from tests import build
-from tests.plans.editor.outlines import a_draft, heading, item, told
+from tests.plans.editor.outlines import a_draft, heading, item, lines_of
 
 
 @pytest.fixture
@@ -39,16 +39,16 @@ START = [
 ]
 
 
-def test_words_are_written_on_the_version_they_were_read_in(plan, clerk):
+def test_words_are_stored_where_the_row_has_the_version_they_were_typed_on(plan, clerk):
     row = item(plan, "Nghe dân.")
 
     conflicts = services.write(plan, {row: ("Lắng nghe dân.", 1)}, actor=clerk)
 
     plan.refresh_from_db()
-    assert (conflicts, told(plan)[3], plan.version, plan.edited_by) == ([], "- Lắng nghe dân.", 2, clerk)
+    assert (conflicts, lines_of(plan)[3], plan.version, plan.edited_by) == ([], "- Lắng nghe dân.", 2, clerk)
 
 
-def test_a_heading_keeps_what_runs_on_behind_its_colon(plan, clerk):
+def test_a_heading_keeps_the_text_after_its_colon(plan, clerk):
     services.write(plan, {heading(plan, "Yêu cầu"): ("Yêu cầu: dân chủ, công khai", 1)}, actor=clerk)
 
     section = plan.sections.get(heading="Yêu cầu")
@@ -64,25 +64,25 @@ def test_what_another_wrote_meanwhile_is_never_overwritten(plan, clerk):
     )
 
     assert conflicts == [Conflict(row, "Lời người khác.", "Lời tôi.")]
-    assert (told(plan)[3], told(plan)[6]) == ("- Lời người khác.", "- Công khai.")
+    assert (lines_of(plan)[3], lines_of(plan)[6]) == ("- Lời người khác.", "- Công khai.")
 
 
-def test_words_for_a_row_that_is_gone_come_back_to_their_writer(plan, clerk):
+def test_words_for_a_removed_row_are_returned_to_their_writer(plan, clerk):
     row = item(plan, "Nghe dân.")
     services.remove(plan, row, actor=clerk)
 
     assert services.write(plan, {row: ("Lời tôi.", 1)}, actor=clerk) == [Conflict(row, None, "Lời tôi.")]
 
 
-def test_an_item_is_added_below_with_the_same_mark_and_a_heading_takes_what_follows(plan, clerk):
+def test_an_added_item_has_the_same_bullet_and_an_added_heading_takes_the_items_after_it(plan, clerk):
     services.add(plan, item(plan, "Nghe dân."), heading=False, actor=clerk)
     services.add(plan, item(plan, "Nghe dân."), heading=True, actor=clerk)
 
-    assert told(plan)[2:8] == ["1. Mục đích", "- Nghe dân.", "2.", "- ", "- Trả lời dân.", "3. Yêu cầu"]
+    assert lines_of(plan)[2:8] == ["1. Mục đích", "- Nghe dân.", "2.", "- ", "- Trả lời dân.", "3. Yêu cầu"]
 
 
 @pytest.mark.parametrize(
-    "text, step, expected",
+    ("text", "step", "expected"),
     [
         ("Trả lời dân.", -1, ["- Trả lời dân.", "- Nghe dân.", "2. Yêu cầu", "- Dân chủ."]),
         ("Trả lời dân.", 1, ["- Nghe dân.", "2. Yêu cầu", "- Trả lời dân.", "- Dân chủ."]),
@@ -91,13 +91,13 @@ def test_an_item_is_added_below_with_the_same_mark_and_a_heading_takes_what_foll
 def test_an_item_moves_also_across_headings(plan, clerk, text, step, expected):
     services.move(plan, item(plan, text), step=step, actor=clerk)
 
-    assert told(plan)[3:7] == expected
+    assert lines_of(plan)[3:7] == expected
 
 
 def test_a_heading_moves_with_everything_below_it_and_numbers_follow(plan, clerk):
     services.move(plan, heading(plan, "NỘI DUNG"), step=-1, actor=clerk)
 
-    assert told(plan) == [
+    assert lines_of(plan) == [
         "- Căn cứ Luật.",
         "I. NỘI DUNG",
         "- Đất đai.",
@@ -110,19 +110,19 @@ def test_a_heading_moves_with_everything_below_it_and_numbers_follow(plan, clerk
     ]
 
 
-def test_what_cannot_move_stays(plan, clerk):
+def test_a_row_that_cannot_move_stays(plan, clerk):
     first, last, opening = heading(plan, "MỤC ĐÍCH"), heading(plan, "NỘI DUNG"), item(plan, "Căn cứ Luật.")
     for row, step in ((first, -1), (last, 1), (opening, -1)):
         services.move(plan, row, step=step, actor=clerk)
 
-    assert told(plan) == START
+    assert lines_of(plan) == START
 
 
 def test_a_row_is_dropped_behind_another(plan, clerk):
     services.put(plan, item(plan, "Đất đai."), after=heading(plan, "Mục đích"), actor=clerk)
     services.put(plan, heading(plan, "Yêu cầu"), after=item(plan, "Căn cứ Luật."), actor=clerk)
 
-    assert told(plan)[:6] == [
+    assert lines_of(plan)[:6] == [
         "- Căn cứ Luật.",
         "1. Yêu cầu",
         "- Dân chủ.",
@@ -136,7 +136,7 @@ def test_indenting_makes_headings_deeper_and_items_headings(plan, clerk):
     services.indent(plan, heading(plan, "NỘI DUNG"), step=1, actor=clerk)
     services.indent(plan, item(plan, "Trả lời dân."), step=-1, actor=clerk)
 
-    assert told(plan)[2:] == [
+    assert lines_of(plan)[2:] == [
         "1. Mục đích",
         "- Nghe dân.",
         "Trả lời dân",
@@ -152,17 +152,17 @@ def test_the_deepest_heading_becomes_an_item(plan, clerk):
     for _ in range(2):
         row = services.indent(plan, row, step=1, actor=clerk)
 
-    assert told(plan)[3:8] == ["- Nghe dân.", "- Trả lời dân.", "- Yêu cầu", "- Dân chủ.", "II. NỘI DUNG"]
+    assert lines_of(plan)[3:8] == ["- Nghe dân.", "- Trả lời dân.", "- Yêu cầu", "- Dân chủ.", "II. NỘI DUNG"]
 
 
 @pytest.mark.parametrize("row", [lambda plan: item(plan, "Nghe dân."), lambda plan: heading(plan, "Yêu cầu")])
 def test_a_removal_is_undone_exactly(plan, clerk, row):
     removed = services.remove(plan, row(plan), actor=clerk)
-    assert len(told(plan)) < len(START)
+    assert len(lines_of(plan)) < len(START)
 
     services.restore(plan, removed.pk, actor=clerk)
 
-    assert (told(plan), plan.removed_lines.count()) == (START, 0)
+    assert (lines_of(plan), plan.removed_lines.count()) == (START, 0)
 
 
 def test_a_removal_is_undone_once(plan, clerk):
@@ -173,17 +173,20 @@ def test_a_removal_is_undone_once(plan, clerk):
         services.restore(plan, removed.pk, actor=clerk)
 
 
-def test_numbers_of_a_style_of_its_own_are_left_alone(plan, clerk):
+def test_numbers_in_an_unknown_style_are_left_alone(plan, clerk):
     plan.sections.filter(level=1).update(label="Phần A")
 
     services.move(plan, heading(plan, "NỘI DUNG"), step=-1, actor=clerk)
 
-    assert [line for line in told(plan) if line.startswith("Phần")] == ["Phần A NỘI DUNG", "Phần A MỤC ĐÍCH"]
+    assert [line for line in lines_of(plan) if line.startswith("Phần")] == [
+        "Phần A NỘI DUNG",
+        "Phần A MỤC ĐÍCH",
+    ]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("state", [PlanState.SUBMITTED, PlanState.ISSUED])
-def test_only_a_draft_is_written_on(state):
+def test_only_a_draft_is_edited(state):
     plan = build.a_plan(state=state)
     row = f"i{Item.objects.get(section__plan=plan).pk}"
 
@@ -191,7 +194,7 @@ def test_only_a_draft_is_written_on(state):
         services.write(plan, {row: ("Khác.", 1)}, actor=plan.prepared_by)
 
 
-def test_only_the_office_writes(plan):
+def test_only_the_office_edits(plan):
     with pytest.raises(PermissionDenied):
         services.remove(plan, item(plan, "Nghe dân."), actor=build.a_member(plan.authority, Role.CHAIR))
 
@@ -204,7 +207,7 @@ def test_an_hour_of_work_leaves_one_record(plan, clerk):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ten_clerks_on_one_row_in_the_same_moment_one_wins_and_nine_are_told():
+def test_of_ten_clerks_who_edit_one_row_at_once_one_succeeds_and_nine_get_a_conflict():
     plan = a_draft()
     row, clerks = item(plan, "Nghe dân."), [build.a_member(plan.authority, Role.CLERK) for _ in range(10)]
 
@@ -218,5 +221,5 @@ def test_ten_clerks_on_one_row_in_the_same_moment_one_wins_and_nine_are_told():
         answers = list(people.map(write, clerks))
 
     winner = Item.objects.get(pk=row[1:]).text
-    told_of = [conflict.theirs for conflicts in answers for conflict in conflicts]
-    assert (told_of, Item.objects.get(pk=row[1:]).version) == ([winner] * 9, 2)
+    theirs = [conflict.theirs for conflicts in answers for conflict in conflicts]
+    assert (theirs, Item.objects.get(pk=row[1:]).version) == ([winner] * 9, 2)

@@ -11,7 +11,7 @@ from dialogue_portal.accounts.roles import Role
 from plans.models import Item, Section
 from plans.states import PlanState
 from tests import build
-from tests.plans.editor.outlines import a_draft, item, told
+from tests.plans.editor.outlines import a_draft, item, lines_of
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def test_any_button_saves_first_what_was_typed_in_any_box(office, plan):
     answer = office.post(address(plan), data)
 
     assert answer["Location"] == f"{address(plan)}#{one}"
-    assert told(plan)[3:5] == ["- Trả lời dân.", "- Lắng nghe dân."]
-    assert told(plan)[6] == "- Công khai."
+    assert lines_of(plan)[3:5] == ["- Trả lời dân.", "- Lắng nghe dân."]
+    assert lines_of(plan)[6] == "- Công khai."
 
 
 def test_two_clerks_lose_nothing_the_second_reads_both_and_decides(office, plan):
@@ -60,7 +60,7 @@ def test_two_clerks_lose_nothing_the_second_reads_both_and_decides(office, plan)
         True,
         True,
     )
-    assert (again.status_code, told(plan)[3]) == (302, "- Lời tôi.")
+    assert (again.status_code, lines_of(plan)[3]) == (302, "- Lời tôi.")
 
 
 def test_words_for_a_removed_row_are_shown_again(office, plan):
@@ -73,14 +73,14 @@ def test_words_for_a_removed_row_are_shown_again(office, plan):
 
 
 def test_a_removal_can_be_undone_on_the_page(office, plan):
-    before = told(plan)
+    before = lines_of(plan)
     office.post(address(plan), {"do": f"remove:{item(plan, 'Nghe dân.')}"})
     removed = plan.removed_lines.get()
 
     page = office.get(address(plan))
     office.post(address(plan), {"do": f"restore:{removed.pk}"})
 
-    assert ("Hoàn tác" in page.text, told(plan)) == (True, before)
+    assert ("Hoàn tác" in page.text, lines_of(plan)) == (True, before)
 
 
 def test_a_plan_that_is_no_draft_leads_to_its_page(office, plan):
@@ -89,7 +89,7 @@ def test_a_plan_that_is_no_draft_leads_to_its_page(office, plan):
     assert office.get(address(issued))["Location"] == issued.get_absolute_url()
 
 
-def test_leaders_read_and_do_not_write(as_a, plan):
+def test_leaders_cannot_open_the_editor(as_a, plan):
     assert as_a(Role.CHAIR, plan.authority).get(address(plan)).status_code == 403
 
 
@@ -101,7 +101,7 @@ def test_three_hundred_rows_cost_as_many_questions_as_nine(office, plan, queries
     assert queries_of(address(plan)) == few
 
 
-def test_what_another_changed_is_asked_for_by_version(office, plan):
+def test_the_rows_are_sent_again_only_when_the_version_changed(office, plan):
     rows = reverse("plans:editor_rows", args=[plan.authority.slug, plan.pk])
 
     same = office.get(rows, {"v": plan.version})
@@ -160,7 +160,7 @@ def test_what_is_typed_is_saved_by_itself(shown):
     page.reload()
 
     expect(box(page, row)).to_have_value("Lắng nghe dân.")
-    assert told(plan)[3] == "- Lắng nghe dân."
+    assert lines_of(plan)[3] == "- Lắng nghe dân."
 
 
 def test_enter_adds_a_line_and_keys_move_it(shown):
@@ -173,7 +173,7 @@ def test_enter_adds_a_line_and_keys_move_it(shown):
     page.keyboard.press("Alt+ArrowUp")
     expect(page.locator(".outline-row").nth(4).locator("textarea")).to_have_value("Dòng mới.")
 
-    assert told(plan)[3:5] == ["- Dòng mới.", "- Nghe dân."]
+    assert lines_of(plan)[3:5] == ["- Dòng mới.", "- Nghe dân."]
 
 
 def test_a_row_is_dragged_with_the_mouse(shown):
@@ -187,7 +187,7 @@ def test_a_row_is_dragged_with_the_mouse(shown):
     page.mouse.up()
     expect(page.locator(".outline-row").nth(5).locator("textarea")).to_have_value("Đất đai.")
 
-    assert told(plan)[3:6] == ["- Nghe dân.", "- Đất đai.", "- Trả lời dân."]
+    assert lines_of(plan)[3:6] == ["- Nghe dân.", "- Đất đai.", "- Trả lời dân."]
 
 
 def test_a_removal_is_undone_in_the_browser(shown):
@@ -199,7 +199,7 @@ def test_a_removal_is_undone_in_the_browser(shown):
     page.get_by_role("button", name="Hoàn tác").click()
     expect(page.locator(".outline-row").nth(4).locator("textarea")).to_have_value("Nghe dân.")
 
-    assert told(plan)[3] == "- Nghe dân."
+    assert lines_of(plan)[3] == "- Nghe dân."
 
 
 def test_two_clerks_see_each_others_change(shown, new_context, live_server):
@@ -225,7 +225,7 @@ def test_a_lost_network_loses_nothing(shown, context):
     context.set_offline(False)
     expect(page.locator(".editor-state")).to_contain_text("Đã lưu")
 
-    assert told(plan)[3] == "- Gõ khi mất mạng."
+    assert lines_of(plan)[3] == "- Gõ khi mất mạng."
 
 
 def test_the_printed_page_follows_what_is_written(shown):

@@ -1,0 +1,12 @@
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.models import PaperType
+
+
+def may_draft(user, conclusion):
+    """The office drafts the notice."""
+    return user.is_a(Role.CLERK, conclusion.authority_id)
+
+
+def may_issue(user, conclusion):
+    """Whoever has the right to sign notices; nobody issues the notice that they drafted themselves."""
+    return user.may_sign(conclusion.authority_id, PaperType.NOTICE) and user.pk != conclusion.drafted_by_id

@@ -1,0 +1,71 @@
+from datetime import date
+
+from conferences.conclusion import notices
+from conferences.conclusion.documents import ConclusionPaper
+from conferences.conclusion.models import Conclusion, ConclusionPoint
+from conferences.conclusion.states import CONCLUSION_FLOW
+from dialogue_portal.accounts.models import Department, User
+from dialogue_portal.documents.services import issue as issue_document
+from dialogue_portal.formats.fingerprints import fingerprint
+from dialogue_portal.records.flow import StepRefused, refuse_stale
+from dialogue_portal.workdays.services import schedule_of
+
+
+@CONCLUSION_FLOW.step("edit")
+def edit(conclusion: Conclusion, *, actor: User, text: str, seen: str | None = None, **_) -> None:
+    """Soạn nội dung kết luận.
+
+    `seen` is the fingerprint of the text that the writer saw; a newer text is not overwritten.
+    """
+    refuse_stale(seen, fingerprint(conclusion.text), "text")
+    conclusion.text, conclusion.drafted_by = text, actor
+
+
+@CONCLUSION_FLOW.step("add_point")
+def add_point(
+    conclusion: Conclusion, *, actor: User, today: date, text: str, department: Department, due_on: date, **_
+):
+    """Thêm một việc phải làm: what is to be done, which department does it, by when."""
+    if due_on < today:
+        raise StepRefused("Hạn này đã qua. Xin chọn từ hôm nay trở đi.", "due_on")
+    if department.authority_id != conclusion.authority_id:
+        raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
+    if conclusion.points.filter(text=text, department=department, due_on=due_on).exists():
+        raise StepRefused("Việc này đã có trong thông báo.", "text")
+    ConclusionPoint.objects.create(
+        authority=conclusion.authority, conclusion=conclusion, text=text, department=department, due_on=due_on
+    )
+    conclusion.drafted_by = actor
+
+
+@CONCLUSION_FLOW.step("drop_point")
+def drop_point(conclusion: Conclusion, *, actor: User, point: ConclusionPoint, **_) -> None:
+    """Bỏ một việc khỏi thông báo."""
+    conclusion.points.filter(pk=point.pk).delete()
+    conclusion.drafted_by = actor
+
+
+@CONCLUSION_FLOW.step("submit")
+def submit(conclusion: Conclusion, **_) -> None:
+    """Trình ký: refused while the notice has no text."""
+    if not conclusion.text.strip():
+        raise StepRefused("Thông báo chưa có nội dung. Xin soạn nội dung kết luận trước khi trình.")
+    notices.ConclusionSubmitted(conclusion, occasion=conclusion.records.count()).send()
+
+
+@CONCLUSION_FLOW.step("send_back")
+def send_back(conclusion: Conclusion, *, note: str, actor: User, **_) -> None:
+    """Trả lại để sửa: the office reads the reason (`note`)."""
+    notices.ConclusionSentBack(conclusion, occasion=conclusion.records.count(), note=note, actor=actor).send()
+
+
+@CONCLUSION_FLOW.step("issue")
+def issue(conclusion: Conclusion, *, actor: User, today: date, **_) -> None:
+    """Ký ban hành: the notice gets a number and is public; its deadline is met, the deadlines of its points start."""
+    conclusion.signed_by = actor
+    conclusion.document = issue_document(ConclusionPaper(conclusion), actor=actor, today=today)
+    conclusion.meet(today)
+    schedule = schedule_of(conclusion.authority)
+    for point in conclusion.points.all():
+        point.set_due(point.due_on, schedule, begun=today)
+        point.save()

@@ -1,0 +1,41 @@
+from django.db.models import TextChoices
+
+from conferences.conclusion import rules
+from dialogue_portal.records.events import Birth
+from dialogue_portal.records.flow import Flow, Step
+
+
+class ConclusionState(TextChoices):
+    """The states of a conclusion notice."""
+
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Chờ ký"
+    ISSUED = "issued", "Đã ban hành"
+
+
+CONCLUSION_FLOW = Flow(
+    Step("submit", "Trình ký", (ConclusionState.DRAFT,), ConclusionState.SUBMITTED, rules.may_draft),
+    Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("add_point", "Thêm việc phải làm", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("drop_point", "Bỏ một việc", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("point_done", "Ghi việc đã xong", (ConclusionState.ISSUED,), "", rules.may_draft, asks="form"),
+    Step(
+        "issue",
+        "Ký ban hành",
+        (ConclusionState.SUBMITTED,),
+        ConclusionState.ISSUED,
+        rules.may_issue,
+        asks="confirm",
+        warning="Thông báo được cấp số, công khai ngay và giữ nguyên bản, sau đó không sửa được nữa.",
+    ),
+    Step(
+        "send_back",
+        "Trả lại để sửa",
+        (ConclusionState.SUBMITTED,),
+        ConclusionState.DRAFT,
+        rules.may_issue,
+        asks="note",
+    ),
+    ends=(ConclusionState.ISSUED,),
+    births=(Birth("owe", "Bắt đầu tính hạn ra thông báo kết luận"),),
+)

@@ -1,0 +1,167 @@
+"""What a citizen sees of their own registration: each question with its journey, without the names of staff."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
+from django.utils.timezone import make_aware
+
+from conferences.conclusion.models import Conclusion
+from conferences.models import MinuteEntry
+from desk.tracking.stages import OVER, Stage, with_stage
+from dialogue_portal.records.models import Record
+from plans.models import Round
+from registrations.models import Question, Registration
+from registrations.states import REGISTER
+from responses.models import Assignment, Reply
+
+# The recorded names that the citizen sees, and in which words; drafts and sending back stay in the office.
+SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
+    (Registration, REGISTER.name): "Ông/bà gửi phiếu",
+    (Question, "accept"): "Văn phòng tiếp nhận ý kiến",
+    (Question, "split"): "Văn phòng tách thành nhiều ý để trả lời từng ý",
+    (Question, "decline"): "Văn phòng trả lại ý kiến vì không thuộc nội dung đối thoại",
+    (Assignment, "direct"): "Lãnh đạo giao đơn vị trả lời",
+    (Assignment, "hand_over"): "Lãnh đạo chuyển cho người khác trả lời",
+    (Assignment, "pause"): "Cơ quan chờ ông/bà bổ sung, tạm dừng tính hạn",
+    (Assignment, "resume"): "Tính hạn tiếp",
+    (Assignment, "submit"): "Đã soạn xong, trình lãnh đạo duyệt",
+    (Assignment, "approve"): "Lãnh đạo duyệt và gửi trả lời",
+    (Assignment, "settle"): "Đã trả lời tại hội nghị",
+}
+# The steps of a round that concern whoever registered for it.
+ROUND_CHANGES = {"move": "Hội nghị đổi ngày", "cancel": "Hội nghị bị hủy"}
+
+
+RecordsBySubject = dict[tuple[type[Model], int], list[Record]]
+
+
+@dataclass
+class Journey:
+    """One question as its asker may see it; `awaited` is what the citizen is asked for during a pause."""
+
+    question: Question
+    stage: Stage
+    events: list[dict]
+    is_late: bool = False
+    answer: Reply | None = None
+    assignment: Assignment | None = None
+    minute_entry: MinuteEntry | None = None
+    reason: str = ""
+    awaited: str = ""
+    parts: list["Journey"] = field(default_factory=list)
+
+    @property
+    def shows_deadline(self) -> bool:
+        """Whether an answer is being written, so that its deadline concerns the citizen."""
+        return self.assignment is not None and self.stage == Stage.ANSWERING
+
+
+@dataclass
+class Followed:
+    """A registration with the journeys of its questions, what became of its round, and the conclusion notice."""
+
+    registration: Registration
+    journeys: list[Journey]
+    changes: list[dict]
+    conclusion: Conclusion | None
+
+
+def follow(registration: Registration, today: date) -> Followed:
+    """Gathers what the page shows on the local date `today`, in a fixed number of queries.
+
+    `registration` comes with its round.
+    """
+    questions = list(
+        with_stage(registration.questions.all())
+        .select_related("authority", "assignment__department", "minute_entry", "round__conference")
+        .prefetch_related("assignment__replies", "assignment__pauses")
+    )
+    records = _records_by_subject(registration, questions)
+    journeys = {question.pk: _journey_of(question, registration, records, today) for question in questions}
+    for journey in journeys.values():
+        if whole := journeys.get(journey.question.split_from_id):
+            whole.parts.append(journey)
+    round = registration.round
+    changes = [
+        {"label": ROUND_CHANGES[record.step], "at": record.at, "note": record.note}
+        for record in records.get((Round, round.pk), [])
+        if record.step in ROUND_CHANGES and record.at >= registration.received_at
+    ]
+    return Followed(
+        registration,
+        [journey for journey in journeys.values() if journey.question.split_from_id is None],
+        changes,
+        Conclusion.objects.issued()
+        .filter(conference__round=round)
+        .select_related("document", "authority")
+        .first(),
+    )
+
+
+def _records_by_subject(registration, questions):
+    """{(model, key): records in order} of all rows that this registration's story is made of: one query."""
+    round = registration.round
+    keys: dict[type[Model], list[int]] = {
+        Registration: [registration.pk],
+        Round: [round.pk],
+        Question: [question.pk for question in questions],
+        Assignment: [row.assignment.pk for row in questions if hasattr(row, "assignment")],
+    }
+    types = ContentType.objects.get_for_models(*keys)
+    subjects = reduce(or_, (Q(content_type=types[model], object_id__in=keys[model]) for model in keys))
+    models = {content_type.pk: model for model, content_type in types.items()}
+    found: RecordsBySubject = {}
+    for record in Record.objects.filter(subjects).order_by("at", "pk"):
+        found.setdefault((models[record.content_type_id], record.object_id), []).append(record)
+    return found
+
+
+def _journey_of(question, registration, found, today):
+    stage = Stage(question.stage)
+    assignment = getattr(question, "assignment", None)
+    conference = getattr(question.round, "conference", None)
+    entry = getattr(question, "minute_entry", None)
+    subjects: list[tuple[type[Model], int]] = [(Question, question.pk)]
+    # A part begins where the whole was split; what was declined or split was not spoken of.
+    if question.split_from_id is None:
+        subjects.insert(0, (Registration, registration.pk))
+    if assignment:
+        subjects.append((Assignment, assignment.pk))
+    records = [(subject, record) for subject in subjects for record in found.get(subject, [])]
+    declined = [record.note for subject, record in records if record.step == "decline"]
+    return Journey(
+        question=question,
+        stage=stage,
+        events=_events(question, records, conference if stage not in (Stage.DECLINED, Stage.SPLIT) else None),
+        assignment=assignment,
+        is_late=assignment is not None and assignment.is_overdue(today),
+        answer=assignment.reply if assignment and stage == Stage.ANSWERED else None,
+        minute_entry=entry if entry and entry.said and conference and conference.state in OVER else None,
+        reason=declined[-1] if declined else "",
+        awaited=_awaited(assignment),
+    )
+
+
+def _awaited(assignment):
+    if assignment is None or assignment.paused_on is None or not assignment.is_open:
+        return ""
+    return next((pause.reason for pause in assignment.pauses.all() if pause.until_on is None), "")
+
+
+def _events(question, records, conference):
+    events = [
+        {"label": SHOWN_EVENTS[model, record.step], "at": record.at}
+        for (model, _), record in records
+        if (model, record.step) in SHOWN_EVENTS
+    ]
+    if question.split_from_id:
+        events.append({"label": "Tách ra từ ý kiến trong phiếu", "at": question.created_at})
+    if conference and conference.closed_at:
+        # The hour at which it ended, not that at which somebody entered it.
+        held = make_aware(datetime.combine(conference.closed_on, conference.closed_at))
+        events.append({"label": "Hội nghị đối thoại đã họp", "at": held})
+    return sorted(events, key=lambda event: event["at"])

@@ -1,0 +1,19 @@
+from django.urls import include, path
+
+from desk.home import views as home
+from desk.overdue import views as overdue
+from desk.tracking import views as tracking
+from desk.work import views as work
+
+OF_AN_AUTHORITY = [
+    path("", home.home, name="home"),
+    path("viec/", work.work, name="work"),
+    path("tra-cuu/", tracking.Track.as_view(), name="track"),
+    path("qua-han/", overdue.overdue, name="overdue"),
+]
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.index, name="index"),
+    path("<slug:authority>/", include(OF_AN_AUTHORITY)),
+]

@@ -1,0 +1,253 @@
+"""Việc của tôi: the piles that wait for a member of staff, by their roles. Each pile takes two queries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from conferences.conclusion.states import ConclusionState
+from desk.work import waiting
+from desk.work.waiting import Desk
+from dialogue_portal.accounts.models import Authority, User
+from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.documents.models import PaperType
+from plans.models import PaperKind
+from plans.roundpapers.states import RoundPaperState
+from plans.states import PlanState
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of pile: whose it is (`roles`), its `rows`, the template of a row (`draws`), the page of the whole list.
+
+    A pile of papers to be signed names their type in `signs` and belongs to everybody who may sign such papers.
+    """
+
+    code: str
+    title: str
+    label: str
+    roles: tuple
+    rows: Callable[[Desk], QuerySet]
+    draws: str
+    whole: str
+    tone: str = "wait"
+    signs: PaperType | None = None
+
+    def lies_with(self, user, authority) -> bool:
+        """Whether it is a pile of this member of staff."""
+        if self.signs:
+            return user.may_sign(authority.pk, self.signs)
+        return bool(user.roles.get(authority.pk, set()).intersection(self.roles))
+
+    @property
+    def template(self) -> str:
+        """The template of one row."""
+        return f"desk/work/rows/{self.draws}.html"
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The first rows of one kind, how many there are in all, and where the whole list is."""
+
+    kind: Kind
+    rows: list
+    count: int
+    whole_url: str
+
+    @property
+    def more(self) -> int:
+        """How many rows are not shown."""
+        return self.count - len(self.rows)
+
+
+def piles_of(user: User, authority: Authority, today: date) -> list[Pile]:
+    """What waits for this person today, the most urgent first; empty piles are left out."""
+    desk = Desk(user, authority, today)
+    piles = [_pile(kind, desk) for kind in KINDS if kind.lies_with(user, authority)]
+    return [pile for pile in piles if pile.count]
+
+
+def _pile(kind, desk):
+    rows = kind.rows(desk)
+    return Pile(kind, list(rows[:SHOWN]), rows.count(), reverse(kind.whole, args=[desk.authority.slug]))
+
+
+OFFICE, RUNS = (Role.CLERK,), (Role.CLERK, Role.SECRETARY)
+ANSWERS, CONFERENCES = "responses:list", "conferences:list"
+
+KINDS = [
+    Kind(
+        "tra-loi-tre",
+        "Trả lời quá hạn",
+        "câu trả lời quá hạn",
+        LEADERS,
+        waiting.late_answers,
+        "assignment",
+        ANSWERS,
+        "late",
+    ),
+    Kind(
+        "ket-luan-tre",
+        "Thông báo kết luận quá hạn",
+        "kết luận quá hạn",
+        LEADERS,
+        waiting.late_conclusions,
+        "deadlined",
+        CONFERENCES,
+        "late",
+    ),
+    Kind(
+        "hoi-nghi",
+        "Hội nghị phải tiến hành",
+        "hội nghị phải tiến hành",
+        (*RUNS, *LEADERS),
+        waiting.conferences_now,
+        "round",
+        CONFERENCES,
+    ),
+    Kind(
+        "phai-tra-loi",
+        "Ý kiến phải trả lời",
+        "ý kiến phải trả lời",
+        (Role.OFFICER,),
+        waiting.owed_answers,
+        "assignment",
+        ANSWERS,
+    ),
+    Kind(
+        "cong-bo",
+        "Thông báo thời gian, địa điểm phải công bố",
+        "thông báo phải công bố",
+        OFFICE,
+        waiting.notices_to_publish,
+        "notice_owed",
+        "plans:list",
+    ),
+    Kind(
+        "phan-loai",
+        "Ý kiến chờ phân loại",
+        "ý kiến chờ phân loại",
+        OFFICE,
+        waiting.questions_to_triage,
+        "question",
+        "registrations:triage",
+    ),
+    Kind(
+        "phan-cong",
+        "Ý kiến chờ phân công",
+        "ý kiến chờ phân công",
+        LEADERS,
+        waiting.questions_waiting_for_direction,
+        "question",
+        ANSWERS,
+    ),
+    Kind(
+        "duyet",
+        "Câu trả lời chờ duyệt",
+        "câu trả lời chờ duyệt",
+        LEADERS,
+        waiting.answers_to_approve,
+        "assignment",
+        ANSWERS,
+    ),
+    Kind(
+        "ky-ke-hoach",
+        "Kế hoạch chờ ký",
+        "kế hoạch chờ ký",
+        LEADERS,
+        waiting.plans_in_state(PlanState.SUBMITTED),
+        "plan",
+        "plans:list",
+        signs=PaperType.PLAN,
+    ),
+    Kind(
+        "ky-thong-bao",
+        "Thông báo thời gian, địa điểm chờ ký",
+        "thông báo chờ ký",
+        LEADERS,
+        waiting.round_papers(kind=PaperKind.NOTICE, state=RoundPaperState.SUBMITTED),
+        "plain",
+        "plans:list",
+        signs=PaperType.NOTICE,
+    ),
+    Kind(
+        "ky-giay-moi",
+        "Giấy mời chờ ký",
+        "giấy mời chờ ký",
+        LEADERS,
+        waiting.round_papers(kind=PaperKind.INVITATION, state=RoundPaperState.SUBMITTED),
+        "plain",
+        "plans:list",
+        signs=PaperType.INVITATION,
+    ),
+    Kind(
+        "ky-bien-ban",
+        "Biên bản chờ ký",
+        "biên bản chờ ký",
+        LEADERS,
+        waiting.minutes_to_sign,
+        "plain",
+        CONFERENCES,
+    ),
+    Kind(
+        "ky-ket-luan",
+        "Thông báo kết luận chờ ký",
+        "kết luận chờ ký",
+        LEADERS,
+        waiting.conclusions_in_state(ConclusionState.SUBMITTED),
+        "deadlined",
+        CONFERENCES,
+        signs=PaperType.NOTICE,
+    ),
+    Kind(
+        "soan-ket-luan",
+        "Thông báo kết luận phải soạn",
+        "kết luận phải soạn",
+        OFFICE,
+        waiting.conclusions_in_state(ConclusionState.DRAFT),
+        "deadlined",
+        CONFERENCES,
+    ),
+    Kind(
+        "cong-khai",
+        "Kết quả phải công khai",
+        "kết quả phải công khai",
+        OFFICE,
+        waiting.results_to_publish,
+        "deadlined",
+        CONFERENCES,
+    ),
+    Kind(
+        "viec-sau-hoi-nghi",
+        "Việc phải làm sau hội nghị",
+        "việc sau hội nghị",
+        (Role.OFFICER,),
+        waiting.promised_by_department,
+        "point",
+        "conferences:conclusions",
+    ),
+    Kind(
+        "soan-van-ban-dot",
+        "Thông báo, giấy mời đang soạn hoặc bị trả lại",
+        "thông báo, giấy mời đang soạn",
+        OFFICE,
+        waiting.round_papers(state=RoundPaperState.DRAFT),
+        "plain",
+        "plans:list",
+        "plain",
+    ),
+    Kind(
+        "soan-ke-hoach",
+        "Kế hoạch đang soạn hoặc bị trả lại",
+        "kế hoạch đang soạn",
+        OFFICE,
+        waiting.drafts,
+        "plan",
+        "plans:list",
+        "plain",
+    ),
+]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AbsencesConfig(AppConfig):
+    name = "dialogue_portal.absences"
+    verbose_name = "Vắng mặt"

@@ -1,9 +1,0 @@
-from django.contrib import admin
-
-from dialogue_portal.desk.models import Sweep
-from dialogue_portal.records.admin import ReadOnly
-
-
-@admin.register(Sweep)
-class SweepAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["task", "started_at", "finished_at", "failure"]

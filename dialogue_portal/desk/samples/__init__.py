@@ -1,6 +1,0 @@
-"""Sample data: one made-up commune with a plan in every stage, so that everything can be tried on the first day."""
-
-from dialogue_portal.desk.samples.people import shown_logins
-from dialogue_portal.desk.samples.story import load
-
-__all__ = ["load", "shown_logins"]

@@ -1,0 +1,185 @@
+"""Official papers by decree 30/2020/NĐ-CP, annex I: their heading, date, signature, recipients."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.template.loader import render_to_string
+from django.utils.timezone import localdate
+
+from dialogue_portal.documents.annexes import AnnexLine
+from dialogue_portal.documents.blocks import Block
+from dialogue_portal.documents.models import PaperType
+from dialogue_portal.documents.proof import Proof
+from dialogue_portal.records.flow import StepRefused
+
+BLANK = "\u00a0" * 6  # room to write a number, a day or a month by hand
+END = "./."
+
+
+class NotASigner(StepRefused, ValueError):
+    """The person may not sign for the authority."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The signature block: the lines of authority and office in capitals, and the name below the room to sign."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+
+    @classmethod
+    def for_member(cls, user, authority, type_code: str, day: date | None = None) -> "Signature":
+        """The signature of a person by their right to sign papers of this type (a PaperType).
+
+        The right is the one in force on `day`, a date in Asia/Ho_Chi_Minh, by default today. Raises NotASigner
+        when there is none.
+        """
+        right = user.signing_right(authority.pk, type_code, day)
+        if right is None:
+            raise NotASigner(f"{user} không có thẩm quyền ký văn bản này của {authority.short_name}.")
+        return cls(right.lines, str(user))
+
+
+class Paper:
+    """One official paper about one row (`subject`); each kind of paper is a class that defines the text."""
+
+    type_code: str = ""  # a PaperType; it stands in the symbol and chooses the number series
+    type_name = ""  # "KẾ HOẠCH": the title
+    template = "documents/base.html"
+    has_date_line = True
+
+    def __init__(self, subject):
+        self.subject = subject
+
+    @property
+    def authority(self):
+        """The authority that issues the paper."""
+        return self.subject.authority
+
+    @property
+    def about(self) -> str:
+        """Trích yếu: what the paper is about, printed below its type."""
+        return str(self.subject)
+
+    @property
+    def recipients(self) -> list[str]:
+        """Nơi nhận as they are stored; `recipient_lines` are printed."""
+        return []
+
+    @property
+    def secretary(self) -> Signature | None:
+        """The second signature, left, of minutes; other papers have none."""
+        return None
+
+    @property
+    def signature(self) -> Signature:
+        """The signature on the right; without a name until somebody has signed."""
+        return Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"))
+
+    @property
+    def place(self) -> str:
+        """The place in the line of place and date."""
+        return self.authority.place
+
+    @property
+    def year(self) -> int:
+        """The year that a draft carries in its date."""
+        return localdate().year
+
+    @property
+    def symbol(self) -> str:
+        """Ký hiệu, "KH-UBND": what stands behind the number."""
+        return f"{self.type_code}-UBND"
+
+    def body(self) -> list[Block]:
+        """The text between the title and the ending."""
+        return []
+
+    def letters(self) -> list[list[Block]]:
+        """The text of each copy: a paper to many people has one copy for each of them, under one number."""
+        return [self.body()]
+
+    def annexes(self) -> list[list[AnnexLine]]:
+        """Phụ lục: each annex as its lines."""
+        return []
+
+    def html(
+        self,
+        *,
+        number: int | None = None,
+        issued_on: date | None = None,
+        code: str = "",
+        letters: list[list[Block]] | None = None,
+    ) -> str:
+        """The paper as one HTML page, with all its letters or with those of `letters` only.
+
+        Without a number it is a draft, with room for number, day and month. `code` is the verification code: with
+        it the paper carries its proof below Nơi nhận.
+        """
+        text = self.symbol_text(number)
+        return render_to_string(
+            self.template,
+            {
+                "paper": self,
+                "title": f"{self.type_name.capitalize()} {text if number else '(dự thảo)'}: {self.about}",
+                "symbol_text": text,
+                "dated": dated(issued_on, self.year),
+                "issued_on": issued_on,
+                "is_draft": number is None,
+                "proof": Proof(code) if code else None,
+                "letters": self.letters() if letters is None else letters,
+                "annexes": self.annexes(),
+            },
+        )
+
+    def symbol_text(self, number: int | None) -> str:
+        """Số, ký hiệu: "68/KH-UBND"; without a number there is room for it."""
+        shown = BLANK if number is None else str(number).zfill(self.authority.number_padding)
+        return f"{shown}/{self.symbol}"
+
+    @property
+    def recipient_lines(self) -> list[str]:
+        """Nơi nhận as printed: each line ends with ";", the last one is the file copy (Lưu) and ends with "."."""
+        named = list(filter(None, map(recipient, self.recipients)))
+        if not any(line.startswith("Lưu") for line in named):
+            named.append("Lưu: VT")
+        return [f"{line};" for line in named[:-1]] + [f"{named[-1]}."]
+
+
+class Minutes(Paper):
+    """Biên bản: no place and date in the heading; the secretary signs on the left, the chair on the right."""
+
+    type_code = PaperType.MINUTES
+    type_name = "BIÊN BẢN"
+    template = "documents/minutes.html"
+    has_date_line = False
+
+    @property
+    def secretary(self) -> Signature:
+        """The signature on the left."""
+        return Signature(("THƯ KÝ",))
+
+    @property
+    def signature(self) -> Signature:
+        """The signature on the right."""
+        return Signature(("CHỦ TỌA",))
+
+
+def dated(day: date | None, year: int) -> str:
+    """The date as printed, "ngày 09 tháng 6 năm 2023"; without a day there is room for it."""
+    if day is None:
+        return f"ngày{BLANK}tháng{BLANK}năm {year}"
+    # A leading 0 where somebody could add another digit: days under 10, months 1 and 2.
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def recipient(text: str) -> str:
+    """One recipient without its dash and semicolon; a second column, "| (để b/c)", follows the name."""
+    return " ".join(filter(None, (part.strip(" -;.") for part in text.split("|"))))
+
+
+def ended(text: str) -> str:
+    """The last paragraph, ended once by the "./." of an official text."""
+    text = text.rstrip()
+    return text if text.endswith(END) else text.rstrip(" .;,") + END

@@ -1,0 +1,55 @@
+"""Makes files of papers and sheets, PDF and Word; papers and sheets do not know this module."""
+
+from datetime import date
+
+from django.template.loader import render_to_string
+
+from dialogue_portal.documents import pdf, print_shares
+from dialogue_portal.documents.papers import Paper
+from dialogue_portal.documents.sheets import Sheet
+
+PDF_TYPE = "application/pdf"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def pdf_of(
+    paper: Paper, *, number: int | None = None, issued_on: date | None = None, code: str = ""
+) -> bytes:
+    """A new PDF of a paper: with a number an issued one, for the archive (PDF/A); without it a draft.
+
+    `code` is the verification code that the paper carries.
+    """
+    letters = paper.letters()
+    shares = print_shares.shares(letters, print_shares.processes_for(len(letters)))
+    pages = [paper.html(number=number, issued_on=issued_on, code=code, letters=share) for share in shares]
+    return print_shares.render(pages, archival=number is not None)
+
+
+def print_of(paper: Paper) -> bytes:
+    """The PDF of a paper: the stored file once it is issued, before that a new draft."""
+    document = paper.subject.document
+    return document.pdf if document else pdf_of(paper)
+
+
+def word_of(paper: Paper) -> bytes:
+    """The Word copy of a paper: with number and date once it is issued, before that a draft."""
+    # Imported here: few processes need it.
+    from dialogue_portal.documents.docx import docx_of
+
+    document = paper.subject.document
+    if document is None:
+        return docx_of(paper)
+    return docx_of(paper, number=document.number, issued_on=document.issued_on)
+
+
+def pdf_of_sheet(sheet: Sheet) -> bytes:
+    """The PDF of a sheet, tagged and self-contained like that of an issued paper."""
+    context = {"paper": sheet, "title": sheet.title, "lines": sheet.lines()}
+    return pdf.render(render_to_string("documents/sheet.html", context))
+
+
+def word_of_sheet(sheet: Sheet) -> bytes:
+    """The Word copy of a sheet."""
+    from dialogue_portal.documents.docx import docx_of_sheet
+
+    return docx_of_sheet(sheet)

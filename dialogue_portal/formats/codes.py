@@ -1,0 +1,26 @@
+"""Codes that people read from paper and type: too long to guess, without letters that are easily confused."""
+
+import re
+import secrets
+import unicodedata
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U
+
+
+def new_code(length: int) -> str:
+    """A random code of `length` letters and figures of the alphabet."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def grouped(code: str, size: int, separator: str) -> str:
+    """The code in groups of `size`, so that it can be read aloud: "ABCDE-23456"."""
+    return separator.join(code[start : start + size] for start in range(0, len(code), size))
+
+
+def plain_code(typed: str) -> str:
+    """The code in a text that was typed or pasted: without spaces and hyphens, in capitals.
+
+    Of a whole address the last part is taken.
+    """
+    last = unicodedata.normalize("NFKC", typed).strip(" /").replace(":", "/").rpartition("/")[2]
+    return re.sub(r"[\W_]", "", last).upper()

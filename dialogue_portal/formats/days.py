@@ -1,0 +1,32 @@
+"""Days and hours as people write them in Vietnamese. Pure, no database."""
+
+from datetime import date, datetime, time
+
+from django.utils.timezone import is_aware, localtime
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def local(moment: date | datetime) -> date | datetime:
+    """The moment in Asia/Ho_Chi_Minh; a date, or a moment without a zone, stays as it is."""
+    return localtime(moment) if isinstance(moment, datetime) and is_aware(moment) else moment
+
+
+def say_day_short(day: date) -> str:
+    """ "12/06/2026"; a moment is shown as its local date."""
+    return f"{local(day):%d/%m/%Y}"
+
+
+def say_day(day: date) -> str:
+    """ "thứ Sáu, 12/06/2026"; a moment is shown as its local date."""
+    return f"{WEEKDAYS[local(day).weekday()]}, {say_day_short(day)}"
+
+
+def say_moment(moment: date | datetime) -> str:
+    """ "07:30, thứ Sáu, 12/06/2026", in local time; a date is shown without an hour."""
+    return f"{local(moment):%H:%M}, {say_day(moment)}" if isinstance(moment, datetime) else say_day(moment)
+
+
+def say_hour(at: time) -> str:
+    """ "7h30", as official papers write an hour."""
+    return f"{at.hour}h{at:%M}"

@@ -1,0 +1,36 @@
+"""Asks a worker to send a letter at once."""
+
+import logging
+import time
+from dataclasses import dataclass
+
+from celery import current_app
+
+logger = logging.getLogger(__name__)
+
+# The task is called by its name: whoever writes a letter does not depend on how letters are sent.
+DELIVER = "dialogue_portal.notices.tasks.deliver"
+# Seconds without another attempt after the queue did not answer: a step with a hundred letters waits for it once.
+PAUSE = 30
+
+
+@dataclass
+class QueueState:
+    """When the queue may be asked again, in seconds of time.monotonic()."""
+
+    ask_again_at: float = 0.0
+
+
+STATE = QueueState()
+
+
+def deliver_soon(mail_id: int) -> None:
+    """Asks a worker to send the letter; it raises nothing, because the sweep finds every letter that waits."""
+    if time.monotonic() < STATE.ask_again_at:
+        return
+    try:
+        current_app.send_task(DELIVER, [mail_id])
+    except Exception:
+        # The step and the letter are stored already: with an error the user would think that they are not.
+        STATE.ask_again_at = time.monotonic() + PAUSE
+        logger.exception("Hàng đợi không nhận việc; lượt quét định kỳ sẽ gửi thư.")

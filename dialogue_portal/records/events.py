@@ -1,0 +1,29 @@
+"""What is recorded about a row besides the steps of its flow."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Recorded(Protocol):
+    """What a record is written from: a Step, a Birth or another Event."""
+
+    @property
+    def name(self) -> str:
+        """The name in the records."""
+
+    @property
+    def label(self) -> str:
+        """The label in Vietnamese."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that is recorded and changes no state: its name in the records, and its label in Vietnamese."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Birth(Event):
+    """One way in which a row with a flow is created; the record stores the state in which the row begins."""

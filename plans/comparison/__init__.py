@@ -1,0 +1,1 @@
+"""So sánh: a plan beside the one it was made from."""

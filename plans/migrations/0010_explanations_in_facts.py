@@ -1,0 +1,19 @@
+from functools import partial
+
+from django.db import migrations
+
+from dialogue_portal.workdays.migrations._explanations import in_facts, in_words, restated
+
+COLUMNS = [("Round", "due_explained"), ("Round", "registration_explained")]
+
+
+def restate(apps, schema_editor, how):
+    for model, column in COLUMNS:
+        restated(apps.get_model("plans", model), column, how)
+
+
+class Migration(migrations.Migration):
+    """Whether a term counts working days is stored as a fact, not as the words of its unit."""
+
+    dependencies = [("plans", "0009_plain_names")]
+    operations = [migrations.RunPython(partial(restate, how=in_facts), partial(restate, how=in_words))]

@@ -1,0 +1,1 @@
+"""A plan's text as stored sections and items, and back as text."""

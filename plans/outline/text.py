@@ -1,0 +1,70 @@
+"""From a plan's rows to the outline that is printed, compared and read again."""
+
+from plans.models import Plan, Section
+from plans.reading import ReadItem, ReadPlan, ReadSection, SectionKind, write
+from plans.rounds.sentences import sentence_of
+from plans.rounds.states import RoundState
+
+# The kinds of sections that come after the plan's own text.
+AFTER_TEXT = (SectionKind.CLOSING, SectionKind.RECIPIENTS, SectionKind.ANNEX)
+DATED = (RoundState.FIXED, RoundState.HELD)
+
+
+def text_of(plan: Plan) -> str:
+    """The plan as plain text, which plans.reading.read reads back."""
+    authority = plan.authority
+    return write(
+        ReadPlan(
+            authority_kind=authority.kind,
+            place=authority.place,
+            province=authority.province,
+            number=plan.source_number,
+            symbol="KH-UBND",
+            issued_on=plan.source_date,
+            year=plan.year,
+            subject=plan.subject,
+            sections=[read_section(section) for section in plan.sections.prefetch_related("items")],
+            rounds=[],
+            signature_lines=plan.signature_text.splitlines(),
+            signer_name=plan.signer_name,
+        )
+    )
+
+
+def items_of(plan: Plan, kind: str) -> list[str]:
+    """The lines of the plan's sections of one kind."""
+    sections = plan.sections.filter(kind=kind).prefetch_related("items")
+    return [item.text for section in sections for item in section.items.all()]
+
+
+def read_section(section: Section) -> ReadSection:
+    """A stored section as the reader gives it."""
+    items = [ReadItem(item.marker, item.text, item.quota) for item in section.items.all()]
+    kind = SectionKind(section.kind)
+    return ReadSection(kind, section.level, section.label, section.heading, section.run_in, items)
+
+
+def read_outline(plan: Plan) -> list[ReadSection]:
+    """The stored sections of a plan as the reader gives them, in two queries."""
+    return [read_section(section) for section in plan.sections.prefetch_related("items")]
+
+
+def printed_outline(plan: Plan) -> list[ReadSection]:
+    """The outline as it is printed: with the dates that were set, in the section of time and place."""
+    outline = read_outline(plan)
+    dates = [ReadItem("-", sentence_of(round)) for round in plan.timetable.all() if round.state in DATED]
+    if dates:
+        places = [section for section in outline if section.kind == SectionKind.TIME_PLACE]
+        if places:
+            places[-1].items += dates
+        else:
+            section = ReadSection(SectionKind.TIME_PLACE, 2, "", "Thời gian, địa điểm", "", dates)
+            outline.insert(_end_of_text(outline), section)
+    if plan.amends_id and plan.copied_from:
+        sentence = ReadItem("", f"Kế hoạch này thay thế Kế hoạch số {plan.copied_from.document}.")
+        outline.insert(_end_of_text(outline), ReadSection(SectionKind.CLOSING, 0, items=[sentence]))
+    return outline
+
+
+def _end_of_text(outline: list[ReadSection]) -> int:
+    return next((at for at, section in enumerate(outline) if section.kind in AFTER_TEXT), len(outline))

@@ -1,0 +1,125 @@
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.access import frame_of, visible_or_404
+from dialogue_portal.documents.views import show_print, show_word
+from dialogue_portal.forms.paging import page_of
+from dialogue_portal.records.views import StepView
+from plans import rules
+from plans.amendments.services import open_amendment
+from plans.checks.contradictions import contradictions, what_to_do
+from plans.checks.findings import missing, recognised
+from plans.documents import PlanPage, PlanPaper
+from plans.forms import EditForm, FactsForm
+from plans.models import Plan
+from plans.outline.text import read_outline
+from plans.page.forms import PlanFilter
+from plans.page.history import history_of
+from plans.review.forms import SendBackForm
+from plans.review.services import comments_of
+from plans.rounds.dates import dates_of_rounds
+from plans.rounds.forms import AddRoundForm
+from plans.rounds.states import RoundState
+from plans.states import COMES_NEXT, PlanState
+from plans.yearly.forms import CopyForm
+from plans.yearly.moving import unset_lines
+
+PLANS_ON_A_PAGE = 20
+UNDER_WAY = (PlanState.DRAFT, PlanState.SUBMITTED)
+OVER = (RoundState.HELD, RoundState.CANCELLED)
+
+
+@login_not_required
+def plan_list(request, authority):
+    """Kế hoạch đối thoại: citizens see the issued plans, staff all of theirs, filtered by year and state."""
+    frame = frame_of(request)
+    plans = Plan.objects.visible_to(request.user).filter(authority=request.authority)
+    if not frame["own"]:
+        plans = plans.own()
+    filters = PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
+    found = plans.filter(**filters.chosen) if filters else plans
+    context = frame | {
+        "filters": filters,
+        "page": page_of(request, found.for_list(), PLANS_ON_A_PAGE),
+        "may_import": frame["own"] and rules.may_import(request.user, request.authority),
+    }
+    return render(request, "plans/list.html", context)
+
+
+@login_not_required
+def detail(request, authority, pk):
+    """Một kế hoạch: its rounds and text for everybody who may see it; for its own people also what they can do.
+
+    Citizens who open an amendment are led to the plan it belongs to.
+    """
+    plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    frame = frame_of(request)
+    if plan.amends_id and not frame["own"]:
+        return redirect(plan.amends)
+    shown = Plan.objects.for_page().get(pk=plan.in_force.pk) if plan.in_force != plan else plan
+    today, printed = localdate(), PlanPage(shown)
+    rounds = list(plan.rounds.all())
+    taking = [round.pk for round in rounds if round.takes_registrations(today)]
+    context = frame | {
+        "plan": plan,
+        "shown": shown,
+        "releases": plan.releases.select_related("amendment").order_by("-number"),
+        "taking": taking,
+        "rounds": sorted(
+            dates_of_rounds(rounds, plan, today),
+            key=lambda one: (one.round.pk not in taking, one.round.state in OVER),
+        ),
+        "blocks": printed.body(),
+        "annexes": printed.annexes(),
+    }
+    if context["own"]:
+        context |= {
+            "may_act": bool(plan.flow.available(plan, request.user)),
+            "may_prepare": rules.may_prepare(request.user, plan),
+            "recognised": recognised(plan),
+            "missing": missing(plan),
+            "comments": (comments := comments_of(plan)),
+            "open_comments": sum(comment.settled_on is None for comment in comments),
+            "unset": unset_lines(read_outline(plan)) if plan.state in UNDER_WAY else (),
+            "contradictions": contradictions(plan),
+            "reconcile": what_to_do(plan),
+            "history": history_of(plan),
+            "comes_next": COMES_NEXT.get(plan.state, ""),
+        }
+    return render(request, "plans/detail.html", context)
+
+
+@login_not_required
+def print_plan(request, authority, pk):
+    """Bản in (PDF): the issued paper, or the print of a draft, which its own people see (404 for others)."""
+    plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    return show_print(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.pdf")
+
+
+@login_not_required
+def word_copy(request, authority, pk):
+    """Bản Word, to work on: for everybody who may see the print."""
+    plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    return show_word(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.docx")
+
+
+class PlanStep(StepView):
+    """Các bước của một kế hoạch."""
+
+    model = Plan
+    forms = {
+        "edit": EditForm,
+        "set_facts": FactsForm,
+        "add_round": AddRoundForm,
+        "copy_to_year": CopyForm,
+        "send_back": SendBackForm,
+    }
+
+    def next_page(self, obj):
+        """The copy or the amendment that was made of the plan, else the plan."""
+        made = {
+            "copy_to_year": lambda: obj.copies.filter(amends=None).order_by("-pk").first(),
+            "amend": lambda: open_amendment(obj),
+        }
+        return made[self.step.name]() if self.step.name in made else obj

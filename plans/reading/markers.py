@@ -1,0 +1,69 @@
+"""List markers: the sign before the text of a line ("I.", "1.", "1.1", "a)", "-") and its level."""
+
+import re
+
+# A dash, bullet, arrow or plus begins a list line, also as a letter of a symbol font; "+84…" is a telephone number.
+BULLET = re.compile("(?P<bullet>[-–—−•·●▪■◦*→➢➤►❖✓✔\uf000-\uf0ff]|\\+(?!\\d))\\s*")
+# "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; after a slash or hyphen comes a space or a word ("V/v" is no marker).
+ROMAN = re.compile(
+    r"(?P<label>(?:(?:PHẦN|Phần)\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{2})))"
+)
+# "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
+BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
+LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
+# "1.", "1)", "1/"; "10.000" and "21/6" are numbers and dates.
+ARABIC = re.compile(r"(?P<label>\d{1,2})\s*(?P<close>/\.|[.)/])(?:\s*(?=\D)|$)")
+# "1- Mục đích": only before a capital letter ("10 - tháng 11" is part of a sentence).
+DASHED = re.compile(r"(?P<label>\d{1,2})\s?[-–]\s*(?=(?P<first>[^\W\d_]))")
+# "1.1", "2.3.1.", "3.1-" before a capital.
+DECIMAL = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})(?:[.)]\s*|\s?[-–]\s*|\s+)(?=[^\W\d_]|[\"“(])")
+# "(1)", "(a)"
+BRACKETED = re.compile(r"(?P<label>\((?:\d{1,2}|[a-zđ])\))\s*(?=[^\W\d_])")
+# "a)", "đ)", "b. "
+SMALL_LETTER = re.compile(r"(?P<label>[a-zđ])(?P<close>\)|\.(?=\s))\s*")
+
+BULLETS = ("-", "+", "*")
+
+
+def split_marker(line: str) -> tuple[str, str, int]:
+    """Return (marker, text, level) of a line; the level is 0 for bullets and for a line without a marker."""
+    if match := BULLET.match(line):
+        bullet = match["bullet"]
+        return (bullet if bullet in BULLETS else "-"), line[match.end() :], 0
+    if match := DECIMAL.match(line):
+        if line[match.end()].lower() == line[match.end()] and line[match.end()].isalpha():
+            return "", line, 0
+        return match["label"], line[match.end() :], 3
+    if match := ARABIC.match(line):
+        return match["label"] + match["close"], line[match.end() :], 2
+    if (match := DASHED.match(line)) and match["first"].isupper():
+        return match["label"] + "-", line[match.end() :], 2
+    if match := ROMAN.match(line):
+        return re.sub(r"\s+", " ", match["label"]) + ".", line[match.end() :], 1
+    for pattern in (BARE_ROMAN, LETTERED):
+        match = pattern.match(line)
+        if match and is_capitals(heading_part(line[match.end() :])):
+            return match["label"] + ".", line[match.end() :], 1
+    if match := SMALL_LETTER.match(line):
+        return match["label"] + match["close"], line[match.end() :], 3
+    if match := BRACKETED.match(line):
+        return match["label"], line[match.end() :], 3
+    return "", line, 0
+
+
+def joined(marker: str, text: str) -> str:
+    """Return marker and text as one line; `split_marker` is the inverse."""
+    if re.fullmatch(r"[\d.]+\d", marker):
+        marker += "."
+    return f"{marker} {text}".strip()
+
+
+def heading_part(text: str) -> str:
+    """Return the part of a line before its first colon."""
+    return text.split(":", 1)[0]
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether a text has three letters or more and all are capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 3 and not any(char.islower() for char in letters)

@@ -1,0 +1,75 @@
+from django import forms
+from django.utils.timezone import localdate
+
+from dialogue_portal.forms.fields import DayField, HourField, TextField
+from dialogue_portal.records.forms import StepForm
+from plans.models import Plan, Round
+from plans.terms.in_force import registration_term
+
+
+class AddRoundForm(StepForm):
+    """The month of a further round; `seen`, the number of rounds, refuses a form that is sent twice."""
+
+    planned_month = forms.TypedChoiceField(
+        label="Tháng dự kiến",
+        choices=[("", "Chọn tháng"), *((month, f"Tháng {month}") for month in range(1, 13))],
+        coerce=int,
+        widget=forms.Select(attrs={"class": "w-short"}),
+        error_messages={"required": "Xin chọn tháng dự kiến."},
+    )
+    planned_year = forms.IntegerField(
+        label="Năm",
+        min_value=2000,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "w-short"}),
+        error_messages={
+            "required": "Xin ghi năm.",
+            "invalid": "Xin ghi năm bằng bốn chữ số, ví dụ 2026.",
+            "min_value": "Xin ghi năm bằng bốn chữ số, ví dụ 2026.",
+            "max_value": "Xin ghi năm bằng bốn chữ số, ví dụ 2026.",
+        },
+    )
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, subject: Plan, **kwargs):
+        initial = {"planned_year": subject.year, "seen": subject.rounds.count()}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+
+
+class DateForm(StepForm):
+    """Day, hours and place of a round, filled with the proposal that was read from the plan unless it is past."""
+
+    held_on = DayField(label="Ngày tổ chức", missing="Xin chọn ngày tổ chức.")
+    starts_at = HourField(label="Bắt đầu lúc", missing="Xin ghi giờ bắt đầu.")
+    ends_at = HourField(label="Kết thúc lúc", required=False)
+    place = TextField(
+        label="Địa điểm",
+        max_length=250,
+        missing="Xin ghi địa điểm tổ chức.",
+        help_text="Ví dụ: Hội trường Ủy ban nhân dân xã.",
+    )
+
+    def __init__(self, *args, subject: Round, **kwargs):
+        shown = ["place"]
+        if subject.held_on and subject.held_on > localdate():
+            shown += ["held_on", "starts_at", "ends_at"]
+        initial = {name: getattr(subject, name) for name in shown}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+        length = registration_term(subject.plan).length
+        self.fields["held_on"].help_text = (
+            f"Một ngày sau hôm nay, còn đủ {length} để người dân gửi phiếu. "
+            "Khi lưu, hệ thống tính ngày cuối nhận phiếu."
+        )
+
+
+class MoveForm(DateForm):
+    """Another date for a round, with the reason that registered people read."""
+
+    note = TextField(
+        label="Lý do",
+        rows=3,
+        max_length=2000,
+        required=False,
+        help_text="Người đã đăng ký sẽ đọc nguyên văn.",
+    )

@@ -1,0 +1,30 @@
+from django.db.models import TextChoices
+
+from dialogue_portal.records.flow import Flow, Step
+from plans.rounds import rules
+
+
+class RoundState(TextChoices):
+    """Trạng thái của một đợt."""
+
+    PLANNED = "planned", "Mới có tháng"
+    FIXED = "fixed", "Đã định ngày"
+    HELD = "held", "Đã tổ chức"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+ROUND_FLOW = Flow(
+    Step("fix", "Ấn định ngày", (RoundState.PLANNED,), RoundState.FIXED, rules.may_set_date, asks="form"),
+    Step("move", "Đổi ngày", (RoundState.FIXED,), "", rules.may_move, asks="form"),
+    Step("hold", "Khai mạc", (RoundState.FIXED,), RoundState.HELD, rules.may_hold, quiet=True),
+    Step(
+        "cancel",
+        "Hủy đợt",
+        (RoundState.PLANNED, RoundState.FIXED),
+        RoundState.CANCELLED,
+        rules.may_call_off,
+        asks="note",
+        tone="danger",
+    ),
+    ends=(RoundState.HELD, RoundState.CANCELLED),
+)

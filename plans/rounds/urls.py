@@ -1,0 +1,8 @@
+from django.urls import path
+
+from plans.rounds import views
+
+urlpatterns = [
+    path("dot/<int:pk>/cac-moc/", views.milestones, name="milestones"),
+    path("dot/<int:pk>/buoc/<slug:step>/", views.RoundStep.as_view(), name="round_step"),
+]

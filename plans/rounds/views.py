@@ -1,0 +1,53 @@
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.records.views import StepView
+from plans.models import Round
+from plans.rounds import forms
+from plans.rounds.dates import try_day
+
+
+class RoundStep(StepView):
+    """Các bước của một đợt; setting or moving a day first shows its dates: «Xem các mốc» takes no step."""
+
+    model = Round
+    forms = {"fix": forms.DateForm, "move": forms.MoveForm}
+
+    def post(self, request):
+        """Shows the form again with the dates of a tried day, or takes the step."""
+        if "try" not in request.POST:
+            return super().post(request)
+        form = self.make_form()
+        if form is None:
+            raise Http404
+        typed = {name: request.POST.get(name, "") for name in form.fields}
+        form.initial |= typed | ({"held_on": request.POST["try"]} if request.POST["try"] else {})
+        return self.show(form)
+
+    def extra_context(self, form):
+        """The dates that depend on the day in the form."""
+        if "held_on" not in getattr(form, "fields", ()):
+            return {}
+        return {"trial": try_day(self.obj, iso_day(form["held_on"].value()), localdate())}
+
+
+@require_safe
+@at_the_desk
+def milestones(request, authority, pk):
+    """Các mốc của một ngày đang thử (`ngay`, ISO), as a fragment for the page of the step; for staff only."""
+    round = visible_or_404(Round.objects.for_page(), request, pk)
+    context = {"trial": try_day(round, iso_day(request.GET.get("ngay")), localdate())}
+    return render(request, "plans/timetable/trial.html", context)
+
+
+def iso_day(value) -> date | None:
+    """The day that a date field shows, typed (ISO) or stored; None for anything that is no day."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(value or "")
+    except ValueError:
+        return None

@@ -1,0 +1,52 @@
+"""Whether a round takes forms, and what else a citizen can do when it does not."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dialogue_portal.accounts.models import Authority
+from plans.models import Round
+from plans.rounds.states import RoundState
+from plans.states import PlanState
+
+
+def why_closed(round: Round, today: date) -> str:
+    """Why the round takes no form on the local date `today`, as the citizen reads it; "" while it takes forms."""
+    if round.takes_registrations(today):
+        return ""
+    if round.state == RoundState.CANCELLED or round.plan.state == PlanState.CANCELLED:
+        return "Đợt đối thoại này đã hủy nên không nhận phiếu nữa."
+    if round.state == RoundState.PLANNED:
+        return f"Đợt này chưa ấn định ngày, dự kiến {round.when}, nên chưa nhận phiếu."
+    if round.plan.state != PlanState.ISSUED:
+        return "Kế hoạch của đợt này chưa ban hành nên chưa nhận phiếu."
+    if round.state == RoundState.HELD or (round.held_on and round.held_on < today):
+        return f"Hội nghị của đợt này đã tổ chức ngày {round.held_on:%d/%m/%Y}, không nhận phiếu nữa."
+    return f"Đợt này đã hết hạn nhận phiếu lúc 24 giờ ngày {round.registration_closes_on:%d/%m/%Y}."
+
+
+@dataclass(frozen=True)
+class WaysLeft:
+    """Rounds that take forms, conferences that people may still come to, and rounds that have only a month."""
+
+    taking_forms: list[Round]
+    to_come_to: list[Round]
+    planned: list[Round]
+
+
+def ways_left(authority: Authority, now: datetime) -> WaysLeft:
+    """What is left at the local time `now`; a conference that is over is left out."""
+    today = now.date()
+    rounds = Round.objects.for_page().filter(authority=authority)
+    upcoming = list(rounds.upcoming(today))
+    planned = rounds.filter(plan__state=PlanState.ISSUED, state=RoundState.PLANNED)
+    return WaysLeft(
+        taking_forms=[round for round in upcoming if round.takes_registrations(today)],
+        to_come_to=[
+            round for round in upcoming if not (round.takes_registrations(today) or round.is_over(now))
+        ],
+        planned=[
+            round
+            for round in planned.order_by("planned_year", "planned_month", "pk")
+            if (round.planned_year, round.planned_month) >= (today.year, today.month)
+        ],
+    )

@@ -1,0 +1,128 @@
+from collections.abc import Iterator
+from datetime import date, time
+from typing import cast
+
+from django.utils.timezone import localtime
+
+from dialogue_portal.documents.annexes import AnnexLine
+from dialogue_portal.documents.blocks import paragraphs
+from dialogue_portal.documents.sheets import Sheet, headed
+from dialogue_portal.formats.days import say_day, say_hour
+from dialogue_portal.formats.phones import say_phone
+from plans.models import Round
+from plans.roundpapers.documents import form_address, office_hours, short_address
+from registrations.form.wording import BOXES, CONSENT
+from registrations.models import QuestionSource, Registration
+
+# How many lines to write on: each question has one side of the sheet.
+WRITING_LINES = {QuestionSource.PROCEDURES: 11, QuestionSource.HANDLING: 15}
+GAP = "\u00a0" * 8  # room to write a day or a month by hand
+
+
+class FormSheet(Sheet):
+    """What the blank and the filled form share; `round` has a date."""
+
+    title = "Phiếu đăng ký tham gia đối thoại"
+
+    def __init__(self, round: Round):
+        self.round, self.authority = round, round.authority
+        # A round with a date has all three (constraint round_fixed_has_date).
+        self.held_on, self.starts_at = cast(date, round.held_on), cast(time, round.starts_at)
+        self.last_day = cast(date, round.registration_closes_on)
+
+    def heading(self) -> list[AnnexLine]:
+        """Quốc hiệu, the title, and when and where the conference takes place."""
+        when = f"{say_hour(self.starts_at)}, {say_day(self.held_on)}"
+        return headed(self.title.upper(), f"(Hội nghị đối thoại: {when}, tại {self.round.place})")
+
+
+class BlankForm(FormSheet):
+    """Phiếu trống: two sides of A4 to fill in by hand."""
+
+    def lines(self) -> list[AnnexLine]:
+        """Where and until when to hand it in, the fields, the two questions, the consent and the signature."""
+        plan, authority = self.round.plan, self.authority
+        address = plan.contact_address or authority.address or authority.name
+        email = plan.email or authority.email
+        ways = "; ".join(
+            filter(None, [f"{address} ({office_hours(authority)})", email and f"thư điện tử {email}"])
+        )
+        online = form_address(self.round)
+        return [
+            *self.heading(),
+            AnnexLine("value", f"{ways}.", "Nộp phiếu tại:"),
+            AnnexLine("value", f"hết {say_day(self.last_day)}.", "Chậm nhất:"),
+            *(
+                AnnexLine("field", label)
+                for label in (
+                    "Họ và tên:",
+                    "Tổ chức, doanh nghiệp (nếu thay mặt):",
+                    "Số điện thoại:",
+                    "Địa chỉ nhận trả lời (thôn, xã):",
+                    "Thư điện tử (nếu có):",
+                )
+            ),
+            AnnexLine(
+                "box", "Tôi sẽ dự hội nghị. (Không đến được thì không đánh dấu; ý kiến vẫn được trả lời.)"
+            ),
+            *self._question(1, QuestionSource.PROCEDURES),
+            AnnexLine("turn", ""),
+            *self._question(2, QuestionSource.HANDLING),
+            AnnexLine("text", "Đơn khiếu nại, tố cáo không nhận bằng phiếu này. Không cần ghi số căn cước."),
+            AnnexLine("box", CONSENT),
+            AnnexLine("dated", f"{authority.place}, ngày{GAP}tháng{GAP}năm {self.held_on.year}"),
+            AnnexLine("signer", "NGƯỜI ĐĂNG KÝ"),
+            AnnexLine("signing", "(Ký, ghi rõ họ tên)"),
+            AnnexLine("room", ""),
+            AnnexLine(
+                "qr", online, f"Gửi qua mạng, có biên nhận ngay: quét mã này hoặc mở\n{short_address(online)}"
+            ),
+        ]
+
+    def _question(self, number: int, source: QuestionSource) -> Iterator[AnnexLine]:
+        yield AnnexLine(
+            "numbered", f" ({BOXES[source][0].lower()}{BOXES[source][1:]})", f"{number}. {source.label}"
+        )
+        yield from [AnnexLine("writing", "")] * WRITING_LINES[source]
+
+
+class FilledForm(FormSheet):
+    """Phiếu đã gửi: the same form with what was sent, when, and the consent that was given."""
+
+    def __init__(self, registration: Registration):
+        super().__init__(registration.round)
+        self.registration = registration
+
+    def lines(self) -> list[AnnexLine]:
+        """The code, the person, the questions as they were sent, and the consent."""
+        sent = self.registration
+        received = localtime(sent.received_at)
+        asked = {
+            question.source: question.text
+            for question in sent.questions.all()
+            if question.split_from_id is None
+        }
+        values = [
+            ("Mã phiếu:", sent.shown_code),
+            ("Nhận lúc:", f"{received:%H:%M}, {say_day(received.date())}"),
+            ("Họ và tên:", sent.full_name),
+            ("Tổ chức, doanh nghiệp:", sent.organisation),
+            ("Số điện thoại:", say_phone(sent.phone)),
+            ("Địa chỉ:", sent.address),
+            ("Thư điện tử:", sent.email),
+        ]
+        return [
+            *self.heading(),
+            *(AnnexLine("value", value, label) for label, value in values if value),
+            AnnexLine("ticked" if sent.attends else "box", "Tôi sẽ dự hội nghị."),
+            *(
+                line
+                for number, source in enumerate(BOXES, 1)
+                for line in (
+                    AnnexLine("numbered", "", f"{number}. {source.label}"),
+                    *(AnnexLine("answer", text) for text in paragraphs(asked.get(source, "(Không ghi.)"))),
+                )
+            ),
+            AnnexLine("ticked", CONSENT),
+            AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, đánh dấu khi gửi phiếu qua cổng."),
+        ]

@@ -1,0 +1,97 @@
+import hashlib
+import json
+from datetime import date
+
+from django.db import transaction
+
+from dialogue_portal.formats.codes import new_code
+from dialogue_portal.records.actors import CITIZEN
+from dialogue_portal.records.models import Record
+from dialogue_portal.workdays.reminders import AlertSchedule
+from dialogue_portal.workdays.services import own_term, schedule_of
+from dialogue_portal.workdays.terms import TRANSFER
+from plans.models import Round
+from registrations.form.closing import why_closed
+from registrations.form.notices import RegistrationReceived
+from registrations.form.wording import CONSENT_VERSION
+from registrations.models import Question, QuestionSource, Registration
+from registrations.states import REGISTER
+
+CODE_LENGTH = 10  # 30^10 ≈ 2^49 codes; whoever asks for a form must know its phone number as well
+
+
+class RegistrationClosed(Exception):
+    """The round takes no form; the message is for the citizen."""
+
+
+@transaction.atomic
+def register(
+    round: Round,
+    *,
+    form_key: str,
+    today: date,
+    procedures: str = "",
+    handling: str = "",
+    actor=CITIZEN,
+    **person,
+) -> Registration:
+    """Nhận phiếu: stores the form and its questions; `today` is the local date, `person` the fields of the person.
+
+    `form_key` names the page on which the form was shown: the same words sent twice from it are one registration.
+    Raises RegistrationClosed when the round takes no form.
+    """
+    # The round's row is locked until the form is stored: a round that is moved or called off in the same moment is
+    # seen here, and its letter reaches everybody who registered before. The foreign key alone does not ensure this,
+    # because PostgreSQL checks a deferred one only when the transaction ends.
+    rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
+    round = rounds.get(pk=round.pk)
+    fingerprint = _fingerprint(round.pk, form_key, procedures, handling, person)
+    if known := Registration.objects.filter(fingerprint=fingerprint).first():
+        return known
+    if reason := why_closed(round, today):
+        raise RegistrationClosed(reason)
+    registration = Registration.objects.create(
+        **person,
+        round=round,
+        authority=round.authority,
+        code=new_code(CODE_LENGTH),
+        fingerprint=fingerprint,
+        consent_version=CONSENT_VERSION,
+    )
+    schedule = schedule_of(round.authority)
+    for source, text in ((QuestionSource.PROCEDURES, procedures), (QuestionSource.HANDLING, handling)):
+        if text.strip():
+            question = Question(
+                authority=round.authority,
+                round=round,
+                registration=registration,
+                source=source,
+                text=text.strip(),
+            )
+            _start_deadline(question, schedule, today)
+            question.save()
+    Record.objects.write(registration, REGISTER, actor=actor)
+    RegistrationReceived(registration).send()
+    return registration
+
+
+def repeats(
+    registration: Registration, *, form_key: str, procedures: str = "", handling: str = "", **person
+) -> bool:
+    """Whether the same words are sent again: somebody went back in the browser and pressed the button once more."""
+    typed = {QuestionSource.PROCEDURES: procedures.strip(), QuestionSource.HANDLING: handling.strip()}
+    asked = {question.source: question.text for question in registration.questions.filter(split_from=None)}
+    same_person = all(getattr(registration, name) == value for name, value in person.items())
+    return same_person and asked == {source: text for source, text in typed.items() if text}
+
+
+def _fingerprint(*handed_in):
+    """SHA-256 in hex of everything that was sent: a form with one word changed is another registration."""
+    return hashlib.sha256(json.dumps(handed_in, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _start_deadline(question: Question, schedule: AlertSchedule, received_on: date) -> None:
+    """The office reads the question within TRANSFER, so that a matter of another agency is passed on in time."""
+    question.start_deadline(
+        own_term(question.authority, TRANSFER).due(received_on, schedule.calendar), schedule
+    )

@@ -1,0 +1,93 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.timezone import localdate, localtime
+from django.views.decorators.http import require_safe
+from django.views.generic import View
+
+from dialogue_portal.accounts.access import visible_or_404
+from dialogue_portal.documents.views import show_sheet
+from plans.models import Round
+from plans.rounds.states import RoundState
+from registrations import receipts
+from registrations.form import services
+from registrations.form.closing import ways_left, why_closed
+from registrations.form.documents import BlankForm
+from registrations.form.forms import RegistrationForm
+
+
+@login_not_required
+def open_rounds(request, authority):
+    """Đăng ký dự đối thoại: the rounds that take forms, open to everybody; a single one leads to its form."""
+    ways = ways_left(request.authority, localtime())
+    if len(ways.taking_forms) == 1:
+        return redirect("registrations:form", authority=authority, pk=ways.taking_forms[0].pk)
+    return render(request, "registrations/open_rounds.html", {"ways": ways})
+
+
+@method_decorator(login_not_required, name="dispatch")
+class RegistrationPage(View):
+    """Phiếu đăng ký của một đợt, open to everybody: GET shows the form, POST sends it.
+
+    POST with `carry` shows what was typed into the form of another round instead. 404 for a round that is not public,
+    409 where the round takes no form any more, 422 with the form where something is wrong.
+    """
+
+    http_method_names = ["get", "post"]
+
+    def dispatch(self, request, authority, pk):
+        """Finds the round; both methods need it."""
+        self.authority = request.authority
+        self.round = visible_or_404(Round.objects.for_page(), request, pk)
+        self.today = localdate()
+        return super().dispatch(request)
+
+    def get(self, request):
+        """Shows the empty form, or why the round takes none."""
+        return self.show(RegistrationForm())
+
+    def post(self, request):
+        """Stores the form and leads to the receipt; the same words sent again lead to the receipt of the first time."""
+        if "carry" in request.POST:
+            return self.show(RegistrationForm.carried_over(request.POST))
+        form = RegistrationForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        sent = receipts.remembered(request).filter(round=self.round).first()
+        if sent and services.repeats(sent, **form.cleaned_data):
+            return redirect("registrations:receipt", authority=self.authority.slug)
+        try:
+            registration = services.register(self.round, today=self.today, **form.cleaned_data)
+        except services.RegistrationClosed as refusal:
+            self.round = Round.objects.for_page().get(pk=self.round.pk)
+            return self.show_closed(form, str(refusal), status=409)
+        receipts.remember(request, registration)
+        return redirect("registrations:receipt", authority=self.authority.slug)
+
+    def show(self, form, status=200):
+        """The form, or the page of a round that takes none."""
+        if reason := why_closed(self.round, self.today):
+            return self.show_closed(form, reason, status)
+        context = {"round": self.round, "form": form}
+        return render(self.request, "registrations/form.html", context, status=status)
+
+    def show_closed(self, form, reason, status):
+        """The page of a round that takes no form; what was typed stays readable, without its errors."""
+        context = {
+            "round": self.round,
+            "reason": reason,
+            "typed": form,
+            "ways": ways_left(self.authority, localtime()),
+        }
+        return render(self.request, "registrations/closed.html", context, status=status)
+
+
+@require_safe
+@login_not_required
+def blank_form(request, authority, pk, kind):
+    """Phiếu trống of a round with a date (PDF or Word), open to everybody; 404 for any other round."""
+    round = visible_or_404(Round.objects.for_page(), request, pk)
+    if round.state != RoundState.FIXED:
+        raise Http404
+    return show_sheet(BlankForm(round), kind, "phieu-dang-ky")

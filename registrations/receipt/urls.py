@@ -1,0 +1,8 @@
+from django.urls import path
+
+from registrations.receipt import views
+
+urlpatterns = [
+    path("dang-ky/bien-nhan/phieu.pdf", views.sent_form, name="sent_form"),
+    path("dang-ky/bien-nhan/", views.Receipt.as_view(), name="receipt"),
+]

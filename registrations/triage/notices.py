@@ -1,0 +1,10 @@
+from dialogue_portal.notices.notice import Notice
+
+
+class QuestionDeclined(Notice):
+    """Ý kiến không được tiếp nhận: to the citizen, with the reason and the right place to go to."""
+
+    template = "notices/question_declined.txt"
+
+    def recipients(self):
+        return [self.about.asker_email]

@@ -1,0 +1,73 @@
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.documents.views import show_sheet
+from dialogue_portal.forms.paging import page_of
+from dialogue_portal.records.views import StepView
+from plans.models import Round
+from registrations import rules
+from registrations.form.documents import FilledForm
+from registrations.models import Question, Registration
+from registrations.triage.forms import AcceptForm, DeclineForm, SplitForm, TriageFilter
+
+QUESTIONS_ON_A_PAGE = 25
+
+
+@at_the_desk
+def triage(request, authority):
+    """Ý kiến của người dân: the questions by state, round and words, for the authority's people; 404 for others."""
+    rounds = Round.objects.filter(authority=request.authority).select_related("plan")
+    filters = TriageFilter(request.GET, rounds=rounds.order_by("-planned_year", "-planned_month", "-pk"))
+    questions = Question.objects.visible_to(request.user).filter(authority=request.authority)
+    questions = filters.narrow(questions)
+    found = filters.of_state(questions).for_list()
+    context = {
+        "filters": filters,
+        "tiles": questions.count_by_state(),
+        "page": page_of(request, found, QUESTIONS_ON_A_PAGE),
+    }
+    return render(request, "registrations/triage.html", context)
+
+
+@at_the_desk
+def question(request, authority, pk):
+    """Một ý kiến: the citizen's own words and the steps of triage. Officers see accepted questions only, else 404."""
+    question = visible_or_404(Question.objects.for_page(), request, pk)
+    registration = question.registration
+    context = {
+        "question": question,
+        "registration": registration,
+        "may_see_sheet": registration and rules.may_see_sheet(request.user, registration),
+        "leads": request.user.is_leader(request.authority.pk),
+        "history": [*(registration.records if registration else ()), *question.records],
+    }
+    return render(request, "registrations/question.html", context)
+
+
+@at_the_desk
+def detail(request, authority, pk):
+    """Một phiếu: its sender and all its questions, for the staff who receive registrations; 404 for others."""
+    registration = visible_or_404(Registration.objects.for_page(), request, pk)
+    return render(request, "registrations/detail.html", {"registration": registration, "may_see_sheet": True})
+
+
+@require_safe
+@at_the_desk
+@never_cache
+def filled_form(request, authority, pk):
+    """Phiếu đã gửi (PDF), for the staff who receive registrations; 404 for others."""
+    registration = visible_or_404(Registration.objects.for_page(), request, pk)
+    return show_sheet(FilledForm(registration), "pdf", "phieu-da-gui")
+
+
+class QuestionStep(StepView):
+    """Một bước phân loại: accepting, splitting or declining one question."""
+
+    model = Question
+    forms = {
+        "accept": AcceptForm,
+        "split": SplitForm,
+        "decline": DeclineForm,
+    }

@@ -1,0 +1,23 @@
+from dialogue_portal.notices.notice import Notice, ToLeaders
+from responses.notices import ToAnswerers
+
+
+class AnswerSentBack(ToAnswerers):
+    """Câu trả lời bị trả lại: with the reason."""
+
+    template = "notices/answer_sent_back.txt"
+
+
+class AnswerSubmitted(ToLeaders):
+    """Có câu trả lời chờ duyệt: to the leaders."""
+
+    template = "notices/answer_submitted.txt"
+
+
+class AnswerReleased(Notice):
+    """Ý kiến đã được trả lời: to the citizen."""
+
+    template = "notices/answer_released.txt"
+
+    def recipients(self):
+        return [self.about.question.asker_email]

@@ -1,0 +1,23 @@
+from dialogue_portal.notices.notice import Notice
+from responses.notices import ToAnswerers
+
+
+class DeadlinePaused(ToAnswerers):
+    """Tạm dừng tính hạn: with the reason."""
+
+    template = "notices/deadline_paused.txt"
+
+
+class DeadlineMoved(ToAnswerers):
+    """Hạn trả lời đổi: the deadline was resumed or extended."""
+
+    template = "notices/deadline_moved.txt"
+
+
+class CitizenAwaited(Notice):
+    """Xin bổ sung: to the citizen for whose papers the deadline is paused."""
+
+    template = "notices/citizen_awaited.txt"
+
+    def recipients(self):
+        return [self.about.question.asker_email]

@@ -1,0 +1,7 @@
+from responses.notices import ToAnswerers
+
+
+class AnswerAssigned(ToAnswerers):
+    """Được phân công trả lời: with the due date and the leader's direction."""
+
+    template = "notices/answer_assigned.txt"
