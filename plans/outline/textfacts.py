@@ -4,7 +4,7 @@ The plan's columns are what the portal computes with. Both are compared in plans
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from plans.models import Plan
@@ -39,17 +39,8 @@ def read_facts(plan: Plan, sections: Iterable[ReadSection]) -> TextFacts:
     """Reads the facts in the given outline of a plan; nothing is stored."""
     found = ReadPlan(subject=plan.subject, year=plan.year, sections=list(sections))
     set_facts_of_outline(found)
-    return TextFacts(
-        registration_days=found.registration_days,
-        registration_working=found.registration_working,
-        reply_days=found.reply_days,
-        reply_working=found.reply_working,
-        conclusion_days=found.conclusion_days,
-        conclusion_working=found.conclusion_working,
-        hotline=found.hotline,
-        email=found.email,
-        days=tuple(one.held_on for one in found.rounds if one.held_on),
-    )
+    named = {field.name: getattr(found, field.name) for field in fields(TextFacts) if field.name != "days"}
+    return TextFacts(**named, days=tuple(one.held_on for one in found.rounds if one.held_on))
 
 
 def store_facts_of_text(plan: Plan) -> None:
