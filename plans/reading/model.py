@@ -147,7 +147,15 @@ class Letterhead:
 
 @dataclass
 class ReadPlan(Letterhead):
-    """A plan as read; what was not found is empty or None and is named in `missing`."""
+    """A plan as read; what was not found is empty or None and is named in `missing`.
+
+    `decisions` are Vietnamese sentences that tell the clerk what the reader decided where the text could be read in
+    several ways. `places` is {code of a fact: the exact words of the source text it was read from}; the source text,
+    with plain line feeds, contains each of them. The codes are fields of ReadPlan ("number", "issued_on", "subject",
+    "registration_days", "hotline", …, "signature_lines", "signer_name") and "round_1", "round_2", … in the order of
+    `rounds`, each with "round_1_place" where the place stands elsewhere. A fact without words is not in it.
+    Neither takes part in comparisons.
+    """
 
     subject: str = ""
     sections: list[ReadSection] = field(default_factory=list)
@@ -155,12 +163,18 @@ class ReadPlan(Letterhead):
     registration_days: int | None = None
     registration_working: bool | None = None
     registration_rolls: bool | None = None
+    notice_days: int | None = None
+    notice_working: bool | None = None
+    notice_rolls: bool | None = None
     reply_days: int | None = None
     reply_working: bool | None = None
     reply_rolls: bool | None = None
     conclusion_days: int | None = None
     conclusion_working: bool | None = None
     conclusion_rolls: bool | None = None
+    results_days: int | None = None
+    results_working: bool | None = None
+    results_rolls: bool | None = None
     hotline: str = ""
     email: str = ""
     contact_address: str = ""
@@ -168,6 +182,8 @@ class ReadPlan(Letterhead):
     signer_name: str = ""
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+    decisions: list[str] = field(default_factory=list, compare=False)
+    places: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def unrecognised(self) -> list[str]:

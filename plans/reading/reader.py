@@ -31,13 +31,15 @@ def read(text: str) -> ReadPlan:
 
     Raise NotAPlan, with a Vietnamese sentence for the user, when the text is no plan.
     """
-    plan = _read_once(text)
+    first = plan = _read_once(text)
     for _ in range(MOST_ROUNDS):
         # An odd text may read differently once it is laid out. The clerk sees the text as laid out, so that counts.
         again = _read_once(write(plan))
         if again == plan:
             break
         plan = again
+    # Only the text itself shows what was decided: the layout has it decided already.
+    plan.decisions = list(dict.fromkeys(first.decisions))
     head, _, _ = _three_parts(lines_of(text))
     plan.unplaced += [Unplaced(UnplacedIn.HEAD, words) for words in unplaced_cells(head)]
     return plan
