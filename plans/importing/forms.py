@@ -9,7 +9,7 @@ from plans.forms import PASTED, FactsForm
 from plans.models import Plan
 from plans.outline.storage import FACTS
 from plans.reading import NotAPlan, ReadRound, read
-from plans.sourcefiles import LARGEST_FILE, text_of_file
+from plans.sourcefiles import LARGEST_FILE, FileText, text_of_file
 from plans.terms.forms import TermsMixin, terms_of
 from plans.terms.in_force import NAMES
 
@@ -56,10 +56,11 @@ class ImportForm(forms.Form):
 
     def _read(self, text, file):
         try:
-            if file:
-                # One byte more than allowed is enough to find that the file is too large.
-                text = text_of_file(file.read(LARGEST_FILE + 1))
-            self.cleaned_data |= {"source_text": text, "found": read(text)}
+            # One byte more than allowed is enough to find that the file is too large.
+            source = text_of_file(file.read(LARGEST_FILE + 1)) if file else FileText(text)
+            found = read(source.text)
+            found.decisions = source.decisions + found.decisions
+            self.cleaned_data |= {"source_text": source.text, "found": found}
         except NotAPlan as error:
             self.add_error("file" if file else "text", str(error))
 

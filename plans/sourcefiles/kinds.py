@@ -1,6 +1,7 @@
 """Recognises the kind of a file by its first bytes, not by its name, and has it read."""
 
 from plans.reading import NotAPlan
+from plans.sourcefiles.filetext import FileText
 from plans.sourcefiles.pdf import text_of_pdf
 from plans.sourcefiles.plain import text_of_plain
 from plans.sourcefiles.word import text_of_word
@@ -13,21 +14,21 @@ PDF_WITHIN = 1024
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def text_of_file(content: bytes) -> str:
-    """Return the text of a file, for plans.reading.read.
+def text_of_file(content: bytes) -> FileText:
+    """Return the text of a file, for plans.reading.read, with what was decided in reading it.
 
     Raise NotAPlan, with a Vietnamese sentence that says what to do, when the file cannot be read.
     """
     if len(content) > LARGEST_FILE:
         raise NotAPlan("Tệp lớn hơn 10 MB. Xin bỏ bớt ảnh, lưu riêng bản kế hoạch rồi chọn lại.")
     if PDF in content[:PDF_WITHIN]:
-        return text_of_pdf(content)
+        return FileText(text_of_pdf(content))
     if content.startswith(ZIP):
-        return text_of_word(content)
+        return FileText(text_of_word(content))
     if content.startswith(OLE):
         if ENCRYPTED in content:
             raise NotAPlan("Tệp Word này có mật khẩu. Xin mở bằng Word, bỏ mật khẩu, lưu lại rồi chọn lại.")
         raise NotAPlan("Đây là tệp Word đời cũ (.doc). Xin mở bằng Word, lưu lại dạng .docx rồi chọn lại.")
     if content.startswith(RTF):
         raise NotAPlan("Đây là tệp .rtf. Xin mở bằng Word, lưu lại dạng .docx rồi chọn lại.")
-    return text_of_plain(content)
+    return FileText(text_of_plain(content))

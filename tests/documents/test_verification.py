@@ -162,7 +162,7 @@ def test_the_code_is_part_of_the_stored_pdf(plan):
 
 
 def test_the_proof_is_not_read_as_a_recipient_when_an_issued_pdf_is_imported(plan):
-    found = text_of_file(plan.document.pdf)
+    found = text_of_file(plan.document.pdf).text
 
     assert "- Lưu: VT." in found.splitlines()
     assert [words for words in ("xác minh", plan.document.proof.shown) if words in found] == []

@@ -27,7 +27,7 @@ PAGE = '<!doctype html><html lang="vi"><title>Thử</title><style>{}</style><bod
 
 
 def blocks_of(style, body):
-    return text_of_file(pdf.render(PAGE.format(style, body), archival=False)).split("\n\n")
+    return text_of_file(pdf.render(PAGE.format(style, body), archival=False)).text.split("\n\n")
 
 
 def test_wrapped_lines_are_joined_and_every_paragraph_stands_alone():
@@ -73,7 +73,7 @@ def test_a_word_torn_at_its_hyphen_is_joined_without_a_space():
 
 
 def test_the_heading_is_read_column_by_column():
-    text = text_of_file(pdf_of(a_plan_paper()))
+    text = text_of_file(pdf_of(a_plan_paper())).text
 
     assert re.sub("[ \xa0]+", " ", text).split("\n\n")[:8] == [
         "DỰ THẢO",
@@ -88,7 +88,7 @@ def test_the_heading_is_read_column_by_column():
 
 
 def test_recipients_and_signature_side_by_side_are_read_one_after_the_other():
-    lines = text_of_file(pdf_of(a_plan_paper(an_outline(20)))).split("\n\n")
+    lines = text_of_file(pdf_of(a_plan_paper(an_outline(20)))).text.split("\n\n")
 
     assert lines[-8:] == [
         "Nơi nhận:",
@@ -196,7 +196,7 @@ def printed_and_read_again(text, tmp_path):
     file = tmp_path / "ke-hoach.txt"
     file.write_text(text)
     call_command("import_plan", file, authority="xa-thu", stdout=StringIO())
-    return read(text_of_file(pdf_of(PlanPaper(Plan.objects.get()))))
+    return read(text_of_file(pdf_of(PlanPaper(Plan.objects.get()))).text)
 
 
 @pytest.mark.django_db

@@ -34,11 +34,11 @@ from tests.plans.word_builder import (
 
 
 def lines_of(word):
-    return text_of_file(word.content()).split("\n\n")
+    return text_of_file(word.content()).text.split("\n\n")
 
 
 def test_a_plan_that_word_numbers_reads_like_the_same_plan_typed():
-    found, typed = read(text_of_file(a_plan_in_word().content())), read(PLAN_TEXT)
+    found, typed = read(text_of_file(a_plan_in_word().content()).text), read(PLAN_TEXT)
 
     assert outline_of(found) == outline_of(typed)
     assert facts_of(found) == facts_of(typed)
@@ -287,7 +287,7 @@ def printed_and_read_again(text, tmp_path):
     file = tmp_path / "ke-hoach.txt"
     file.write_text(text)
     run("import_plan", file, authority="xa-thu")
-    return read(text_of_file(word_of(PlanPaper(Plan.objects.get()))))
+    return read(text_of_file(word_of(PlanPaper(Plan.objects.get()))).text)
 
 
 @pytest.mark.django_db

@@ -40,10 +40,13 @@ class Command(BaseCommand):
         transaction.set_rollback(dry_run)
 
     def _import(self, file, slug):
-        text = text_of_file(file.read_bytes())
-        found = read(text)
+        source = text_of_file(file.read_bytes())
+        found = read(source.text)
+        found.decisions = source.decisions + found.decisions
         authority = authority_of(found, slug)
-        return import_plan(found, authority=authority, source_text=text, actor=SYSTEM, today=localdate())
+        return import_plan(
+            found, authority=authority, source_text=source.text, actor=SYSTEM, today=localdate()
+        )
 
     def _report(self, plan):
         self.stdout.write("Đã nhận ra:")
