@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.models import IssuedDocument
-from dialogue_portal.records.flow import Flowing
+from dialogue_portal.records.submissions import Submittable
 from plans.editor.models import RemovedLine
 from plans.outline.models import Item, Section
 from plans.querysets import PlanQuerySet
@@ -48,7 +48,7 @@ def _roll_field(verbose_name):
     return models.BooleanField(verbose_name, null=True, blank=True)
 
 
-class Plan(Flowing):
+class Plan(Submittable):
     """Kế hoạch đối thoại: one ordered outline of sections, and the facts the portal computes with."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="plans", verbose_name="cơ quan")

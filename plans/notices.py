@@ -9,6 +9,12 @@ class PlanSubmitted(ToSigners):
     template = "notices/plan_submitted.txt"
 
 
+class PlanTakenBack(PlanSubmitted):
+    """Kế hoạch đã trình được rút lại: to the same people."""
+
+    template = "notices/taken_back.txt"
+
+
 class PlanSentBack(Notice):
     """Kế hoạch bị trả lại: to the person who prepared it."""
 

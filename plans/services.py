@@ -68,7 +68,16 @@ def submit(plan: Plan, *, today: date, **_) -> None:
     refuse_other_terms(plan)
     recount_registration(plan, today)
     refuse_without_date(plan, today)
+    plan.await_decision()
     notices.PlanSubmitted(plan, occasion=plan.version).send()
+
+
+@PLAN_FLOW.step("take_back")
+def take_back(plan: Plan, **_) -> None:
+    """Rút lại: the office works on it again; refused once a leader has opened it. Whoever may sign is told."""
+    plan.refuse_opened()
+    plan.version += 1
+    notices.PlanTakenBack(plan, occasion=plan.version).send()
 
 
 @PLAN_FLOW.step("send_back")

@@ -2,6 +2,7 @@ from django.db.models import TextChoices
 
 from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
+from dialogue_portal.records.submissions import LEADER_OPENED, take_back_step
 from plans import rules
 
 
@@ -18,6 +19,7 @@ COMPOSE = Event("compose", "Soạn thảo")
 
 PLAN_FLOW = Flow(
     Step("submit", "Trình lãnh đạo", (PlanState.DRAFT,), PlanState.SUBMITTED, rules.may_prepare),
+    take_back_step(PlanState.SUBMITTED, PlanState.DRAFT, rules.may_prepare),
     Step("edit", "Sửa cả văn bản", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
     Step("set_facts", "Sửa thông tin, thời hạn", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
     Step("add_round", "Thêm đợt", (PlanState.DRAFT, PlanState.ISSUED), "", rules.may_add_round, asks="form"),
@@ -76,7 +78,7 @@ PLAN_FLOW = Flow(
         Birth("copy", "Lập theo kế hoạch cũ"),
         Birth("amendment", "Lập bản sửa đổi"),
     ),
-    events=(COMPOSE,),
+    events=(COMPOSE, LEADER_OPENED),
 )
 
 # What is to be done next, in outline at the end of a plan's time line.

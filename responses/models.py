@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.models import Authority, Department
-from dialogue_portal.records.flow import Flowing
+from dialogue_portal.records.submissions import Submittable
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from registrations.models import Question
@@ -17,7 +17,7 @@ from responses.states import ASSIGNMENT_FLOW, AssignmentState
 __all__ = ["Assignment", "DeadlineExtension", "DeadlinePause", "Reply"]
 
 
-class Assignment(Flowing, Deadlined):
+class Assignment(Submittable, Deadlined):
     """Phân công trả lời một ý kiến: which department and officer owe the answer, within the REPLY term."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")

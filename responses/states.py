@@ -2,6 +2,7 @@ from django.db.models import TextChoices
 
 from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
+from dialogue_portal.records.submissions import LEADER_OPENED, take_back_step
 from responses import rules
 
 
@@ -30,6 +31,7 @@ OPEN = Event("open", "Mở xem phân công")
 
 ASSIGNMENT_FLOW = Flow(
     Step("submit", "Trình duyệt", (AssignmentState.DRAFTED,), AssignmentState.SUBMITTED, rules.may_answer),
+    take_back_step(AssignmentState.SUBMITTED, AssignmentState.DRAFTED, rules.may_answer),
     Step("draft", "Soạn trả lời", OWED, AssignmentState.DRAFTED, rules.may_answer, asks="form"),
     Step(
         "approve",
@@ -96,5 +98,5 @@ ASSIGNMENT_FLOW = Flow(
     ),
     ends=(AssignmentState.RELEASED, AssignmentState.SETTLED),
     births=(Birth("direct", "Phân công trả lời"),),
-    events=(OPEN,),
+    events=(OPEN, LEADER_OPENED),
 )

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.forms.paging import page_of
+from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
 from responses import rules
 from responses.answering.forms import DraftForm
@@ -59,6 +60,7 @@ def detail(request, authority, pk):
         and rules.may_answer(request.user, assignment)
     ):
         assignment = open_assignment(assignment, actor=request.user, today=localdate())
+    note_opening(assignment, request.user)
     replies = list(assignment.replies.select_related("author").order_by("-version"))
     context = {
         "assignment": assignment,

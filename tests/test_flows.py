@@ -39,6 +39,7 @@ CLERK, LEADER, HALL = {Role.CLERK}, {Role.CHAIR, Role.VICE_CHAIR}, {Role.CLERK, 
 WHO = {
     "plan": {
         "submit": CLERK,
+        "take_back": CLERK,
         "edit": CLERK,
         "set_facts": CLERK,
         "add_round": CLERK,
@@ -52,6 +53,7 @@ WHO = {
     "round": {"fix": CLERK, "move": CLERK | LEADER, "hold": HALL, "cancel": CLERK | LEADER},
     "round_paper": {
         "submit": CLERK,
+        "take_back": CLERK,
         "edit": CLERK,
         "invite": CLERK,
         "invite_from_plan": CLERK,
@@ -62,6 +64,7 @@ WHO = {
     "question": {"accept": CLERK, "split": CLERK, "decline": CLERK},
     "assignment": {
         "submit": set(),
+        "take_back": set(),
         "draft": set(),
         "approve": LEADER,
         "send_back": LEADER,
@@ -83,6 +86,7 @@ WHO = {
     "results": {"publish": CLERK},
     "conclusion": {
         "submit": CLERK,
+        "take_back": CLERK,
         "edit": CLERK,
         "add_point": CLERK,
         "drop_point": CLERK,
@@ -96,6 +100,7 @@ WHO = {
 WHERE = {
     "plan": {
         "submit": ({"draft"}, "submitted"),
+        "take_back": ({"submitted"}, "draft"),
         "edit": ({"draft"}, ""),
         "set_facts": ({"draft"}, ""),
         "add_round": ({"draft", "issued"}, ""),
@@ -114,6 +119,7 @@ WHERE = {
     },
     "round_paper": {
         "submit": ({"draft"}, "submitted"),
+        "take_back": ({"submitted"}, "draft"),
         "edit": ({"draft"}, ""),
         "invite": ({"draft"}, ""),
         "invite_from_plan": ({"draft"}, ""),
@@ -128,6 +134,7 @@ WHERE = {
     },
     "assignment": {
         "submit": ({"drafted"}, "submitted"),
+        "take_back": ({"submitted"}, "drafted"),
         "draft": ({"assigned", "drafted"}, "drafted"),
         "approve": ({"submitted"}, "released"),
         "send_back": ({"submitted"}, "drafted"),
@@ -149,6 +156,7 @@ WHERE = {
     "results": {"publish": ({"owed"}, "published")},
     "conclusion": {
         "submit": ({"draft"}, "submitted"),
+        "take_back": ({"submitted"}, "draft"),
         "edit": ({"draft"}, ""),
         "add_point": ({"draft"}, ""),
         "drop_point": ({"draft"}, ""),

@@ -8,12 +8,12 @@ from conferences.conclusion.querysets import ConclusionPointQuerySet, Conclusion
 from conferences.conclusion.states import CONCLUSION_FLOW, ConclusionState
 from dialogue_portal.accounts.models import Authority, Department
 from dialogue_portal.documents.models import IssuedDocument
-from dialogue_portal.records.flow import Flowing
+from dialogue_portal.records.submissions import Submittable
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 
 
-class Conclusion(Flowing, Deadlined):
+class Conclusion(Submittable, Deadlined):
     """Thông báo kết luận: due within the CONCLUSION term from the day of the conference."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")

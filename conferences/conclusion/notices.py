@@ -19,3 +19,9 @@ class ConclusionSubmitted(ToSigners):
 
     type_code = PaperType.NOTICE
     template = "notices/conclusion_submitted.txt"
+
+
+class ConclusionTakenBack(ConclusionSubmitted):
+    """Thông báo kết luận đã trình được rút lại: to the same people."""
+
+    template = "notices/taken_back.txt"

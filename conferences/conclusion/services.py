@@ -50,7 +50,15 @@ def submit(conclusion: Conclusion, **_) -> None:
     """Trình ký: refused while the notice has no text."""
     if not conclusion.text.strip():
         raise StepRefused("Thông báo chưa có nội dung. Xin soạn nội dung kết luận trước khi trình.")
+    conclusion.await_decision()
     notices.ConclusionSubmitted(conclusion, occasion=conclusion.records.count()).send()
+
+
+@CONCLUSION_FLOW.step("take_back")
+def take_back(conclusion: Conclusion, **_) -> None:
+    """Rút lại: the office works on it again; refused once a leader has opened it. Whoever may sign is told."""
+    conclusion.refuse_opened()
+    notices.ConclusionTakenBack(conclusion, occasion=conclusion.records.count()).send()
 
 
 @CONCLUSION_FLOW.step("send_back")

@@ -3,6 +3,7 @@ from django.db.models import TextChoices
 from conferences.conclusion import rules
 from dialogue_portal.records.events import Birth
 from dialogue_portal.records.flow import Flow, Step
+from dialogue_portal.records.submissions import LEADER_OPENED, take_back_step
 
 
 class ConclusionState(TextChoices):
@@ -15,6 +16,7 @@ class ConclusionState(TextChoices):
 
 CONCLUSION_FLOW = Flow(
     Step("submit", "Trình ký", (ConclusionState.DRAFT,), ConclusionState.SUBMITTED, rules.may_draft),
+    take_back_step(ConclusionState.SUBMITTED, ConclusionState.DRAFT, rules.may_draft),
     Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
     Step("add_point", "Thêm việc phải làm", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
     Step("drop_point", "Bỏ một việc", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
@@ -38,4 +40,5 @@ CONCLUSION_FLOW = Flow(
     ),
     ends=(ConclusionState.ISSUED,),
     births=(Birth("owe", "Bắt đầu tính hạn ra thông báo kết luận"),),
+    events=(LEADER_OPENED,),
 )

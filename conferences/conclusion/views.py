@@ -7,6 +7,7 @@ from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.forms.paging import page_of
+from dialogue_portal.records.submissions import note_opening
 
 CONCLUSIONS_ON_A_PAGE = 25
 
@@ -23,6 +24,7 @@ def conclusion_list(request, authority):
 def conclusion(request, authority, pk):
     """Một thông báo kết luận: open to everybody once it is issued, before to the authority's people; else 404."""
     row = visible_or_404(Conclusion.objects.for_page(), request, pk)
+    note_opening(row, request.user)
     context = frame_of(request) | {"conclusion": row, "text": paragraphs(row.text)}
     return render(request, "conferences/conclusion.html", context)
 
@@ -31,6 +33,7 @@ def conclusion(request, authority, pk):
 def conclusion_print(request, authority, pk):
     """Thông báo kết luận (PDF): the issued file, or a draft for the authority's people; else 404."""
     row = visible_or_404(Conclusion.objects.for_page(), request, pk)
+    note_opening(row, request.user)
     return show_print(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.pdf")
 
 
@@ -38,4 +41,5 @@ def conclusion_print(request, authority, pk):
 def conclusion_word(request, authority, pk):
     """Thông báo kết luận (Word): a copy to work with, for whoever may read the notice; else 404."""
     row = visible_or_404(Conclusion.objects.for_page(), request, pk)
+    note_opening(row, request.user)
     return show_word(ConclusionPaper(row), f"thong-bao-ket-luan-du-thao-{pk}.docx")

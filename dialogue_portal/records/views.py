@@ -10,6 +10,7 @@ from django.views.generic import View
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.records.flow import Step, StepRefused
 from dialogue_portal.records.forms import ReasonForm
+from dialogue_portal.records.submissions import Submittable, note_opening
 
 
 class StepView(View):
@@ -34,6 +35,8 @@ class StepView(View):
         self.step = asked
         if not self.step.allowed(request.user, self.obj):
             raise PermissionDenied(f"Ông/bà không có quyền thực hiện bước «{self.step.label}».")
+        if isinstance(self.obj, Submittable):
+            note_opening(self.obj, request.user)
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.forms.paging import page_of
+from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
 from plans import rules
 from plans.amendments.services import open_amendment
@@ -54,6 +55,7 @@ def detail(request, authority, pk):
     Citizens who open an amendment are led to the plan it belongs to.
     """
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    note_opening(plan, request.user)
     frame = frame_of(request)
     if plan.amends_id and not frame["own"]:
         return redirect(plan.amends)
@@ -94,6 +96,7 @@ def detail(request, authority, pk):
 def print_plan(request, authority, pk):
     """Bản in (PDF): the issued paper, or the print of a draft, which its own people see (404 for others)."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    note_opening(plan, request.user)
     return show_print(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.pdf")
 
 
@@ -101,6 +104,7 @@ def print_plan(request, authority, pk):
 def word_copy(request, authority, pk):
     """Bản Word, to work on: for everybody who may see the print."""
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
+    note_opening(plan, request.user)
     return show_word(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.docx")
 
 

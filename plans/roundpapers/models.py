@@ -6,13 +6,13 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.models import IssuedDocument, PaperType
-from dialogue_portal.records.flow import Flowing
+from dialogue_portal.records.submissions import Submittable
 from plans.roundpapers.invitees import MOST_PEOPLE, addressed
 from plans.roundpapers.querysets import RoundPaperQuerySet
 from plans.roundpapers.states import OPEN, ROUND_PAPER_FLOW, PaperKind, RoundPaperState
 
 
-class RoundPaper(Flowing):
+class RoundPaper(Submittable):
     """Văn bản của đợt: a notice or invitations; time, place and last day are the round's until it is issued."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")

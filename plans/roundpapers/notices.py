@@ -12,6 +12,12 @@ class RoundPaperSubmitted(ToSigners):
         self.type_code = about.type_code
 
 
+class RoundPaperTakenBack(RoundPaperSubmitted):
+    """Văn bản của đợt đã trình được rút lại: to the same people."""
+
+    template = "notices/taken_back.txt"
+
+
 class RoundPaperSentBack(Notice):
     """Văn bản của đợt bị trả lại: to the person who drafted it."""
 

@@ -137,7 +137,16 @@ def _touched(paper: RoundPaper, actor: User) -> None:
 def submit(paper: RoundPaper, *, today: date, **_) -> None:
     """Trình ký: writes to everybody who may sign; raises StepRefused where the paper cannot be issued any more."""
     _refuse_unready(paper, today)
+    paper.await_decision()
     notices.RoundPaperSubmitted(paper, occasion=paper.version).send()
+
+
+@ROUND_PAPER_FLOW.step("take_back")
+def take_back(paper: RoundPaper, **_) -> None:
+    """Rút lại: the office works on it again; refused once a leader has opened it. Whoever may sign is told."""
+    paper.refuse_opened()
+    paper.version += 1
+    notices.RoundPaperTakenBack(paper, occasion=paper.version).send()
 
 
 @ROUND_PAPER_FLOW.step("send_back")

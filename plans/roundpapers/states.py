@@ -2,6 +2,7 @@ from django.db.models import TextChoices
 
 from dialogue_portal.records.events import Birth
 from dialogue_portal.records.flow import Flow, Step
+from dialogue_portal.records.submissions import LEADER_OPENED, take_back_step
 from plans.roundpapers import rules
 
 
@@ -23,6 +24,7 @@ class RoundPaperState(TextChoices):
 
 ROUND_PAPER_FLOW = Flow(
     Step("submit", "Trình ký", (RoundPaperState.DRAFT,), RoundPaperState.SUBMITTED, rules.may_draft),
+    take_back_step(RoundPaperState.SUBMITTED, RoundPaperState.DRAFT, rules.may_draft),
     Step("edit", "Sửa nội dung", (RoundPaperState.DRAFT,), "", rules.may_draft, asks="form"),
     Step("invite", "Ghi người được mời", (RoundPaperState.DRAFT,), "", rules.may_invite, asks="form"),
     Step(
@@ -57,6 +59,7 @@ ROUND_PAPER_FLOW = Flow(
     ),
     ends=(RoundPaperState.ISSUED, RoundPaperState.DISCARDED),
     births=(Birth("draft", "Soạn văn bản của đợt"),),
+    events=(LEADER_OPENED,),
 )
 
 OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
 from plans.models import PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, services
@@ -40,6 +41,7 @@ def draft(request, authority, pk, paper):
 def detail(request, authority, pk):
     """Một văn bản của đợt: everybody reads an issued notice; its own people see all papers and what they can do."""
     row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
+    note_opening(row, request.user)
     paper = paper_of(row)
     context = frame_of(request) | {
         "paper": row,
@@ -57,6 +59,7 @@ def detail(request, authority, pk):
 def print_paper(request, authority, pk):
     """Bản in (PDF): the issued paper, or the print of a draft."""
     row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
+    note_opening(row, request.user)
     return show_print(paper_of(row), f"du-thao-{FILE_NAMES[row.kind]}-{pk}.pdf")
 
 
@@ -64,6 +67,7 @@ def print_paper(request, authority, pk):
 def word_copy(request, authority, pk):
     """Bản Word, to work on."""
     row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
+    note_opening(row, request.user)
     return show_word(paper_of(row), f"du-thao-{FILE_NAMES[row.kind]}-{pk}.docx")
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.records.flow import refuse_stale
-from responses.approval.notices import AnswerSubmitted
+from responses.approval.notices import AnswerSubmitted, AnswerTakenBack
 from responses.deadlines.services import end_pause
 from responses.models import Assignment, Reply
 from responses.states import ASSIGNMENT_FLOW
@@ -25,4 +25,13 @@ def submit(assignment: Assignment, *, today: date, **_) -> None:
     """Trình duyệt: the officer's deadline is met, the leaders are notified."""
     end_pause(assignment, today)
     assignment.meet(today)
+    assignment.await_decision()
     AnswerSubmitted(assignment, occasion=assignment.records.count()).send()
+
+
+@ASSIGNMENT_FLOW.step("take_back")
+def take_back(assignment: Assignment, **_) -> None:
+    """Rút lại: the answer is owed again by the same day; refused once a leader has opened it. The leaders are told."""
+    assignment.refuse_opened()
+    assignment.reopen()
+    AnswerTakenBack(assignment, occasion=assignment.records.count()).send()

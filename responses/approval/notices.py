@@ -14,6 +14,12 @@ class AnswerSubmitted(ToLeaders):
     template = "notices/answer_submitted.txt"
 
 
+class AnswerTakenBack(AnswerSubmitted):
+    """Câu trả lời đã trình được rút lại: to the same people."""
+
+    template = "notices/taken_back.txt"
+
+
 class AnswerReleased(Notice):
     """Ý kiến đã được trả lời: to the citizen."""
 
