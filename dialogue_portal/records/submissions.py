@@ -6,7 +6,6 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.timezone import localtime, now
 
-from dialogue_portal.accounts.models import User
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import Flowing, Step, StepRefused
 from dialogue_portal.records.models import Record
@@ -48,12 +47,13 @@ class Submittable(Flowing):
             )
 
 
-def note_opening(row: Submittable, user: User) -> None:
+def note_opening(row: Submittable, user: Any) -> None:
     """Stores and records that somebody who may decide a submitted row has opened it; the first time counts."""
     decides = row.flow.steps["send_back"]
     if row.leader_opened_at or not decides.starts_from(row) or not decides.allowed(user, row):
         return
     with transaction.atomic():
-        unopened = type(row)._base_manager.filter(pk=row.pk, state=row.state, leader_opened_at=None)
+        rows: Any = type(row)._base_manager
+        unopened = rows.filter(pk=row.pk, state=row.state, leader_opened_at=None)
         if unopened.update(leader_opened_at=now()):
             Record.objects.write(row, LEADER_OPENED, actor=user)
