@@ -4,8 +4,9 @@ from functools import wraps
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
 
@@ -33,6 +34,26 @@ class LoginMiddleware(LoginRequiredMiddleware):
         """Leads to the login, unless the view is public."""
         if getattr(view, "login_required", True):
             return super().process_view(request, view, args, kwargs)
+
+    def handle_no_permission(self, request, view):
+        """Leads to the login page; a script is told 401 instead, because it would take that page for its answer."""
+        if comes_from_script(request):
+            return refusal(401, "login", "Phiên làm việc đã hết hạn. Xin đăng nhập lại ở một thẻ khác.")
+        return super().handle_no_permission(request, view)
+
+
+def comes_from_script(request: HttpRequest) -> bool:
+    """Whether a script of a page asks, not the browser itself: it names itself, or wants JSON and no page."""
+    accepted = request.headers.get("Accept", "")
+    return "X-Requested-With" in request.headers or (
+        "application/json" in accepted and "text/html" not in accepted
+    )
+
+
+def refusal(status: int, error: str, message: str) -> JsonResponse:
+    """What a script reads when its request was not carried out: the kind of error, and a sentence for the user."""
+    facts = {"error": error, "message": message, "login": reverse("login")}
+    return JsonResponse(facts, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def own_rows(user, path="authority"):

@@ -62,7 +62,7 @@ async function ask(verb) {
     body: body(verb),
     headers: { "X-Requested-With": "fetch" },
   });
-  if (answer.redirected) throw new Error("login");
+  if (answer.status === 401) throw new Error("login");
   if (![200, 409, 422].includes(answer.status)) throw new Error(String(answer.status));
   if (answer.headers.get("Content-Type").startsWith("application/json")) {
     const told = await answer.json();
