@@ -5,6 +5,7 @@ from dialogue_portal.records.forms import StepForm
 from plans.models import Plan
 from plans.outline.text import text_of
 from plans.terms.forms import TermsMixin, terms_of
+from plans.terms.in_force import NAMES
 
 PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
 
@@ -31,7 +32,7 @@ class FactsForm(TermsMixin, StepForm, forms.ModelForm):
     """The facts that the portal computes and answers with, beside the plan's text."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    field_order = ["hotline", "email", "contact_address", "registration", "reply", "conclusion"]
+    field_order = ["hotline", "email", "contact_address", *NAMES]
 
     class Meta:
         model = Plan

@@ -8,12 +8,14 @@ from plans.models import Plan
 from plans.outline.textfacts import TextFacts, facts_of_text
 from plans.rounds.states import RoundState
 from plans.states import PLAN_FLOW, PlanState
-from plans.terms.in_force import conclusion_term, registration_term, reply_term
+from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 
 TERMS = [
     ("Hạn gửi phiếu đăng ký", "registration_days", registration_term),
+    ("Hạn thông báo thời gian, địa điểm", "notice_days", notice_term),
     ("Hạn trả lời ý kiến", "reply_days", reply_term),
     ("Hạn thông báo kết luận", "conclusion_days", conclusion_term),
+    ("Hạn công khai kết quả", "results_days", results_term),
 ]
 # Once a plan is issued, its rounds move by notices of their own.
 BEFORE_ISSUE = (PlanState.DRAFT, PlanState.SUBMITTED)

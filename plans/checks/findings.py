@@ -11,7 +11,7 @@ from plans.reading.model import Missing, Unplaced, UnplacedIn
 from plans.reading.summary import summary
 from plans.rounds.states import ROUND_FLOW, RoundState
 from plans.states import PLAN_FLOW
-from plans.terms.in_force import conclusion_term, registration_term, reply_term
+from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 
 # Fields of ReadPlan: those that the portal fills in when the plan is signed, those of the authority, the other facts.
 OF_ISSUE = ("number", "symbol", "issued_on")
@@ -19,8 +19,10 @@ OF_AUTHORITY = ("authority_kind", "place", "province")
 FACTS = {code for code, _ in EXPECTED}
 TERM_OF = {
     "registration_days": registration_term,
+    "notice_days": notice_term,
     "reply_days": reply_term,
     "conclusion_days": conclusion_term,
+    "results_days": results_term,
 }
 
 
@@ -49,12 +51,17 @@ def recognised(plan: Plan) -> list[tuple[str, str]]:
 
 
 def terms_set(plan: Plan) -> list[tuple[str, str]]:
-    """(name, length) of the three terms; the length is empty where the plan does not set the term itself."""
-    registration, reply, conclusion = registration_term(plan), reply_term(plan), conclusion_term(plan)
+    """(name, length) of the terms a plan may set; the length is empty where the plan does not set the term itself."""
+    before = "trước hội nghị"
     return [
-        ("Gửi phiếu đăng ký", plan.registration_days and f"trước hội nghị {registration.length}"),
-        ("Trả lời ý kiến được phân công", plan.reply_days and reply.length),
-        ("Ra thông báo kết luận", plan.conclusion_days and conclusion.length),
+        (
+            "Gửi phiếu đăng ký",
+            plan.registration_days and f"{before} {registration_term(plan).length}",
+        ),
+        ("Thông báo thời gian, địa điểm", plan.notice_days and f"{before} {notice_term(plan).length}"),
+        ("Trả lời ý kiến được phân công", plan.reply_days and reply_term(plan).length),
+        ("Ra thông báo kết luận", plan.conclusion_days and conclusion_term(plan).length),
+        ("Công khai kết quả", plan.results_days and results_term(plan).length),
     ]
 
 

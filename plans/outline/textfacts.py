@@ -19,10 +19,14 @@ class TextFacts:
 
     registration_days: int | None = None
     registration_working: bool | None = None
+    notice_days: int | None = None
+    notice_working: bool | None = None
     reply_days: int | None = None
     reply_working: bool | None = None
     conclusion_days: int | None = None
     conclusion_working: bool | None = None
+    results_days: int | None = None
+    results_working: bool | None = None
     hotline: str = ""
     email: str = ""
     days: tuple[date, ...] = ()  # on which the text holds rounds

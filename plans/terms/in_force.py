@@ -10,7 +10,8 @@ from dialogue_portal.workdays.services import own_term
 
 # A row of Plan, a ReadPlan or a TextFacts: whatever has some of the columns of terms.
 PlanLike = Any
-NAMES = ("registration", "reply", "conclusion")
+# Of the terms that a plan may set, in the order of time.
+NAMES = ("registration", "notice", "reply", "conclusion", "results")
 COLUMNS = ("days", "working", "rolls")
 
 
@@ -30,13 +31,13 @@ def conclusion_term(plan: PlanLike) -> terms.Term:
 
 
 def notice_term(plan: PlanLike) -> terms.Term:
-    """How long before the conference time and place are announced (NOTICE); no plan sets its own."""
-    return _of_authority(plan, terms.NOTICE)
+    """How long before the conference time and place are announced (NOTICE)."""
+    return _set_by(plan, terms.NOTICE)
 
 
 def results_term(plan: PlanLike) -> terms.Term:
-    """How long after the conference the results are published (RESULTS); no plan sets its own."""
-    return _of_authority(plan, terms.RESULTS)
+    """How long after the conference the results are published (RESULTS)."""
+    return _set_by(plan, terms.RESULTS)
 
 
 def usual_terms(plan: PlanLike) -> dict[str, terms.Term]:

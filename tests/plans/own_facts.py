@@ -313,8 +313,10 @@ RECIPIENTS = {
 UNRECOGNISED = {
     "2023-vam-say": [
         "hạn gửi phiếu đăng ký",
+        "hạn thông báo thời gian, địa điểm",
         "hạn trả lời ý kiến",
         "hạn thông báo kết luận",
+        "hạn công khai kết quả",
         "đường dây nóng",
         "thư điện tử",
         "địa chỉ liên hệ",
@@ -322,12 +324,25 @@ UNRECOGNISED = {
     "2024-dong-ra": [
         "số kế hoạch",
         "ngày ban hành",
+        "hạn thông báo thời gian, địa điểm",
         "hạn thông báo kết luận",
+        "hạn công khai kết quả",
         "thư điện tử",
         "địa chỉ liên hệ",
     ],
-    "2026-ben-lua": [],
-    "2026-hon-nhan": ["ngày ban hành", "địa chỉ liên hệ"],
-    "2026-tan-hoa": ["số kế hoạch", "ngày ban hành", "hạn thông báo kết luận"],
-    "2027-ea-hlom": [],
+    "2026-ben-lua": ["hạn thông báo thời gian, địa điểm", "hạn công khai kết quả"],
+    "2026-hon-nhan": [
+        "ngày ban hành",
+        "hạn thông báo thời gian, địa điểm",
+        "hạn công khai kết quả",
+        "địa chỉ liên hệ",
+    ],
+    "2026-tan-hoa": [
+        "số kế hoạch",
+        "ngày ban hành",
+        "hạn thông báo thời gian, địa điểm",
+        "hạn thông báo kết luận",
+        "hạn công khai kết quả",
+    ],
+    "2027-ea-hlom": ["hạn thông báo thời gian, địa điểm", "hạn công khai kết quả"],
 }

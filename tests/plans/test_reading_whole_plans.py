@@ -265,5 +265,11 @@ def test_terms_contacts_and_form_of_the_real_plan_with_a_form():
     assert (plan.registration_days, plan.reply_days, plan.conclusion_days) == (10, 5, None)
     assert re.fullmatch(r"0\d{10}", plan.hotline) and "@" in plan.email
     assert plan.contact_address.startswith("thôn ") and plan.contact_address.endswith(plan.province)
-    assert plan.unrecognised == ["số kế hoạch", "ngày ban hành", "hạn thông báo kết luận"]
+    assert plan.unrecognised == [
+        "số kế hoạch",
+        "ngày ban hành",
+        "hạn thông báo thời gian, địa điểm",
+        "hạn thông báo kết luận",
+        "hạn công khai kết quả",
+    ]
     assert [section.heading[:5] for section in plan.sections if section.kind == K.ANNEX] == ["", "PHIẾU"]
