@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """A plan sets its own terms for the notice and for the results too."""
 
     dependencies = [
-        ("plans", "0013_unrecognised_codes"),
+        ("plans", "0014_taken_back"),
     ]
 
     operations = [
