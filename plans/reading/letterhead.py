@@ -51,17 +51,21 @@ def letterhead(lines: list[Line]) -> Letterhead:
     text = "\n".join("   ".join(row) for row in rows)
     if match := NUMBER.search(text):
         head.number = match["number"] or ""
+        head.places |= {"number": match[0], "symbol": match[0]}
         head.symbol = re.sub(r"\s", "", match["symbol"]).replace("–", "-").upper()
     if match := PLACE_AND_DATE.search(text):
         head.place = KIND_BEFORE.sub("", match["place"] or "", count=1)
         head.year = int(match["year"]) if match["year"] else None
+        head.places |= {"issued_on": match[0], "place": match[0]}
         head.issued_on = day_or_none(match["year"], match["month"], match["day"])
     for cell in (cell for row in rows for cell in row):
         if match := COMMUNE_HEAD.fullmatch(cell):
             head.authority_kind = match["kind"].lower()
+            head.places |= {"authority_kind": cell, "place": cell}
             if head.place.casefold() != match["name"].casefold():
                 head.place = proper(match["name"])
         elif match := PROVINCE_HEAD.fullmatch(cell):
+            head.places["province"] = cell
             head.province = province(match["kind"], match["name"])
     return head
 

@@ -122,7 +122,10 @@ class ReadSection:
 
 @dataclass
 class ReadRound:
-    """One round (đợt) of the dialogue; often only the month is known at first. Hours are of Asia/Ho_Chi_Minh."""
+    """One round (đợt) of the dialogue; often only the month is known at first. Hours are of Asia/Ho_Chi_Minh.
+
+    `words` is what its time was read from, `place_words` what its place was read from; they are not compared.
+    """
 
     month: int | None = None
     year: int | None = None
@@ -130,6 +133,8 @@ class ReadRound:
     starts_at: time | None = None
     ends_at: time | None = None
     place: str = ""
+    words: str = field(default="", compare=False)
+    place_words: str = field(default="", compare=False)
 
 
 @dataclass
@@ -143,6 +148,7 @@ class Letterhead:
     symbol: str = ""
     issued_on: date | None = None
     year: int | None = None
+    places: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass
@@ -150,11 +156,11 @@ class ReadPlan(Letterhead):
     """A plan as read; what was not found is empty or None and is named in `missing`.
 
     `decisions` are Vietnamese sentences that tell the clerk what the reader decided where the text could be read in
-    several ways. `places` is {code of a fact: the exact words of the source text it was read from}; the source text,
-    with plain line feeds, contains each of them. The codes are fields of ReadPlan ("number", "issued_on", "subject",
-    "registration_days", "hotline", …, "signature_lines", "signer_name") and "round_1", "round_2", … in the order of
-    `rounds`, each with "round_1_place" where the place stands elsewhere. A fact without words is not in it.
-    Neither takes part in comparisons.
+    several ways. `places` is {code of a fact: the words of the source text it was read from}. `read` gives them as
+    they are written there: the source text, with plain line feeds, contains each value, which may go over several
+    lines. The codes are fields of ReadPlan ("number", "symbol", "issued_on", "place", "subject", "registration_days",
+    "hotline", …, "signature_lines", "signer_name"), then "round_1", "round_2", … in the order of `rounds` for their
+    time, and "round_1_place", … for their place. A fact without words is not in it. Neither takes part in comparisons.
     """
 
     subject: str = ""
@@ -183,7 +189,6 @@ class ReadPlan(Letterhead):
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     decisions: list[str] = field(default_factory=list, compare=False)
-    places: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def unrecognised(self) -> list[str]:

@@ -11,6 +11,7 @@ from plans.reading.model import NotAPlan, ReadPlan, Unplaced, UnplacedIn
 from plans.reading.names import commune_in, province_in
 from plans.reading.outline import outline
 from plans.reading.paragraphs import BASIS, Paragraph, paragraphs_of, wrap_width
+from plans.reading.places import set_places
 from plans.reading.rounds import rounds_of
 from plans.reading.terms import set_terms
 from plans.reading.text import body_lines, write
@@ -40,6 +41,7 @@ def read(text: str) -> ReadPlan:
         plan = again
     # Only the text itself shows what was decided: the layout has it decided already.
     plan.decisions = list(dict.fromkeys(first.decisions))
+    set_places(plan, first, plan, text=text)
     head, _, _ = _three_parts(lines_of(text))
     plan.unplaced += [Unplaced(UnplacedIn.HEAD, words) for words in unplaced_cells(head)]
     return plan
@@ -115,6 +117,14 @@ def _set_facts(plan: ReadPlan, head_lines: list[Line]) -> None:
     kind, place = commune_in(text)
     plan.authority_kind, plan.place = head.authority_kind or kind, head.place or place
     plan.province = head.province or province_in(text)
+    plan.places = {
+        "authority_kind": f"{plan.authority_kind} {plan.place}",
+        "place": f"{plan.authority_kind} {plan.place}",
+        "province": plan.province,
+        "subject": plan.subject,
+        "signature_lines": "\n".join(plan.signature_lines),
+        "signer_name": plan.signer_name,
+    } | head.places
     plan.number, plan.symbol, plan.issued_on = head.number, head.symbol, head.issued_on
     named = YEAR.search(plan.subject)
     # A plan for next year is often signed in December.
@@ -131,3 +141,6 @@ def set_facts_of_outline(plan: ReadPlan) -> None:
     plan.rounds = rounds_of(plan.sections, plan.year)
     set_terms(plan)
     plan.hotline, plan.email, plan.contact_address = hotline(text), email(text), address(lines)
+    plan.places |= {"email": plan.email, "hotline": plan.hotline, "contact_address": plan.contact_address}
+    for order, one in enumerate(plan.rounds, 1):
+        plan.places |= {f"round_{order}": one.words, f"round_{order}_place": one.place_words or one.place}

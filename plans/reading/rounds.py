@@ -68,6 +68,7 @@ def _rounds_of_lines(lines: list[str], year: int | None) -> list[ReadRound]:
             spare += [hour for _, hour in _hours(line)]
         own = _place_in(line, PLACE_AFTER_AT)
         for one in found:
+            one.words = line
             one.place = own or _place_in_row(line) or place
             if not any(_same_day(one, other) for other in rounds):
                 rounds.append(one)
