@@ -20,3 +20,9 @@ def test_no_line_of_a_template_is_longer_than_a_reader_takes_in():
     ]
 
     assert not too_long, "\n".join(too_long)
+
+
+def test_fields_are_drawn_by_the_portals_own_tag_so_that_days_know_the_calendar_of_the_page():
+    templates = sorted((ROOT / "templates").rglob("*.html"))
+
+    assert [path.name for path in templates if "|crispy" in path.read_text(encoding="utf-8")] == []

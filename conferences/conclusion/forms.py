@@ -38,7 +38,7 @@ class AddPointForm(StepForm):
         empty_label="Chưa chọn",
         error_messages={"required": "Xin chọn đơn vị.", "invalid_choice": "Đơn vị này không thuộc cơ quan."},
     )
-    due_on = DayField(label="Chậm nhất ngày", missing="Xin chọn ngày.")
+    due_on = DayField(label="Chậm nhất ngày", missing="Xin ghi ngày.")
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)

@@ -40,8 +40,8 @@ class AbsenceForm(forms.Form):
     """
 
     person = PersonField(label="Người vắng", missing="Xin chọn người vắng.")
-    from_on = DayField(label="Vắng từ ngày", missing="Xin chọn ngày đầu.")
-    until_on = DayField(label="Đến hết ngày", missing="Xin chọn ngày cuối.")
+    from_on = DayField(label="Vắng từ ngày", missing="Xin ghi ngày đầu.")
+    until_on = DayField(label="Đến hết ngày", missing="Xin ghi ngày cuối.")
     substitute = PersonField(
         label="Người làm thay",
         missing="Xin chọn người làm thay.",

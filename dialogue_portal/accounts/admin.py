@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
 from dialogue_portal.accounts.models import Authority, Department, Membership, Sector, SigningRight, User
+from dialogue_portal.forms.administration import DAYS
 
 
 class MembershipInline(admin.TabularInline):
@@ -40,6 +41,7 @@ class SigningRightInline(admin.TabularInline):
 
     model = SigningRight
     extra = 0
+    formfield_overrides = DAYS
 
 
 @admin.register(Authority)
@@ -47,6 +49,7 @@ class AuthorityAdmin(admin.ModelAdmin):
     """Cơ quan with its departments and rights to sign."""
 
     inlines = [DepartmentInline, SigningRightInline]
+    formfield_overrides = DAYS
     list_display = ["place", "kind", "province", "slug"]
     search_fields = ["place", "slug"]
 

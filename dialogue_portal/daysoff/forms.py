@@ -81,7 +81,7 @@ class ChangeForm(forms.Form):
 class DayForm(ChangeForm):
     """One day off or make-up day."""
 
-    date = DayField(label="Ngày", missing="Xin chọn ngày.")
+    date = DayField(label="Ngày", missing="Xin ghi ngày.")
     kind = forms.ChoiceField(
         label="Loại", choices=DayOffKind.choices, initial=DayOffKind.OFF, widget=forms.RadioSelect
     )
@@ -95,8 +95,8 @@ class DayForm(ChangeForm):
 class SwapForm(ChangeForm):
     """A day off that is swapped for a make-up day; one document says both."""
 
-    off = DayField(label="Ngày được nghỉ", missing="Xin chọn ngày được nghỉ.")
-    worked = DayField(label="Ngày làm bù", missing="Xin chọn ngày làm bù.")
+    off = DayField(label="Ngày được nghỉ", missing="Xin ghi ngày được nghỉ.")
+    worked = DayField(label="Ngày làm bù", missing="Xin ghi ngày làm bù.")
     name = TextField(
         label="Lý do", max_length=100, missing="Xin ghi lý do, ví dụ «Nghỉ hoán đổi dịp Quốc khánh»."
     )

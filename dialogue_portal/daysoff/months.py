@@ -1,10 +1,14 @@
-"""A year as twelve small calendars, for the page of days off."""
+"""A year as twelve small calendars, for the page of days off; one month for the fields in which a day is typed."""
 
 import calendar
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from dialogue_portal.formats.days import say_day_short
 from dialogue_portal.workdays.calendar import Calendar
+from dialogue_portal.workdays.wording import say_day_with_calendar
 
 MONDAY_FIRST = calendar.Calendar(firstweekday=0)
 
@@ -38,6 +42,20 @@ def months_of(year: int, days: Calendar, today: date) -> list[Month]:
             ],
         )
         for month in range(1, 13)
+    ]
+
+
+def days_of(month: date, days: Calendar) -> list[dict[str, Any]]:
+    """The days of the month that begins on `month`, for a page that draws them itself: each with its words and look."""
+    last = monthrange(month.year, month.month)[1]
+    return [
+        {
+            "day": day.isoformat(),
+            "typed": say_day_short(day),
+            "words": say_day_with_calendar(day, days),
+            "look": _square(day, days, day).look,
+        }
+        for day in (month.replace(day=number) for number in range(1, last + 1))
     ]
 
 

@@ -1,17 +1,22 @@
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from dialogue_portal.accounts.access import at_the_desk
 from dialogue_portal.daysoff import forms, rules, services
 from dialogue_portal.daysoff.changes import CalendarChange, preview
-from dialogue_portal.daysoff.months import months_of
+from dialogue_portal.daysoff.months import days_of, months_of
+from dialogue_portal.formats.typed import NotReadable, read_day
 from dialogue_portal.workdays.models import DayOff
-from dialogue_portal.workdays.services import announced_years, calendar_of
+from dialogue_portal.workdays.services import announced_years, calendar_of, calendar_version
+from dialogue_portal.workdays.wording import say_day_with_calendar
 
 FORMS = {
     "ngay": (forms.DayForm, "Thêm ngày nghỉ, ngày làm bù"),
@@ -38,6 +43,41 @@ def year(request, authority):
         "may_enter": rules.may_enter(request.user, request.authority),
     }
     return render(request, "daysoff/year.html", context)
+
+
+def _version_of_month(request, authority):
+    """What an answer of `month` depends on besides its address; the day because the answer names today."""
+    return f'"{calendar_version(request.authority)}-{localdate()}"'
+
+
+@require_safe
+@at_the_desk
+@condition(etag_func=_version_of_month)
+def month(request, authority):
+    """One month (`thang`, "2026-06") as JSON, for the calendar of a day field; 404 for anything that is no month.
+
+    A browser that has the answer already is told so (304) at the price of one small query.
+    """
+    try:
+        first = date.fromisoformat(f"{request.GET.get('thang')}-01")
+    except ValueError as error:
+        raise Http404 from error
+    days = days_of(first, calendar_of(request.authority))
+    answer = JsonResponse({"today": localdate().isoformat(), "days": days})
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer
+
+
+@require_safe
+@at_the_desk
+def typed_day(request, authority):
+    """A typed day (`chu`) as JSON: the day and its words, or what is wrong with it."""
+    try:
+        day = read_day(request.GET.get("chu", ""))
+    except NotReadable as error:
+        return JsonResponse({"day": None, "words": str(error)})
+    words = say_day_with_calendar(day, calendar_of(request.authority))
+    return JsonResponse({"day": day.isoformat(), "words": words})
 
 
 @at_the_desk

@@ -22,6 +22,11 @@ def say_day(day: date) -> str:
     return f"{WEEKDAYS[local(day).weekday()]}, {say_day_short(day)}"
 
 
+def say_day_in_words(day: date) -> str:
+    """ "thứ Sáu, ngày 12 tháng 6 năm 2026", in which day and month cannot be taken for each other."""
+    return f"{WEEKDAYS[day.weekday()]}, ngày {day.day} tháng {day.month} năm {day.year}"
+
+
 def say_moment(moment: date | datetime) -> str:
     """ "07:30, thứ Sáu, 12/06/2026", in local time; a date is shown without an hour."""
     return f"{local(moment):%H:%M}, {say_day(moment)}" if isinstance(moment, datetime) else say_day(moment)

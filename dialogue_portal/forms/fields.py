@@ -2,11 +2,17 @@
 
 import re
 import unicodedata
+from datetime import time
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from dialogue_portal.formats.days import say_hour
 from dialogue_portal.formats.phones import is_phone, plain_phone
+from dialogue_portal.formats.typed import NotReadable, read_day, read_hour
+
+DAY_HINT = "Ngày/tháng/năm, ví dụ 12/6/2026."
+HOUR_HINT = "Ví dụ 7h30 hoặc 13h30."
 
 # Unicode categories: control characters, invisible ones, and those that turn the direction of writing.
 UNSEEN = {"Cc", "Cf", "Co", "Cs"}
@@ -45,24 +51,66 @@ class TextField(forms.CharField):
         return {}
 
 
+class DayInput(forms.DateInput):
+    """A text box for a day, so that no language of a browser turns day and month round."""
+
+    def __init__(self, attrs=None):
+        # A phone shows its keyboard of figures.
+        super().__init__({"class": "w-short", "inputmode": "numeric", "autocomplete": "off"} | (attrs or {}))
+
+    def get_context(self, name, value, attrs):
+        """Names the words below the box (components/day_words.html) as part of its description."""
+        context = super().get_context(name, value, attrs)
+        own = context["widget"]["attrs"]
+        if own.get("id"):
+            own["aria-describedby"] = f"{own.get('aria-describedby', '')} {own['id']}_words".strip()
+        return context
+
+
 class DayField(forms.DateField):
-    """A day, chosen in the calendar of the browser, which understands only dates like 2026-06-12."""
+    """A day, typed and shown day before month; see formats/typed.py for the ways to type it."""
 
-    default_error_messages = {"invalid": "Xin ghi ngày theo dạng ngày/tháng/năm, ví dụ 12/6/2026."}
+    def __init__(self, *, missing="Xin ghi ngày.", widget=DayInput, help_text="", **kwargs):
+        help_text = f"{DAY_HINT} {help_text}".strip()
+        super().__init__(widget=widget, error_messages={"required": missing}, help_text=help_text, **kwargs)
 
-    def __init__(self, *, missing, **kwargs):
-        widget = forms.DateInput({"type": "date", "class": "w-short"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, error_messages={"required": missing}, **kwargs)
+    def to_python(self, value):
+        """The typed day; None for an empty field."""
+        return _read(read_day, super().to_python, value)
+
+
+class HourInput(forms.TimeInput):
+    """A text box for an hour; it shows 7h30, as the papers do."""
+
+    def __init__(self):
+        super().__init__({"class": "w-short", "autocomplete": "off"})
+
+    def format_value(self, value):
+        """ "7h30"; what was typed and is no hour stays as it is."""
+        return say_hour(value) if isinstance(value, time) else value
 
 
 class HourField(forms.TimeField):
-    """An hour and its minutes."""
+    """An hour and its minutes; see formats/typed.py for the ways to type it."""
 
-    default_error_messages = {"invalid": "Xin ghi giờ và phút, ví dụ 07:30."}
+    def __init__(self, *, missing="Xin ghi giờ.", widget=HourInput, help_text="", **kwargs):
+        help_text = f"{HOUR_HINT} {help_text}".strip()
+        super().__init__(widget=widget, error_messages={"required": missing}, help_text=help_text, **kwargs)
 
-    def __init__(self, *, missing="", **kwargs):
-        widget = forms.TimeInput({"type": "time", "class": "w-short"}, format="%H:%M")
-        super().__init__(widget=widget, error_messages={"required": missing}, **kwargs)
+    def to_python(self, value):
+        """The typed hour; None for an empty field."""
+        return _read(read_hour, super().to_python, value)
+
+
+def _read(reader, usual, value):
+    """What `reader` finds in a typed text; the field's usual way for anything else."""
+    typed = tidy(value) if isinstance(value, str) else ""
+    if not typed:
+        return usual(None if isinstance(value, str) else value)
+    try:
+        return reader(typed)
+    except NotReadable as error:
+        raise ValidationError(str(error), "invalid") from error
 
 
 class PhoneField(TextField):

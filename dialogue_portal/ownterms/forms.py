@@ -19,10 +19,10 @@ SHORTEST_HOURS = timedelta(hours=1)
 class TermsForm(forms.ModelForm):
     """The terms and thresholds of an authority; `seen` is the key of the last change when the form was opened."""
 
-    letters_from = HourField(label="Gửi thư nhắc từ", missing="Xin ghi giờ bắt đầu gửi, ví dụ 07:30.")
+    letters_from = HourField(label="Gửi thư nhắc từ", missing="Xin ghi giờ bắt đầu gửi, ví dụ 7h30.")
     letters_until = HourField(
         label="Gửi thư nhắc đến trước",
-        missing="Xin ghi giờ thôi gửi, ví dụ 17:00.",
+        missing="Xin ghi giờ thôi gửi, ví dụ 17h00.",
         help_text="Thư chỉ đi trong giờ này của ngày làm việc, mỗi người mỗi ngày nhiều nhất một thư.",
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.formats.days import say_hour
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import refuse_stale
 from dialogue_portal.records.models import Record
@@ -84,4 +85,4 @@ def _thresholds_changed(authority, thresholds):
 def _in_words(value):
     if isinstance(value, bool):
         return "có" if value else "không"
-    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+    return say_hour(value) if isinstance(value, time) else str(value)

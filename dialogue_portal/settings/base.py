@@ -73,7 +73,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["desk.templatetags.portal"],
+            "builtins": ["desk.templatetags.portal", "desk.templatetags.fields"],
         },
     }
 ]

@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from dialogue_portal.forms.administration import DAYS
 from dialogue_portal.workdays.models import DayOff
 
 
@@ -10,3 +11,4 @@ class DayOffAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for my
     list_display = ["date", "kind", "name", "official", "source", "authority"]
     list_filter = ["kind", "official"]
     date_hierarchy = "date"
+    formfield_overrides = DAYS

@@ -3,6 +3,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Count, Max
+
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.models import DayOff, DayOffKind
@@ -17,6 +19,12 @@ LEAST_DAYS_OFF = 11
 def calendar_of(authority: Authority | None) -> Calendar:
     """The working calendar of an authority: the national days and its own; on the same day its own one counts."""
     return Calendars(DayOff.objects.valid_for(authority)).of(authority.pk if authority else None)
+
+
+def calendar_version(authority: Authority) -> str:
+    """A short text that changes whenever a day of this authority's calendar is entered, changed or removed."""
+    known = DayOff.objects.valid_for(authority).aggregate(days=Count("pk"), last=Max("entered_at"))
+    return f"{known['days']}-{known['last'].timestamp() if known['last'] else 0}"
 
 
 def schedule_of(authority: Authority) -> AlertSchedule:

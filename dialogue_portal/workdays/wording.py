@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_short
+from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_in_words, say_day_short
+from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.terms import Term, unit_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,23 @@ def say_days_left(day: date, today: date) -> str:
     if days == 0:
         return "Hôm nay"
     return f"Còn {days} ngày" if days > 0 else f"Đã qua {-days} ngày"
+
+
+def say_day_with_calendar(day: date, calendar: Calendar) -> str:
+    """ "Thứ Tư, ngày 2 tháng 9 năm 2026, ngày nghỉ (Quốc khánh)": a day in words, and how it differs from the week."""
+    words = say_day_in_words(day)
+    return f"{words[0].upper()}{words[1:]}{_how_it_differs(day, calendar)}"
+
+
+def _how_it_differs(day: date, calendar: Calendar) -> str:
+    if day in calendar.make_up:
+        return f", ngày làm bù ({calendar.make_up[day]})"
+    if reason := calendar.reason_off(day):
+        return f", ngày nghỉ ({reason})"
+    if not calendar.is_workday(day):
+        return ", ngày nghỉ cuối tuần"
+    announced = max(calendar.official_years, default=0)
+    return f"; lịch nghỉ năm {day.year} chưa công bố" if day.year > announced else ""
 
 
 @dataclass(frozen=True)

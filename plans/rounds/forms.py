@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.timezone import localdate
 
-from dialogue_portal.forms.fields import DayField, HourField, TextField
+from dialogue_portal.forms.fields import DAY_HINT, DayField, HourField, TextField
 from dialogue_portal.records.forms import StepForm
 from plans.models import Plan, Round
 from plans.terms.in_force import registration_term
@@ -40,7 +40,7 @@ class AddRoundForm(StepForm):
 class DateForm(StepForm):
     """Day, hours and place of a round, filled with the proposal that was read from the plan unless it is past."""
 
-    held_on = DayField(label="Ngày tổ chức", missing="Xin chọn ngày tổ chức.")
+    held_on = DayField(label="Ngày tổ chức", missing="Xin ghi ngày tổ chức.")
     starts_at = HourField(label="Bắt đầu lúc", missing="Xin ghi giờ bắt đầu.")
     ends_at = HourField(label="Kết thúc lúc", required=False)
     place = TextField(
@@ -58,7 +58,7 @@ class DateForm(StepForm):
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
         length = registration_term(subject.plan).length
         self.fields["held_on"].help_text = (
-            f"Một ngày sau hôm nay, còn đủ {length} để người dân gửi phiếu. "
+            f"{DAY_HINT} Một ngày sau hôm nay, còn đủ {length} để người dân gửi phiếu. "
             "Khi lưu, hệ thống tính ngày cuối nhận phiếu."
         )
 

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.formats.typed import NotReadable, read_day
 from dialogue_portal.records.views import StepView
 from plans.models import Round
 from plans.rounds import forms
@@ -33,21 +34,21 @@ class RoundStep(StepView):
         """The dates that depend on the day in the form."""
         if "held_on" not in getattr(form, "fields", ()):
             return {}
-        return {"trial": try_day(self.obj, iso_day(form["held_on"].value()), localdate())}
+        return {"trial": try_day(self.obj, day_in(form["held_on"].value()), localdate())}
 
 
 @require_safe
 @at_the_desk
 def milestones(request, authority, pk):
-    """Các mốc của một ngày đang thử (`ngay`, ISO), as a fragment for the page of the step; for staff only."""
+    """Các mốc của một ngày đang thử (`ngay`, as it was typed), for the page of the step; for staff only."""
     round = visible_or_404(Round.objects.for_page(), request, pk)
-    context = {"trial": try_day(round, iso_day(request.GET.get("ngay")), localdate())}
+    context = {"trial": try_day(round, day_in(request.GET.get("ngay")), localdate())}
     return render(request, "plans/timetable/trial.html", context)
 
 
-def iso_day(value) -> date | None:
-    """The day that a date field shows, typed (ISO) or stored; None for anything that is no day."""
+def day_in(value) -> date | None:
+    """The day that a date field shows, typed or stored; None for anything that is no day."""
     try:
-        return value if isinstance(value, date) else date.fromisoformat(value or "")
-    except ValueError:
+        return value if isinstance(value, date) else read_day(value or "")
+    except NotReadable:
         return None

@@ -132,8 +132,8 @@ def test_a_field_that_is_left_out_is_asked_for(client, commune, officer):
     response = enter(client, commune, officer, substitute=None, from_on="", until_on="")
 
     assert errors(response) == {
-        "from_on": ["Xin chọn ngày đầu."],
-        "until_on": ["Xin chọn ngày cuối."],
+        "from_on": ["Xin ghi ngày đầu."],
+        "until_on": ["Xin ghi ngày cuối."],
         "substitute": ["Xin chọn người làm thay."],
     }
 

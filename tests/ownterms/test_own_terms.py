@@ -154,7 +154,7 @@ def test_a_wrong_entry_is_refused_beside_its_field_and_kept_and_nothing_is_store
         "remind_before": ["Xin ghi số ngày từ 1 đến 20."],
         "leader_after": ["Xin ghi số ngày từ 1 đến 20."],
         "chairman_after": ["Xin ghi số ngày từ 1 đến 20."],
-        "letters_from": ["Xin ghi giờ và phút, ví dụ 07:30."],
+        "letters_from": ["Không có giờ này. Xin ghi giờ và phút, ví dụ 7h30 hoặc 13h30."],
     }
     assert [f'value="{typed}"' in response.text for typed in ("3", "61", "hai", "25:00")] == [True] * 4
     assert (stored(commune), notes(commune)) == (({}, [1, time(7, 30)]), [])
@@ -221,7 +221,7 @@ def test_each_change_is_recorded_with_the_old_and_the_new_value(client, commune,
             "(mức thường lệ) sang «3 ngày làm việc»."
         ),
         "Nhắc khi qua nửa thời hạn: từ có sang không.",
-        "Gửi thư nhắc đến trước: từ 17:00 sang 16:00.",
+        "Gửi thư nhắc đến trước: từ 17h00 sang 16h00.",
     ]
     shown = client.get(page(commune))
     assert list(shown.context["changes"]) == list(services.changes_of(commune))

@@ -1,0 +1,74 @@
+"""The tags that draw the fields of forms, builtins of the template engine."""
+
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from django import template
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from dialogue_portal.formats.typed import NotReadable, read_day
+from dialogue_portal.forms.fields import DayField
+from dialogue_portal.workdays.calendar import Calendar
+from dialogue_portal.workdays.services import calendar_of
+from dialogue_portal.workdays.wording import say_day_with_calendar
+
+register = template.Library()
+
+# The calendar of a page is read once, however many days stand on it.
+CALENDARS: WeakKeyDictionary[HttpRequest, Calendar] = WeakKeyDictionary()
+
+
+@register.simple_tag(takes_context=True)
+def fields(context, form):
+    """The fields of a form, one below the other; a day among them is said in words by the calendar of the page."""
+    return render_to_string(
+        "bootstrap5/uni_form.html",
+        {
+            "form": form,
+            "request": context.get("request"),
+            "field_template": "bootstrap5/field.html",
+            "form_show_errors": True,
+            "form_show_labels": True,
+        },
+    )
+
+
+@register.filter
+def is_day(field):
+    """Whether a field of a form takes a day."""
+    return isinstance(field.field, DayField)
+
+
+@register.inclusion_tag("components/day_words.html", takes_context=True)
+def day_words(context, field):
+    """The day of a field in words, below it; a typed text that is no day says why, unless the field says it already."""
+    request = context.get("request")
+    value, words, fault = field.value(), "", ""
+    try:
+        day = value if isinstance(value, date) else read_day(value) if (value or "").strip() else None
+        words = say_day_with_calendar(day, calendar_of_page(request)) if day else ""
+    except NotReadable as error:
+        fault = "" if field.errors else str(error)
+    return {"field": field, "words": words, "fault": fault} | _addresses(request)
+
+
+def _addresses(request: HttpRequest | None) -> dict[str, str]:
+    """Where a script asks for words and months: of the authority of the page."""
+    authority = getattr(request, "authority", None)
+    if authority is None:
+        return {}
+    return {
+        "words_url": reverse("daysoff:typed_day", args=[authority.slug]),
+        "month_url": reverse("daysoff:month", args=[authority.slug]),
+    }
+
+
+def calendar_of_page(request: HttpRequest | None) -> Calendar:
+    """The calendar of the authority of the page, one query for each request; outside an authority the national one."""
+    if request is None:
+        return calendar_of(None)
+    if request not in CALENDARS:
+        CALENDARS[request] = calendar_of(getattr(request, "authority", None))
+    return CALENDARS[request]
