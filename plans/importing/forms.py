@@ -75,6 +75,8 @@ class ReadTextForm(forms.Form):
         error_messages={"required": "Nội dung kế hoạch không được để trống."},
     )
     read_from = forms.CharField(widget=forms.HiddenInput, required=False)
+    # What the reader of the file decided; the text alone does not tell it any more.
+    decisions = forms.CharField(widget=forms.HiddenInput, required=False, max_length=5000)
 
     def clean_text(self):
         """Read the text; `found` is the ReadPlan."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from plans import rules
 from plans.importing import doubts, services
 from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
+from plans.importing.source import Source, link_fields, link_parts, link_rounds
 from plans.outline import storage as outline
 from plans.reading import NotAPlan, ReadPlan, read
 from plans.reading.summary import summary
@@ -60,18 +61,19 @@ def confirm(request, authority):
         return _confirm(request, text_form.cleaned_data["text"], text_form.found, **typed)
     if not all(valid):
         return _show(request, before, text_form, facts, rounds, status=422)
+    year, later_year = _years(request, before, facts)
     plan = services.import_plan(
         replace(text_form.found, rounds=rounds.rounds),
         authority=request.authority,
         source_text=text_form.cleaned_data["text"],
         actor=request.user,
         today=localdate(),
-        **facts.facts,
+        **facts.facts | {"year": year},
     )
-    if "save_for" in request.POST and (year := localdate().year) > plan.year:
-        copy_to_year(plan, year=year, actor=request.user)
-        messages.success(request, f"Đã lưu văn bản năm {plan.year} và lập dự thảo kế hoạch năm {year}.")
-        return redirect(untouched_copy(plan, year) or plan)
+    if later_year:
+        copy_to_year(plan, year=later_year, actor=request.user)
+        messages.success(request, f"Đã lưu văn bản năm {plan.year} và lập dự thảo kế hoạch năm {later_year}.")
+        return redirect(untouched_copy(plan, later_year) or plan)
     messages.success(request, "Đã lưu dự thảo kế hoạch.")
     return redirect(plan)
 
@@ -79,6 +81,20 @@ def confirm(request, authority):
 def _refuse_others(request):
     if not rules.may_import(request.user, request.authority):
         raise PermissionDenied("Chỉ Văn phòng được nhập kế hoạch của cơ quan mình.")
+
+
+def _years(request, before, facts) -> tuple[int, int | None]:
+    """The year of the text, and the year for which a plan is to be made of it, None where it is only saved.
+
+    Whoever asked for a plan of this or a later year, and wrote that year into «Năm», means the new plan: the text
+    stays one of the year that it names.
+    """
+    typed, this_year = facts.cleaned_data["year"], localdate().year
+    if "save_for" not in request.POST:
+        return typed, None
+    if typed < this_year:
+        return typed, this_year
+    return (before.year or typed), (typed if before.year and before.year < typed else None)
 
 
 def _read_or_nothing(text) -> ReadPlan:
@@ -94,24 +110,33 @@ def _draft(request, found):
 
 def _confirm(request, text, found, facts=None, rounds=None):
     """Show a text that was just read; `facts` and `rounds` that the clerk typed before replace what was read."""
+    read_from = {"text": text, "read_from": text, "decisions": "\n".join(found.decisions)}
     return _show(
         request,
         found,
-        ReadTextForm(initial={"text": text, "read_from": text}),
+        ReadTextForm(initial=read_from),
         ReadFactsForm(draft=_draft(request, found), initial=facts),
         rounds or ReadRounds(prefix=ROUNDS, initial=rounds_as_typed(found.rounds)),
     )
 
 
 def _show(request, found, text_form, form, rounds, status=200):
-    draft = _draft(request, found)
+    draft, source = _draft(request, found), Source(text_form["text"].value() or "")
+    link_fields(source, found, form)
+    linked = link_parts(source, found)
+    for one, fact in zip(rounds, link_rounds(source, found), strict=False):
+        one.fact = fact
     context = {
         "text_form": text_form,
         "form": form,
         "rounds": rounds,
+        "source": source.lines,
+        "decisions": (text_form["decisions"].value() or "").splitlines(),
         "sections": [section for section in found.sections if section.level or section.heading],
         "later_year": localdate().year if draft.year < localdate().year else None,
-        "summary": summary(found.sections, found.subject),
+        "summary": [
+            (name, words, linked.get(name)) for name, words in summary(found.sections, found.subject)
+        ],
         "doubts": doubts.doubts(found, request.authority),
         "unplaced": doubts.unplaced(found, draft),
         "not_found": doubts.not_found(found, draft),

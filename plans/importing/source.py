@@ -1,0 +1,106 @@
+"""The source text line by line, with links between each fact and the line it was read from."""
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from plans.outline.storage import FACTS
+from plans.reading import ReadPlan
+from plans.reading.model import SectionKind
+from plans.reading.summary import parts
+
+# {code of a fact: the field of the confirm page that shows it}; a term is one field with its number and unit.
+FIELDS = {source: column.removesuffix("_days") for column, source in FACTS.items()}
+
+
+@dataclass
+class Fact:
+    """One fact on the confirm page: its name, the id of the place that shows it, and its line in the source."""
+
+    name: str
+    shown_at: str
+    line: int
+
+    @property
+    def link(self) -> SafeString:
+        """The link that leads from the fact to its line."""
+        return format_html(
+            '<a class="to-source" href="#dong-{0}" aria-label="Xem «{1}» ở dòng {0} của văn bản gốc">dòng {0}</a>',
+            self.line,
+            self.name,
+        )
+
+
+@dataclass
+class SourceLine:
+    """One line with text, counted without the empty ones, and the facts that were read from it."""
+
+    number: int
+    text: str
+    facts: list[Fact] = field(default_factory=list)
+
+
+class Source:
+    """The lines of a text, and where in it stands what was read."""
+
+    def __init__(self, text: str):
+        lines = [line for line in text.splitlines() if line.strip()]
+        self.lines = [SourceLine(number, line) for number, line in enumerate(lines, 1)]
+        # The reader joins lines and drops needless spaces, so words are looked for without regard to them.
+        plain = [_plain(line) for line in lines]
+        self._text = " ".join(plain)
+        self._starts = list(accumulate((len(line) + 1 for line in plain), initial=0))
+
+    def note(self, words: str, name: str, shown_at: str) -> Fact | None:
+        """Links the first line that has the words with the fact called `name`; None where no line has them."""
+        words = _plain(words)
+        at = self._text.find(words) if words else -1
+        if at < 0:
+            return None
+        line = self.lines[bisect_right(self._starts, at) - 1]
+        fact = Fact(name, shown_at, line.number)
+        line.facts.append(fact)
+        return fact
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def link_fields(source: Source, found: ReadPlan, form) -> None:
+    """Puts behind the hint of each field the link to the line that it was read from."""
+    for code, words in found.places.items():
+        shown = form.fields.get(FIELDS.get(code, ""))
+        if shown is None:
+            continue
+        name = FIELDS[code]
+        if fact := source.note(words, str(shown.label), f"div_{form[name].auto_id}"):
+            shown.help_text = format_html("{} {}", shown.help_text, fact.link).strip()
+
+
+def link_rounds(source: Source, found: ReadPlan) -> list[Fact | None]:
+    """The link of each round that was read, in their order."""
+    return [
+        source.note(found.places.get(f"round_{number}", ""), f"Đợt {number}", f"dot-{number}")
+        for number in range(1, len(found.rounds) + 1)
+    ]
+
+
+def link_parts(source: Source, found: ReadPlan) -> dict[str, Fact]:
+    """{name of a part of the plan: the link to its first line} for the parts that have a heading or words."""
+    linked = {}
+    for kind, _ in parts(found.sections, found.subject):
+        if fact := source.note(_first_words(found, kind), kind.label, f"phan-{kind.value}"):
+            linked[kind.label] = fact
+    return linked
+
+
+def _first_words(found: ReadPlan, kind: SectionKind) -> str:
+    section = next((one for one in found.sections if one.kind == kind), None)
+    if section is None:
+        return ""
+    return section.heading or section.run_in or next((item.text for item in section.items), "")
