@@ -13,7 +13,7 @@ FAULT = (
 )
 
 
-def with_faults_told(read: Callable[[str], ReadPlan]) -> Callable[[str], ReadPlan]:
+def saying_faults(read: Callable[[str], ReadPlan]) -> Callable[[str], ReadPlan]:
     """Return the reader `read` so that whatever goes wrong in it raises NotAPlan with a sentence.
 
     The log names the kind of error and where it arose, but no word of the text.

@@ -7,7 +7,7 @@ from dialogue_portal.accounts.roles import Role
 from plans.importing.source import Source
 from plans.models import Plan
 from plans.reading import NotAPlan
-from plans.reading.faults import with_faults_told
+from plans.reading.faults import saying_faults
 from tests.plans.sample_text import PLAN_TEXT
 from tests.plans.test_import_page import address, as_shown, confirm_address, on_the_confirm_page
 
@@ -85,7 +85,7 @@ def test_a_fault_of_the_reader_is_a_sentence_and_no_word_reaches_the_log(caplog)
         return int(text)
 
     with pytest.raises(NotAPlan, match="lỗi của phần mềm"):
-        with_faults_told(read)("Nguyễn Văn Mẫu")
+        saying_faults(read)("Nguyễn Văn Mẫu")
 
     assert "ValueError" in caplog.text
     assert "Mẫu" not in caplog.text
