@@ -1,53 +1,39 @@
-"""The terms a plan sets for registration, replies and the conclusion notice: how many days, of which kind."""
+"""The terms a plan sets: how many days for which action, as its sentences say who does what by when."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dialogue_portal.workdays.terms import TermSetting
+from plans.reading.actions import BACKWARD, Action, actions_in
 from plans.reading.letterhead import day_or_none
 from plans.reading.model import ReadPlan, ReadSection, SectionKind
+from plans.reading.periods import Period, periods_in
 
+# Each action with a term, and the name of the term for the clerk.
+TERMS = {
+    Action.REGISTRATION: "Hạn gửi phiếu đăng ký",
+    Action.NOTICE: "Hạn thông báo thời gian, địa điểm",
+    Action.REPLY: "Hạn trả lời ý kiến",
+    Action.CONCLUSION: "Hạn thông báo kết luận",
+    Action.RESULTS: "Hạn công khai kết quả",
+}
 SENTENCE = re.compile(r"(?<=[^\W_][^\W_.])[.;](?=\s|$)|\n")
-WORDS = (
-    "một",
-    "hai",
-    "ba",
-    "bốn",
-    "năm",
-    "sáu",
-    "bảy",
-    "tám",
-    "chín",
-    "mười",
-    "mười lăm",
-    "hai mươi",
-    "ba mươi",
+# The event that a period is counted from, up to the end of its phrase: "kể từ ngày nhận phiếu", "diễn ra hội nghị".
+EVENT = re.compile(
+    r"(?:kể từ|tính từ|từ ngày|từ khi|trước|sau|diễn ra|tổ chức|ngày|khi)\b[^,;:.()–]*?"
+    r"(?=$|[,;:.()–]|\b(?:phải|thì|để|có trách nhiệm)\b)",
+    re.I,
 )
-NUMBERS = dict(zip(WORDS, (*range(1, 11), 15, 20, 30), strict=True)) | {"bẩy": 7}
-IN_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-# "10 ngày", "07 ngày làm việc", "10 (mười) ngày", "mười ngày".
-COUNT = (
-    rf"\b(?P<days>\d{{1,3}}|{IN_WORDS})\s*(?:\([^)]{{1,20}}\)\s*)?ngày\b"
-    r"(?P<working>\s+\(?làm việc\)?)?"
+SINCE = re.compile(r"\b(?:kể từ|tính từ|sau khi|sau ngày|trước khi|trước ngày)\b[^,;:.]*", re.I)
+# An event other than the conference: what is due before it is no term of the conference.
+ELSEWHERE = re.compile(
+    r"trước\s+(?:khi|ngày)?[^.,;]{0,30}(?:kỳ họp|báo cáo|hết hạn|kết thúc|khai giảng)", re.I
 )
-# "trước 10 ngày diễn ra", "ít nhất 10 ngày trước khi", "trước ngày tổ chức hội nghị 15 ngày".
-LEAST = r"(?:ít nhất|tối thiểu|chậm nhất|khoảng|là|:)"
-REGISTRATION = [
-    re.compile(rf"\btrước\s+(?:{LEAST}\s+)*{COUNT}", re.I),
-    re.compile(rf"{COUNT},?\s+(?:tính đến\s+)?trước\b", re.I),
-    re.compile(rf"\btrước\s+(?:ngày|khi|thời (?:điểm|gian)|buổi|hội nghị)[^.;\d]{{0,80}}?{COUNT}", re.I),
-]
-# "sau 5 ngày", "trong thời hạn 05 ngày", "không quá 5 ngày", "07 ngày làm việc kể từ".
-WITHIN = r"(?:sau|trong(?: thời (?:hạn|gian)| vòng)?|không quá|thời hạn(?: là)?|chậm nhất(?: là)?|tối đa)"
-NOT_BEFORE = r"(?!,?\s+(?:tính đến\s+)?trước\b)"
-AFTER = [
-    re.compile(rf"{WITHIN}\s+(?:{LEAST}\s+)?{COUNT}{NOT_BEFORE}", re.I),
-    re.compile(rf"{COUNT},?\s+(?:kể từ|tính từ|sau)\b", re.I),
-]
-ABOUT_REGISTRATION = re.compile(r"đăng ký|phiếu|câu hỏi|ý kiến", re.I)
-ABOUT_REPLY = re.compile(r"trả lời|giải đáp|phúc đáp", re.I)
-ABOUT_CONCLUSION = re.compile(r"(?:thông báo|văn bản)[^.;]{0,40}kết luận|kết luận[^.;]{0,40}thông báo", re.I)
+# Answers of the departments to the office come before answers to the citizens after the conference.
+STAFF = re.compile(
+    r"phòng|cán bộ|công chức|đơn vị|bộ phận|cơ quan|được giao|phân công|tham mưu|thủ trưởng", re.I
+)
 # "trước ngày 10/3/2026", "chậm nhất là ngày 02/6", "hết ngày 5 tháng 6 năm 2026".
 LAST_DAY = re.compile(
     r"\b(?P<how>(?:trước|chậm nhất(?: là)?(?: hết)?|muộn nhất(?: là)?|đến hết|hết|hạn cuối(?: là)?:?)\s+)?ngày\s+"
@@ -57,59 +43,130 @@ LAST_DAY = re.compile(
 LONGEST_TERM = 60
 
 
-def set_terms(plan: ReadPlan) -> None:
-    """Set the terms of registration, replies and the conclusion notice on `plan`.
+@dataclass(frozen=True)
+class Stated:
+    """A term as one sentence states it: its length as written, and the sentence; `is_weak` gives way to others."""
 
-    The rounds must have been read before: a last day for forms is counted back from them.
+    days: int | None
+    working: bool
+    length: str
+    sentence: str
+    is_weak: bool = False
+
+
+def set_terms(plan: ReadPlan) -> None:
+    """Set the terms that `plan` states, with the sentences they stand in.
+
+    Where sentences state two lengths for one term it stays empty, and the clerk is told. The rounds must have been read
+    before: a last day for forms is counted back from them.
     """
     sentences = list(_sentences(plan.sections))
-    conclusion = _term([one for one, _ in sentences if ABOUT_CONCLUSION.search(one)], AFTER)
-    sentences = [(one, context) for one, context in sentences if not ABOUT_CONCLUSION.search(one)]
-    named = [one for one, _ in sentences if ABOUT_REGISTRATION.search(one)]
-    implied = [one for one, context in sentences if ABOUT_REGISTRATION.search(context)]
-    registration = _term(named, REGISTRATION) or _term(implied, REGISTRATION) or _by_last_day(plan, named)
-    reply = _term([one for one, _ in sentences if ABOUT_REPLY.search(one)], AFTER)
-    found = {"registration": registration, "reply": reply, "conclusion": conclusion}
-    for name, term in ((name, term or TermSetting()) for name, term in found.items()):
-        setattr(plan, f"{name}_days", term.days)
-        setattr(plan, f"{name}_working", term.working)
+    stated: dict[Action, list[Stated]] = {action: [] for action in TERMS}
+    for sentence, above in sentences:
+        for action, one in _stated(sentence, above):
+            stated[action].append(one)
+    for action, found in stated.items():
+        _set(plan, action, found)
+    if not stated[Action.REGISTRATION]:
+        _set_by_last_day(plan, [sentence for sentence, _ in sentences])
 
 
-def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, str]]:
-    """Yield every sentence of the plan's own text with its context: the headings above it and its paragraph."""
+def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, list[str]]]:
+    """Yield every sentence of the plan's own text with what stands above it, the nearest first.
+
+    That is the rest of its paragraph before it, then the headings.
+    """
     above: dict[int, str] = {}
     for section in sections:
         if section.kind not in (SectionKind.ANNEX, SectionKind.RECIPIENTS, SectionKind.OPENING):
             above = {level: heading for level, heading in above.items() if level < section.level}
             above[section.level] = section.heading
+            headings = [above[level] for level in sorted(above, reverse=True)]
             head = f"{section.heading}: {section.run_in}" if section.run_in else section.heading
             for text in [head, *(item.text for item in section.items)]:
+                before: list[str] = []
                 for sentence in SENTENCE.split(text):
-                    yield sentence, " ".join([*above.values(), text])
+                    yield sentence, [*before, *headings]
+                    before.insert(0, sentence)
 
 
-def _term(sentences: list[str], patterns: list[re.Pattern[str]]) -> TermSetting | None:
-    for sentence in sentences:
-        for pattern in patterns:
-            if match := pattern.search(sentence):
-                days = match["days"].casefold()
-                return TermSetting(NUMBERS.get(days) or int(days), match["working"] is not None)
-    return None
+def _stated(sentence: str, above: list[str]) -> Iterator[tuple[Action, Stated]]:
+    """Yield the terms that a sentence states."""
+    periods = periods_in(sentence)
+    for place, period in enumerate(periods):
+        left = periods[place - 1].end if place else 0
+        right = periods[place + 1].start if place + 1 < len(periods) else len(sentence)
+        action = _action_of(sentence, (left, period.start), (period.end, right), above, period.backward)
+        if action in TERMS and (action in BACKWARD) == period.backward:
+            yield action, _of_period(period, action, sentence, above)
 
 
-def _by_last_day(plan: ReadPlan, sentences: list[str]) -> TermSetting | None:
-    """Count the days from each last day for forms to its round; None where the rounds do not agree."""
+def _of_period(period: Period, action: Action, sentence: str, above: list[str]) -> Stated:
+    is_weak = action == Action.REPLY and not any(STAFF.search(text) for text in (sentence, *above))
+    return Stated(period.days, period.working, period.words, sentence, is_weak)
+
+
+def _action_of(
+    sentence: str, before: tuple[int, int], behind: tuple[int, int], above: list[str], backward: bool
+) -> Action:
+    """Return the action that a time in a sentence belongs to: the last one before it, else the first one behind it.
+
+    A sentence without any action belongs to the one that fits among those of the words above it.
+    """
+    left, right = sentence[slice(*before)], sentence[slice(*behind)]
+    if backward and ELSEWHERE.search(sentence[before[1] :]):
+        return Action.OTHER
+    if before[0]:
+        left = EVENT.sub("", left, count=1) if EVENT.match(left.lstrip()) else left
+    if found := actions_in(SINCE.sub(" ", left)):
+        return found[-1]
+    right = right.lstrip()
+    if event := EVENT.match(right):
+        right = right[event.end() :]
+    if found := actions_in(SINCE.sub(" ", right)):
+        return found[0]
+    for text in above:
+        fitting = {one for one in actions_in(text) if one in TERMS and (one in BACKWARD) == backward}
+        if len(fitting) == 1:
+            return fitting.pop()
+    return Action.NONE
+
+
+def _set(plan: ReadPlan, action: Action, found: list[Stated]) -> None:
+    """Set one term where the sentences agree; of an answer, the strong ones alone where there are some."""
+    strongest = [one for one in found if not one.is_weak] or found
+    lengths = {(one.days, one.working) for one in strongest}
+    if len(lengths) == 1 and strongest[0].days is not None:
+        days, working = lengths.pop()
+        setattr(plan, f"{action}_days", days)
+        setattr(plan, f"{action}_working", working)
+        plan.places[f"{action}_days"] = strongest[0].sentence
+    elif lengths:
+        written = ", ".join(f"«{words}»" for words in dict.fromkeys(one.length for one in strongest))
+        plan.decisions.append(
+            f"{TERMS[action]}: văn bản ghi {written}, chưa rõ lấy mức nào nên để trống. Xin ông/bà ghi mức đúng."
+        )
+
+
+def _set_by_last_day(plan: ReadPlan, sentences: list[str]) -> None:
+    """Count the registration term from each last day for forms to its round, where all rounds agree."""
     of_rounds = sorted(one.held_on for one in plan.rounds if one.held_on)
-    last = sorted({day for one in sentences for day in _last_days(one, plan.year)})
+    found = [(day, one) for one in sentences for day in _last_days(one, plan.year)]
+    last = sorted({day for day, _ in found})
     spans = {(day - closes).days for day, closes in zip(of_rounds, last, strict=False)}
     if len(of_rounds) != len(last) or len(spans) != 1:
-        return None
+        return
     days = spans.pop()
-    return TermSetting(days, False) if 0 < days <= LONGEST_TERM else None
+    if 0 < days <= LONGEST_TERM:
+        _set(plan, Action.REGISTRATION, [Stated(days, False, "", found[0][1])])
+        written = ", ".join(f"{day:%d/%m/%Y}" for day in last)
+        plan.decisions.append(
+            f"{TERMS[Action.REGISTRATION]}: văn bản ghi ngày cuối {written}; tính ra {days} ngày trước hội nghị."
+        )
 
 
 def _last_days(sentence: str, year: int | None) -> Iterator[date]:
-    """Yield the last days a sentence sets; "trước ngày 10" means the 9th.
+    """Yield the last days for forms that a sentence sets; "trước ngày 10" means the 9th.
 
     The preposition of the first day also counts for those that follow without one.
     """
@@ -117,5 +174,6 @@ def _last_days(sentence: str, year: int | None) -> Iterator[date]:
     for match in LAST_DAY.finditer(sentence):
         how = (match["how"] or how).strip().casefold()
         day = day_or_none(match["year"] or year, match["month"], match["day"])
-        if how and day:
+        action = _action_of(sentence, (0, match.start()), (match.end(), len(sentence)), [], True)
+        if how and day and action == Action.REGISTRATION:
             yield day - timedelta(days=1) if how == "trước" else day

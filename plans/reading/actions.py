@@ -1,0 +1,119 @@
+"""Who does what: the one action of a plan's sentence that a term belongs to."""
+
+import re
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What is done; the values of the first five are the codes of terms."""
+
+    REGISTRATION = "registration"
+    NOTICE = "notice"
+    REPLY = "reply"
+    CONCLUSION = "conclusion"
+    RESULTS = "results"
+    OTHER = "other"
+    SENDING = "sending"
+    NONE = "none"
+
+
+# Counted back from the conference; the others are counted forward.
+BACKWARD = (Action.REGISTRATION, Action.NOTICE)
+ASKED = r"(?:phiếu|đăng ký|câu hỏi|ý kiến|kiến nghị|nội dung (?:cần )?(?:đối thoại|hỏi|phản ánh))"
+CITIZENS = r"(?:người dân|nhân dân|công dân|cá nhân|tổ chức|cử tri|đại biểu|doanh nghiệp|bà con)"
+STAFF = r"(?:thôn|xóm|tổ|ấp|bản|khu|buôn|trưởng|hộ|người dân|nhân dân|phòng|cơ quan|bộ phận|công chức|đơn vị|ngành)"
+PUBLISH = r"(?:thông báo|công bố|niêm yết|đăng tải|phát thanh|truyền thanh|công khai|phát hành)"
+REACH = r"(?:(?!kết luận|kết quả|báo cáo)[^.;]){0,80}?"
+# Each action with its words. Of two that overlap, the longer one counts: "chưa trả lời" is no answer,
+# "báo cáo kết quả" publishes nothing, "tổng hợp phiếu đăng ký" is the office's own work.
+VOCABULARY = [
+    (Action.NONE, r"(?:chưa|không|đã|được)\s+(?:thể\s+|được\s+|kịp\s+)*(?:trả lời|giải đáp)"),
+    (Action.NONE, r"(?:để|phục vụ)\s+(?:việc\s+)?(?:tổng hợp|theo dõi|báo cáo|chuẩn bị)[^.;,]{0,40}"),
+    (Action.SENDING, r"gửi|nộp"),
+    (
+        Action.OTHER,
+        (
+            r"báo cáo|tổng hợp|phân loại|rà soát|phân công|chuẩn bị|giấy mời|mời|tài liệu|danh sách|góp ý|biên bản"
+            r"|khảo sát|dự toán|bố trí|kiểm tra|trù bị|chuyển|giải quyết|xử lý|hoàn thành|hoàn thiện|trình|phê duyệt"
+            r"|thực hiện|triển khai|khắc phục|trang trí|thẩm định|bổ sung|niêm yết|công khai|đăng tải|thông báo"
+            r"|công bố|dán|chép|phát|lập|nghiên cứu|xây dựng|lưu trữ|rút kinh nghiệm|đôn đốc"
+        ),
+    ),
+    (
+        Action.OTHER,
+        (
+            rf"(?:tổng hợp|phân loại|rà soát|in|phát|chuyển|lập|cung cấp|xây dựng|thiết kế|nghiên cứu)\b"
+            rf"[^.;]{{0,80}}?{ASKED}(?:\s+{ASKED})*"
+        ),
+    ),
+    (
+        Action.OTHER,
+        rf"gửi\b[^.;]{{0,60}}phiếu[^.;]{{0,60}}\b(?:đến|cho|tới)\s+(?:các\s+|từng\s+|mỗi\s+)?{STAFF}\b",
+    ),
+    (
+        Action.OTHER,
+        (
+            r"(?:thực hiện|triển khai|theo dõi|đôn đốc|căn cứ|kết quả|báo cáo|niêm yết|công khai|đăng tải)\b"
+            r"[^.;]{0,60}kết luận"
+        ),
+    ),
+    (Action.OTHER, r"đăng ký\s+(?:danh sách|đại biểu|phát biểu)"),
+    (
+        Action.REGISTRATION,
+        (
+            rf"phiếu\s+(?:đăng ký|câu hỏi|ý kiến)|đăng ký|(?:gửi|nộp|nhận|tiếp nhận|thu)\b[^.,;]{{0,60}}{ASKED}"
+            rf"|{ASKED}[^.;,]{{0,60}}\b(?:gửi|nộp)"
+        ),
+    ),
+    (Action.REGISTRATION, rf"{CITIZENS}\b[^.;]{{0,80}}\b(?:gửi|nộp)\b[^.;]{{0,60}}{ASKED}[^.;,]{{0,80}}"),
+    (
+        Action.NOTICE,
+        (
+            rf"{PUBLISH}\b{REACH}"
+            rf"(?:thời gian|địa điểm|lịch|hội nghị|buổi|đối thoại|{CITIZENS}|rộng rãi|phương tiện|loa)"
+            r"(?:[^.;]{0,60}?(?:cách|hình thức|phương thức|thể thức|việc|thời hạn)(?:\s+thức)?\s+đăng ký"
+            r"(?:\s+tham\s+(?:dự|gia))?)?"
+        ),
+    ),
+    (
+        Action.REPLY,
+        rf"(?:trả lời|giải đáp|phúc đáp)(?:[^.;,]{{0,60}}{ASKED})?",
+    ),
+    (
+        Action.CONCLUSION,
+        (
+            r"(?:thông báo|văn bản|nội dung|ban hành|ra|phát hành|trình|ký|dự thảo)\b[^.;]{0,60}kết luận"
+            r"|kết luận\b[^.;]{0,40}thông báo|kết luận\s+(?:hội nghị|buổi|cuộc|đối thoại)"
+        ),
+    ),
+    (
+        Action.RESULTS,
+        (
+            r"(?:công khai|niêm yết|đăng tải|thông báo|công bố|gửi|phát|thông tin)\b(?:(?!báo cáo)[^.;]){0,60}?kết quả"
+            r"(?!\s+(?:thực hiện|giải quyết|xử lý|trả lời|khảo sát|đăng ký|phân loại|tổng hợp|thẩm|kiểm|rà))"
+            r"(?:\s+(?:hội nghị|buổi|cuộc|đối thoại))*"
+        ),
+    ),
+    (
+        Action.RESULTS,
+        (
+            r"kết quả\s+(?:hội nghị|buổi|cuộc|đối thoại)(?:(?!báo cáo)[^.;]){0,60}?"
+            r"(?:công khai|niêm yết|đăng tải|gửi\s+(?:đến|tới|cho))"
+        ),
+    ),
+]
+WORDS = [(action, re.compile(rf"\b(?:{words})\b", re.I)) for action, words in VOCABULARY]
+
+
+def actions_in(text: str) -> list[Action]:
+    """Return the actions that a text names, in their order; what is sent says which action a bare "gửi" is."""
+    found = [(match.span(), action) for action, words in WORDS for match in words.finditer(text)]
+    longest = [
+        one for one in found if not any(_covers(other[0], one[0]) for other in found if other is not one)
+    ]
+    named = [action for _, action in sorted(longest) if action != Action.NONE]
+    return [action for action in named if action != Action.SENDING] or [Action.OTHER] * bool(named)
+
+
+def _covers(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and span[0] <= other[0] and other[1] <= span[1]

@@ -1,0 +1,96 @@
+"""Periods in a sentence: how many days before or after something, of which kind, and where they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+UNITS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+TENS = ("hai", "ba", "bốn", "năm", "sáu")
+NUMBERS = {
+    **{word: figure for figure, word in enumerate(UNITS, 1)},
+    "mười": 10,
+    **{f"mười {'lăm' if word == 'năm' else word}": 10 + figure for figure, word in enumerate(UNITS, 1)},
+    **{f"{word} mươi": 10 * figure for figure, word in enumerate(TENS, 2)},
+    "bẩy": 7,
+    "mười bẩy": 17,
+}
+IN_WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(NUMBERS, key=len, reverse=True))
+# "10 ngày", "07 ngày làm việc", "10 (mười) ngày", "mười ngày"; "02 ngày 15 và 16/5" are days of the calendar.
+COUNT = (
+    rf"(?<![\w/.,])(?:(?P<least>\d{{1,3}})\s*(?:-|–|đến)\s*)?(?P<days>\d{{1,3}}|{IN_WORDS})"
+    r"\s*(?:\(\s*(?P<spelt>[^)]{1,20})\)\s*)?ngày\b(?P<working>\s*\(?\s*làm việc\)?)?"
+    r"(?!\s*\(?\d{1,2}\s*(?:[/,–-]|và\b|tháng\b|đến\b))"
+)
+LEAST = r"(?:ít nhất|tối thiểu|chậm nhất|muộn nhất|khoảng|là|trước|:)"
+# "trước 10 ngày diễn ra", "ít nhất 10 ngày trước khi", "trước ngày tổ chức hội nghị 15 ngày".
+BEFORE = [
+    re.compile(rf"\btrước\s+(?:{LEAST}\s+)*{COUNT}", re.I),
+    re.compile(rf"{COUNT},?\s+(?:tính đến\s+)?trước\b", re.I),
+    re.compile(
+        r"\b(?:trước|cách)\s+(?:ngày|khi|thời (?:điểm|gian)|buổi|cuộc|hội nghị|lúc|đợt)"
+        rf"[^.,;:\d]{{0,80}}?,?\s*(?:{LEAST}\s+)*{COUNT}",
+        re.I,
+    ),
+]
+# "sau 5 ngày", "trong thời hạn 05 ngày", "không quá 5 ngày", "07 ngày làm việc kể từ", "sau khi kết thúc 5 ngày".
+WITHIN = (
+    r"(?:sau|trong(?: thời (?:hạn|gian)| vòng)?|không quá|thời hạn(?: là)?"
+    r"|(?:chậm|muộn) nhất(?: là| sau| trong)?|tối đa|thời hạn[^.,;:\d]{0,40}:)"
+)
+NOT_BEFORE = r"(?!,?\s+(?:tính đến\s+)?trước\b)"
+AFTER = [
+    re.compile(rf"{WITHIN}\s+(?:{LEAST}\s+)?{COUNT}{NOT_BEFORE}", re.I),
+    re.compile(rf"{COUNT},?\s+(?:kể từ|tính từ|sau)\b", re.I),
+    re.compile(
+        r"\bsau\s+(?:khi|ngày|thời điểm|buổi|cuộc|hội nghị|đối thoại|mỗi|đợt)"
+        rf"[^.,;:\d]{{0,80}}?,?\s*(?:{LEAST}\s+)*{COUNT}{NOT_BEFORE}",
+        re.I,
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Period:
+    """A number of days in a sentence, from `start` to `end`.
+
+    `backward` counts before an event; `days` is None where the words give two numbers ("5 - 7 ngày").
+    """
+
+    start: int
+    end: int
+    words: str
+    backward: bool
+    days: int | None
+    working: bool
+
+
+def periods_in(sentence: str) -> list[Period]:
+    """Return the periods of a sentence in their order."""
+    found: dict[int, Period] = {}
+    for backward, patterns in ((True, BEFORE), (False, AFTER)):
+        for match in (match for pattern in patterns for match in pattern.finditer(sentence)):
+            found.setdefault(match.start("days"), _period(match, backward))
+    return [found[place] for place in sorted(found)]
+
+
+def _period(match: re.Match[str], backward: bool) -> Period:
+    numbers = set(_numbers(match))
+    start = match.start("least") if match["least"] else match.start("days")
+    return Period(
+        match.start(),
+        match.end(),
+        match.string[start : match.end("working") if match["working"] else match.end("days")].strip(),
+        backward,
+        numbers.pop() if len(numbers) == 1 else None,
+        match["working"] is not None,
+    )
+
+
+def _numbers(match: re.Match[str]) -> Iterator[int]:
+    """Yield every number that a period names: a range has two, "10 (năm) ngày" too."""
+    for name in ("least", "days", "spelt"):
+        words = " ".join((match[name] or "").casefold().split())
+        if words.isdecimal():
+            yield int(words)
+        elif words in NUMBERS:
+            yield NUMBERS[words]
