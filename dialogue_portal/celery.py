@@ -18,6 +18,7 @@ EVERY = {
     "dialogue_portal.records.tasks.seal_records": 10 * MINUTE,
     "dialogue_portal.records.tasks.verify_records": 60 * MINUTE,
     "dialogue_portal.accounts.tasks.clear_sessions": 60 * MINUTE,
+    "dialogue_portal.unsent.tasks.remove_unsent_forms": 60 * MINUTE,
 }
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dialogue_portal.settings.production")

@@ -26,6 +26,7 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("dang-nhap/", StaffLogin.as_view(), name="login"),
     path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("", include("dialogue_portal.unsent.urls")),
     path("", include("dialogue_portal.health.urls")),
     path("", include("dialogue_portal.documents.urls")),
     path("", include("desk.urls")),

@@ -3,7 +3,6 @@ from django.contrib.auth.views import LoginView
 from django.shortcuts import render
 from django.urls import reverse
 
-from dialogue_portal.accounts.access import comes_from_script, refusal
 from dialogue_portal.accounts.models import Authority, Membership
 
 
@@ -39,22 +38,3 @@ def not_found(request, exception):
         slug = request.path.strip("/").partition("/")[0]
         request.authority = Authority.objects.filter(slug__iexact=slug).first()
     return render(request, "404.html", status=404)
-
-
-def csrf_failure(request, reason=""):
-    """403 of a form without a valid token: a citizen may send what they wrote once more, with a new token.
-
-    People who are logged in are not offered this: a form from another site must not act in their name. A script is told
-    403; it may ask again with the token of the cookie.
-    """
-    if comes_from_script(request):
-        return refusal(403, "csrf", "Trang đã mở quá lâu. Xin tải lại trang.")
-    typed = []
-    if request.authority and not request.user.is_authenticated:
-        typed = [
-            (name, value)
-            for name, values in request.POST.lists()
-            for value in values
-            if name != "csrfmiddlewaretoken"
-        ]
-    return render(request, "403_csrf.html", {"typed": typed}, status=403)

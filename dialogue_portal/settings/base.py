@@ -14,6 +14,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 _PACKAGES_OF_WORDS = ["dialogue_portal.formats", "dialogue_portal.forms"]
 PORTAL_APPS = [
     "dialogue_portal.accounts",
+    "dialogue_portal.unsent",
     "dialogue_portal.workdays",
     "dialogue_portal.records",
     "dialogue_portal.notices",
@@ -53,8 +54,9 @@ MIDDLEWARE = [
     "dialogue_portal.accounts.access.AuthorityMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "dialogue_portal.accounts.access.LoginMiddleware",
+    "dialogue_portal.unsent.middleware.KeepingLoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "dialogue_portal.unsent.middleware.RefillMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -73,7 +75,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["desk.templatetags.portal", "desk.templatetags.fields"],
+            "builtins": [
+                "dialogue_portal.unsent.templatetags.unsent",
+                "desk.templatetags.portal",
+                "desk.templatetags.fields",
+            ],
         },
     }
 ]
@@ -131,7 +137,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-CSRF_FAILURE_VIEW = "dialogue_portal.accounts.views.csrf_failure"
+CSRF_FAILURE_VIEW = "dialogue_portal.unsent.views.csrf_failure"
 
 # Letters
 

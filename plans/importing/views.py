@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
+from dialogue_portal.unsent.refusals import drawn_from_posted
+from dialogue_portal.unsent.services import fields_to_draw
 from plans import rules
 from plans.importing import doubts, services
 from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
@@ -34,20 +36,25 @@ def start(request, authority):
     return render(request, "plans/importing/start.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
+@drawn_from_posted
 @require_http_methods(["GET", "POST"])
 def confirm(request, authority):
     """Xác nhận, bước 2: reads a corrected text again, or saves what the clerk confirmed as a draft.
 
     A text that was changed is never saved unseen: the page shows it again first. For the office of the authority
-    (403 for others); 422 where the text cannot be read or a fact makes no sense; GET leads back to step 1.
+    (403 for others); 422 where the text cannot be read or a fact makes no sense. GET leads back to step 1, but shows
+    again what could not be sent because the login was over.
     """
     _refuse_others(request)
-    if request.method == "GET":
+    posted = request.POST if request.method == "POST" else fields_to_draw(request)
+    if posted is None:
         return redirect("plans:import", authority=authority)
-    text_form = ReadTextForm(request.POST)
-    before = _read_or_nothing(request.POST.get("read_from", ""))
-    facts = ReadFactsForm(request.POST, draft=_draft(request, before))
-    rounds = ReadRounds(request.POST, prefix=ROUNDS, initial=rounds_as_typed(before.rounds))
+    text_form = ReadTextForm(posted)
+    before = _read_or_nothing(posted.get("read_from", ""))
+    facts = ReadFactsForm(posted, draft=_draft(request, before))
+    rounds = ReadRounds(posted, prefix=ROUNDS, initial=rounds_as_typed(before.rounds))
+    if request.method == "GET":
+        return _show(request, before, text_form, facts, rounds)
     valid = [text_form.is_valid(), facts.is_valid(), rounds.is_valid()]
     if not text_form.is_valid():
         return _show(request, before, text_form, facts, rounds, status=422)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class UnsentConfig(AppConfig):
+    name = "dialogue_portal.unsent"
+    verbose_name = "Nội dung chưa gửi"
