@@ -8,6 +8,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.records.submissions import Submittable
 from plans.editor.models import RemovedLine
+from plans.mending.models import MendedLine
 from plans.outline.models import Item, Section
 from plans.querysets import PlanQuerySet
 from plans.releases.models import Release
@@ -20,6 +21,7 @@ from plans.states import PLAN_FLOW, PlanState
 __all__ = [
     "Invitee",
     "Item",
+    "MendedLine",
     "PaperKind",
     "Plan",
     "Release",

@@ -60,6 +60,15 @@ def write(plan: Plan, texts: dict[str, tuple[str, int]], *, actor: User) -> list
 
 
 @transaction.atomic
+def write_subject(plan: Plan, text: str, *, actor: User) -> None:
+    """Lưu trích yếu of a draft."""
+    plan = _locked(plan, actor)
+    plan.subject = text
+    plan.save(update_fields=["subject"])
+    _record_work(plan, actor)
+
+
+@transaction.atomic
 def add(plan: Plan, after: str, *, heading: bool, actor: User) -> str:
     """Thêm một dòng hay một đề mục after a row; the items that follow the row come under the new heading.
 

@@ -20,6 +20,7 @@ from plans.documents import PlanPaper
 from plans.editor import services
 from plans.editor.rows import Row, changed_rows, rows_of
 from plans.editor.services import Conflict
+from plans.mending.shown import shown_spots
 from plans.models import Plan
 from plans.states import PlanState
 
@@ -113,6 +114,7 @@ class Editor(View):
     def show(self, conflicts: Sequence[Conflict] = (), typed=None, status: int = 200) -> HttpResponse:
         """The whole page, with the words that could not be stored."""
         context = rows_context(self.plan, rows_of(self.plan, conflicts, typed))
+        context["spots"] = shown_spots(self.plan, "editor", may_mend=True)
         return render(self.request, "plans/editor/editor.html", context, status=status)
 
     @property

@@ -13,8 +13,8 @@ from plans.checks.contradictions import contradictions, what_to_do
 from plans.checks.findings import missing, recognised
 from plans.documents import PlanPage, PlanPaper
 from plans.forms import EditForm, FactsForm
+from plans.mending.shown import shown_spots
 from plans.models import Plan
-from plans.outline.text import read_outline
 from plans.page.forms import PlanFilter
 from plans.page.history import history_of
 from plans.review.forms import SendBackForm
@@ -22,12 +22,10 @@ from plans.review.services import comments_of
 from plans.rounds.dates import dates_of_rounds
 from plans.rounds.forms import AddRoundForm
 from plans.rounds.states import RoundState
-from plans.states import COMES_NEXT, PlanState
+from plans.states import COMES_NEXT
 from plans.yearly.forms import CopyForm
-from plans.yearly.moving import unset_lines
 
 PLANS_ON_A_PAGE = 20
-UNDER_WAY = (PlanState.DRAFT, PlanState.SUBMITTED)
 OVER = (RoundState.HELD, RoundState.CANCELLED)
 
 
@@ -83,7 +81,7 @@ def detail(request, authority, pk):
             "missing": missing(plan),
             "comments": (comments := comments_of(plan)),
             "open_comments": sum(comment.settled_on is None for comment in comments),
-            "unset": unset_lines(read_outline(plan)) if plan.state in UNDER_WAY else (),
+            "spots": shown_spots(plan, "plan", may_mend=rules.may_prepare(request.user, plan)),
             "contradictions": contradictions(plan),
             "reconcile": what_to_do(plan),
             "history": history_of(plan),

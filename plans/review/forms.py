@@ -3,6 +3,7 @@ from django.utils.functional import cached_property
 from dialogue_portal.forms.fields import tidy
 from dialogue_portal.records.forms import ReasonForm
 from plans.editor.rows import rows_of
+from plans.mending.shown import shown_spots
 
 LONGEST_NOTE = 500
 
@@ -17,6 +18,11 @@ class SendBackForm(ReasonForm):
         return [
             (row, f"mark-{row.row_id}" in self.data, self.data.get(f"why-{row.row_id}", "")) for row in rows
         ]
+
+    @cached_property
+    def spots(self):
+        """What the portal itself would look at in the text."""
+        return shown_spots(self.subject, "review", may_mend=False)
 
     def clean(self):
         """Adds `comments`: (row, its words, what is asked) for each selected line."""

@@ -126,7 +126,7 @@ def moved_text(text: str, old: int, new: int) -> tuple[str, bool]:
 def _is_yearly(text: str, cited: re.Match[str], year: int, old: int) -> bool:
     """Tell whether a cited paper is issued every year: its title names the year, or it is of that year only."""
     title = CLAUSE_END.split(text[cited.end() :], maxsplit=1)[0]
-    if re.search(rf"\bnăm\s+{old}\b", title):
+    if re.search(rf"\bnăm\s+{old}(?!\d)", title):
         return True
     kinds = KIND_BEFORE.findall(text[: cited.start()][-160:])
     return year == old and not (kinds and LASTING.fullmatch(kinds[-1]))
@@ -134,8 +134,8 @@ def _is_yearly(text: str, cited: re.Match[str], year: int, old: int) -> bool:
 
 def _moved_dates(text: str, old: int, new: int) -> tuple[str, bool]:
     """Return a text with blanks for days of the old year or of no year; months and years move."""
-    dated = re.sub(rf"\b{DATE}{old}\b", lambda m: _blank(m, f"/{int(m['month'])}/{new}"), text)
-    dated = re.sub(rf"ngày\s+{WORDED}\s+năm\s+{old}\b", lambda m: _worded(m, f" năm {new}"), dated)
+    dated = re.sub(rf"\b{DATE}{old}(?!\d)", lambda m: _blank(m, f"/{int(m['month'])}/{new}"), text)
+    dated = re.sub(rf"ngày\s+{WORDED}\s+năm\s+{old}(?!\d)", lambda m: _worded(m, f" năm {new}"), dated)
     dated = re.sub(rf"ngày\s+{WORDED}\b(?!\s+năm)", lambda m: _worded(m, ""), dated)
     dated = SHORT_DAY.sub(lambda m: _blank(m, f"/{m['month']}"), dated)
     blanked = dated != text
@@ -156,26 +156,12 @@ def _moved_years(text: str, old: int, new: int) -> str:
     shift = new - old
     # "năm 2024-2025" moves as a whole; "giai đoạn 2021-2025" is a period of several years and stays.
     text = re.sub(
-        rf"(năm\s+){old}(\s*[-–]\s*){old + 1}\b", lambda m: f"{m[1]}{new}{m[2]}{old + 1 + shift}", text
+        rf"(năm\s+){old}(\s*[-–]\s*){old + 1}(?!\d)", lambda m: f"{m[1]}{new}{m[2]}{old + 1 + shift}", text
     )
-    text = re.sub(rf"({PART_OF_YEAR}\s*[/-]\s*){old}\b", rf"\g<1>{new}", text)
-    return re.sub(rf"(?<![-–\d])(\bnăm\s+){old}\b(?!\s*[-–]\s*\d)", rf"\g<1>{new}", text)
+    text = re.sub(rf"({PART_OF_YEAR}\s*[/-]\s*){old}(?!\d)", rf"\g<1>{new}", text)
+    return re.sub(rf"(?<![-–\d])(\bnăm\s+){old}(?!\d)(?!\s*[-–]\s*\d)", rf"\g<1>{new}", text)
 
 
 def names_year(text: str, year: int) -> bool:
     """Tell whether a text still names a year, outside cited papers."""
     return bool(re.search(rf"(?<!\d){year}(?!\d)", CITED.sub("", text)))
-
-
-UNSET = re.compile(rf"{BLANK}/(?:{BLANK}/)?\d|số {BLANK}/|ngày {BLANK} tháng \d")
-
-
-def is_unset(text: str) -> bool:
-    """Tell whether a line has a number or a day that `moved` left blank."""
-    return bool(UNSET.search(text))
-
-
-def unset_lines(sections: list[ReadSection]) -> list[str]:
-    """Return the lines of the plan itself that have blanks; attached forms always have some."""
-    own = [section for section in sections if section.kind != SectionKind.ANNEX]
-    return [text for section in own for text in [section.heading, *section.texts()] if is_unset(text)]

@@ -126,7 +126,7 @@ def test_the_clerk_goes_on_in_the_new_draft_sees_its_blanks_and_what_changed(cli
     comparison = client.get(reverse("plans:comparison", args=[old.authority.slug, draft.pk])).text
 
     assert page.redirect_chain[-1][0] == draft.get_absolute_url()
-    assert "Còn chỗ phải điền" in page.text and "Ngày …/6/2026" in page.text
+    assert "Chỗ cần xem lại (" in page.text and "<mark>Ngày …/6/2026</mark>" in page.text
     assert "<del>" in comparison and "12/6/2024" in comparison and "…/6/2026" in comparison
 
 

@@ -1,0 +1,161 @@
+"""Lines that name another term, contact, day, hour or place than the portal computes with."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import time
+
+from dialogue_portal.formats.phones import plain_phone, say_phone
+from dialogue_portal.workdays.terms import Term
+from plans.checks.clauses import is_of_conference, rounds_meant
+from plans.checks.dates import days_in, figures, hour_in_words, worded
+from plans.checks.known import Known, KnownRound
+from plans.checks.spots import Line, Mend, Spot, SpotKind
+from plans.reading import ReadItem, ReadPlan, ReadRound, ReadSection, SectionKind
+from plans.reading.reader import set_facts_of_outline
+
+COUNT = re.compile(r"\b(?P<days>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?ngày\b(?:\s+\(?làm việc\)?)?", re.I)
+HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<minute>\d{2})?(?:\s*phút)?(?!\w)", re.I)
+TELEPHONE = re.compile(r"(?<!\d)(?:\+84|0|1[89]00)[\d .-]{4,13}\d(?!\d)")
+SAYS_A_FACT = re.compile(rf"{COUNT.pattern}|{HOUR.pattern}|@|\d{{3}}|địa điểm|tại", re.I)
+# Sections whose words are no facts of this plan.
+SILENT = (SectionKind.ANNEX, SectionKind.RECIPIENTS, SectionKind.BASES)
+TermOf = tuple[str, str, Term]
+
+
+def differing(line: Line, known: Known, terms: list[TermOf], all_days_set: bool) -> list[Spot]:
+    """What a line states otherwise; `terms` are (name, column, the term that counts).
+
+    `all_days_set` tells whether every round of the plan has its day; while one has none, a day may be its.
+    """
+    if line.kind in SILENT or not SAYS_A_FACT.search(line.text):
+        return []
+    read = _read(line, known.year)
+    spots = [*_terms(line, read, terms), *_contacts(line, read, known), *_days(line, known, all_days_set)]
+    if rounds := rounds_meant(line, known) if line.is_about_time else []:
+        spots += [*_hours(line, read.rounds, rounds), *_places(line, read.rounds, rounds, all_days_set)]
+    return spots
+
+
+def _read(line: Line, year: int) -> ReadPlan:
+    section = ReadSection(line.kind, 2, "", line.heading, items=[ReadItem("-", line.text)])
+    read = ReadPlan(year=year, sections=[section])
+    set_facts_of_outline(read)
+    return read
+
+
+def _spot(line: Line, span: tuple[int, int], says: str, mends=()) -> Spot:
+    return Spot(SpotKind.DIFFERS, line, *span, says, tuple(dict.fromkeys(mends)))
+
+
+def _terms(line: Line, read: ReadPlan, terms: list[TermOf]) -> Iterator[Spot]:
+    for name, code, ours in terms:
+        days, working = getattr(read, f"{code}_days"), getattr(read, f"{code}_working")
+        if not days or (ours.days, ours.working) == (days, ours.of(days, working).working):
+            continue
+        written = [match for match in COUNT.finditer(line.text) if int(match["days"]) == days]
+        span = written[0].span() if written else (0, len(line.text))
+        mends = [Mend(ours.length)] if len(written) == 1 else []
+        yield _spot(line, span, f"{name}: hệ thống tính {ours.length}.", mends)
+
+
+def _contacts(line: Line, read: ReadPlan, known: Known) -> Iterator[Spot]:
+    if read.hotline and known.hotline and plain_phone(read.hotline) != plain_phone(known.hotline):
+        for match in TELEPHONE.finditer(line.text):
+            if plain_phone(match[0]) == plain_phone(read.hotline):
+                words = say_phone(known.hotline)
+                yield _spot(line, match.span(), f"Đường dây nóng: thông tin ghi {words}.", [Mend(words)])
+    if read.email and known.email and read.email.casefold() != known.email.casefold():
+        start = line.text.find(read.email)
+        if start >= 0:
+            span = start, start + len(read.email)
+            yield _spot(line, span, f"Thư điện tử: thông tin ghi {known.email}.", [Mend(known.email)])
+
+
+def _days(line: Line, known: Known, all_days_set: bool) -> Iterator[Spot]:
+    set_days = {round.held_on for round in known.rounds}
+    for day in days_in(line.text):
+        meant = rounds_meant(line, known)
+        is_other = day.date and day.year == known.year and day.date not in set_days
+        if not (is_other and meant and is_of_conference(line, day.start)):
+            continue
+        same_month = [round for round in meant if round.held_on.month == day.month]
+        if not (same_month or all_days_set or len(meant) < len(known.rounds)):
+            continue
+        rounds = same_month or meant
+        said = "; ".join(f"{round.name} {figures(round.held_on)}" for round in rounds)
+        mends = _mends(rounds, _worded_day if day.is_worded else _day_in_figures)
+        yield _spot(line, (day.start, day.end), f"Đã ấn định {said}.", mends)
+
+
+def _day_in_figures(round: KnownRound) -> str:
+    return figures(round.held_on)
+
+
+def _worded_day(round: KnownRound) -> str:
+    return worded(round.held_on)
+
+
+def _hours(line: Line, read: list[ReadRound], rounds: list[KnownRound]) -> Iterator[Spot]:
+    for one in read:
+        for column in ("starts_at", "ends_at"):
+            written: time | None = getattr(one, column)
+            fitting = _of_same_day(one, rounds)
+            ours = [getattr(round, column) for round in fitting]
+            if not written or written in ours or not any(ours):
+                continue
+            for match in HOUR.finditer(line.text):
+                if (int(match["hour"]), int(match["minute"] or 0)) == (written.hour, written.minute):
+                    said = "; ".join(
+                        f"{round.name} {hour_in_words(hour)}"
+                        for round, hour in zip(fitting, ours, strict=True)
+                        if hour
+                    )
+                    mends = _mends(
+                        [round for round in fitting if getattr(round, column)], _hour(column, match[0])
+                    )
+                    yield _spot(line, match.span(), f"Đã ấn định {said}.", mends)
+                    break
+
+
+def _hour(column: str, like: str) -> Callable[[KnownRound], str]:
+    return lambda round: hour_in_words(getattr(round, column), like)
+
+
+def _places(
+    line: Line, read: list[ReadRound], rounds: list[KnownRound], all_days_set: bool
+) -> Iterator[Spot]:
+    for place in dict.fromkeys(one.place for one in read if one.place):
+        fitting = [round for one in read if one.place == place for round in _of_same_day(one, rounds)]
+        start = line.text.find(place)
+        known = [round for round in dict.fromkeys(fitting) if round.place]
+        if start < 0 or not known or any(_same_place(place, round.place) for round in known):
+            continue
+        if not all_days_set and len(known) == len(rounds) > 1:
+            continue
+        said = "; ".join(dict.fromkeys(round.place for round in known))
+        mends = _mends(known, lambda round: round.place)
+        yield _spot(line, (start, start + len(place)), f"Đã ấn định tại {said}.", mends)
+
+
+def _of_same_day(one: ReadRound, rounds: list[KnownRound]) -> list[KnownRound]:
+    """The rounds that a read one may be: of its day, else of its month, else all."""
+    by_day = [round for round in rounds if round.held_on == one.held_on]
+    return by_day or [round for round in rounds if round.held_on.month == one.month] or rounds
+
+
+def _same_place(written: str, ours: str) -> bool:
+    """Whether one of two places contains the other, however they are written."""
+    left, right = _plain(written), _plain(ours)
+    return left in right or right in left
+
+
+def _plain(place: str) -> str:
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", place).casefold())
+    return " ".join("ubnd" if word == "ub" else word for word in words).replace("ủy ban nhân dân", "ubnd")
+
+
+def _mends(rounds: list[KnownRound], words_of: Callable[[KnownRound], str]) -> list[Mend]:
+    words = [words_of(round) for round in rounds]
+    alone = len(set(words)) == 1
+    return [Mend(one, "" if alone else round.name) for round, one in zip(rounds, words, strict=True)]

@@ -1,0 +1,67 @@
+"""The one list of what should be looked at in a plan's text, line by line."""
+
+from collections.abc import Iterable
+
+from plans.checks.contradictions import BEFORE_ISSUE, TERMS
+from plans.checks.differing import differing
+from plans.checks.holes import holes
+from plans.checks.known import Known, known_of
+from plans.checks.spots import SUBJECT, Line, Spot
+from plans.checks.units import without_unit
+from plans.checks.years import other_years
+from plans.editor.line_moves import text_of
+from plans.models import Plan
+from plans.reading import SectionKind
+from plans.rounds.states import RoundState
+
+
+def spots_of(plan: Plan) -> list[Spot]:
+    """The spots of a plan that is not issued, in the order of its lines; those that usually stay come last."""
+    if plan.state not in BEFORE_ISSUE:
+        return []
+    lines, points = lines_of(plan)
+    known, terms = (
+        known_of(plan),
+        [(name, code.removesuffix("_days"), term(plan)) for name, code, term in TERMS],
+    )
+    all_days_set = all(round.state != RoundState.PLANNED for round in plan.timetable.all())
+    units = {spot.line.row_id: spot for spot in without_unit(lines, points)}
+    found = []
+    for line in lines:
+        spots = [*holes(line, known), *other_years(line, known), *differing(line, known, terms, all_days_set)]
+        spots += [units[line.row_id]] if line.row_id in units else []
+        found += apart(spots)
+    return sorted(found, key=lambda spot: spot.is_kept)
+
+
+def apart(spots: Iterable[Spot]) -> list[Spot]:
+    """The spots of one line in their order; of two that overlap, the one found first."""
+    kept: list[Spot] = []
+    for spot in spots:
+        if not any(spot.start < other.end and other.start < spot.end for other in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda spot: spot.start)
+
+
+def spots_of_text(text: str, known: Known) -> list[Spot]:
+    """The spots of a text of lines, such as a box of a round's paper; each line is named by its number from 0."""
+    lines = [Line(str(number), line) for number, line in enumerate(text.splitlines())]
+    return [spot for line in lines for spot in apart([*holes(line, known), *other_years(line, known)])]
+
+
+def lines_of(plan: Plan) -> tuple[list[Line], set[str]]:
+    """The lines of a plan with its subject first, and the rows that have a mark before them."""
+    lines, points = [Line(SUBJECT, plan.subject)], set()
+    above: dict[int, str] = {}  # the headings above a line by their level
+    for section in plan.sections.order_by("position", "pk").prefetch_related("items"):
+        kind, heading = SectionKind(section.kind), text_of(section)
+        above = {level: words for level, words in above.items() if level < section.level} | {
+            section.level: heading
+        }
+        context = ". ".join(filter(None, above.values()))
+        lines.append(Line(f"s{section.pk}", heading, kind))
+        for item in section.items.all():
+            lines.append(Line(f"i{item.pk}", item.text, kind, context))
+            if item.marker:
+                points.add(f"i{item.pk}")
+    return [line for line in lines if line.text.strip()], points

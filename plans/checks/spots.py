@@ -1,0 +1,103 @@
+"""A spot: words of one line that somebody should look at, with what may be put in their place."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from plans.reading import SectionKind
+
+SUBJECT = "subject"  # the row of trích yếu
+
+
+class SpotKind(StrEnum):
+    """Why a spot is listed; `label` is its Vietnamese name."""
+
+    HOLE = "hole", "Chỗ trống"
+    YEAR = "year", "Năm khác năm kế hoạch"
+    DATE = "date", "Ngày cần xem lại"
+    DIFFERS = "differs", "Khác với số của cổng"
+    UNIT = "unit", "Chưa ghi đơn vị"
+    NOTE = "note", "Chú thích mất dấu"
+    CITED = "cited", "Năm được viện dẫn"
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> "SpotKind":
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.label = label
+        return kind
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line to be looked at: its row as the editor names it, its words, the kind and heading of its section."""
+
+    row_id: str
+    text: str
+    kind: SectionKind = SectionKind.OTHER
+    heading: str = ""
+
+    @property
+    def is_about_time(self) -> bool:
+        """Whether days, hours and places in it are those of rounds."""
+        return self.kind == SectionKind.TIME_PLACE
+
+
+@dataclass(frozen=True)
+class Mend:
+    """Words that may take the place of the spot; `about` tells which of several, such as "đợt 2"."""
+
+    words: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """The words of a line from `start` to `end`, why they are listed, and what may stand there instead."""
+
+    kind: SpotKind
+    line: Line
+    start: int
+    end: int
+    says: str
+    mends: tuple[Mend, ...] = field(default=())
+
+    @property
+    def words(self) -> str:
+        """The words that are meant."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The line up to the spot, shortened to what helps to find it."""
+        text = self.line.text[: self.start]
+        return text if len(text) <= AROUND else "…" + text[-AROUND:].partition(" ")[2]
+
+    @property
+    def after(self) -> str:
+        """The line behind the spot, shortened to what helps to find it."""
+        text = self.line.text[self.end :]
+        return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + "…"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the words usually stay as they are: years of cited papers and of periods."""
+        return self.kind == SpotKind.CITED
+
+    @property
+    def verb(self) -> str:
+        """What a press does, as the button says it."""
+        return "Điền" if self.kind == SpotKind.HOLE else "Sửa thành"
+
+    def mended(self, mend: Mend) -> str:
+        """The whole line with the words of `mend` in place of the spot."""
+        text = self.line.text
+        return f"{text[: self.start]}{mend.words}{text[self.end :]}"
+
+    @property
+    def choices(self) -> list[tuple[Mend, str]]:
+        """Each mend with the line that it makes."""
+        return [(mend, self.mended(mend)) for mend in self.mends]
+
+
+AROUND = 90

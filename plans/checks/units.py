@@ -1,0 +1,42 @@
+"""Points of the duties that name nobody who does the work."""
+
+import re
+
+from plans.checks.spots import Line, Spot, SpotKind
+from plans.reading import SectionKind
+from plans.reading.kinds import BODIES
+
+# Words that begin like the name of a body.
+NO_BODY = re.compile(
+    r"\b(?:ban hành|hội (?:nghị|trường|thảo|đàm)|phòng (?:ngừa|họp|chống)|phòng, chống)", re.I
+)
+NAMES_SOMEBODY = re.compile(
+    rf"\b(?:{BODIES.pattern}|UBND|HĐND|(?:phó )?chủ tịch|thành viên|cơ quan|đơn vị|địa phương|người đứng đầu|thủ trưởng"
+    r"|đoàn|thôn|tổ dân phố|kế toán|đồng chí|ông|bà|giám đốc|lãnh đạo)\b",
+    re.I,
+)
+
+
+def without_unit(lines: list[Line], points: set[str]) -> list[Spot]:
+    """The points of the duties under a heading that names nobody, which name nobody themselves.
+
+    `lines` are the lines of a plan in their order, `points` the rows with a mark before them. A point below another
+    that announces it ("…:") belongs to that one's unit.
+    """
+    spots: list[Spot] = []
+    announced = False
+    for line in lines:
+        if line.kind != SectionKind.DUTIES or line.row_id.startswith("s"):
+            announced = False
+            continue
+        names = names_somebody(line.text)
+        if line.row_id in points and not (names or announced or names_somebody(line.heading)):
+            says = "Chưa ghi đơn vị, người thực hiện việc này."
+            spots.append(Spot(SpotKind.UNIT, line, 0, len(line.text), says))
+        announced = (announced and not names) or (names and line.text.rstrip().endswith(":"))
+    return spots
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text names a unit or a person who may have a duty."""
+    return bool(NAMES_SOMEBODY.search(NO_BODY.sub(" ", text)))

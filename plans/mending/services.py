@@ -1,0 +1,55 @@
+"""Mends one line of a draft with the words that were offered for it, and undoes it."""
+
+from django.db import transaction
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.records.flow import StepRefused
+from plans.checks.spots import SUBJECT
+from plans.editor import services as editor
+from plans.editor.rows import one_line, rows_of
+from plans.models import MendedLine, Plan
+
+CHANGED = (
+    "Dòng này đã đổi từ khi trang được mở, nên chưa sửa gì. Xin xem dòng như hiện nay rồi chọn lại: «{now}»."
+)
+
+
+@transaction.atomic
+def mend(plan: Plan, row: str, *, before: str, after: str, actor: User) -> MendedLine:
+    """Sửa một chỗ: puts the line `after` in place of `before`, recorded as any other work on the text.
+
+    Raises PermissionDenied outside the office; StepRefused where the plan is no draft any more, and where the line
+    does not read `before` now, so that nobody's words are overwritten.
+    """
+    _write(plan, row, before, after, actor)
+    return MendedLine.objects.create(plan=plan, row=row, before=before, after=after, mended_by=actor)
+
+
+@transaction.atomic
+def undo(plan: Plan, mended_id: int, *, actor: User) -> str:
+    """Hoàn tác: puts the words back that stood there before the mend; returns the row. Refuses as `mend` does."""
+    mended = plan.mended_lines.filter(pk=mended_id).first()
+    if mended is None:
+        raise StepRefused("Chỗ sửa này đã được hoàn tác rồi.")
+    _write(plan, mended.row, mended.after, mended.before, actor)
+    mended.delete()
+    return mended.row
+
+
+def _write(plan: Plan, row: str, before: str, after: str, actor: User) -> None:
+    # Locked, so that the line does not change between the comparison and the writing.
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if row == SUBJECT:
+        _refuse_changed(plan.subject, before)
+        editor.write_subject(plan, one_line(after), actor=actor)
+        return
+    line = next((one for one in rows_of(plan) if one.row_id == row), None)
+    if line is None:
+        raise StepRefused(editor.GONE)
+    _refuse_changed(line.text, before)
+    editor.write(plan, {row: (one_line(after), line.version)}, actor=actor)
+
+
+def _refuse_changed(now: str, before: str) -> None:
+    if one_line(now) != one_line(before):
+        raise StepRefused(CHANGED.format(now=now))

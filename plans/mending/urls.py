@@ -1,0 +1,8 @@
+from django.urls import path
+
+from plans.mending import views
+
+urlpatterns = [
+    path("ke-hoach/<int:pk>/sua-cho/", views.mend, name="mend"),
+    path("ke-hoach/<int:pk>/sua-cho/<int:mended>/hoan-tac/", views.undo, name="undo_mend"),
+]

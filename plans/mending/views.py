@@ -1,0 +1,49 @@
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.records.flow import StepRefused
+from plans.mending import services
+from plans.models import Plan
+
+
+@require_POST
+@at_the_desk
+def mend(request, authority, pk):
+    """Sửa một chỗ trong danh sách: the line `row`, which reads `before`, becomes `after`; leads back to the list.
+
+    403 outside the office; where somebody changed the line meanwhile, a message says so and nothing is written.
+    """
+    plan = visible_or_404(Plan.objects, request, pk)
+    row, before, after = (request.POST.get(name, "") for name in ("row", "before", "after"))
+    try:
+        services.mend(plan, row, before=before, after=after, actor=request.user)
+    except StepRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã sửa thành «{after}».")
+    return redirect(_back(request, plan))
+
+
+@require_POST
+@at_the_desk
+def undo(request, authority, pk, mended):
+    """Hoàn tác một chỗ đã sửa; as `mend`."""
+    plan = visible_or_404(Plan.objects, request, pk)
+    try:
+        services.undo(plan, mended, actor=request.user)
+    except StepRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã đặt lại lời cũ.")
+    return redirect(_back(request, plan))
+
+
+def _back(request, plan: Plan) -> str:
+    """The list on the page it was pressed on: the editor or the plan's page."""
+    page = plan.get_absolute_url()
+    if request.POST.get("page") == "editor":
+        page = reverse("plans:editor", args=[plan.authority.slug, plan.pk])
+    return f"{page}#cho-can-xem"

@@ -1,0 +1,151 @@
+"""A line is mended with one press, recorded and undone, and never over what somebody wrote meanwhile."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.models import Record
+from plans.models import Item, Section
+from plans.states import PlanState
+from tests.build import a_commune, a_member, a_plan, a_round
+
+pytestmark = pytest.mark.django_db
+HOLE = "Tổ chức hội nghị đối thoại ngày …/6/2026."
+FILLED = "Tổ chức hội nghị đối thoại ngày 12/6/2026."
+
+
+@pytest.fixture
+def plan():
+    plan = a_plan(year=2026, subject="Tổ chức hội nghị đối thoại năm 2026")
+    section = Section.objects.create(
+        plan=plan, position=2, kind="time_place", level=1, label="II.", heading="THỜI GIAN"
+    )
+    Item.objects.create(section=section, position=1, marker="-", text=HOLE)
+    a_round(plan, held_on=date(2026, 6, 12))
+    return plan
+
+
+@pytest.fixture
+def office(client, plan):
+    client.force_login(plan.prepared_by)
+    return client
+
+
+def editor(plan):
+    return reverse("plans:editor", args=[plan.authority.slug, plan.pk])
+
+
+def pressed(client, page, number=0, **other):
+    """Presses the first offer of a spot of the list on a page."""
+    shown = page.context["spots"]
+    spot = shown.open[number]
+    [(_, after), *_] = spot.choices
+    sent = {"row": spot.line.row_id, "before": spot.line.text, "after": after, "page": shown.page} | other
+    url = reverse("plans:mend", args=[shown.plan.authority.slug, shown.plan.pk])
+    return client.post(url, sent)
+
+
+def line(plan):
+    return plan.sections.get(heading="THỜI GIAN").items.get().text
+
+
+def test_one_press_fills_a_hole_in_the_editor_and_the_list_is_empty_then(office, plan):
+    page = office.get(editor(plan))
+    answer = pressed(office, page)
+    again = office.get(answer["Location"])
+
+    assert "Điền «ngày 12/6/2026»" in page.text
+    assert answer["Location"] == f"{editor(plan)}#cho-can-xem"
+    assert line(plan) == FILLED
+    assert again.context["spots"].open == [] and f"Đã sửa thành «{FILLED}»." in again.text
+
+
+def test_a_mend_is_recorded_as_work_on_the_text_and_the_facts_are_read_again(office, plan):
+    pressed(office, office.get(plan.get_absolute_url()))
+    plan.refresh_from_db()
+
+    assert (plan.version, plan.edited_by) == (2, plan.prepared_by)
+    assert [record.step for record in Record.objects.about(plan)] == ["compose"]
+    assert plan.text_facts["days"] == ["2026-06-12"]
+
+
+def test_a_year_in_the_subject_is_mended_and_undone_as_well(office, plan):
+    type(plan).objects.update(subject="Tổ chức đối thoại năm 2025")
+    pressed(office, office.get(editor(plan)))
+    plan.refresh_from_db()
+    mended = plan.subject
+    url = reverse("plans:undo_mend", args=[plan.authority.slug, plan.pk, plan.mended_lines.get().pk])
+    office.post(url)
+    plan.refresh_from_db()
+
+    assert (mended, plan.subject) == ("Tổ chức đối thoại năm 2026", "Tổ chức đối thoại năm 2025")
+
+
+def test_a_mend_can_be_undone(office, plan):
+    pressed(office, office.get(editor(plan)))
+    [mended] = plan.mended_lines.all()
+
+    url = reverse("plans:undo_mend", args=[plan.authority.slug, plan.pk, mended.pk])
+    twice = [office.post(url, {"page": "editor"}).status_code for _ in range(2)]
+
+    assert (line(plan), twice, plan.mended_lines.count()) == (HOLE, [302, 302], 0)
+
+
+def test_words_that_somebody_wrote_meanwhile_are_not_overwritten(office, plan):
+    page = office.get(editor(plan))
+    Item.objects.filter(text=HOLE).update(text="Chưa định ngày.", version=2)
+
+    answer = office.get(pressed(office, page)["Location"])
+
+    assert line(plan) == "Chưa định ngày."
+    assert "Dòng này đã đổi từ khi trang được mở" in answer.text
+
+
+def test_an_undo_does_not_overwrite_what_was_written_after_the_mend(office, plan):
+    pressed(office, office.get(editor(plan)))
+    [mended] = plan.mended_lines.all()
+    Item.objects.filter(text=FILLED).update(text="Ngày khác.", version=3)
+
+    office.post(reverse("plans:undo_mend", args=[plan.authority.slug, plan.pk, mended.pk]))
+
+    assert line(plan) == "Ngày khác."
+
+
+def test_a_removed_line_is_not_mended(office, plan):
+    page = office.get(editor(plan))
+    Item.objects.filter(text=HOLE).delete()
+
+    assert pressed(office, page).status_code == 302
+    assert plan.mended_lines.count() == 0
+
+
+def test_only_the_office_mends_and_only_a_draft(client, plan):
+    client.force_login(plan.prepared_by)
+    page = client.get(editor(plan))
+    client.force_login(a_member(plan.authority, Role.CHAIR))
+    leader = pressed(client, page).status_code
+    client.force_login(a_member(a_commune(), Role.CLERK))
+    stranger = pressed(client, page).status_code
+    type(plan).objects.update(state=PlanState.SUBMITTED)
+    client.force_login(plan.prepared_by)
+    pressed(client, page)
+
+    assert (leader, stranger, line(plan)) == (403, 404, HOLE)
+
+
+def test_the_leader_reads_the_list_on_the_plans_page_and_where_it_is_sent_back(as_a, plan):
+    type(plan).objects.update(state=PlanState.SUBMITTED)
+    leader = as_a(Role.CHAIR, plan.authority)
+
+    pages = [leader.get(plan.get_absolute_url()).text, leader.get(plan.step_url("send_back")).text]
+
+    assert ["<mark>ngày …/6/2026</mark>" in page for page in pages] == [True, True]
+    assert ["Điền «" in page for page in pages] == [False, False]
+
+
+def test_citizens_and_the_page_of_an_issued_plan_show_no_list(client):
+    plan = a_plan(state=PlanState.ISSUED, subject="Tổ chức đối thoại năm 1999")
+
+    assert "Chỗ cần xem lại" not in client.get(plan.get_absolute_url()).text
