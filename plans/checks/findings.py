@@ -5,9 +5,9 @@ from typing import Any
 from dialogue_portal.formats.days import say_hour
 from plans.models import Plan, Round
 from plans.outline.text import read_outline
-from plans.reading.ending import SIGNED
 from plans.reading.facts import EXPECTED, NAME_OF
 from plans.reading.model import Missing, Unplaced, UnplacedIn
+from plans.reading.offices import SIGNED
 from plans.reading.summary import summary
 from plans.rounds.states import ROUND_FLOW, RoundState
 from plans.states import PLAN_FLOW

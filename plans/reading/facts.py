@@ -1,8 +1,8 @@
 """What a plan is expected to say and does not, and what stands in it that belongs to no known part."""
 
-from plans.reading.ending import NATIONAL_TITLE
 from plans.reading.model import Missing, ReadPlan, SectionKind, Unplaced, UnplacedIn
 from plans.reading.summary import parts
+from plans.reading.textend import NATIONAL_TITLE
 
 # Each a field of ReadPlan with its name for the clerk.
 EXPECTED = [

@@ -49,6 +49,9 @@ BODIES = re.compile(
     r"|bộ phận|công an|quân sự|công chức|cán bộ|trung tâm|trạm|đài|ủy ban|uỷ ban|ub mttq|ubmttq|mttq|mặt trận"
     r"|hội|trưởng (?:thôn|các)|tổ trưởng)\b"
 )
+_BESIDE_KINDS = re.compile(
+    r"\b(?:và|của|các|về|chung|cụ thể|tổ chức|thực hiện|tham dự|tham gia|dự|đối thoại|hội nghị|buổi|cuộc)\b"
+)
 OVER_ROMAN = re.compile(r"(?:PHẦN|Phần) |[A-HK]\.$")
 # A heading above the whole plan says nothing about the kind of its parts.
 UMBRELLA = re.compile(r"nội dung(?: thực hiện| tổ chức| kế hoạch| cụ thể| và tổ chức.*)?$")
@@ -88,6 +91,14 @@ def opens_with_kind(heading: str) -> bool:
     """Tell whether a heading begins with words that name a kind."""
     heading = heading.casefold()
     return any(words.match(heading) for _, words in WORDS)
+
+
+def is_kind_alone(heading: str) -> bool:
+    """Tell whether a heading consists of words that name kinds and of what usually stands between them."""
+    rest = heading.casefold()
+    for _, words in WORDS:
+        rest = words.sub(" ", rest)
+    return not _BESIDE_KINDS.sub(" ", rest).strip(" ,.:;–-&")
 
 
 def classify(sections: list[ReadSection]) -> None:

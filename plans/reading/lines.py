@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from plans.reading.markers import BULLETS
+from plans.reading.markers import BULLETS, is_bullet
 from plans.reading.model import NotAPlan
 
 LONGEST_TEXT = 150_000
@@ -13,6 +13,25 @@ LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
 # Zero-width characters, soft hyphens and byte-order marks carry no text.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+# Letters of other alphabets and figures in one sign, as old converters write them: "Hải Dƣơng", "ÐỐI THOẠI", "Ⅳ.".
+LOOKALIKES = str.maketrans(
+    {"Ƣ": "Ư", "ƣ": "ư", "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+    | dict(
+        zip(
+            "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ",
+            ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
+            strict=True,
+        )
+    )
+)
+# Cyrillic and Greek letters, which some programs write into words of Latin letters.
+FOREIGN = str.maketrans(
+    "\u0410\u0412\u0421\u0415\u041d\u0406\u041a\u041c\u041e\u0420\u0422\u0425\u0423"
+    "\u0430\u0435\u043e\u0440\u043e\u0441\u0443\u0445\u0456"
+    "\u0391\u0392\u0395\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a7\u03a5\u03bf",
+    "ABCEHIKMOPTXYaeopocyxiABEHIKMNOPTXYo",
+)
+MIXED_WORD = re.compile(r"\b(?=\w*[A-Za-z\u00c0-\u024f\u1e00-\u1eff])\w*[\u0391-\u03ff\u0410-\u0456]\w*")
 RUBBISH = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd]")
 MARKDOWN_ESCAPE = re.compile(r"\\([-*_.#+()\[\]|])")
 MARKDOWN_PREFIX = re.compile(r"^\s*(?:#{1,6}|>)\s+")
@@ -74,7 +93,7 @@ def cells(line: Line) -> list[str]:
     """Return the columns of a line: wide gaps separate them, as converters write letterheads and signatures."""
     parts: list[str] = []
     for part in filter(None, map(clean, COLUMN_GAP.split(line.raw.strip()))):
-        if parts and parts[-1] in BULLETS:
+        if parts and is_bullet(parts[-1]):
             # A tab between a dash and its text does not separate columns.
             parts[-1] += f" {part}"
         else:
@@ -99,7 +118,8 @@ def _normalised(text: str) -> str:
         raise NotAPlan("Văn bản quá dài, không phải một bản kế hoạch. Ông/bà hãy dán riêng phần kế hoạch.")
     if len(RUBBISH.findall(text)) > 5:
         raise NotAPlan("Nội dung không phải văn bản đọc được. Ông/bà hãy mở tệp gốc rồi sao chép phần chữ.")
-    text = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text))
+    text = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text).translate(LOOKALIKES))
+    text = unicodedata.normalize("NFC", MIXED_WORD.sub(lambda word: word[0].translate(FOREIGN), text))
     return RUBBISH.sub("", WIDE_SPACE.sub(" ", INVISIBLE.sub("", text)))
 
 

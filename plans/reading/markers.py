@@ -2,8 +2,16 @@
 
 import re
 
-# A dash, bullet, arrow or plus begins a list line, also as a letter of a symbol font; "+84…" is a telephone number.
-BULLET = re.compile("(?P<bullet>[-–—−•·●▪■◦*→➢➤►❖✓✔\uf000-\uf0ff]|\\+(?!\\d))\\s*")
+# Every sign that begins a line of a list, in all readers: dashes, bullets, arrows, ticks, boxes. Symbol fonts put
+# theirs between F000 and F0FF; where their letters lost the font, an arrow is "Ø", a tick "ü" and a small box "§".
+BULLET_SIGNS = (
+    "-\u2010\u2011\u2012–—―−\u2043·∙⋅‣•●○◦■□▪▫◆◇♦❖★☆✦✱*→⇒➔➜➡➢➣➤►▶▸▹⮚✓✔✗☐☑✅¤\u25fe\u2b9e\uf000-\uf0ff"
+)
+LOST_SIGNS = "Øü§"
+# "+84…" is a telephone number.
+BULLET = re.compile(f"(?P<bullet>[-=]+>|[{BULLET_SIGNS}]|\\+(?!\\d)|[{LOST_SIGNS}](?=\\s))\\s*")
+# The kind and the first letters of a paper's symbol: "24/KH-UBND" is a number, not a mark.
+SYMBOL = r"(?:[A-ZĐ&.]{1,8}\d{0,2}[-–/]|(?:KH|QĐ|NQ|NĐ|TT|CV|TB|BC|CT|CTr|HD|TTr|GM|BB|QC|ĐA|QH\d*|L)\b)"
 # "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; after a slash or hyphen comes a space or a word ("V/v" is no marker).
 ROMAN = re.compile(
     r"(?P<label>(?:(?:PHẦN|Phần)\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{2})))"
@@ -11,10 +19,12 @@ ROMAN = re.compile(
 # "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
 BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
 LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
-# "1.", "1)", "1/"; "10.000" and "21/6" are numbers and dates.
-ARABIC = re.compile(r"(?P<label>\d{1,2})\s*(?P<close>/\.|[.)/])(?:\s*(?=\D)|$)")
-# "1- Mục đích": only before a capital letter ("10 - tháng 11" is part of a sentence).
-DASHED = re.compile(r"(?P<label>\d{1,2})\s?[-–]\s*(?=(?P<first>[^\W\d_]))")
+# "1.", "1)", "1/", and without a space only before a word: "10.000", "21/6" and "24/KH-UBND" are no marks.
+ARABIC = re.compile(
+    rf"(?P<label>\d{{1,2}})\s*(?P<close>/\.|[.)]|/(?!{SYMBOL}|\s[A-ZĐ]{{1,5}}-[A-ZĐ]))(?:\s+|$|(?=[^\s\d/.,;-]))"
+)
+# "1- Mục đích": only before a capital letter ("10 - tháng 11" is part of a sentence, "24-KH/ĐU" a number).
+DASHED = re.compile(rf"(?P<label>\d{{1,2}})\s?[-–]\s*(?!{SYMBOL})(?=(?P<first>[^\W\d_]))")
 # "1.1", "2.3.1.", "3.1-" before a capital.
 DECIMAL = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})(?:[.)]\s*|\s?[-–]\s*|\s+)(?=[^\W\d_]|[\"“(])")
 # "(1)", "(a)"
@@ -22,7 +32,17 @@ BRACKETED = re.compile(r"(?P<label>\((?:\d{1,2}|[a-zđ])\))\s*(?=[^\W\d_])")
 # "a)", "đ)", "b. "
 SMALL_LETTER = re.compile(r"(?P<label>[a-zđ])(?P<close>\)|\.(?=\s))\s*")
 
+ROMAN_LABEL = re.compile(r"(?:PHẦN |Phần )?([IVX]{1,5})\.")
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+FIGURES = re.compile(r"\(?((?:\d{1,2}\.)*)(\d{1,2})[./)-]{0,2}")
+
+# The bullets as they are kept; every other sign becomes a dash.
 BULLETS = ("-", "+", "*")
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a text is a bullet alone."""
+    return bool(BULLET.fullmatch(text))
 
 
 def split_marker(line: str) -> tuple[str, str, int]:
@@ -56,6 +76,17 @@ def joined(marker: str, text: str) -> str:
     if re.fullmatch(r"[\d.]+\d", marker):
         marker += "."
     return f"{marker} {text}".strip()
+
+
+def number_of(marker: str) -> tuple[str, int] | None:
+    """Return what a mark counts: ("I", 4) for "IV.", ("2.", 3) for "2.3", ("", 4) for "4)"; None for other marks."""
+    if found := ROMAN_LABEL.fullmatch(marker):
+        values = [ROMAN_VALUES[figure] for figure in found[1]]
+        return "I", sum(
+            -one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)
+        )
+    found = FIGURES.fullmatch(marker)
+    return (found[1], int(found[2])) if found else None
 
 
 def heading_part(text: str) -> str:

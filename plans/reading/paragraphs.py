@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from plans.reading.kinds import opens_with_kind
 from plans.reading.lines import Line, is_leader, is_table_row
-from plans.reading.markers import BULLETS, is_capitals, split_marker
+from plans.reading.markers import BULLETS, is_capitals, number_of, split_marker
+from plans.reading.openings import opens
+from plans.reading.spelling import same_tones
 
 # A line with no room for the next word was broken by the page, not by its author. How full it must be, as a share
 # of the longest line: FULL where the sentence is not finished, TIGHT where it could be finished.
@@ -19,7 +21,6 @@ LEAST_WRAPS = 2
 # "Địa điểm: …", "Email: …" begin a paragraph of their own.
 LABEL = re.compile(r"[^\W\d_][^:.;,]{0,40}:(?!//)")
 STARTS_LOWER = re.compile(r"[\"“'‘(\[]?[^\W\d_A-Z]")
-BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Nhằm|Để |Trên cơ sở|Xét|Theo |Ủy ban nhân dân|Uỷ ban nhân dân|UBND)")
 # The words with which the closing paragraphs of a plan begin.
 CLOSING = re.compile(
     r"(?:Trên đây là|Trong quá trình|Yêu cầu|Đề nghị|Nhận được|Căn cứ (?:vào )?(?:kế hoạch|nội dung)"
@@ -27,6 +28,15 @@ CLOSING = re.compile(
     r"|(?:[ỦU][ỷy] ban nhân dân|UBND|Chủ tịch UBND)[^.;:]{0,60}(?:yêu cầu|đề nghị|giao|mong))",
     re.I,
 )
+# Behind these words a number belongs to the sentence; behind WEAK ones it does unless it is the next of a list.
+NUMBERED = r"số|ngày|tháng|quý|điều|khoản|điểm|chương|khóa|thứ|nhiệm kỳ|lần thứ"
+WEAK = (
+    r"mục|phần|lần|đợt|khu|tổ|thôn|ấp|xóm|khóm|bản|buôn|phố|cụm|tầng|từ|đến|trước|sau|và|hoặc|khoảng|gồm|năm"
+)
+BEFORE_NUMBER = re.compile(rf"(?<!\d )(?<!\w)(?:(?P<weak>{WEAK})|{NUMBERED})$", re.I)
+# "giai đoạn 2026 / - 2030" is a period.
+PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|niên khóa|năm học|năm|từ)\s+(?:từ\s+)?20\d\d$", re.I)
+NEXT_YEAR = re.compile(r"[-–]\s*20\d\d\b")
 LAST_WORD = re.compile(r"Trên đây là")
 
 
@@ -85,11 +95,16 @@ def paragraphs_of(lines: list[Line], width: int, *, form: bool = False) -> list[
     """
     found: list[Paragraph] = []
     before = None
+    counted: set[tuple[str, int]] = set()
     for line in lines:
-        if found and before and _continues(found, before, line, width, form):
+        mark = split_marker(line.text)
+        torn = before is not None and is_torn(before, line, mark, counted, width)
+        if found and before and (torn or _continues(found, before, line, width, form)):
             found[-1].text = f"{found[-1].text} {line.text}".strip()
         else:
-            found.append(Paragraph(*split_marker(line.text)))
+            found.append(Paragraph(*mark))
+            if number := number_of(mark[0]):
+                counted.add(number)
         if len(found[-1].text) <= len(line.text) and is_leader(found[-1].text):
             found[-1].text = "…"
         before = line
@@ -98,7 +113,30 @@ def paragraphs_of(lines: list[Line], width: int, *, form: bool = False) -> list[
 
 def starts_lower(text: str) -> bool:
     """Tell whether the first letter of a line is small: the line continues a sentence."""
-    return bool(STARTS_LOWER.match(text)) and next(char for char in text if char.isalpha()).islower()
+    first = next((char for char in text if char.isalpha()), "")
+    return bool(STARTS_LOWER.match(text)) and first.islower()
+
+
+def is_torn(
+    before: Line, line: Line, mark: tuple[str, str, int], counted: set[tuple[str, int]], width: int
+) -> bool:
+    """Tell whether the mark of a line is a number of the sentence before it, which was broken there.
+
+    `counted` holds the numbers of the lists so far: a number that follows one of them is a mark.
+    """
+    marker, text, _ = mark
+    if not marker or before.ends_sentence:
+        return False
+    if PERIOD.search(same_tones(before.text)) and NEXT_YEAR.match(line.text):
+        return True
+    number = number_of(marker)
+    if number is None:
+        return False
+    expected = number[1] == 1 or (number[0], number[1] - 1) in counted
+    if found := BEFORE_NUMBER.search(same_tones(before.text)):
+        return not expected or (not found["weak"] and not line.after_gap)
+    full = bool(width) and len(before.text) >= FULL * width
+    return full and not expected and (not text or starts_lower(text))
 
 
 def _continues(found: list[Paragraph], before: Line, line: Line, width: int, form: bool) -> bool:
@@ -119,7 +157,7 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
         return True
     if para.level == 1 and is_capitals(before.text) and is_capitals(line.text) and not before.ends_sentence:
         return True
-    if _opens(line.text) or (len(found) == 1 and para.is_plain and BASIS.match(line.text)):
+    if _opens(line.text) or (len(found) == 1 and para.is_plain and opens(line.text)):
         return tight and not before.ends_sentence and bool(LABEL.match(line.text))
     if before.ends_sentence:
         may_go_on = before.text.endswith(";") or (para.is_bullet and before.text.endswith("."))

@@ -3,25 +3,26 @@
 import re
 
 from plans.reading.channels import address, email, hotline
-from plans.reading.ending import ending_of, starts_ending
+from plans.reading.ending import ending_of
 from plans.reading.facts import missing, unplaced
 from plans.reading.letterhead import letterhead, unplaced_cells
 from plans.reading.lines import Line, lines_of
 from plans.reading.model import NotAPlan, ReadPlan, Unplaced, UnplacedIn
 from plans.reading.names import commune_in, province_in
 from plans.reading.outline import outline
-from plans.reading.paragraphs import BASIS, Paragraph, paragraphs_of, wrap_width
+from plans.reading.paragraphs import paragraphs_of, wrap_width
 from plans.reading.places import set_places
 from plans.reading.rounds import rounds_of
+from plans.reading.subject import subject_of
 from plans.reading.terms import set_terms
 from plans.reading.text import body_lines, write
+from plans.reading.textend import end_of_text
 
 TITLE = re.compile(r"\W*(?:DỰ THẢO\W+)?KẾ\s*HOẠCH\W*(?:DỰ THẢO\W*)?", re.I)
 # "KẾ HOẠCH Tổ chức …" on one line; in small letters only where no other title stands ("Kế hoạch số 5" is cited).
 TITLE_AND_SUBJECT = re.compile(r"\W*KẾ\s+HOẠCH\s*[:.–-]?\s+(?=\S)")
 SMALL_TITLE_AND_SUBJECT = re.compile(r"\W*Kế hoạch\s*[:.–-]?\s+(?=\S)(?!số\b|này\b)", re.I)
 TITLES = (TITLE_AND_SUBJECT, SMALL_TITLE_AND_SUBJECT)
-LONGEST_SUBJECT_LINE = 120
 LONGEST_SUBJECT = 500
 MOST_ROUNDS = 4
 YEAR = re.compile(r"\bnăm (20\d\d)\b")
@@ -42,18 +43,21 @@ def read(text: str) -> ReadPlan:
     # Only the text itself shows what was decided: the layout has it decided already.
     plan.decisions = list(dict.fromkeys(first.decisions))
     set_places(plan, first, plan, text=text)
-    head, _, _ = _three_parts(lines_of(text))
+    head, _ = _two_parts(lines_of(text))
     plan.unplaced += [Unplaced(UnplacedIn.HEAD, words) for words in unplaced_cells(head)]
     return plan
 
 
 def _read_once(text: str) -> ReadPlan:
     lines = lines_of(text)
-    head, body, tail = _three_parts(lines)
-    width = wrap_width([*body, *tail])
-    subject, paragraphs = _subject(paragraphs_of(body, width))
+    head, below = _two_parts(lines)
+    subject, taken, decisions = subject_of(below)
     _refuse_endless_subject(subject)
-    sections = outline(paragraphs)
+    own = below[taken:]
+    end, decided = end_of_text(own)
+    body, tail = own[:end], own[end:]
+    width = wrap_width(own)
+    sections = outline(paragraphs_of(body, width))
     if not any(section.level for section in sections):
         raise NotAPlan(
             "Không tìm thấy mục nào (I., II., 1., 2. …) sau tên loại “KẾ HOẠCH”. "
@@ -66,13 +70,14 @@ def _read_once(text: str) -> ReadPlan:
         sections=[*sections, *recipients, *ending.annexes],
         signature_lines=ending.signature_lines,
         signer_name=ending.signer_name,
+        decisions=decisions + decided,
     )
     _set_facts(plan, head)
     return plan
 
 
-def _three_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
-    """Divide a text into what stands above the title, the plan's own text, and what follows it."""
+def _two_parts(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Divide a text into what stands above the title and what stands below it."""
     title = next((place for place, line in enumerate(lines) if TITLE.fullmatch(line.text)), None)
     subject = []
     for pattern in TITLES if title is None else ():
@@ -87,20 +92,7 @@ def _three_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]
             "Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. "
             "Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang."
         )
-    body = subject + lines[title + 1 :]
-    end = next((place for place, line in enumerate(body) if place and starts_ending(line)), len(body))
-    return lines[:title], body[:end], body[end:]
-
-
-def _subject(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
-    """Separate the subject (trích yếu) from the paragraphs below the title."""
-    taken: list[str] = []
-    for para in paragraphs:
-        too_much = para.text.endswith((".", ":", ";", ",")) or len(para.text) > LONGEST_SUBJECT_LINE
-        if para.marker or BASIS.match(para.text) or (taken and (too_much or para.is_bare_heading)):
-            break
-        taken.append(para.text)
-    return " ".join(taken), paragraphs[len(taken) :]
+    return lines[:title], subject + lines[title + 1 :]
 
 
 def _refuse_endless_subject(subject: str) -> None:

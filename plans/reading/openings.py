@@ -1,0 +1,108 @@
+"""The words with which an opening begins: what a plan rests on, and the sentence that announces it."""
+
+import re
+
+from plans.reading.spelling import same_tones
+
+# Each begins a basis: a paper the plan rests on, or a reason for it.
+BASES = (
+    "căn cứ",
+    "thực hiện",
+    "tiếp tục thực hiện",
+    "tiếp tục triển khai",
+    "triển khai",
+    "tổ chức thực hiện",
+    "thi hành",
+    "chấp hành",
+    "quán triệt",
+    "cụ thể hóa",
+    "vận dụng",
+    "bám sát",
+    "hưởng ứng",
+    "phúc đáp",
+    "theo",
+    "xét",
+    "trên cơ sở",
+    "dựa trên",
+    "được sự đồng ý",
+    "được sự nhất trí",
+    "được sự chấp thuận",
+    "được sự thống nhất",
+    "được sự cho phép",
+    "được sự chỉ đạo",
+    "thống nhất",
+    "sau khi",
+    "qua",
+    "từ kết quả",
+    "từ thực tế",
+    "từ tình hình",
+    "trước tình hình",
+    "do",
+    "vì",
+)
+# Further words of an opening: what the plan is for, when, and who sets it up.
+OTHERS = (
+    "nhằm",
+    "để",
+    "với mục đích",
+    "với mong muốn",
+    "với tinh thần",
+    "hướng tới",
+    "chào mừng",
+    "phát huy",
+    "trong thời gian qua",
+    "thời gian qua",
+    "những năm qua",
+    "năm qua",
+    "đồng thời",
+    "ủy ban nhân dân",
+    "ubnd",
+    "chủ tịch ủy ban nhân dân",
+    "chủ tịch ubnd",
+    "văn phòng hđnd",
+    "văn phòng hội đồng nhân dân",
+)
+
+
+def _at_start(words: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"[\W_]{{0,4}}(?P<words>{listed})\b", re.I)
+
+
+_BASIS, _OPENING = _at_start(BASES), _at_start(BASES + OTHERS)
+# "Theo dõi", "Qua đó", "Do đó", "Vì vậy", "Xét tuyển", "Thống nhất nội dung": the same syllables in other words.
+_NO_BASIS = re.compile(
+    r"[\W_]{0,4}(?:theo (?:dõi|đó|sát|hướng)|qua (?:đó|đây)|do (?:đó|vậy)|vì (?:vậy|thế)|sau khi (?:kết thúc|xong)"
+    r"|xét (?:tuyển|chọn|duyệt|thưởng|khen|nghiệm))\b",
+    re.I,
+)
+# Papers as they are cited in a basis, and what shows that one paper is meant: its number or its day.
+PAPERS = (
+    r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chương trình|Chỉ thị|Thông tư"
+    r"|Thông báo|Công văn|Văn bản|Kết luận|Hướng dẫn|Đề án|Quy chế|Quy định|Báo cáo|Tờ trình)"
+)
+_CITED = re.compile(
+    r"\bsố\s*:?\s*[\w.…-]{0,12}\s?/|\bsố\s+\d|\bngày\s+\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}", re.I
+)
+
+
+def opens(text: str) -> bool:
+    """Tell whether a text begins like an opening, whatever its case and tone marks."""
+    text = same_tones(text)
+    return bool(_OPENING.match(text)) and not _NO_BASIS.match(text)
+
+
+def opens_basis(text: str) -> bool:
+    """Tell whether a text begins like a basis ("Căn cứ …", "Triển khai …")."""
+    text = same_tones(text)
+    return bool(_BASIS.match(text)) and not _NO_BASIS.match(text)
+
+
+def is_certain_basis(text: str) -> bool:
+    """Tell whether a text begins with the one word that begins nothing but a basis."""
+    return bool(re.match(r"[\W_]{0,4}căn cứ\b", text, re.I))
+
+
+def cites(text: str) -> bool:
+    """Tell whether a text names a paper with its number or its day."""
+    return bool(_CITED.search(text))
