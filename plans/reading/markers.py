@@ -10,7 +10,7 @@ BULLET_SIGNS = (
 LOST_SIGNS = "Øü§"
 # "+84…" is a telephone number.
 BULLET = re.compile(f"(?P<bullet>[-=]+>|[{BULLET_SIGNS}]|\\+(?!\\d)|[{LOST_SIGNS}](?=\\s))\\s*")
-# The kind and the first letters of a paper's symbol: "24/KH-UBND" is a number, not a mark.
+# The kind and the first letters of a paper's symbol: "24/KH-UBND" is a number, not a marker.
 SYMBOL = r"(?:[A-ZĐ&.]{1,8}\d{0,2}[-–/]|(?:KH|QĐ|NQ|NĐ|TT|CV|TB|BC|CT|CTr|HD|TTr|GM|BB|QC|ĐA|QH\d*|L)\b)"
 # "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; after a slash or hyphen comes a space or a word ("V/v" is no marker).
 ROMAN = re.compile(
@@ -19,7 +19,7 @@ ROMAN = re.compile(
 # "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
 BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
 LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
-# "1.", "1)", "1/", and without a space only before a word: "10.000", "21/6" and "24/KH-UBND" are no marks.
+# "1.", "1)", "1/", and without a space only before a word: "10.000", "21/6" and "24/KH-UBND" are no markers.
 ARABIC = re.compile(
     rf"(?P<label>\d{{1,2}})\s*(?P<close>/\.|[.)]|/(?!{SYMBOL}|\s[A-ZĐ]{{1,5}}-[A-ZĐ]))(?:\s+|$|(?=[^\s\d/.,;-]))"
 )
@@ -79,7 +79,7 @@ def joined(marker: str, text: str) -> str:
 
 
 def number_of(marker: str) -> tuple[str, int] | None:
-    """Return what a mark counts: ("I", 4) for "IV.", ("2.", 3) for "2.3", ("", 4) for "4)"; None for other marks."""
+    """Return what a marker counts: ("I", 4) for "IV.", ("2.", 3) for "2.3", ("", 4) for "4)"; else None."""
     if found := ROMAN_LABEL.fullmatch(marker):
         values = [ROMAN_VALUES[figure] for figure in found[1]]
         return "I", sum(

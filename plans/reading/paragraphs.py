@@ -97,13 +97,13 @@ def paragraphs_of(lines: list[Line], width: int, *, form: bool = False) -> list[
     before = None
     counted: set[tuple[str, int]] = set()
     for line in lines:
-        mark = split_marker(line.text)
-        torn = before is not None and is_torn(before, line, mark, counted, width)
+        marker_and_text = split_marker(line.text)
+        torn = before is not None and is_torn(before, line, marker_and_text, counted, width)
         if found and before and (torn or _continues(found, before, line, width, form)):
             found[-1].text = f"{found[-1].text} {line.text}".strip()
         else:
-            found.append(Paragraph(*mark))
-            if number := number_of(mark[0]):
+            found.append(Paragraph(*marker_and_text))
+            if number := number_of(marker_and_text[0]):
                 counted.add(number)
         if len(found[-1].text) <= len(line.text) and is_leader(found[-1].text):
             found[-1].text = "…"
@@ -118,13 +118,13 @@ def starts_lower(text: str) -> bool:
 
 
 def is_torn(
-    before: Line, line: Line, mark: tuple[str, str, int], counted: set[tuple[str, int]], width: int
+    before: Line, line: Line, marker_and_text: tuple[str, str, int], counted: set[tuple[str, int]], width: int
 ) -> bool:
-    """Tell whether the mark of a line is a number of the sentence before it, which was broken there.
+    """Tell whether the marker of a line is a number of the sentence before it, which was broken there.
 
-    `counted` holds the numbers of the lists so far: a number that follows one of them is a mark.
+    `counted` holds the numbers of the lists so far: a number that follows one of them is a marker.
     """
-    marker, text, _ = mark
+    marker, text, _ = marker_and_text
     if not marker or before.ends_sentence:
         return False
     if PERIOD.search(same_tones(before.text)) and NEXT_YEAR.match(line.text):

@@ -42,7 +42,7 @@ def subject_of(lines: list[Line]) -> tuple[str, int, list[str]]:
 
 
 def _goes_on(taken: list[str], lines: list[Line], place: int) -> bool:
-    """Tell whether the subject goes on in a line without a mark."""
+    """Tell whether the subject goes on in a line without a marker."""
     line, before = lines[place], taken[-1]
     first = next(char for char in line.text + "a" if char.isalpha())
     if is_certain_basis(line.text):
@@ -102,7 +102,7 @@ def _is_opening(lines: list[Line], place: int) -> bool:
 
 
 def _sentence(lines: list[Line], place: int) -> str:
-    """Return the text from a line to the end of its sentence, its paragraph or the next mark."""
+    """Return the text from a line to the end of its sentence, its paragraph or the next marker."""
     parts = [lines[place].text]
     for line in lines[place + 1 :]:
         first = next((char for char in line.text if char.isalnum()), "")

@@ -103,9 +103,9 @@ def _names_a_place_only(lines: list[Line], place: int, ends: set[int]) -> bool:
 
 def _places_before_more_text(lines: list[Line]) -> set[int]:
     """Return the indexes of the lines behind which the numbers of the plan's sections go on, as they do in no annex."""
-    marks = [number_of(split_marker(line.text)[0]) for line in lines]
-    counted = "I" if any(mark and mark[0] == "I" for mark in marks) else ""
-    numbers = [mark[1] if mark and mark[0] == counted else None for mark in marks]
+    counts = [number_of(split_marker(line.text)[0]) for line in lines]
+    counted = "I" if any(count and count[0] == "I" for count in counts) else ""
+    numbers = [count[1] if count and count[0] == counted else None for count in counts]
     counted_places = [place for place, number in enumerate(numbers) if number]
     return {
         between
