@@ -11,8 +11,8 @@ from typing import Any
 
 from plans.reading import lists
 from plans.reading.channels import channels
-from plans.reading.ending import SIGNED
 from plans.reading.model import ReadItem, ReadPlan, ReadRound, SectionKind
+from plans.reading.offices import SIGNED
 from plans.reading.text import body_lines
 
 TERMS = ("registration", "notice", "reply", "conclusion", "results")
