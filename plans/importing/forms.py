@@ -9,7 +9,8 @@ from plans.forms import PASTED, FactsForm
 from plans.models import Plan
 from plans.outline.storage import FACTS
 from plans.reading import NotAPlan, ReadRound, read
-from plans.sourcefiles import LARGEST_FILE, FileText, text_of_file
+from plans.sourcefiles.filetext import FileText
+from plans.sourcefiles.kinds import LARGEST_FILE, accepted_names, text_of_file
 from plans.terms.forms import TermsMixin, terms_of
 from plans.terms.in_force import NAMES
 
@@ -32,8 +33,8 @@ class ImportForm(forms.Form):
     )
     file = forms.FileField(
         label="Hoặc chọn tệp kế hoạch",
-        help_text="Tệp Word (.docx), PDF có chữ hoặc .txt, không quá 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+        help_text="Tệp {}, không quá 10 MB. PDF phải có chữ, không phải ảnh chụp.",
+        widget=forms.FileInput,
         required=False,
         error_messages={
             "empty": "Tệp này không có nội dung. Xin chọn tệp khác hoặc dán nội dung vào ô trên."
@@ -43,6 +44,9 @@ class ImportForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].required = "file" not in self.files
+        file, names = self.fields["file"], accepted_names()
+        file.help_text = str(file.help_text).format(", ".join(names))
+        file.widget.attrs["accept"] = ",".join(names)
 
     def clean(self):
         """Read the text or the file; refuse both together, and what is no plan."""

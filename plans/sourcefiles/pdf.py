@@ -1,15 +1,15 @@
-"""Plain text out of a PDF, read in a separate process with limited memory and time."""
+"""Plain text out of a PDF with text, from top to bottom of its pages."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
+import io
 
-from dialogue_portal.documents.proof import PRINTED_PROOF
-from plans.reading import NotAPlan
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-PROJECT = Path(__file__).parents[2]
-MOST_SECONDS = 40
+from plans.sourcefiles.filetext import CannotRead, FileText
+from plans.sourcefiles.pdfrows import pages_of
+from plans.sourcefiles.pdftext import text_of_pages
+
+# Fewer letters than this in the whole file are stamps and page numbers on a scan.
+FEWEST_LETTERS = 200
 
 REFUSALS = {
     "encrypted": "Tệp PDF này có mật khẩu. Xin mở tệp, in lại ra PDF không mật khẩu rồi chọn lại.",
@@ -26,23 +26,18 @@ REFUSALS = {
 }
 
 
-def text_of_pdf(content: bytes) -> str:
-    """Return the text of a PDF; raise NotAPlan, with a sentence that says what to do, when there is none."""
+def text_of_pdf(content: bytes, bullet: str) -> FileText:
+    """Return the text of a PDF; raise CannotRead, with a sentence that says what to do, when there is none."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "plans.sourcefiles.pdf_worker"],
-            input=content,
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            cwd=PROJECT,
-            check=False,  # the return code is looked at below
-        )
-    except subprocess.TimeoutExpired as error:
-        raise NotAPlan(REFUSALS["too much"]) from error
-    if done.returncode:
-        raise NotAPlan(REFUSALS["too much"])
-    answer = json.loads(done.stdout)
-    if answer["refused"]:
-        raise NotAPlan(REFUSALS[answer["refused"]])
-    # Papers issued by the portal have a verification code below Nơi nhận: it is no recipient.
-    return PRINTED_PROOF.sub("", answer["text"])
+        text = text_of_pages(pages_of(io.BytesIO(content)), bullet)
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise CannotRead(REFUSALS["encrypted"]) from error
+    except MemoryError as error:
+        raise CannotRead(REFUSALS["too much"]) from error
+    except Exception as error:  # a broken PDF can raise anything inside pdfminer
+        raise CannotRead(REFUSALS["broken"]) from error
+    if text.count("(cid:") > FEWEST_LETTERS:
+        raise CannotRead(REFUSALS["no letters"])
+    if sum(letter.isalpha() for letter in text) < FEWEST_LETTERS:
+        raise CannotRead(REFUSALS["scan"])
+    return FileText(text)

@@ -10,9 +10,7 @@ from plans.sourcefiles.pdfrows import CELLS, WRITING_LINE, Page, Row, Word
 TITLE = re.compile(r"\W*KẾ\s+HOẠCH\b")
 NATIONAL = re.compile(r"CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI")
 RECIPIENTS = re.compile(r"\W{0,3}Nơi\s+nhận\b", re.I)
-STARTS_WITH_MARKER = re.compile(
-    r"[-–+*•]\s|(?:\d{1,2}|[IVX]{1,5}|[a-zđA-HK])[.)/]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[¹²³⁴-⁹]"
-)
+NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[a-zđA-HK])[.)/]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[¹²³⁴-⁹]")
 # The verification code below the recipients of papers issued by the portal; it is no recipient.
 PROOF = re.compile(r"Mã xác minh\b")
 # Dots to write on, as Word prints the tabs of a form.
@@ -28,8 +26,21 @@ SECOND_COLUMN = 0.38
 MORE_ROOM = 1.2
 
 
-def text_of_pages(pages: list[Page]) -> str:
+class Items:
+    """Tells where an item of a list begins; `bullet` is the pattern of a line that begins with a bullet."""
+
+    def __init__(self, bullet: str):
+        self.bullet = re.compile(bullet)
+
+    def begin(self, text: str) -> bool:
+        """Tell whether a row begins with a number, or with a bullet and a space behind it."""
+        found = self.bullet.match(text)
+        return bool(NUMBERED.match(text) or (found and found[0] != found["bullet"]))
+
+
+def text_of_pages(pages: list[Page], bullet: str) -> str:
     """Return the text of a plan's pages, with a blank line between paragraphs."""
+    items = Items(bullet)
     blocks: list[str] = []
     body: list[tuple[Page, Row]] = []
     title_seen = any(TITLE.match(row.text) for page in pages[:1] for row in page.rows)
@@ -37,7 +48,7 @@ def text_of_pages(pages: list[Page]) -> str:
     for page in pages:
         rows = list(page.rows)
         if torn and rows and _belongs_to_ending(page, rows[0]):
-            blocks += _ending(page, rows)
+            blocks += _ending(page, rows, items)
             torn = False
             continue
         if title_seen and page is pages[0]:
@@ -52,10 +63,10 @@ def text_of_pages(pages: list[Page]) -> str:
             (place for place, row in enumerate(rows) if place > start and NATIONAL.match(row.text)), len(rows)
         )
         body += [(page, row) for row in rows[:start]]
-        blocks += _paragraphs(body) + _ending(page, rows[start:end])
+        blocks += _paragraphs(body, items) + _ending(page, rows[start:end], items)
         torn = end == len(rows)
         body = [(page, row) for row in rows[end:]]
-    return "\n\n".join(blocks + _paragraphs(body))
+    return "\n\n".join(blocks + _paragraphs(body, items))
 
 
 def _head(rows: list[Row]) -> list[str]:
@@ -99,7 +110,7 @@ def _from(row: Row, at: int) -> str:
     return " ".join(word.text for word in row.words[at:])
 
 
-def _ending(page: Page, rows: list[Row]) -> list[str]:
+def _ending(page: Page, rows: list[Row], items: Items) -> list[str]:
     """Return Nơi nhận, then the signature beside it."""
     edge = page.left + SECOND_COLUMN * (page.right - page.left)
     left: list[Row] = []
@@ -107,7 +118,7 @@ def _ending(page: Page, rows: list[Row]) -> list[str]:
     for row in rows:
         for part in _parts(row):
             (right if part[0].left > edge else left).append(Row(part))
-    return _recipients(left) + [row.text for row in right]
+    return _recipients(left, items) + [row.text for row in right]
 
 
 def _belongs_to_ending(page: Page, row: Row) -> bool:
@@ -115,25 +126,25 @@ def _belongs_to_ending(page: Page, row: Row) -> bool:
     return row.text.startswith("-") or row.left > page.left + SECOND_COLUMN * (page.right - page.left)
 
 
-def _recipients(rows: list[Row]) -> list[str]:
+def _recipients(rows: list[Row], items: Items) -> list[str]:
     """Return each recipient; rows without a dash continue the one before."""
     found: list[str] = []
     for row in rows:
         if PROOF.match(row.text):
             break
-        if found and not STARTS_WITH_MARKER.match(row.text) and STARTS_WITH_MARKER.match(found[-1]):
+        if found and not items.begin(row.text) and items.begin(found[-1]):
             found[-1] = _joined([found[-1], row.text])
         else:
             found.append(row.text)
     return found
 
 
-def _paragraphs(rows: list[tuple[Page, Row]]) -> list[str]:
+def _paragraphs(rows: list[tuple[Page, Row]], items: Items) -> list[str]:
     """Return the paragraphs of one column of rows."""
     usual = _usual_pitch(rows)
     found: list[list[tuple[Page, Row]]] = []
     for page, row in rows:
-        if found and _goes_on(found[-1], page, row, usual):
+        if found and _goes_on(found[-1], page, row, usual, items):
             found[-1].append((page, row))
         else:
             found.append([(page, row)])
@@ -158,7 +169,7 @@ def _usual_pitch(rows) -> float:
     return pitches.most_common(1)[0][0] if pitches else 0
 
 
-def _goes_on(paragraph, page: Page, row: Row, usual: float) -> bool:
+def _goes_on(paragraph, page: Page, row: Row, usual: float, items: Items) -> bool:
     """Tell whether a row belongs to the paragraph above it."""
     (before_page, before), first = paragraph[-1], paragraph[0][1]
     if LEADER.fullmatch(row.text) or LEADER.search(before.text) or CELLS in row.text or CELLS in before.text:
@@ -174,12 +185,12 @@ def _goes_on(paragraph, page: Page, row: Row, usual: float) -> bool:
     if len(paragraph) == 1:
         moved = indent - (first.left - before_page.left)
         if abs(moved) < SAME:
-            return indent < INDENT and not STARTS_WITH_MARKER.match(row.text)
-        return moved < 0 or bool(STARTS_WITH_MARKER.match(first.text))
+            return indent < INDENT and not items.begin(row.text)
+        return moved < 0 or bool(items.begin(first.text))
     usual_indent = before.left - before_page.left
     same_edge = abs(indent - usual_indent) < SAME
     hangs = first.left < before.left - SAME or first.left > before.left + SAME
-    return same_edge and (hangs or not STARTS_WITH_MARKER.match(row.text))
+    return same_edge and (hangs or not items.begin(row.text))
 
 
 def _centred(row: Row, page: Page) -> bool:

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
+from plans.sourcefiles.wordpackage import w
+from plans.sourcefiles.wordstyles import is_on, list_pointer, number_of, value_of
 
 LEVELS = 9
 PLACE = re.compile(r"%([1-9])")
-# Bullets are stored as letters of symbol fonts; any other letter there is a round or square bullet.
+# Bullets are letters of symbol fonts, most of them stored from F000 on; any other letter is a round or square bullet.
 SYMBOLS = {0xF02D: "-", 0xF0A7: "▪", 0xF02B: "+", 0xF02A: "*"}
+SYMBOL_FONT = re.compile(r"(?:Symbol|Wingdings|Webdings)", re.I)
 ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]  # fmt: skip
 
@@ -23,6 +25,7 @@ class Level:
     restarts_after: int | None = None
     plain_figures: bool = False
     style: str = ""
+    font: str = ""
 
 
 @dataclass
@@ -54,8 +57,8 @@ class Numbering:
 
     def _place_of(self, paragraph) -> tuple[str, int]:
         """Return the list and the level of a paragraph: its own, otherwise those of its style."""
-        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        name, depth = _pointer(own)
+        own = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+        name, depth = list_pointer(own)
         style = self.styles.of(paragraph)
         if not name:
             name, styled_depth = self.styles.list_of(style)
@@ -86,7 +89,7 @@ class Numbering:
         """Return the present number of a level in its form."""
         own, counts = numbered.levels[depth], self.counts[numbered.kind]
         if own.form == "bullet":
-            return _bullet(own.text)
+            return _bullet(own)
         if own.form == "none":
             return PLACE.sub("", own.text).strip()
 
@@ -121,112 +124,53 @@ def _roman(number: int) -> str:
     return text
 
 
-def _bullet(text: str) -> str:
-    bullet = text.strip()[:1]
+def _bullet(level: Level) -> str:
+    bullet = level.text.strip()[:1]
     if bullet == "o":
         return "◦"
-    return SYMBOLS.get(ord(bullet), "•") if bullet and 0xF000 <= ord(bullet) <= 0xF0FF else bullet
+    if bullet and (0xF000 <= ord(bullet) <= 0xF0FF or SYMBOL_FONT.match(level.font)):
+        return SYMBOLS.get(0xF000 | ord(bullet), "•")
+    return bullet
 
 
 def _lists(numbering, styles) -> dict[str, NumberedList]:
-    kinds = {one.get(qn("w:abstractNumId")): one for one in numbering.findall(qn("w:abstractNum"))}
-    pointers = {one.get(qn("w:numId")): one for one in numbering.findall(qn("w:num"))}
+    kinds = {one.get(w("abstractNumId")): one for one in numbering.findall(w("abstractNum"))}
+    pointers = {one.get(w("numId")): one for one in numbering.findall(w("num"))}
     lists = {}
     for name, one in pointers.items():
-        kind = _value(one, "w:abstractNumId")
+        kind = value_of(one, "abstractNumId")
         found = kinds.get(kind)
-        if found is not None and (linked := _value(found, "w:numStyleLink")):
+        if found is not None and (linked := value_of(found, "numStyleLink")):
             # The levels of a list style are stored in the kind of list that the style names.
             target = pointers.get(styles.list_of(linked)[0])
-            kind = _value(target, "w:abstractNumId") if target is not None else kind
+            kind = value_of(target, "abstractNumId") if target is not None else kind
             found = kinds.get(kind)
         if found is None:
             continue
-        numbered = NumberedList(kind, {_depth(level): _level(level) for level in found.findall(qn("w:lvl"))})
-        for override in one.findall(qn("w:lvlOverride")):
+        numbered = NumberedList(kind, {_depth(level): _level(level) for level in found.findall(w("lvl"))})
+        for override in one.findall(w("lvlOverride")):
             depth = _depth(override)
-            if (level := override.find(qn("w:lvl"))) is not None:
+            if (level := override.find(w("lvl"))) is not None:
                 numbered.levels[depth] = _level(level)
-            if (start := _number(override, "w:startOverride")) is not None:
+            if (start := number_of(override, "startOverride")) is not None:
                 numbered.restarts[depth] = start
         lists[name] = numbered
     return lists
 
 
 def _level(level) -> Level:
-    start = _number(level, "w:start")
+    start = number_of(level, "start")
     return Level(
-        form=_value(level, "w:numFmt") or "decimal",
-        text=_value(level, "w:lvlText"),
+        form=value_of(level, "numFmt") or "decimal",
+        text=value_of(level, "lvlText"),
         start=1 if start is None else start,
-        restarts_after=_number(level, "w:lvlRestart"),
-        plain_figures=is_on(level.find(qn("w:isLgl"))),
-        style=_value(level, "w:pStyle"),
+        restarts_after=number_of(level, "lvlRestart"),
+        plain_figures=is_on(level.find(w("isLgl"))),
+        style=value_of(level, "pStyle"),
+        font=next((one.get(w("ascii")) or "" for one in level.iter(w("rFonts"))), ""),
     )
 
 
-def _pointer(properties) -> tuple[str, int | None]:
-    if properties is None:
-        return "", None
-    return _value(properties, "w:numId"), _number(properties, "w:ilvl")
-
-
 def _depth(level) -> int:
-    text = level.get(qn("w:ilvl")) or "0"
+    text = level.get(w("ilvl")) or "0"
     return int(text) if text.isdigit() else LEVELS
-
-
-def _value(parent, tag: str) -> str:
-    child = parent.find(qn(tag))
-    return child.get(qn("w:val")) or "" if child is not None else ""
-
-
-def _number(parent, tag: str) -> int | None:
-    text = _value(parent, tag)
-    return int(text) if text.isdigit() and len(text) < 6 else None
-
-
-def is_on(switch) -> bool:
-    """Tell whether a Word switch such as <w:caps/> is there and not turned off."""
-    return switch is not None and switch.get(qn("w:val"), "1") not in ("0", "false", "off", "none")
-
-
-class Styles:
-    """The paragraph styles of a document; a style takes over what the styles it is based on set."""
-
-    def __init__(self, styles):
-        self.by_name = {one.get(qn("w:styleId")): one for one in styles.findall(qn("w:style"))}
-        defaults = (
-            name
-            for name, one in self.by_name.items()
-            if one.get(qn("w:type")) == "paragraph" and one.get(qn("w:default")) in ("1", "true")
-        )
-        self.default = next(defaults, "")
-
-    def of(self, paragraph) -> str:
-        """Return the name of the style of a paragraph (w:p): its own or the default one."""
-        named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        return named.get(qn("w:val")) if named is not None else self.default
-
-    def list_of(self, name: str) -> tuple[str, int | None]:
-        """Return the list and the level that a style gives its paragraphs."""
-        for style in self._chain(name):
-            found, depth = _pointer(style.find(f"{qn('w:pPr')}/{qn('w:numPr')}"))
-            if found:
-                return found, depth
-        return "", None
-
-    def switch(self, name: str, tag: str) -> bool:
-        """Tell whether a style turns on a switch of its letters, such as "w:caps"."""
-        for style in self._chain(name):
-            if (found := style.find(f"{qn('w:rPr')}/{qn(tag)}")) is not None:
-                return is_on(found)
-        return False
-
-    def _chain(self, name: str):
-        """Yield a style, then the styles it is based on."""
-        seen = set()
-        while name in self.by_name and name not in seen:
-            seen.add(name)
-            yield self.by_name[name]
-            name = _value(self.by_name[name], "w:basedOn")

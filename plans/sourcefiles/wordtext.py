@@ -1,22 +1,25 @@
 """The text of a Word document as a reader of the page sees it, from top to bottom and from left to right."""
 
 import re
+from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+from plans.sourcefiles.oldfonts import Coding, in_unicode
+from plans.sourcefiles.wordnumbers import Numbering
+from plans.sourcefiles.wordpackage import Package, w
+from plans.sourcefiles.wordruns import LeftOut, Runs, Shown
+from plans.sourcefiles.wordstyles import Styles
 
-from plans.sourcefiles.wordnumbers import Numbering, Styles, is_on
-
-W = {name: qn(f"w:{name}") for name in (
+W = {name: w(name) for name in (
     "p", "tbl", "tr", "tc", "r", "t", "tab", "br", "cr", "sym", "pPr", "rPr", "del", "moveFrom", "txbxContent",
-    "footnoteReference", "endnoteReference", "noBreakHyphen", "drawing", "pict", "object",
+    "footnoteReference", "endnoteReference", "noBreakHyphen", "softHyphen", "drawing", "pict", "object",
 )}  # fmt: skip
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 SKIPPED = {W["pPr"], W["rPr"], W["del"], W["moveFrom"]}
 PICTURES = {W["drawing"], W["pict"], W["object"], ALTERNATIVES}
-BREAKS = {W["br"]: "\n", W["cr"]: "\n", W["noBreakHyphen"]: "-"}
+BREAKS = {W["br"]: "\n", W["cr"]: "\n", W["noBreakHyphen"]: "-", W["softHyphen"]: "\u00ad"}
 # Boxes and ticks of the Wingdings font.
 TICKS = {
     "F0A8": "☐",
@@ -44,18 +47,21 @@ LAYOUT = re.compile(
 class WordText:
     """Reads the text of one document, once."""
 
-    def __init__(self, document):
-        self.body = document.element.body
-        self.styles = Styles(document.styles.element)
-        self.numbering = Numbering(_numbering_of(document.part), self.styles)
+    def __init__(self, package: Package):
+        self.body = package.body()
+        self.styles = Styles(package.part("styles"), package.part("theme"))
+        self.numbering = Numbering(package.part("numbering"), self.styles)
+        self.runs = Runs(self.styles, self.body)
         self.notes = {
-            W["footnoteReference"]: _notes_of(document.part, RELATIONSHIP_TYPE.FOOTNOTES),
-            W["endnoteReference"]: _notes_of(document.part, RELATIONSHIP_TYPE.ENDNOTES),
+            W["footnoteReference"]: _notes_of(package, "footnotes"),
+            W["endnoteReference"]: _notes_of(package, "endnotes"),
         }
         self.noted: list[str] = []
         self.notes_seen = 0
         self.title_seen = self.ending_seen = False
         self.label = ""  # of the paragraph read last
+        self.left_out: Counter[LeftOut] = Counter()  # by places in the text
+        self.converted: set[Coding] = set()
 
     def text(self) -> str:
         """Return the text with a blank line between paragraphs.
@@ -94,33 +100,49 @@ class WordText:
         """Return the text boxes anchored in a paragraph, and its own text with its number."""
         boxes: list[str] = []
         style = self.styles.of(paragraph)
-        text = "".join(self._pieces(paragraph, style, boxes))
+        text = self._joined(list(self._pieces(paragraph, style, boxes)))
         text = _leaders(text, _has_leader(paragraph))
-        text = TYPED_MARKER.sub(r"\1 ", text).strip(" \t")
+        text = TYPED_MARKER.sub(r"\1 ", text).lstrip(" \t")
+        text = text if _goes_on(paragraph) else text.rstrip(" \t")
         # A paragraph deleted in tracked changes has no number either.
         self.label = "" if _is_gone(paragraph) and not text else self.numbering.label(paragraph)
         return boxes, f"{self.label} {text}" if self.label and text else text
 
+    def _joined(self, pieces: list[tuple[Shown, str]]) -> str:
+        """Return the letters of a paragraph in Unicode; those that are left out are counted by places."""
+        whole = ""
+        for shown, group in groupby(pieces, itemgetter(0)):
+            text = "".join(piece for _, piece in group)
+            if isinstance(shown, LeftOut):
+                self.left_out[shown] += bool(text.strip())
+            elif shown and text.strip() and self.runs.is_old(text, shown):
+                self.converted.add(shown)
+                whole += in_unicode(text, shown)
+            else:
+                whole += text
+        return whole
+
     def _pieces(self, element, style, boxes):
-        """Yield the text of a paragraph piece by piece; text boxes on the way are added to `boxes`."""
+        """Yield the text of a paragraph piece by piece, each with how it is shown; text boxes are added to `boxes`."""
         for child in element:
             tag = child.tag
-            if tag in SKIPPED or not isinstance(tag, str):
+            if tag in SKIPPED:
                 continue
             if tag in PICTURES:
                 boxes += self._text_boxes(child)
             elif tag == W["r"]:
-                yield from self._run(child, style, boxes)
+                shown = self.runs.shown(child, style)
+                yield from ((shown, piece) for piece in self._run(child, shown, style, boxes))
             elif tag == MATH:
-                yield child.text or ""
+                yield Coding.UNICODE, child.text or ""
             else:
                 yield from self._pieces(child, style, boxes)
 
-    def _run(self, run, style, boxes):
-        """Yield the text of one run: hidden letters are left out, letters shown as capitals become capitals."""
-        if self._is(run, "w:vanish", style):
-            return
-        capitals = self._is(run, "w:caps", style)
+    def _run(self, run, shown, style, boxes):
+        """Yield the text of one run; letters shown as capitals become capitals."""
+        kept = not isinstance(shown, LeftOut)
+        # The small letters of an old font are other signs than its capitals.
+        capitals = not shown and self.runs.has(run, "caps", style)
         for child in run:
             if child.tag == W["t"]:
                 yield (child.text or "").upper() if capitals else child.text or ""
@@ -129,26 +151,15 @@ class WordText:
             elif child.tag in BREAKS:
                 yield BREAKS[child.tag]
             elif child.tag == W["sym"]:
-                yield TICKS.get((child.get(qn("w:char")) or "").upper(), "")
-            elif child.tag in self.notes:
+                yield TICKS.get((child.get(w("char")) or "").upper(), "")
+            elif child.tag in self.notes and kept:
                 yield self._note(child)
-            elif child.tag in PICTURES:
+            elif child.tag in PICTURES and kept:
                 boxes += self._text_boxes(child)
-
-    def _is(self, run, tag, style) -> bool:
-        """Tell whether a switch such as "w:caps" is on for a run."""
-        properties = run.find(W["rPr"])
-        if properties is not None:
-            if (own := properties.find(qn(tag))) is not None:
-                return is_on(own)
-            named = properties.find(qn("w:rStyle"))
-            if named is not None and self.styles.switch(named.get(qn("w:val")), tag):
-                return True
-        return self.styles.switch(style, tag)
 
     def _note(self, reference) -> str:
         """Return the raised number of a footnote or endnote, and keep its text in `noted`."""
-        note = self.notes[reference.tag].get(reference.get(qn("w:id")))
+        note = self.notes[reference.tag].get(reference.get(w("id")))
         if note is None:
             return ""
         self.notes_seen += 1
@@ -159,9 +170,8 @@ class WordText:
 
     def _text_boxes(self, picture) -> list[str]:
         """Return the paragraphs of the text boxes of a drawing; Word stores each box twice, for older programs too."""
-        boxes = list(picture.iter(W["txbxContent"]))
-        if picture.tag == ALTERNATIVES and len(picture):
-            boxes = list(picture[0].iter(W["txbxContent"])) or boxes
+        drawn = picture[0] if picture.tag == ALTERNATIVES and len(picture) else picture
+        boxes = list(_outermost(drawn, W["txbxContent"])) or list(_outermost(picture, W["txbxContent"]))
         return [block for box in boxes for block in self._blocks(box)]
 
     def _table(self, table):
@@ -169,9 +179,7 @@ class WordText:
 
         A layout table gives its cells one after the other, a true table one line per row with bars between cells.
         """
-        rows = [
-            self._cells(row) for row in table.iter(W["tr"]) if _own_row(row, table) and not _is_gone_row(row)
-        ]
+        rows = [self._cells(row) for row in _outermost(table, W["tr"]) if not _is_gone_row(row)]
         filled = [[cell for cell in row if any(cell)] for row in rows]
         beside = not self.title_seen or any(
             LAYOUT.match(block) for row in rows for cell in row for block in cell
@@ -185,7 +193,7 @@ class WordText:
                 yield " | ".join(texts).strip(" |")
 
     def _cells(self, row) -> list[list[str]]:
-        return [self._cell(cell) for cell in row.iter(W["tc"]) if _own_row(cell, row)]
+        return [self._cell(cell) for cell in _outermost(row, W["tc"])]
 
     def _cell(self, cell) -> list[str]:
         """Return the blocks of a cell; a cell with nothing but an automatic number gives that number."""
@@ -206,8 +214,8 @@ def _leaders(text: str, dotted: bool) -> str:
 
 def _has_leader(paragraph) -> bool:
     """Tell whether a tab of the paragraph draws dots or a line."""
-    stops = paragraph.findall(f"{W['pPr']}/{qn('w:tabs')}/{W['tab']}")
-    return any(stop.get(qn("w:leader")) in LEADERS for stop in stops)
+    stops = paragraph.findall(f"{W['pPr']}/{w('tabs')}/{W['tab']}")
+    return any(stop.get(w("leader")) in LEADERS for stop in stops)
 
 
 def _goes_on(paragraph) -> bool:
@@ -220,31 +228,21 @@ def _is_gone(paragraph) -> bool:
 
 
 def _is_gone_row(row) -> bool:
-    return row.find(f"{qn('w:trPr')}/{W['del']}") is not None
+    return row.find(f"{w('trPr')}/{W['del']}") is not None
 
 
-def _own_row(part, owner) -> bool:
-    """Tell whether a row or cell belongs to `owner` itself, not to a table inside one of its cells."""
-    above = part.getparent()
-    while above is not owner:
-        if above is None or above.tag in (W["tbl"], W["tc"]):
-            return False
-        above = above.getparent()
-    return True
+def _outermost(element, tag: str):
+    """Yield what has a tag below an element, without what lies inside of it."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _outermost(child, tag)
 
 
-def _numbering_of(part):
-    related = (rel.target_part for rel in part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.NUMBERING)
-    found = next(related, None)
-    return found.element if found is not None else None
-
-
-def _notes_of(part, kind) -> dict:
+def _notes_of(package: Package, kind: str) -> dict:
     """Return the notes of a document by their id, without the drawn separators."""
-    for relation in part.rels.values():
-        if relation.reltype == kind:
-            notes = parse_xml(relation.target_part.blob)
-            return {
-                note.get(qn("w:id")): note for note in notes if note.get(qn("w:type")) in (None, "normal")
-            }
-    return {}
+    notes = package.part(kind)
+    if notes is None:
+        return {}
+    return {note.get(w("id")): note for note in notes if note.get(w("type")) in (None, "normal")}

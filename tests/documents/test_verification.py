@@ -21,7 +21,7 @@ from dialogue_portal.documents.services import issue
 from dialogue_portal.formats.codes import plain_code
 from plans import services as plans
 from plans.documents import PlanPaper
-from plans.sourcefiles import text_of_file
+from plans.sourcefiles.kinds import text_of_file
 from plans.states import PlanState
 from tests.build import a_commune, a_conclusion, a_department, a_plan
 from tests.conferences.hall import Hall

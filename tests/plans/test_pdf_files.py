@@ -16,7 +16,7 @@ from dialogue_portal.documents.rendering import pdf_of
 from plans.documents import PlanPaper
 from plans.models import Plan
 from plans.reading import NotAPlan, read
-from plans.sourcefiles import text_of_file
+from plans.sourcefiles.kinds import text_of_file
 from tests.build import a_commune
 from tests.documents.samples import a_plan_paper, an_outline
 from tests.plans.outlines import LONG, LONG_PLAN_TEXT, facts_of, outline_of

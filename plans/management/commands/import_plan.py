@@ -10,7 +10,7 @@ from plans.checks.findings import missing, recognised
 from plans.importing.services import authority_of, import_plan
 from plans.models import Plan
 from plans.reading import NotAPlan, read
-from plans.sourcefiles import text_of_file
+from plans.sourcefiles.kinds import text_of_file
 
 
 class Command(BaseCommand):
