@@ -5,7 +5,9 @@ import io
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from plans.sourcefiles.filetext import CannotRead, FileText
+from plans.sourcefiles.pdfcolumns import in_columns
 from plans.sourcefiles.pdfrows import pages_of
+from plans.sourcefiles.pdfseen import named_pages
 from plans.sourcefiles.pdftext import text_of_pages
 
 # Fewer letters than this in the whole file are stamps and page numbers on a scan.
@@ -29,7 +31,9 @@ REFUSALS = {
 def text_of_pdf(content: bytes, bullet: str) -> FileText:
     """Return the text of a PDF; raise CannotRead, with a sentence that says what to do, when there is none."""
     try:
-        text = text_of_pages(pages_of(io.BytesIO(content)), bullet)
+        pages, decisions = pages_of(io.BytesIO(content))
+        divided = [in_columns(page) for page in pages]
+        text = text_of_pages([part for parts in divided for part in parts], bullet)
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise CannotRead(REFUSALS["encrypted"]) from error
     except MemoryError as error:
@@ -40,4 +44,7 @@ def text_of_pdf(content: bytes, bullet: str) -> FileText:
         raise CannotRead(REFUSALS["no letters"])
     if sum(letter.isalpha() for letter in text) < FEWEST_LETTERS:
         raise CannotRead(REFUSALS["scan"])
-    return FileText(text)
+    in_two = [place for place, parts in enumerate(divided, 1) if len(parts) > 1]
+    if in_two:
+        decisions.append(f"{named_pages(in_two)} có hai cột chữ: đã đọc hết cột trái rồi đến cột phải.")
+    return FileText(text, decisions)

@@ -1,24 +1,22 @@
-"""Rows of words out of the pages of a PDF, each with its place in points from the top left corner of the page."""
+"""The pages of a PDF as rows of words, without page numbers; tables and lines to write on are rows too."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTContainer, LTCurve, LTTextLine
+from pdfminer.layout import LTContainer, LTCurve, LTFigure, LTTextLine
 
+from plans.sourcefiles.pdfpages import ANNOTATION, DrawnPage, drawn_pages
+from plans.sourcefiles.pdfseen import Seen
+from plans.sourcefiles.pdfstamps import Stamps, put_in_place, sorted_out
 from plans.sourcefiles.pdftables import TableRow, ruled_rows
+from plans.sourcefiles.pdfwords import Row, Word, rows_of, words_of
 
-MOST_PAGES = 100
-# A gap between two letters wider than this share of their size separates two words.
-WORD_GAP = 0.15
-# Two words stand in one row when they overlap by this share of the smaller height.
-SHARED_HEIGHT = 0.5
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# A field that draws nothing shows letters no higher than this, in points.
+HIGHEST_FIELD = 14
 WRITING_LINE = "......"
 CELLS = " | "
 # A drawing higher than this (points) is no line; a line shorter than this share of the text width is an ornament.
@@ -34,56 +32,6 @@ BARE_NUMBER = re.compile(r"[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–
 
 
 @dataclass
-class Word:
-    """One printed word with its edges, its size in points and whether it is bold."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    text: str
-    size: float
-    bold: bool
-
-
-@dataclass
-class Row:
-    """One printed line: its words from left to right."""
-
-    words: list[Word]
-
-    @property
-    def text(self) -> str:
-        """The words with spaces between them."""
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def left(self) -> float:
-        """The left edge of the row."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """The right edge of the row."""
-        return max(word.right for word in self.words)
-
-    @property
-    def base(self) -> float:
-        """The lower edge of the row, measured from the top of the page."""
-        return max(word.bottom for word in self.words)
-
-    @property
-    def size(self) -> float:
-        """The size of the largest word."""
-        return max(word.size for word in self.words)
-
-    @property
-    def bold(self) -> bool:
-        """Whether every word is bold."""
-        return all(word.bold for word in self.words)
-
-
-@dataclass
 class Page:
     """The rows of one page from top to bottom, and the edges of its text."""
 
@@ -94,32 +42,62 @@ class Page:
     right: float = 0
 
 
-def pages_of(file: BytesIO) -> list[Page]:
-    """Return every page with its rows, without page numbers and running headers and footers.
+def pages_of(file: BytesIO) -> tuple[list[Page], list[str]]:
+    """Return every page with its rows, without page numbers and running headers and footers, and what was decided.
 
     Raise whatever pdfminer raises for a file that is no valid PDF.
     """
-    found = []
-    for layout in extract_pages(file, maxpages=MOST_PAGES, laparams=LAParams(boxes_flow=None)):
-        words = [word for line in _inside(layout, LTTextLine) for word in _words(line, layout.height)]
-        drawn = [_edges(one, layout.height) for one in _inside(layout, LTCurve)]
-        tables = ruled_rows(words, drawn)
+    found, seen = [], Seen()
+    for place, drawn in enumerate(drawn_pages(file), 1):
+        layout = drawn.layout
+        words, stamps = _words(drawn, place)
+        put_in_place(stamps.words, words)
+        lines = [_edges(one, layout.height) for one in _inside(layout, LTCurve)]
+        tables = ruled_rows(words, lines)
         taken = {id(word) for row in tables for cell in row.cells for word in cell}
-        rows = _rows([word for word in words if id(word) not in taken])
-        found.append((Page(rows, layout.width, layout.height), drawn, tables))
+        rows = rows_of([word for word in words if id(word) not in taken])
+        found.append((Page(rows, layout.width, layout.height), lines, tables))
+        seen.add(drawn, words, stamps)
     pages = [page for page, _, _ in found]
     _drop_running_lines(pages)
     _set_edges(pages)
-    for page, drawn, tables in found:
+    for page, lines, tables in found:
         page.rows += [_table_row(row) for row in tables]
-        page.rows = sorted([*page.rows, *_writing_lines(page, drawn)], key=lambda row: row.base)
-    return pages
+        page.rows = sorted([*page.rows, *_writing_lines(page, lines)], key=lambda row: row.base)
+    return pages, seen.sentences()
+
+
+def _words(drawn: DrawnPage, place: int) -> tuple[list[Word], Stamps]:
+    """Return the words of a page itself, and those of its annotations and fields; `place` counts pages from 1."""
+    height = drawn.layout.height
+    words: list[Word] = []
+    groups: list[list[Word]] = []
+    for part in drawn.layout:
+        own = [word for line in _inside([part], LTTextLine) for word in words_of(line, height)]
+        if isinstance(part, LTFigure) and part.name.startswith(ANNOTATION):
+            groups += [own] if own else []
+        else:
+            words += own
+    groups += [_written(*one, height) for one in drawn.written]
+    return words, sorted_out(groups, place)
+
+
+def _written(left, bottom, right, top, text, height) -> list[Word]:
+    """Return the words of a field that draws nothing, spread over its rectangle."""
+    lines = text.split()
+    size = min(top - bottom, HIGHEST_FIELD)
+    step = (right - left) / max(len(text), 1)
+    found, at = [], left
+    for word in lines:
+        found.append(Word(at, at + step * len(word), height - top, height - top + size, word, size, False))
+        at += step * (len(word) + 1)
+    return found
 
 
 def _table_row(row: TableRow) -> Row:
     """Return a row of a table as one line with bars between its cells, each cell read from top to bottom."""
     left, right, top, bottom = row.edges
-    cells = [" ".join(line.text for line in _rows(cell)) for cell in row.cells]
+    cells = [" ".join(line.text for line in rows_of(cell)) for cell in row.cells]
     size = max(word.size for cell in row.cells for word in cell)
     return Row([Word(left, right, top, bottom, CELLS.join(cells).strip(CELLS), size, False)])
 
@@ -131,71 +109,6 @@ def _inside(container, kind) -> Iterator:
             yield part
         elif isinstance(part, LTContainer):
             yield from _inside(part, kind)
-
-
-def _words(line, height) -> Iterator[Word]:
-    """Yield the words of a line of letters: a space, a gap or another size separates them."""
-    letters: list[LTChar] = []
-    for letter in [*line, None]:
-        ends = not isinstance(letter, LTChar) or not letter.get_text().strip()
-        if letters and (ends or _apart(letters[-1], letter)):
-            yield _word(letters, height)
-            letters = []
-        if not ends and letter.upright:
-            letters.append(letter)
-
-
-def _apart(before: LTChar, letter: LTChar) -> bool:
-    """Tell whether two letters belong to two words: there is a gap, or their sizes differ."""
-    return abs(letter.x0 - before.x1) > WORD_GAP * letter.size or abs(letter.size - before.size) > 1
-
-
-def _word(letters, height) -> Word:
-    text = unicodedata.normalize("NFC", "".join(letter.get_text() for letter in letters))
-    return Word(
-        left=letters[0].x0,
-        right=letters[-1].x1,
-        top=height - max(letter.y1 for letter in letters),
-        bottom=height - min(letter.y0 for letter in letters),
-        text=text,
-        size=max(letter.size for letter in letters),
-        bold="bold" in letters[0].fontname.casefold(),
-    )
-
-
-def _rows(words: list[Word]) -> list[Row]:
-    """Join words side by side into rows, whatever their sizes."""
-    rows: list[Row] = []
-    for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
-        near = next((row for row in reversed(rows[-3:]) if _beside(row, word)), None)
-        if near:
-            near.words.append(word)
-        else:
-            rows.append(Row([word]))
-    for row in rows:
-        row.words.sort(key=lambda word: word.left)
-        _join_torn_words(row)
-    return rows
-
-
-def _beside(row: Row, word: Word) -> bool:
-    other = row.words[0]
-    shared = min(other.bottom, word.bottom) - max(other.top, word.top)
-    return shared >= SHARED_HEIGHT * min(other.bottom - other.top, word.bottom - word.top)
-
-
-def _join_torn_words(row: Row) -> None:
-    """Join parts that touch (a word in two fonts); a small raised figure becomes the sign of a footnote."""
-    joined: list[Word] = []
-    for word in row.words:
-        if word.text.isdigit() and word.size < 0.75 * row.size and word.bottom < row.base - 1:
-            word.text = word.text.translate(SUPERSCRIPTS)
-        if joined and -1 < word.left - joined[-1].right < WORD_GAP * row.size:
-            joined[-1].text += word.text
-            joined[-1].right = word.right
-        else:
-            joined.append(word)
-    row.words = joined
 
 
 def _drop_running_lines(pages: list[Page]) -> None:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plans.sourcefiles.pdfrows import CELLS, WRITING_LINE, Page, Row, Word
+from plans.sourcefiles.pdfrows import CELLS, WRITING_LINE, Page
+from plans.sourcefiles.pdfwords import Row, Word
 
 TITLE = re.compile(r"\W*KẾ\s+HOẠCH\b")
 NATIONAL = re.compile(r"CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI")
