@@ -44,13 +44,22 @@ class RefillMiddleware:
         request.unsent = []
         if request.method == "GET" and services.key_of(request) and not comes_from_script(request):
             request.unsent = services.kept_on(request)
+        person = request.user.pk if request.method == "POST" else None
         response = self.get_response(request)
         if request.unsent:
             response = self.draw(request, response)
-        elif request.method == "POST" and response.status_code < 400 and request.user.is_authenticated:
-            services.forget_taken(request)
+        elif person and response.status_code < 400:
+            self.note_taken(request, response, person)
         services.set_cookie(request, response)
         return response
+
+    def note_taken(self, request, response, person):
+        """The form of a person was taken; a page that only shows it again stores nothing, so its draft stays."""
+        services.forget_taken(request)
+        if request.resolver_match and request.resolver_match.url_name == "logout":
+            services.note_taken(request, response, logged_out=person)
+        elif response.status_code in (302, 303):
+            services.note_taken(request, response)
 
     def draw(self, request, response):
         """The page with the words; where it leads on, they go with it, and where it has no HTML they get a page."""

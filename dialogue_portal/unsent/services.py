@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,11 @@ COOKIE = "unsent"
 MOST_FORMS = 20  # of one person in all browsers: nobody can fill the database
 LONGEST_CONTENT = 3_000_000  # letters
 LONGEST_ADDRESS = 250
+# Read by static/js/unsent-forms.js, which keeps drafts on the device until the server took them.
+TAKEN_COOKIE = "taken"
+TAKEN_FOR = timedelta(hours=12)
+SITTINGS = re.compile(r"^[0-9a-f]{24}(\.[0-9a-f]{24}){0,9}$")
+MOST_TAKEN = 20
 NEVER_KEPT = re.compile(rf"^csrfmiddlewaretoken$|^{FIELD}$|^sitting$|pass_?word|mat_?khau", re.IGNORECASE)
 
 
@@ -126,6 +131,20 @@ def forget_taken(request: HttpRequest) -> None:
     if key and owner and owner.person == request.user.pk:
         rows = UnsentForm.objects.of(owner.person, sealing.name_of_key(key))
         rows.filter(action=request.path, kept_at__lt=owner.drawn_at).delete()
+
+
+def note_taken(request: HttpRequest, response: HttpResponseBase, *, logged_out: int | None = None) -> None:
+    """Tells the page's own script which drafts of the device the server has, or whose login was ended."""
+    named = request.POST.get("sitting", "")
+    names = named.split(".") if SITTINGS.match(named) else []
+    if logged_out:
+        names.append(f"p{logged_out}")
+    if names:
+        before = request.COOKIES.get(TAKEN_COOKIE, "").split(".")
+        value = ".".join([name for name in before if name.isalnum()][-MOST_TAKEN:] + names)
+        response.set_cookie(
+            TAKEN_COOKIE, value, max_age=TAKEN_FOR, secure=request.is_secure(), samesite="Lax"
+        )
 
 
 def set_cookie(request: HttpRequest, response: HttpResponseBase) -> None:
