@@ -10,7 +10,7 @@ from dialogue_portal.unsent.controls import Control, PostForm, forms_of
 # Hidden fields that only the new page knows: its tokens, and how many rows its form has.
 OWN_OF_PAGE = re.compile(r"^(csrfmiddlewaretoken|form_of)$|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$")
 # What no person typed: the step of a button, the versions and texts that a page was shown with.
-NO_WORDS = re.compile(r"^(do|seen|seen-.*|form_key|read_from|sitting)$")
+NO_WORDS = re.compile(r"^(do|seen|seen-.*|version|form_key|read_from|decisions|sitting)$")
 
 
 @dataclass
@@ -67,7 +67,7 @@ def _fill_control(
     if control.kind in {"button", "submit", "image", "reset"} or OWN_OF_PAGE.search(control.name):
         rest.pop(control.name, None)
     elif control.kind in {"checkbox", "radio"}:
-        value = control.value or "on"
+        value = control.value if "value" in control.attrs else "on"
         if value in waiting:
             waiting.remove(value)
         yield control.with_flag("checked", on=value in sent)
@@ -87,6 +87,6 @@ def _fill_control(
 
 def put_notice(page: str, notice: str) -> str:
     """The page with a notice at the beginning of its content, or of all where it marks no content."""
-    start = re.search(r'<[a-z]+[^>]*\bid="content"[^>]*>|<body[^>]*>', page)
+    start = re.search(r'<[a-z]+[^>]*\bid="content"[^>]*>', page) or re.search(r"<body[^>]*>", page)
     place = start.end() if start else 0
     return page[:place] + notice + page[place:]

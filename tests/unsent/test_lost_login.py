@@ -343,3 +343,37 @@ def test_after_three_days_nothing_is_left(desk, assignment):
         remove_unsent_forms()
 
     assert (shown, UnsentForm.objects.count()) == ("", 0)
+
+
+def test_the_page_learns_which_drafts_of_the_device_the_server_took(desk, assignment):
+    sitting = "0f" * 12
+
+    def send(words):
+        form = typed(desk, words)
+        fields = dict(form.form_values()) | {"sitting": sitting}
+        return desk.client.post(assignment.step_url("draft"), fields).cookies.get("taken")
+
+    refused, taken = send(""), send(WORDS)
+
+    assert refused is None
+    assert (taken.value, taken["httponly"]) == (sitting, "")
+
+
+def test_a_logout_names_the_person_whose_drafts_go(desk, assignment):
+    desk.log_out()
+
+    assert desk.client.cookies["taken"].value == f"p{assignment.officer.pk}"
+
+
+def test_a_script_is_told_that_somebody_else_is_logged_in(assignment):
+    browser = Client()
+    browser.force_login(build.a_member(assignment.authority, Role.CHAIR))
+
+    answer = browser.post(
+        assignment.step_url("draft"),
+        {"text": WORDS, FIELD: owner_value(assignment.officer.pk)},
+        headers={"X-Requested-With": "fetch"},
+    )
+
+    assert (answer.status_code, answer.json()["error"]) == (403, "person")
+    assert not UnsentForm.objects.exists()

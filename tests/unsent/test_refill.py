@@ -1,6 +1,6 @@
 """The words go into the form of the page, to the letter; nothing else of the page changes."""
 
-from dialogue_portal.unsent.refill import fill
+from dialogue_portal.unsent.refill import fill, put_notice
 
 PAGE = """<!doctype html>
 <html lang="vi"><body><svg viewBox="0 0 1 1"><use href="#a"/></svg>
@@ -11,7 +11,7 @@ PAGE = """<!doctype html>
   <textarea name="said" rows="3">
 Lời cũ &lt;b&gt;</textarea>
   <input type="text" name="speaker" value="" required>
-  <label><input type="radio" name="outcome" value="a" checked> A</label><input type="radio" name="outcome" value="b">
+  <label><input type="radio" name="outcome" value="a" checked> A</label><input type="radio" name="outcome" value="">
   <input type="checkbox" name="agree" checked>
   <select name="unit"><option value="">—</option><option value="1" selected>Một</option>
   <option value="2">Hai</option></select>
@@ -24,7 +24,7 @@ def test_every_kind_of_box_takes_what_was_typed():
         "seen": ["1:5"],
         "said": ["Một\r\nhai <script>"],
         "speaker": ['Bà "Tư"'],
-        "outcome": ["b"],
+        "outcome": [""],
         "unit": ["2"],
         "do": ["save"],
     }
@@ -40,7 +40,7 @@ def test_every_kind_of_box_takes_what_was_typed():
         "Một\r\nhai &lt;script&gt;</textarea>\n"
         '  <input type="text" name="speaker" value="Bà &quot;Tư&quot;" required data-server-text="">\n'
         '  <label><input type="radio" name="outcome" value="a"> A</label>'
-        '<input type="radio" name="outcome" value="b" checked>\n'
+        '<input type="radio" name="outcome" value="" checked>\n'
         '  <input type="checkbox" name="agree">\n'
         '  <select name="unit"><option value="">—</option><option value="1">Một</option>\n'
         '  <option value="2" selected>Hai</option></select>\n'
@@ -75,3 +75,10 @@ def test_a_form_is_known_by_where_it_is_sent():
 
     assert '<textarea name="said" data-server-text="">\nLời</textarea></form>' in filled.page
     assert filled.page.count("Lời</textarea>") == 1
+
+
+def test_the_notice_stands_at_the_beginning_of_the_content():
+    assert put_notice('<body><p><main id="content" tabindex="-1"><h1>', "!") == (
+        '<body><p><main id="content" tabindex="-1">!<h1>'
+    )
+    assert put_notice('<body class="a"><h1>', "!") == '<body class="a">!<h1>'
