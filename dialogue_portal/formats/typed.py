@@ -1,11 +1,11 @@
 """Days and hours as people type them in Vietnamese. Pure, no database."""
 
 import re
-import unicodedata
 from calendar import monthrange
 from datetime import date, time
 
 from dialogue_portal.formats.days import WEEKDAYS, say_day_short
+from dialogue_portal.formats.vietnamese import normalise
 
 HOW_TO_WRITE_A_DAY = "Xin ghi ngày, tháng, năm, ví dụ 12/6/2026."
 HOW_TO_WRITE_AN_HOUR = "Xin ghi giờ và phút, ví dụ 7h30 hoặc 13h30."
@@ -58,7 +58,7 @@ def read_hour(typed: str) -> time:
 
 
 def _plain(typed: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", typed).lower().split()).rstrip(".")
+    return " ".join(normalise(typed).lower().split()).rstrip(".")
 
 
 def _parts(text: str) -> tuple[str, str, str | None]:

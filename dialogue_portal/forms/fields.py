@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from dialogue_portal.formats.days import say_hour
 from dialogue_portal.formats.phones import is_phone, plain_phone
 from dialogue_portal.formats.typed import NotReadable, read_day, read_hour
+from dialogue_portal.formats.vietnamese import normalise
 
 DAY_HINT = "Ngày/tháng/năm, ví dụ 12/6/2026."
 HOUR_HINT = "Ví dụ 7h30 hoặc 13h30."
@@ -19,8 +20,8 @@ UNSEEN = {"Cc", "Cf", "Co", "Cs"}
 
 
 def tidy(text: str) -> str:
-    """The text in NFC, without invisible characters and without blanks at the ends of lines; line breaks stay."""
-    text = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\u2028\u2029]", "\n", text))
+    """The text in normal letters, without invisible signs and blanks at the ends of lines; line breaks stay."""
+    text = normalise(re.sub(r"\r\n?|[\u2028\u2029]", "\n", text))
     text = re.sub(r"[^\S\n]", " ", text)
     text = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in UNSEEN)
     return re.sub(r" +(?=\n)|\n(?=\n\n)", "", text).strip()
