@@ -8,6 +8,7 @@ from dialogue_portal.accounts.models import Absence
 from dialogue_portal.daysoff.rules import may_enter, may_enter_national
 from dialogue_portal.health.state import trouble_for
 from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.unsent.services import kept_for
 from dialogue_portal.workdays.services import wanted_year
 
 
@@ -25,6 +26,7 @@ def work(request, authority):
         "keeps_national_days": may_enter_national(user),
         "substituting": Absence.objects.filter(authority=authority).substituted_by(user, now.date()),
         "undelivered": _undelivered(user, authority),
+        "unsent": kept_for(request),
         "piles": piles_of(user, authority, now.date()),
     }
     return render(request, "desk/work/work.html", context)

@@ -84,12 +84,15 @@ def kept_in(key: str, person: int) -> list[Kept]:
     return [Kept(row.pk, row.action, row.page, row.kept_at, **facts) for row, facts in opened if facts]
 
 
-def kept_on(request: HttpRequest) -> list[Kept]:
-    """What is kept for the reader of this page, the newest first; never what somebody else typed."""
+def kept_for(request: HttpRequest) -> list[Kept]:
+    """What is kept for the reader in this browser, the newest first; never what somebody else typed."""
     key, person = key_of(request), request.user.pk
-    if not key or person is None:
-        return []
-    return [one for one in kept_in(key, person) if one.page == request.path]
+    return kept_in(key, person) if key and person is not None else []
+
+
+def kept_on(request: HttpRequest) -> list[Kept]:
+    """What is kept of this page for its reader, the newest first."""
+    return [one for one in kept_for(request) if one.page == request.path]
 
 
 def words_that_differ(older: list[Kept], newest: Kept) -> list[str]:
@@ -130,7 +133,9 @@ def forget_taken(request: HttpRequest) -> None:
     key, owner = key_of(request), owner_of(request.POST)
     if key and owner and owner.person == request.user.pk:
         rows = UnsentForm.objects.of(owner.person, sealing.name_of_key(key))
-        rows.filter(action=request.path, kept_at__lt=owner.drawn_at).delete()
+        # The form names the second in which it was drawn.
+        drawn_by = owner.drawn_at + timedelta(seconds=1)
+        rows.filter(action=request.path, kept_at__lt=drawn_by).delete()
 
 
 def note_taken(request: HttpRequest, response: HttpResponseBase, *, logged_out: int | None = None) -> None:

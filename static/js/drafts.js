@@ -1,7 +1,7 @@
 // What is typed stays on this device until the server has it. Two stores, because each fails in its own way: writes to
 // localStorage are lost when the browser is killed, writes to IndexedDB when the page is closed amid typing.
 //
-// A draft: {key, person, page, form, sitting, at, fields}, `fields` being {name: {text, base}}: the words in a box, and the
+// A draft: {key, person, page, form, title, sitting, at, fields}, `fields` being {name: {text, base}}: the words in a box, and the
 // server's words on which they were written. A sitting is one page as it was opened, so that two tabs do not mix.
 
 const PREFIX = "nhap:";
@@ -77,8 +77,8 @@ const removeFromBase = (keys) =>
 
 /** The drafts of one form of one page for one person. */
 export class Drafts {
-  constructor({ person, page, form }) {
-    this.about = { person, page, form };
+  constructor({ person, page, form, title = "" }) {
+    this.about = { person, page, form, title };
     this.prefix = `${PREFIX}${person}|${page}|${form}|`;
     this.key = this.prefix + sitting;
     this.waiting = null; // the newest draft that IndexedDB does not have yet
@@ -142,18 +142,21 @@ export class Drafts {
 
   /** What earlier sittings left, the newest first. */
   async earlier() {
-    const found = await all();
-    return found
-      .filter((draft) => draft.key.startsWith(this.prefix) && draft.sitting !== sitting)
-      .sort((one, other) => other.at - one.at);
+    return (await draftsOf(this.about.person)).filter((draft) => draft.key.startsWith(this.prefix));
   }
+}
 
-  /** Takes an earlier draft over, so that no other tab uses it again; false where it is gone. */
-  async claim(draft) {
-    const isThere = (await all()).some((one) => one.key === draft.key);
-    await remove([draft.key]);
-    return isThere;
-  }
+/** Takes an earlier draft over, so that no other tab uses it again; false where it is gone. */
+export async function claim(draft) {
+  const isThere = (await all()).some((one) => one.key === draft.key);
+  await remove([draft.key]);
+  return isThere;
+}
+
+/** What a person left in earlier sittings, the newest first. */
+export async function draftsOf(person) {
+  const found = (await all()).filter((draft) => draft.person === person && draft.sitting !== sitting);
+  return found.sort((one, other) => other.at - one.at);
 }
 
 /** IndexedDB may lose a removal with the page; without a note of it the words would come back. */

@@ -1,7 +1,7 @@
 // Comfort only: every form behind the login keeps a draft on this device until it is sent, offers what an earlier page
 // left, and asks before it is left with unsent words. A form with data-own-drafts does this by itself.
 
-import { Drafts, forgetPerson, forgetSittings, sitting } from "./drafts.js";
+import { claim, Drafts, draftsOf, forgetPerson, forgetSittings, sitting } from "./drafts.js";
 
 const NO_BOX = "[type=hidden], [type=file], [type=password], [type=submit], button, [readonly], [disabled]";
 const CHECKS = "[type=checkbox], [type=radio]";
@@ -70,11 +70,43 @@ const button = (words, act) => {
   return made;
 };
 
+function wordsOf(draft) {
+  const words = Object.entries(draft.fields).filter(([name]) => !name.includes("="));
+  const shown = element("details", {}, element("summary", {}, "Xem bản nháp"));
+  shown.append(...words.map(([, { text }]) => element("p", { className: "draft-text" }, text)));
+  return shown;
+}
+
+function lineOf(...parts) {
+  const line = element("div", { className: "alert-box tone-plain draft-line" }, element("div", {}, ...parts));
+  line.setAttribute("role", "status");
+  return line;
+}
+
+// On «Việc của tôi»: what this device holds of any page, also where the page or its form has gone.
+async function listDrafts(list) {
+  for (const draft of await draftsOf(person)) {
+    const page = element("a", { href: draft.page }, draft.title || draft.page);
+    const drop = button("Bỏ", async () => {
+      await claim(draft);
+      line.remove();
+    });
+    const line = lineOf(
+      element("p", {}, `Có bản nháp chưa gửi lúc ${clock(draft.at)} ở trang «`, page, "» — ", drop),
+      wordsOf(draft),
+    );
+    line.dataset.draft = draft.key;
+    list.append(line);
+  }
+}
+
 class WatchedForm {
   constructor(form) {
     this.form = form;
     this.bases = {}; // of a draft that the page itself already shows
-    this.drafts = new Drafts({ person, page: location.pathname, form: new URL(form.action, location).pathname });
+    const title = document.querySelector("h1")?.textContent.trim() ?? "";
+    const action = new URL(form.action, location).pathname;
+    this.drafts = new Drafts({ person, page: location.pathname, form: action, title });
     form.addEventListener("input", () => this.keep());
     form.addEventListener("change", () => this.keep());
   }
@@ -121,8 +153,7 @@ class WatchedForm {
   }
 
   say(...parts) {
-    const line = element("div", { className: "alert-box tone-plain draft-line" }, element("div", {}, ...parts));
-    line.setAttribute("role", "status");
+    const line = lineOf(...parts);
     this.form.prepend(line);
     return line;
   }
@@ -139,16 +170,15 @@ class WatchedForm {
   /** The page shows these words already, because the server refused or could not take them: they are still unsent. */
   async adopt(draft) {
     for (const [name, { base }] of Object.entries(draft.fields)) this.bases[name] = base;
-    await this.drafts.claim(draft);
+    await claim(draft);
     this.drafts.keep(this.changes);
   }
 
   offerOne(draft, fields) {
     const boxes = this.boxes;
     const changedSince = fields.some(([name, { base }]) => boxes[name] && serverTextOf(boxes[name]) !== base);
-    const words = fields.filter(([name]) => !name.includes("=")).map(([, { text }]) => text);
-    const shown = element("details", { open: changedSince }, element("summary", {}, "Xem bản nháp"));
-    shown.append(...words.map((text) => element("p", { className: "draft-text" }, text)));
+    const shown = wordsOf(draft);
+    shown.open = changedSince;
     const sentence = `Có bản nháp chưa gửi lúc ${clock(draft.at)}`;
     const line = this.say(
       element(
@@ -166,7 +196,7 @@ class WatchedForm {
   }
 
   async use(draft, line) {
-    if (!(await this.drafts.claim(draft))) {
+    if (!(await claim(draft))) {
       line.replaceWith(this.say("Bản nháp này đã được dùng hoặc đã gửi ở một thẻ khác."));
       return;
     }
@@ -187,7 +217,7 @@ class WatchedForm {
   }
 
   async drop(draft, line) {
-    await this.drafts.claim(draft);
+    await claim(draft);
     line.remove();
   }
 
@@ -252,6 +282,8 @@ if (person) {
   });
 
   await readTaken().catch(() => {});
+  const list = document.querySelector("[data-draft-list]");
+  if (list) await listDrafts(list);
   for (const one of watched) {
     await one.offer();
     if (one.isDirty) one.keep();

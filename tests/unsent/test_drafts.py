@@ -117,6 +117,17 @@ def settled(page):
     )
 
 
+def test_my_work_lists_what_the_device_holds(desk, assignment, live_server):
+    type_into(desk)
+    leave_without_asking(desk, f"{live_server.url}/{assignment.authority.slug}/viec/")
+
+    expect(offer(desk)).to_contain_text("ở trang «Soạn trả lời»")
+    desk.get_by_text("Xem bản nháp").click()
+    expect(desk.locator(".draft-text")).to_have_text(WORDS)
+    desk.get_by_role("button", name="Bỏ").click()
+    expect(offer(desk)).to_have_count(0)
+
+
 def test_leaving_with_unsent_words_asks_and_sending_does_not(desk, assignment):
     asked = []
     desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
@@ -293,3 +304,16 @@ def test_a_killed_browser_offers_the_words_when_it_is_opened_again(
         page.get_by_role("button", name="Dùng lại").click()
 
         expect(box(page)).to_have_value(WORDS)
+
+
+def test_without_javascript_the_words_stand_on_the_page_after_the_login(phone, live_server, assignment, form):
+    log_in(phone, live_server, assignment.officer)
+    phone.goto(form)
+    box(phone).fill(WORDS)
+    Session.objects.all().delete()
+    phone.locator("main form:has(textarea[name=text]) button[type=submit]").click()
+    sign_in(phone, assignment.officer)
+
+    expect(phone.get_by_text("vẫn còn dưới đây")).to_be_visible()
+    expect(box(phone)).to_have_value(WORDS)
+    assert phone.url == form

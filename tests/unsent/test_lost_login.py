@@ -128,6 +128,29 @@ def test_the_page_opened_again_still_has_the_words(desk, assignment):
     assert text_on(desk) == WORDS
 
 
+def test_words_sent_within_the_second_in_which_they_were_kept_are_kept_no_longer(desk, assignment):
+    form, page = typed(desk), desk.at
+    desk.log_out().log_in(assignment.officer)
+    desk.at = page
+    with time_machine.travel(now(), tick=False):
+        desk.send(form)
+        desk.send(desk.form(has="text"))
+
+    assert Reply.objects.get().text == WORDS.replace("\r\n", "\n")
+    assert not UnsentForm.objects.exists()
+
+
+def test_my_work_leads_to_the_page_with_the_words(desk, assignment):
+    end_all_sessions()
+    desk.send(typed(desk))
+    desk.at = ""
+    desk.log_in(assignment.officer)
+
+    links = desk.page.xpath("//a[text()='Mở lại trang ấy']/@href")
+
+    assert (desk.at, links) == (f"/{assignment.authority.slug}/viec/", [assignment.step_url("draft")])
+
+
 def test_two_tabs_with_other_words_on_one_page_lose_neither(desk, assignment):
     one, two = typed(desk), typed(desk.open(desk.at), "Lời ở thẻ thứ hai.")
     page = desk.at
