@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from dialogue_portal.forms.administration import FoldedSearch
 from dialogue_portal.records.admin import ReadOnly
 from plans.models import Plan, Round
 
@@ -12,11 +13,11 @@ class RoundInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Plan)
-class PlanAdmin(ReadOnly, admin.ModelAdmin):
+class PlanAdmin(FoldedSearch, ReadOnly, admin.ModelAdmin):
     """Plans, to look at: they change by their steps only."""
 
     inlines = [RoundInline]
     list_display = ["subject", "authority", "year", "state", "issued_on"]
     list_filter = ["state", "year"]
     list_select_related = ["authority"]
-    search_fields = ["subject", "authority__place"]
+    search_fields = ["search_plain", "authority__search_plain"]

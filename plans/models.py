@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.formats.columns import Following, SearchPlain, SearchToned
 from dialogue_portal.records.submissions import Submittable
 from plans.editor.models import RemovedLine
 from plans.mending.models import MendedLine
@@ -50,7 +51,7 @@ def _roll_field(verbose_name):
     return models.BooleanField(verbose_name, null=True, blank=True)
 
 
-class Plan(Submittable):
+class Plan(Following, Submittable):
     """Kế hoạch đối thoại: one ordered outline of sections, and the facts the portal computes with."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="plans", verbose_name="cơ quan")
@@ -119,6 +120,9 @@ class Plan(Submittable):
     document = models.OneToOneField(
         IssuedDocument, models.PROTECT, null=True, editable=False, related_name="plan", verbose_name="văn bản"
     )
+
+    search_plain = SearchPlain("subject")
+    search_toned = SearchToned("subject")
 
     flow = PLAN_FLOW
     objects = PlanQuerySet.as_manager()

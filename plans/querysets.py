@@ -1,10 +1,11 @@
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from dialogue_portal.accounts.access import own_rows
+from dialogue_portal.formats.columns import FollowingQuerySet
 from plans.states import PlanState
 
 
-class PlanQuerySet(QuerySet):
+class PlanQuerySet(FollowingQuerySet):
     """What is asked of plans."""
 
     def visible_to(self, user):

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority, Sector
 from dialogue_portal.formats.codes import grouped
+from dialogue_portal.formats.columns import Following, SearchPlain, SearchToned
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.models import Record, RecordQuerySet
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
@@ -64,7 +65,7 @@ class QuestionSource(models.TextChoices):
     FLOOR = "floor", "Nêu tại hội nghị"
 
 
-class Question(Flowing, Deadlined):
+class Question(Following, Flowing, Deadlined):
     """Một ý kiến: the text is stored once; each later stage adds its own row that points here.
 
     Its deadline is the office's term for triage (TRANSFER): a matter of another agency must be passed on within it.
@@ -86,6 +87,8 @@ class Question(Flowing, Deadlined):
         "trạng thái", max_length=10, choices=QuestionState, default=QuestionState.RECEIVED
     )
     created_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+    search_plain = SearchPlain("text")
+    search_toned = SearchToned("text")
 
     flow = QUESTION_FLOW
     deadline_kind = DeadlineKind("Phân loại ý kiến", ("round",))

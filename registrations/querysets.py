@@ -1,9 +1,8 @@
-import re
-
 from django.db.models import Count, Q, QuerySet
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.formats.codes import plain_code
+from dialogue_portal.formats.columns import FollowingQuerySet
 from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from registrations.rules import RECEPTION
@@ -32,7 +31,7 @@ class RegistrationQuerySet(QuerySet):
         return self.select_related("authority", "round__plan").prefetch_related("questions__sector")
 
 
-class QuestionQuerySet(DeadlineQuerySet):
+class QuestionQuerySet(FollowingQuerySet, DeadlineQuerySet):
     """What can be asked of questions."""
 
     def visible_to(self, user):
@@ -46,11 +45,6 @@ class QuestionQuerySet(DeadlineQuerySet):
     def accepted(self):
         """The questions that are dealt with in the dialogue."""
         return self.filter(state=QuestionState.ACCEPTED)
-
-    def containing(self, words: str):
-        """The questions in which every word occurs, in capitals or not."""
-        # iregex, because LIKE on SQLite takes Đ and đ for two letters.
-        return self.filter(*[Q(text__iregex=re.escape(word)) for word in words.split()])
 
     def count_by_state(self) -> dict[str, int]:
         """{state: number of questions}, with 0 for the states that do not occur."""

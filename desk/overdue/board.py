@@ -87,7 +87,7 @@ def loads_of(authority: Authority) -> list[Load]:
             for name, count, oldest in answers.filter(state__in=OWED)
             .values_list("department__name")
             .annotate(Count("pk"), Min("received_on"))
-            .order_by("department__position", "department__name")
+            .order_by("department__position", "department__sort_key")
         ),
         Load("Lãnh đạo: chờ duyệt", *_count(answers.to_approve(), "met_on")),
     ]

@@ -71,4 +71,4 @@ def _who_can_replace(user, authority):
 
 
 def _people(authority, *roles):
-    return User.objects.with_role(authority, *roles).order_by("full_name", "pk")
+    return User.objects.with_role(authority, *roles)

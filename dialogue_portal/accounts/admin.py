@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
 from dialogue_portal.accounts.models import Authority, Department, Membership, Sector, SigningRight, User
-from dialogue_portal.forms.administration import DAYS
+from dialogue_portal.forms.administration import DAYS, FoldedSearch
 
 
 class MembershipInline(admin.TabularInline):
@@ -13,12 +13,13 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class PortalUserAdmin(UserAdmin):
+class PortalUserAdmin(FoldedSearch, UserAdmin):
     """Tài khoản with their roles."""
 
     inlines = [MembershipInline]
-    list_display = ["username", "full_name", "email", "is_active"]
-    search_fields = ["username", "full_name", "email"]
+    list_display = ["username", "name_in_order", "email", "is_active"]
+    search_fields = ["search_plain"]
+    ordering = ["sort_key", "pk"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Người dùng", {"fields": ["full_name", "email", "phone"]}),
@@ -27,6 +28,11 @@ class PortalUserAdmin(UserAdmin):
             {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]},
         ),
     ]
+
+    @admin.display(description="họ và tên", ordering="sort_key")
+    def name_in_order(self, person):
+        """The name; its column puts people in order by the given name."""
+        return person.full_name
 
 
 class DepartmentInline(admin.TabularInline):
@@ -45,17 +51,31 @@ class SigningRightInline(admin.TabularInline):
 
 
 @admin.register(Authority)
-class AuthorityAdmin(admin.ModelAdmin):
+class AuthorityAdmin(FoldedSearch, admin.ModelAdmin):
     """Cơ quan with its departments and rights to sign."""
 
     inlines = [DepartmentInline, SigningRightInline]
     formfield_overrides = DAYS
-    list_display = ["place", "kind", "province", "slug"]
-    search_fields = ["place", "slug"]
+    list_display = ["place_in_order", "kind", "province_in_order", "slug"]
+
+    @admin.display(description="tên xã, phường", ordering="sort_key")
+    def place_in_order(self, authority):
+        """The place; its column is in Vietnamese order."""
+        return authority.place
+
+    @admin.display(description="tỉnh, thành phố", ordering="province_key")
+    def province_in_order(self, authority):
+        """The province; its column is in Vietnamese order."""
+        return authority.province
 
 
 @admin.register(Sector)
 class SectorAdmin(admin.ModelAdmin):
     """Lĩnh vực, national ones and those of an authority."""
 
-    list_display = ["name", "authority", "position"]
+    list_display = ["name_in_order", "authority", "position"]
+
+    @admin.display(description="tên lĩnh vực", ordering="sort_key")
+    def name_in_order(self, sector):
+        """The name; its column is in Vietnamese order."""
+        return sector.name

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from dialogue_portal.documents.models import IssuedDocument, NumberBook
+from dialogue_portal.forms.administration import FoldedSearch
 from dialogue_portal.records.admin import ReadOnly
 
 
@@ -13,9 +14,8 @@ class NumberBookAdmin(admin.ModelAdmin):
 
 
 @admin.register(IssuedDocument)
-class IssuedDocumentAdmin(ReadOnly, admin.ModelAdmin):
+class IssuedDocumentAdmin(FoldedSearch, ReadOnly, admin.ModelAdmin):
     """Văn bản đã ban hành, to be read only."""
 
     list_display = ["symbol_text", "issued_on", "about", "signer_name", "authority"]
     list_filter = ["year", "type_code"]
-    search_fields = ["symbol_text", "about"]

@@ -90,9 +90,9 @@ def sort_key(text: str) -> bytes:
     return _NEXT_LEVEL.join(map(bytes, levels)).rstrip(_NEXT_LEVEL)
 
 
-def person_key(name: str) -> bytes:
+def person_key(text: str) -> bytes:
     """What puts people in Vietnamese order: by the given name, which comes last, then by the rest of the name."""
-    *rest, given = name.split() or [""]
+    *rest, given = text.split() or [""]
     return b"\0".join([sort_key(given), sort_key(" ".join(rest))])
 
 

@@ -1,9 +1,10 @@
-"""Days and hours in Django's administration pages, read as everywhere else."""
+"""What Django's administration pages read as everywhere else: days, hours, and the words of a search."""
 
 from typing import Any
 
 from django.contrib.admin.widgets import AdminDateWidget, AdminTimeWidget
 from django.db import models
+from django.http import HttpRequest
 
 from dialogue_portal.forms.fields import DayField, HourField
 
@@ -12,3 +13,13 @@ DAYS: dict[Any, dict[str, Any]] = {
     models.DateField: {"form_class": DayField, "widget": AdminDateWidget},
     models.TimeField: {"form_class": HourField, "widget": AdminTimeWidget},
 }
+
+
+class FoldedSearch:
+    """A search box that finds words whatever their spelling; `search_fields` are columns of SearchPlain."""
+
+    search_fields: Any = ["search_plain"]
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """The rows in which every word occurs, and that none is found twice."""
+        return queryset.containing(search_term, *self.search_fields), False

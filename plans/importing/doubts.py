@@ -3,6 +3,7 @@
 import re
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.formats.vietnamese import toned
 from plans.checks.findings import advice, unrecognised
 from plans.models import Plan
 from plans.reading import ReadPlan
@@ -16,7 +17,7 @@ FEWEST_MENTIONS = 3
 def doubts(found: ReadPlan, authority: Authority) -> list[str]:
     """Return Vietnamese sentences of warning; none of them refuses the plan."""
     warnings = []
-    if found.place and found.place.casefold() != authority.place.casefold():
+    if found.place and toned(found.place) != toned(authority.place):
         warnings.append(f"Văn bản ghi tên đơn vị là {found.place}. Xin kiểm tra có đúng kế hoạch không.")
     mentions = len(DIALOGUE.findall("\n".join(body_lines(found.sections))))
     if not DIALOGUE.search(found.subject) and mentions < FEWEST_MENTIONS:

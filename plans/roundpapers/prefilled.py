@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from dialogue_portal.accounts.models import Authority, Sector
+from dialogue_portal.formats.vietnamese import sort_key, toned
 from plans.models import Invitee, Plan
 from plans.outline.text import items_of
 from plans.reading import SectionKind
@@ -20,12 +21,13 @@ ANSWERED_ANYWAY = (
 )
 BE_EARLY = "Đề nghị đại biểu mang theo giấy mời và đến trước giờ khai mạc 10 phút"
 EVERY_HAMLET = "Các thôn, tổ dân phố"
+COMPLAINTS = toned("khiếu nại")
 
 
 def contents_of(plan: Plan) -> str:
     """What the dialogue is about, by the plan; else the usual sentence with the authority's sectors."""
     # The remarks state that complaints are not taken.
-    contents = [text for text in items_of(plan, SectionKind.CONTENTS) if "khiếu nại" not in text.casefold()]
+    contents = [text for text in items_of(plan, SectionKind.CONTENTS) if COMPLAINTS not in toned(text)]
     if contents:
         return as_lines(contents)
     sectors = Sector.objects.of_authority(plan.authority).values_list("name", flat=True)
@@ -80,7 +82,9 @@ def invited_by(plan: Plan) -> list[Invited]:
 
 
 def hamlets_of(authority: Authority) -> list[str]:
-    """The hamlets that were invited before; where there are none, one letter to all hamlets."""
+    """The hamlets that were invited before, in Vietnamese order; where there are none, one letter to all hamlets."""
     known = Invitee.objects.filter(paper__authority=authority).exclude(hamlet="")
-    names = known.filter(name="").order_by("hamlet").values_list("hamlet", flat=True).distinct()
-    return list(names) or [EVERY_HAMLET]
+    names = known.filter(name="").order_by("pk").values_list("hamlet", flat=True)
+    # Of two spellings of one hamlet the latest is kept.
+    latest = {toned(name): name for name in names}
+    return sorted(latest.values(), key=sort_key) or [EVERY_HAMLET]

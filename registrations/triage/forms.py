@@ -44,10 +44,14 @@ class TriageFilter(FilterForm):
         return questions.containing(self.chosen.get("q", ""))
 
     def of_state(self, questions):
-        """Those in the chosen state: what waits oldest first, everything else newest first."""
+        """Those in the chosen state: what waits oldest first, everything else newest first.
+
+        Words with diacritics put first what is written so.
+        """
         state = self.chosen.get("state")
         questions = questions.filter(state=state) if state else questions
-        return questions.order_by("pk" if state == QuestionState.RECEIVED else "-pk")
+        order = "pk" if state == QuestionState.RECEIVED else "-pk"
+        return questions.nearest_first(self.chosen.get("q", ""), order)
 
 
 class AcceptForm(StepForm):

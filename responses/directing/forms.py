@@ -38,7 +38,9 @@ class AnswererForm(StepForm):
             department__isnull=False,
             user__is_active=True,
         )
-        officers = officers.select_related("user", "department").order_by("department__position", "pk")
+        officers = officers.select_related("user", "department").order_by(
+            "department__position", "department__sort_key", "user__sort_key", "pk"
+        )
         self.officers = {str(membership.user_id): membership for membership in officers}
         absences = Absence.objects.filter(authority=self.subject.authority_id).on(localdate())
         self.away = {absence.user_id: absence for absence in absences.select_related("substitute")}

@@ -4,6 +4,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.urls import reverse
 
+from dialogue_portal.formats.columns import (
+    Following,
+    FollowingQuerySet,
+    SearchPlain,
+    SearchToned,
+    SortKey,
+)
+
 # The first part of an authority's addresses must not hide the portal's own pages.
 RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz"
 
@@ -26,7 +34,7 @@ class AuthorityKind(models.TextChoices):
     TOWNSHIP = "thị trấn"  # abolished on 2025-07-01, still the author of older plans
 
 
-class Authority(models.Model):
+class Authority(Following):
     """Cơ quan: the people's committee (UBND) of one commune, ward or special zone."""
 
     slug = models.SlugField(
@@ -73,10 +81,18 @@ class Authority(models.Model):
 
     letters_written_on = models.DateField("ngày viết thư nhắc gần nhất", null=True, editable=False)
 
+    search_plain = SearchPlain("search_words", "slug", "kind", "place", "province")
+    search_toned = SearchToned("search_words", "slug", "kind", "place", "province")
+    sort_key = SortKey("place")
+    province_key = SortKey("province")
+
+    objects = FollowingQuerySet.as_manager()
+
     class Meta:
         verbose_name = "cơ quan"
         verbose_name_plural = "cơ quan"
-        ordering = ["place", "pk"]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["province_key", "sort_key"], name="authority_in_order")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(letters_from__lt=models.F("letters_until")),
@@ -107,12 +123,17 @@ class Authority(models.Model):
         return f"UBND {self.kind} {self.place}"
 
     @property
+    def search_words(self) -> str:
+        """What a search finds it by."""
+        return f"{self.short_name} {self.name} {self.province} {self.slug}"
+
+    @property
     def heading_lines(self):
         """The two lines of the issuing body at the head of a paper (decree 30/2020/NĐ-CP, annex I)."""
         return ["ỦY BAN NHÂN DÂN", f"{self.kind} {self.place}".upper()]
 
 
-class Department(models.Model):
+class Department(Following):
     """Phòng, ban, đơn vị that answers citizens' questions."""
 
     authority = models.ForeignKey(
@@ -121,11 +142,14 @@ class Department(models.Model):
     name = models.CharField("tên đơn vị", max_length=150)
     symbol = models.CharField("ký hiệu", max_length=12, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    sort_key = SortKey("name")
+
+    objects = FollowingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phòng, ban, đơn vị"
         verbose_name_plural = "phòng, ban, đơn vị"
-        ordering = ["position", "pk"]
+        ordering = ["position", "sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["authority", "name"],
@@ -138,7 +162,7 @@ class Department(models.Model):
         return self.name
 
 
-class SectorQuerySet(models.QuerySet):
+class SectorQuerySet(FollowingQuerySet):
     """What can be asked of the sectors."""
 
     def of_authority(self, authority):
@@ -146,7 +170,7 @@ class SectorQuerySet(models.QuerySet):
         return self.filter(models.Q(authority=None) | models.Q(authority=authority))
 
 
-class Sector(models.Model):
+class Sector(Following):
     """Lĩnh vực thủ tục hành chính: đất đai, hộ tịch, …; without an authority it is national."""
 
     authority = models.ForeignKey(
@@ -154,13 +178,14 @@ class Sector(models.Model):
     )
     name = models.CharField("tên lĩnh vực", max_length=120)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+    sort_key = SortKey("name")
 
     objects = SectorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lĩnh vực"
         verbose_name_plural = "lĩnh vực"
-        ordering = ["position", "pk"]
+        ordering = ["position", "sort_key", "pk"]
 
     def __str__(self):
         return self.name

@@ -13,9 +13,16 @@ from dialogue_portal.accounts.models.authority import Authority, Department
 from dialogue_portal.accounts.models.signing_right import SigningRight
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.accounts.signature_block import Manner
+from dialogue_portal.formats.columns import (
+    Following,
+    FollowingQuerySet,
+    PersonKey,
+    SearchPlain,
+    SearchToned,
+)
 
 
-class UserQuerySet(models.QuerySet["User"]):
+class UserQuerySet(FollowingQuerySet):
     """What can be asked of the people."""
 
     def with_role(self, authority, *roles):
@@ -54,7 +61,7 @@ class UserManager(_UserManager):
     use_in_migrations = False
 
 
-class User(AbstractUser):
+class User(Following, AbstractUser):
     """Cán bộ, công chức who work with the portal; citizens need no account."""
 
     # Django's two columns are dropped: a Vietnamese name is one.
@@ -62,15 +69,30 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField("họ và tên", max_length=120)
     phone = models.CharField("điện thoại", max_length=20, blank=True)
+    search_plain = SearchPlain("search_words", "username", "full_name", "email")
+    search_toned = SearchToned("search_words", "username", "full_name", "email")
+    sort_key = PersonKey("shown_name", "username", "full_name")
 
     objects: ClassVar[UserManager] = UserManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = "tài khoản"
         verbose_name_plural = "tài khoản"
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key"], name="user_in_order")]
 
     def __str__(self):
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """The name under which lists and papers show the person."""
         return self.full_name or self.username
+
+    @property
+    def search_words(self) -> str:
+        """What a search finds the person by."""
+        return f"{self.username} {self.full_name} {self.email}"
 
     def get_full_name(self):
         return str(self)

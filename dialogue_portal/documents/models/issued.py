@@ -7,6 +7,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.proof import Proof
 from dialogue_portal.documents.rules import may_read_register
 from dialogue_portal.documents.states import Validity
+from dialogue_portal.formats.columns import Following, FollowingQuerySet, SearchPlain, SearchToned
 
 CODE_LENGTH = 12  # characters of the verification code
 
@@ -35,7 +36,7 @@ class AppendOnly(models.Model):
         raise TypeError("Văn bản đã ban hành không được xóa.")
 
 
-class IssuedDocumentQuerySet(models.QuerySet):
+class IssuedDocumentQuerySet(FollowingQuerySet):
     """Issued papers by authority, reader, row and file; they cannot be changed or deleted as a set either."""
 
     def of_authority(self, authority):
@@ -74,7 +75,7 @@ class IssuedDocumentQuerySet(models.QuerySet):
         raise TypeError("Văn bản đã ban hành không được xóa.")
 
 
-class IssuedDocument(AppendOnly):
+class IssuedDocument(Following, AppendOnly):
     """Văn bản đã ban hành: one row of the register of outgoing papers; its PDF is an IssuedFile."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="documents", verbose_name="cơ quan")
@@ -96,6 +97,8 @@ class IssuedDocument(AppendOnly):
     sha256 = models.CharField("mã băm SHA-256", max_length=64)
     code = models.CharField("mã xác minh", max_length=CODE_LENGTH, unique=True)
     created_at = models.DateTimeField("lúc tạo", auto_now_add=True)
+    search_plain = SearchPlain("search_words")
+    search_toned = SearchToned("search_words")
 
     objects = IssuedDocumentQuerySet.as_manager()
 
@@ -119,6 +122,11 @@ class IssuedDocument(AppendOnly):
 
     def __str__(self):
         return f"{self.symbol_text} ngày {self.issued_on:%d/%m/%Y}"
+
+    @property
+    def search_words(self) -> str:
+        """What a search finds it by."""
+        return f"{self.symbol_text} {self.about}"
 
     @property
     def file_name(self) -> str:
