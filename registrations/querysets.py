@@ -31,7 +31,7 @@ class RegistrationQuerySet(QuerySet):
         return self.select_related("authority", "round__plan").prefetch_related("questions__sector")
 
 
-class QuestionQuerySet(FollowingQuerySet, DeadlineQuerySet):
+class QuestionQuerySet(FollowingQuerySet, DeadlineQuerySet):  # type: ignore[override]  # of as_manager, by the plugin
     """What can be asked of questions."""
 
     def visible_to(self, user):

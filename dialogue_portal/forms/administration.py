@@ -1,6 +1,6 @@
 """What Django's administration pages read as everywhere else: days, hours, and the words of a search."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin.widgets import AdminDateWidget, AdminTimeWidget
 from django.db import models
@@ -18,7 +18,7 @@ DAYS: dict[Any, dict[str, Any]] = {
 class FoldedSearch:
     """A search box that finds words whatever their spelling; `search_fields` are columns of SearchPlain."""
 
-    search_fields: Any = ["search_plain"]
+    search_fields: ClassVar[Any] = ["search_plain"]
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """The rows in which every word occurs, and that none is found twice."""
