@@ -37,6 +37,16 @@ _WORD = re.compile(rf"(?:[^\W_]|[{TONES}])+")
 # Only where i and y are written for each other: kí = ký, quí = quý; never «hai» and «hay».
 _FINAL_Y = re.compile(r"(?<![^\W_])(h|k|l|m|s|t|qu)y(?![^\W_])")
 
+# The older place of a tone for the newer one: "hoà" is written "hòa", too.
+_OLDER = {
+    unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize("NFC", first + tone + second)
+    for first, seconds in (("o", "ae"), ("O", "aeAE"), ("u", "y"), ("U", "yY"))
+    for second in seconds
+    for tone in TONES
+}
+# "q" and "u" are one sound: the tone of "quý" has only one place.
+_NEWER_PLACE = re.compile(rf"(?<![qQ])(?:{'|'.join(_OLDER)})(?!\w)")
+
 
 def normalise(text: str) -> str:
     """The text in NFC, without invisible signs, with common blanks and without look-alikes such as ƣ and Ð (eth).
@@ -63,6 +73,16 @@ def toned(text: str) -> str:
     apart = _TONE_INSIDE.sub(r"\2\1", normalise(text).translate(_TONES_APART).casefold())
     # Words that were written together have several tones.
     return _RUN.sub(_tones_last, apart) if _TONE_INSIDE.search(apart) else apart
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, whatever their capitals, blanks, apostrophes and places of tones."""
+    return _name_key(one) == _name_key(other)
+
+
+def same_tones(text: str) -> str:
+    """A text in NFC with every tone in its older place ("hoà" -> "hòa"), for patterns; it stays as long as it was."""
+    return _NEWER_PLACE.sub(lambda found: _OLDER[found[0]], text)
 
 
 def search_plain(text: str) -> str:
@@ -94,6 +114,10 @@ def person_key(text: str) -> bytes:
     """What puts people in Vietnamese order: by the given name, which comes last, then by the rest of the name."""
     *rest, given = text.split() or [""]
     return b"\0".join([sort_key(given), sort_key(" ".join(rest))])
+
+
+def _name_key(name: str) -> str:
+    return " ".join(toned(name).replace("’", "'").split())
 
 
 def _tones_last(run: re.Match[str]) -> str:

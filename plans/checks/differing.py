@@ -1,11 +1,11 @@
 """Lines that name another term, contact, day, hour or place than the portal computes with."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import time
 
 from dialogue_portal.formats.phones import plain_phone, say_phone
+from dialogue_portal.formats.vietnamese import search_toned
 from dialogue_portal.workdays.terms import Term
 from plans.checks.clauses import is_of_conference, rounds_meant
 from plans.checks.dates import days_in, figures, hour_in_words, worded
@@ -18,6 +18,7 @@ COUNT = re.compile(r"\b(?P<days>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?ngày\b(?:\s+\(
 HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<minute>\d{2})?(?:\s*phút)?(?!\w)", re.I)
 TELEPHONE = re.compile(r"(?<!\d)(?:\+84|0|1[89]00)[\d .-]{4,13}\d(?!\d)")
 SAYS_A_FACT = re.compile(rf"{COUNT.pattern}|{HOUR.pattern}|@|\d{{3}}|địa điểm|tại", re.I)
+COMMITTEE = search_toned("ủy ban nhân dân").strip()
 # Sections whose words are no facts of this plan.
 SILENT = (SectionKind.ANNEX, SectionKind.RECIPIENTS, SectionKind.BASES)
 TermOf = tuple[str, str, Term]
@@ -151,8 +152,8 @@ def _same_place(written: str, ours: str) -> bool:
 
 
 def _plain(place: str) -> str:
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", place).casefold())
-    return " ".join("ubnd" if word == "ub" else word for word in words).replace("ủy ban nhân dân", "ubnd")
+    words = " ".join("ubnd" if word == "ub" else word for word in search_toned(place).split())
+    return words.replace(COMMITTEE, "ubnd")
 
 
 def _mends(rounds: list[KnownRound], words_of: Callable[[KnownRound], str]) -> list[Mend]:

@@ -1,6 +1,5 @@
 """The source text line by line, with links between each fact and the line it was read from."""
 
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -8,6 +7,7 @@ from itertools import accumulate
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dialogue_portal.formats.vietnamese import normalise
 from plans.outline.storage import FACTS
 from plans.reading import ReadPlan
 from plans.reading.model import SectionKind
@@ -68,7 +68,7 @@ class Source:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return " ".join(normalise(text).split())
 
 
 def link_fields(source: Source, found: ReadPlan, form) -> None:

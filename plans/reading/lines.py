@@ -1,22 +1,18 @@
 """From pasted text to clean lines: in normal form NFC, without Markdown and page numbers, columns separated."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from dialogue_portal.formats.vietnamese import normalise
 from plans.reading.markers import BULLETS, is_bullet
 from plans.reading.model import NotAPlan
 
 LONGEST_TEXT = 150_000
 
 LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
-# Zero-width characters, soft hyphens and byte-order marks carry no text.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
-# Letters of other alphabets and figures in one sign, as old converters write them: "Hải Dƣơng", "ÐỐI THOẠI", "Ⅳ.".
-LOOKALIKES = str.maketrans(
-    {"Ƣ": "Ư", "ƣ": "ư", "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
-    | dict(
+# Roman figures in one sign: "Ⅳ.".
+ROMAN = str.maketrans(
+    dict(
         zip(
             "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ",
             ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
@@ -118,9 +114,8 @@ def _normalised(text: str) -> str:
         raise NotAPlan("Văn bản quá dài, không phải một bản kế hoạch. Ông/bà hãy dán riêng phần kế hoạch.")
     if len(RUBBISH.findall(text)) > 5:
         raise NotAPlan("Nội dung không phải văn bản đọc được. Ông/bà hãy mở tệp gốc rồi sao chép phần chữ.")
-    text = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text).translate(LOOKALIKES))
-    text = unicodedata.normalize("NFC", MIXED_WORD.sub(lambda word: word[0].translate(FOREIGN), text))
-    return RUBBISH.sub("", WIDE_SPACE.sub(" ", INVISIBLE.sub("", text)))
+    text = normalise(LINE_ENDS.sub("\n", text).translate(ROMAN))
+    return RUBBISH.sub("", normalise(MIXED_WORD.sub(lambda word: word[0].translate(FOREIGN), text)))
 
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:

@@ -1,40 +1,11 @@
-"""Spelling: two places of a tone mark are one; which phrase is meant where a tone, a diacritic or a letter is wrong."""
+"""Spelling: the portal's folding, and which phrase is meant where a tone, a diacritic or a letter is wrong."""
 
 import re
-import unicodedata
 
-# The older place of a tone mark and the newer one: "hòa" and "hoà" are one word.
-_TONES = "\u0300\u0301\u0309\u0303\u0323"
-_NEWER = {
-    unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize("NFC", first + tone + second)
-    for first, seconds in (("o", "ae"), ("O", "aeAE"), ("u", "y"), ("U", "yY"))
-    for second in seconds
-    for tone in _TONES
-}
-# "đ", the letters that look like it, and "ƣ", which old converters write for "ư".
-_D_AND_U = str.maketrans("đðɖƣ", "dddu")
-# "q" and "u" are one sound: the tone of "quý" has only one place.
-_NEWER_PLACE = re.compile(f"(?<![qQ])(?:{'|'.join(_NEWER)})(?!\\w)")
+from dialogue_portal.formats.vietnamese import plain as folded
+from dialogue_portal.formats.vietnamese import same_name, same_tones
 
-
-def same_tones(text: str) -> str:
-    """Return a text in form NFC with every tone mark in its older place ("hoà" gives "hòa"), as long as before."""
-    return _NEWER_PLACE.sub(lambda found: _NEWER[found[0]], text)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names are one, whatever their case, spaces and places of tone marks."""
-    return _name_key(one) == _name_key(other)
-
-
-def _name_key(name: str) -> str:
-    return " ".join(same_tones(unicodedata.normalize("NFC", name)).casefold().replace("’", "'").split())
-
-
-def folded(text: str) -> str:
-    """Return a text in small letters without diacritics: "Yêu cầu" gives "yeu cau"."""
-    plain = unicodedata.normalize("NFD", text.casefold().translate(_D_AND_U))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+__all__ = ["find_nearly", "folded", "same_name", "same_tones"]
 
 
 def find_nearly(phrase: str, text: str) -> int | None:

@@ -10,6 +10,8 @@ from dialogue_portal.formats.vietnamese import (
     normalise,
     person_key,
     plain,
+    same_name,
+    same_tones,
     search_plain,
     search_toned,
     sort_key,
@@ -96,6 +98,19 @@ def test_two_spellings_of_a_word_are_the_same(one, other):
 )
 def test_different_words_are_not_the_same(one, other):
     assert toned(one) != toned(other)
+
+
+def test_a_name_is_one_whatever_its_capitals_blanks_and_apostrophes():
+    assert same_name("TÂN  HOÀ", "Tân Hòa")
+    assert same_name("Cư M’gar", "cư m'gar")
+    assert not same_name("Tân Hòa", "Tân Hoá")
+
+
+def test_a_text_for_patterns_keeps_its_length_and_its_capitals():
+    text = "Uỷ ban, xã Tân Hoà, thuỷ lợi, quý I, hoàn thành, TOÀ ÁN"
+
+    assert same_tones(text) == "Ủy ban, xã Tân Hòa, thủy lợi, quý I, hoàn thành, TÒA ÁN"
+    assert len(same_tones(text)) == len(text)
 
 
 def test_composed_and_decomposed_letters_are_one_spelling():
