@@ -4,10 +4,12 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 from django import template
+from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.typed import NotReadable, read_day
 from dialogue_portal.forms.fields import DayField
 from dialogue_portal.workdays.calendar import Calendar
@@ -45,24 +47,26 @@ def is_day(field):
 def day_words(context, field):
     """The day of a field in words, below it; a typed text that is no day says why, unless the field says it already."""
     request = context.get("request")
-    value, words, fault = field.value(), "", ""
+    value, day, words, fault = field.value(), None, "", ""
     try:
         day = value if isinstance(value, date) else read_day(value) if (value or "").strip() else None
         words = say_day_with_calendar(day, calendar_of_page(request)) if day else ""
     except NotReadable as error:
         fault = "" if field.errors else str(error)
-    return {"field": field, "words": words, "fault": fault} | _addresses(request)
-
-
-def _addresses(request: HttpRequest | None) -> dict[str, str]:
-    """Where a script asks for words and months: of the authority of the page."""
     authority = getattr(request, "authority", None)
+    return {"field": field, "words": words, "fault": fault, "attributes": _for_script(authority, day)}
+
+
+def _for_script(authority: Authority | None, day: date | None) -> str:
+    """What static/js/day-field.js has to know: where it asks for words and months, and the day in the box."""
     if authority is None:
-        return {}
-    return {
-        "words_url": reverse("daysoff:typed_day", args=[authority.slug]),
-        "month_url": reverse("daysoff:month", args=[authority.slug]),
+        return ""
+    known = {
+        "data-words": reverse("daysoff:typed_day", args=[authority.slug]),
+        "data-month": reverse("daysoff:month", args=[authority.slug]),
+        "data-day": day.isoformat() if day else "",
     }
+    return flatatt(known)
 
 
 def calendar_of_page(request: HttpRequest | None) -> Calendar:

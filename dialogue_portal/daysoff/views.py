@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, JsonResponse
@@ -14,6 +12,7 @@ from dialogue_portal.daysoff import forms, rules, services
 from dialogue_portal.daysoff.changes import CalendarChange, preview
 from dialogue_portal.daysoff.months import days_of, months_of
 from dialogue_portal.formats.typed import NotReadable, read_day
+from dialogue_portal.forms.months import month_or_404
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import announced_years, calendar_of, calendar_version
 from dialogue_portal.workdays.wording import say_day_with_calendar
@@ -58,11 +57,7 @@ def month(request, authority):
 
     A browser that has the answer already is told so (304) at the price of one small query.
     """
-    try:
-        first = date.fromisoformat(f"{request.GET.get('thang')}-01")
-    except ValueError as error:
-        raise Http404 from error
-    days = days_of(first, calendar_of(request.authority))
+    days = days_of(month_or_404(request), calendar_of(request.authority))
     answer = JsonResponse({"today": localdate().isoformat(), "days": days})
     patch_cache_control(answer, private=True, no_cache=True)
     return answer

@@ -1,5 +1,6 @@
 """The timetables of stored rounds, and of a round for a day that somebody tries."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.services import calendar_of
 from plans.models import Round
 from plans.rounds.states import RoundState
-from plans.timetable.derive import YEARS, Objection, Proposal, Timetable, derive, propose
+from plans.timetable.derive import NOT_ANNOUNCED, YEARS, Objection, Proposal, Timetable, derive, propose
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,7 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
     `held_on` is None while no day is typed. `today` and the days are local dates of Asia/Ho_Chi_Minh.
     """
     calendar, month = calendar_of(round.authority), (round.planned_year, round.planned_month)
-    ahead = Round.objects.filter(authority=round.authority, state=RoundState.FIXED, held_on__gte=today)
-    others = list(ahead.exclude(pk=round.pk).values_list("held_on", flat=True))
+    others = _days_of_others(round, today)
     near = held_on if held_on and held_on.year in YEARS else max(date(*month, 15), today)
     is_set = round.state == RoundState.FIXED
     stays = is_set and held_on == round.held_on
@@ -47,6 +47,26 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
         notified=registered.exclude(email="").count(),
         unnotified=registered.filter(email="").count(),
     )
+
+
+def costs_of_days(round: Round, month: date, today: date) -> dict[date, list[Objection]]:
+    """Return what speaks against each day of the month that begins on `month`; days without objections are left out.
+
+    That the calendar of a year is not announced is said once where a day is tried, not of every day here.
+    """
+    calendar, others = calendar_of(round.authority), _days_of_others(round, today)
+    days = [month.replace(day=number) for number in range(1, monthrange(month.year, month.month)[1] + 1)]
+    costs = {}
+    for day in days:
+        stays = round.state == RoundState.FIXED and day == round.held_on
+        against = derive(round.plan, day, calendar, today, others, is_set=stays).objections
+        costs[day] = [one for one in against if one.text != NOT_ANNOUNCED]
+    return {day: against for day, against in costs.items() if against}
+
+
+def _days_of_others(round: Round, today: date) -> list[date]:
+    ahead = Round.objects.filter(authority=round.authority, state=RoundState.FIXED, held_on__gte=today)
+    return list(ahead.exclude(pk=round.pk).values_list("held_on", flat=True))
 
 
 @dataclass(frozen=True)

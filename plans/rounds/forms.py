@@ -1,4 +1,7 @@
+from datetime import date
+
 from django import forms
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.forms.fields import DAY_HINT, DayField, HourField, TextField
@@ -61,6 +64,12 @@ class DateForm(StepForm):
             f"{DAY_HINT} Một ngày sau hôm nay, còn đủ {length} để người dân gửi phiếu. "
             "Khi lưu, hệ thống tính ngày cuối nhận phiếu."
         )
+        # The calendar begins with the planned month, and says what each day would cost.
+        planned = date(subject.planned_year, subject.planned_month, 1)
+        self.fields["held_on"].widget.attrs |= {
+            "data-near": max(planned, localdate()).isoformat(),
+            "data-costs": reverse("plans:day_costs", args=[subject.authority.slug, subject.pk]),
+        }
 
 
 class MoveForm(DateForm):

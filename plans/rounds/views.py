@@ -1,16 +1,17 @@
 from datetime import date
 
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.formats.typed import NotReadable, read_day
+from dialogue_portal.forms.months import month_or_404
 from dialogue_portal.records.views import StepView
 from plans.models import Round
 from plans.rounds import forms
-from plans.rounds.dates import try_day
+from plans.rounds.dates import costs_of_days, try_day
 
 
 class RoundStep(StepView):
@@ -44,6 +45,28 @@ def milestones(request, authority, pk):
     round = visible_or_404(Round.objects.for_page(), request, pk)
     context = {"trial": try_day(round, day_in(request.GET.get("ngay")), localdate())}
     return render(request, "plans/timetable/trial.html", context)
+
+
+@require_safe
+@at_the_desk
+def day_costs(request, authority, pk):
+    """What each day of a month (`thang`, "2026-06") would cost a round, as JSON for the calendar; for staff only."""
+    round = visible_or_404(Round.objects.for_page(), request, pk)
+    costs = costs_of_days(round, month_or_404(request), localdate())
+    marks = {
+        day.isoformat(): {
+            "tone": _tone_of(against),
+            "words": " ".join(one.text for one in against),
+        }
+        for day, against in costs.items()
+    }
+    return JsonResponse({"days": marks})
+
+
+def _tone_of(against) -> str:
+    if any(one.blocks for one in against):
+        return "late"
+    return "note" if all(one.minor for one in against) else "wait"
 
 
 def day_in(value) -> date | None:

@@ -6,13 +6,16 @@ All dates are local dates of Asia/Ho_Chi_Minh.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from dialogue_portal.formats.days import say_day
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
 from dialogue_portal.workdays.terms import Due, Term
 from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
+from plans.timetable.lastdays import against_eve, against_last_days, burden
 
 NOT_AHEAD = "Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay."
+NOT_ANNOUNCED = "Lịch nghỉ chính thức của năm liên quan chưa công bố: các mốc mới là dự kiến."
 # Working days that the office needs between the last day for forms and the last day to direct.
 LEAST_WORKDAYS = 1
 # Another year is a typing error, and near the ends of the calendar no date can be counted.
@@ -73,6 +76,11 @@ class Timetable:
     objections: list[Objection]
 
     @property
+    def in_time(self) -> bool:
+        """Whether every term can be kept; what stands in minor objections only is worth knowing."""
+        return all(one.minor for one in self.objections)
+
+    @property
     def of_citizens(self) -> list[Milestone]:
         """The dates that matter to people who register."""
         return [
@@ -116,9 +124,13 @@ def derive(
         *_against_haste(registration, direct, calendar),
         *_against_others(held_on, others, reply_term(plan), calendar),
     ]
+    last_days = {"registration": registration.on, "notice": notice.on, "results": results.on}
+    sentences = [*against_last_days(last_days, calendar, today, _office_hours(plan))]
+    if not is_set:
+        sentences += against_eve(held_on, calendar)
     if any(one.expected for one in milestones) or held_on.year not in calendar.official_years:
-        text = "Lịch nghỉ chính thức của năm liên quan chưa công bố: các mốc mới là dự kiến."
-        objections.append(Objection(text, minor=True))
+        sentences.append(NOT_ANNOUNCED)
+    objections += [Objection(text, minor=True) for text in sentences]
     return Timetable(held_on, sorted(milestones, key=lambda one: one.on), objections)
 
 
@@ -144,27 +156,31 @@ def propose(
     others: Collection[date] = (),
     most: int = 3,
 ) -> list[Proposal]:
-    """Return up to `most` days after `today` without objections, in their order.
+    """Return up to `most` days after `today` that keep every term, in their order.
 
-    Days of the planned (year, month) come first, then those on the weekday of `near`, then the nearest to it.
+    Days of the planned (year, month) come first, then those that ask least of days off (`burden`), then those on the
+    weekday of `near`, then the nearest to it.
     """
     days = [today + ONE_DAY * count for count in range(1, DAYS_AHEAD)]
     days += [near + ONE_DAY * count for count in range(-DAYS_AHEAD // 2, DAYS_AHEAD // 2)]
     workdays = {day for day in days if day > today and calendar.is_workday(day)}
+    terms = {
+        "registration": registration_term(plan),
+        "notice": notice_term(plan),
+        "results": results_term(plan),
+    }
 
-    def rank(day: date) -> tuple[bool, bool, int, date]:
-        in_month = month in (None, (day.year, day.month))
+    def rank(day: date) -> tuple[int, bool, int, date]:
+        last_days = {code: term.due(day, calendar).on for code, term in terms.items()}
         # The day itself comes last: of two days equally near, the earlier one wins.
-        return not in_month, day.weekday() != near.weekday(), _far(day, near), day
+        return burden(day, last_days, calendar), day.weekday() != near.weekday(), _far(day, near), day
 
-    ranked = sorted(workdays, key=rank)
-    found = []
-    for day in ranked:
-        timetable = derive(plan, day, calendar, today, others)
-        if all(one.minor for one in timetable.objections):
-            found.append(Proposal(day, _why_proposed(timetable, month)))
-        if len(found) == most:
-            break
+    planned = {day for day in workdays if month in (None, (day.year, day.month))}
+    # The days outside the month are looked at only where the month has too few.
+    ranked = (day for among in (planned, workdays - planned) for day in sorted(among, key=rank))
+    timetables = (derive(plan, day, calendar, today, others) for day in ranked)
+    fitting = (timetable for timetable in timetables if timetable.in_time)
+    found = [Proposal(one.held_on, _why_proposed(one, month)) for one in islice(fitting, most)]
     return sorted(found, key=lambda proposal: proposal.on)
 
 
@@ -172,7 +188,16 @@ def _why_proposed(timetable: Timetable, month: Month | None) -> str:
     day = timetable.held_on
     closes = next(one.on for one in timetable.milestones if one.code == "registration")
     planned = "" if month is None else "trong" if month == (day.year, day.month) else "ngoài"
-    return f"{planned and f'{planned} tháng dự kiến, '}nhận phiếu đến hết {closes:%d/%m/%Y}"
+    # Whoever takes a proposal reads before what it asks of people; an unknown calendar is said of all days at once.
+    known = [one.text for one in timetable.objections if one.text != NOT_ANNOUNCED]
+    return ". ".join(
+        [f"{planned and f'{planned} tháng dự kiến, '}nhận phiếu đến hết {closes:%d/%m/%Y}", *known]
+    ).removesuffix(".")
+
+
+def _office_hours(plan) -> str:
+    """The office hours of the plan's authority; what was read of a text knows no authority."""
+    return getattr(getattr(plan, "authority", None), "office_hours", "")
 
 
 def _far(day: date, near: date) -> int:
