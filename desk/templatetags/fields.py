@@ -1,4 +1,4 @@
-"""The tags that draw the fields of forms, builtins of the template engine."""
+"""The tags that draw fields, and days as the calendar of the page has them; builtins of the template engine."""
 
 from datetime import date
 from weakref import WeakKeyDictionary
@@ -10,11 +10,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.formats.phones import say_phone
 from dialogue_portal.formats.typed import NotReadable, read_day
 from dialogue_portal.forms.fields import DayField
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.services import calendar_of
 from dialogue_portal.workdays.wording import say_day_with_calendar
+from plans.timetable import lastdays
 
 register = template.Library()
 
@@ -67,6 +69,19 @@ def _for_script(authority: Authority | None, day: date | None) -> str:
         "data-day": day.isoformat() if day else "",
     }
     return flatatt(known)
+
+
+@register.simple_tag(takes_context=True)
+def handing_in(context, round):
+    """How to hand in a form for a round whose last day is a day off; nothing for a working day."""
+    plan, authority = round.plan, round.authority
+    return lastdays.handing_in(
+        round.registration_closes_on,
+        calendar_of_page(context.get("request")),
+        office_hours=authority.office_hours,
+        email=plan.email or authority.email,
+        phone=say_phone(plan.hotline or authority.hotline),
+    )
 
 
 def calendar_of_page(request: HttpRequest | None) -> Calendar:

@@ -8,6 +8,7 @@ from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.sheets import Sheet
 from plans.loudspeaker import spoken
 from plans.models import Round
+from plans.rounds.dates import last_day_for_paper
 
 # How many words a speaker reads over loudspeakers in a minute, slowly and clearly.
 WORDS_A_MINUTE = 190
@@ -62,6 +63,8 @@ def _long(round, takes_forms: bool) -> Iterator[str]:
     if takes_forms:
         last = spoken.day(round.registration_closes_on)
         yield f"Bà con muốn hỏi điều gì, xin ghi vào phiếu đăng ký. Hạn cuối nhận phiếu là hết {last}."
+        if paper := last_day_for_paper(round):
+            yield f"Phiếu giấy xin nộp chậm nhất {spoken.day(paper)}, vì ngày cuối cơ quan không làm việc."
         yield (
             f"Phiếu lấy và nộp tại: {address}. Bà con cũng gửi được ngay trên cổng đối thoại của "
             f"{authority.kind} bằng điện thoại."

@@ -10,6 +10,7 @@ from dialogue_portal.workdays.services import calendar_of
 from plans.models import Round
 from plans.rounds.states import RoundState
 from plans.timetable.derive import NOT_ANNOUNCED, YEARS, Objection, Proposal, Timetable, derive, propose
+from plans.timetable.lastdays import is_open
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,13 @@ def costs_of_days(round: Round, month: date, today: date) -> dict[date, list[Obj
         against = derive(round.plan, day, calendar, today, others, is_set=stays).objections
         costs[day] = [one for one in against if one.text != NOT_ANNOUNCED]
     return {day: against for day, against in costs.items() if against}
+
+
+def last_day_for_paper(round: Round) -> date | None:
+    """Return the last day on which the office takes a form on paper; None where it is the last day for all forms."""
+    last, authority = round.set_date.registration_closes_on, round.authority
+    calendar = calendar_of(authority)
+    return None if is_open(last, calendar, authority.office_hours) else calendar.workday_before(last)
 
 
 def _days_of_others(round: Round, today: date) -> list[date]:

@@ -53,14 +53,14 @@ def day_costs(request, authority, pk):
     """What each day of a month (`thang`, "2026-06") would cost a round, as JSON for the calendar; for staff only."""
     round = visible_or_404(Round.objects.for_page(), request, pk)
     costs = costs_of_days(round, month_or_404(request), localdate())
-    marks = {
+    said = {
         day.isoformat(): {
             "tone": _tone_of(against),
             "words": " ".join(one.text for one in against),
         }
         for day, against in costs.items()
     }
-    return JsonResponse({"days": marks})
+    return JsonResponse({"days": said})
 
 
 def _tone_of(against) -> str:

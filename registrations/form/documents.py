@@ -11,6 +11,7 @@ from dialogue_portal.formats.days import say_day, say_hour
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
+from plans.rounds.dates import last_day_for_paper
 from registrations.form.wording import BOXES, CONSENT
 from registrations.models import QuestionSource, Registration
 
@@ -48,10 +49,12 @@ class BlankForm(FormSheet):
             filter(None, [f"{address} ({office_hours(authority)})", email and f"thư điện tử {email}"])
         )
         online = form_address(self.round)
+        paper = last_day_for_paper(self.round)
+        on_paper = f"; nộp trực tiếp: {say_day(paper)}" if paper else ""
         return [
             *self.heading(),
             AnnexLine("value", f"{ways}.", "Nộp phiếu tại:"),
-            AnnexLine("value", f"hết {say_day(self.last_day)}.", "Chậm nhất:"),
+            AnnexLine("value", f"hết {say_day(self.last_day)}{on_paper}.", "Chậm nhất:"),
             *(
                 AnnexLine("field", label)
                 for label in (
