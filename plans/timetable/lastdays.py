@@ -27,9 +27,8 @@ def is_open(day: date, calendar: Calendar, office_hours: str = "") -> bool:
 def say_off(day: date, calendar: Calendar) -> str:
     """ "là ngày nghỉ cuối tuần", "là ngày nghỉ (Quốc khánh)", "nằm trong kỳ nghỉ dài 9 ngày (Tết Nguyên đán)"."""
     holiday = _days_off_around(day, calendar)
-    reason = next(filter(None, map(calendar.reason_off, [day, *holiday])), "")
     if len(holiday) >= LONG_HOLIDAY:
-        return f"nằm trong kỳ nghỉ dài {len(holiday)} ngày" + (f" ({reason})" if reason else "")
+        return f"nằm trong kỳ nghỉ dài {len(holiday)} ngày{_named(holiday, calendar)}"
     own = calendar.reason_off(day)
     return f"là ngày nghỉ ({own})" if own else "là ngày nghỉ cuối tuần"
 
@@ -70,11 +69,9 @@ def against_last_days(
 def against_eve(held_on: date, calendar: Calendar) -> Iterator[str]:
     """Yield a sentence where a long holiday begins within a week after the conference."""
     if holiday := _holiday_ahead(held_on, calendar):
-        reason = next(filter(None, map(calendar.reason_off, holiday)), "")
-        named = f" ({reason})" if reason else ""
         yield (
-            f"Ngày này ngay trước kỳ nghỉ dài{named} từ {say_day(holiday[0])}: nhiều người bận. Tuần sau kỳ nghỉ "
-            "thuận hơn."
+            f"Ngày này ngay trước kỳ nghỉ dài{_named(holiday, calendar)} từ {say_day(holiday[0])}: "
+            "nhiều người bận. Tuần sau kỳ nghỉ thuận hơn."
         )
 
 
@@ -86,6 +83,12 @@ def burden(held_on: date, last_days: dict[str, date], calendar: Calendar) -> int
         if not calendar.is_workday(day)
     ]
     return sum(weights) + (EVE if _holiday_ahead(held_on, calendar) else 0)
+
+
+def _named(holiday: list[date], calendar: Calendar) -> str:
+    """ " (Tết Nguyên đán)": the name that occurs in the names of most days of a long holiday («Mùng hai Tết …»)."""
+    names = [name for name in map(calendar.reason_off, holiday) if name]
+    return f" ({max(names, key=lambda name: sum(name in other for other in names))})" if names else ""
 
 
 def _holiday_ahead(day: date, calendar: Calendar) -> list[date]:

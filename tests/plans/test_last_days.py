@@ -24,7 +24,8 @@ def dates(timetable):
 @pytest.fixture
 def of_2027(db):
     national = calendar_of(None)
-    tet = {date(2027, 2, 4) + timedelta(days=count): "Tết Nguyên đán" for count in range(7)}
+    names = ["29 Tết", "Giao thừa Tết Nguyên đán", "Tết Nguyên đán", *["Mùng mấy Tết Nguyên đán"] * 4]
+    tet = {date(2027, 2, 4) + timedelta(days=count): name for count, name in enumerate(names)}
     more = {
         date(2027, 4, 16): "Giỗ Tổ Hùng Vương",
         date(2027, 4, 30): "Ngày Chiến thắng",
