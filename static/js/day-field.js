@@ -29,6 +29,8 @@ async function answerOf(address) {
   return answer.json();
 }
 
+const NOTHING = { day: null, words: "" };
+
 // What was asked of one address is kept as long as the page; a failed answer is asked for again.
 const kept = new Map();
 function once(address) {
@@ -50,21 +52,28 @@ function follow(input, words) {
   let waiting = 0;
   let asked = 0;
 
-  async function say(finished) {
-    const request = ++asked;
-    const typed = input.value.trim();
-    const told = typed ? await answerOf(`${words.dataset.words}?chu=${encodeURIComponent(typed)}`) : { words: "" };
-    if (request !== asked) return;
+  function show(told, isFault) {
     words.dataset.day = told.day ?? "";
+    words.textContent = told.words;
+    words.classList.toggle("is-fault", isFault);
+  }
+
+  async function say(finished) {
+    const request = asked;
+    const typed = input.value.trim();
+    const told = typed ? await answerOf(`${words.dataset.words}?chu=${encodeURIComponent(typed)}`) : NOTHING;
+    if (request !== asked) return;
     // Nobody is told of a fault while the day is only half typed.
-    words.textContent = told.day || finished ? told.words : "";
-    words.classList.toggle("is-fault", Boolean(typed) && !told.day);
+    show(told.day || finished ? told : NOTHING, Boolean(typed) && !told.day);
   }
 
   const later = (wait, finished) => {
     clearTimeout(waiting);
+    asked += 1;
     waiting = setTimeout(() => say(finished).catch(() => {}), wait);
   };
+  // The words of the day before never stand below another one, however late the answer comes.
+  input.addEventListener("input", () => show(NOTHING, false));
   input.addEventListener("input", () => later(WAIT_MS, false));
   input.addEventListener("change", () => later(0, true));
 }

@@ -62,6 +62,17 @@ def test_a_day_that_is_half_typed_is_not_called_wrong_before_it_is_left(desk):
     expect(words).to_have_text("Tháng 9/2099 không có ngày 31. Xin xem lại.")
 
 
+def test_the_words_of_one_day_never_stand_below_another(desk):
+    box, words = desk.get_by_label("Ngày tổ chức"), desk.locator("#id_held_on_words")
+    box.fill("6/9/2099")
+    expect(words).to_contain_text("ngày 6 tháng 9")
+
+    desk.route("**/lich-nghi/ngay/**", lambda route: route.abort())
+    box.fill("7/9/2099")
+
+    expect(words).to_have_text("")
+
+
 def test_the_calendar_is_walked_by_keys_and_writes_the_day(desk):
     box = desk.get_by_label("Ngày tổ chức")
     opener = desk.get_by_role("button", name="Lịch để chọn: Ngày tổ chức")
