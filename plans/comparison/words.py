@@ -1,10 +1,14 @@
-"""Two outlines as one text with the differences: what stayed, what was added, what was removed, word by word."""
+"""Two outlines as one text with the differences: what stayed, what was added, what was removed, word by word.
+
+Two spellings of a word (hoà, hòa) are no difference.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from dialogue_portal.formats.vietnamese import normalise, same_tones
 from plans.reading import ReadSection
 from plans.reading.markers import joined
 
@@ -57,7 +61,7 @@ def lines_of(sections: list[ReadSection]) -> Iterator[Line]:
 
 
 def _rows(old: list[Line], new: list[Line]) -> Iterator[Row]:
-    texts = [line.text for line in old], [line.text for line in new]
+    texts = [_spelt(line.text) for line in old], [_spelt(line.text) for line in new]
     for op, start, end, new_start, new_end in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         if op == "equal":
             for line in new[new_start:new_end]:
@@ -83,12 +87,14 @@ def _replaced(old: list[Line], new: list[Line]) -> Iterator[Row]:
 
 
 def _alike(old: str, new: str) -> bool:
-    return SequenceMatcher(None, WORD.findall(old), WORD.findall(new), autojunk=False).ratio() >= ALIKE
+    words = WORD.findall(_spelt(old)), WORD.findall(_spelt(new))
+    return SequenceMatcher(None, *words, autojunk=False).ratio() >= ALIKE
 
 
 def _words(old: str, new: str) -> Iterator[Part]:
     before, after = WORD.findall(old), WORD.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    spelt = [_spelt(word) for word in before], [_spelt(word) for word in after]
+    matcher = SequenceMatcher(None, *spelt, autojunk=False)
     for op, start, end, new_start, new_end in matcher.get_opcodes():
         if op == "equal":
             yield Part("same", "".join(after[new_start:new_end]))
@@ -97,6 +103,10 @@ def _words(old: str, new: str) -> Iterator[Part]:
             yield Part("removed", "".join(before[start:end]))
         if new_start < new_end:
             yield Part("added", "".join(after[new_start:new_end]))
+
+
+def _spelt(text: str) -> str:
+    return same_tones(normalise(text))
 
 
 def _folded(rows: list[Row]) -> list[Row]:

@@ -46,3 +46,14 @@ def test_unchanged_lines_far_from_a_change_are_counted():
     rows = compare(an_outline(*texts, heading="Cũ"), an_outline(*texts, heading="Mới"))
 
     assert [(row.op, row.count) for row in rows] == [("changed", 0), ("same", 0), ("skipped", 9)]
+
+
+def test_two_spellings_of_a_word_are_no_difference():
+    old = an_outline("Người dân xã Tân Hoà được hưởng.", "Trạm thuỷ lợi nghỉ thứ Hai tuần sau.")
+    new = an_outline("Người dân xã Tân Hòa đƣợc hưởng.", "Trạm thủy lợi nghỉ thứ Ba tuần sau.")
+
+    assert lines(compare(old, new)) == [
+        ("skipped", 1),
+        ("same", "[s:- Người dân xã Tân Hòa đƣợc hưởng.]"),
+        ("changed", "[s:- Trạm thủy lợi nghỉ thứ ][r:Hai ][a:Ba ][s:tuần sau.]"),
+    ]
