@@ -9,8 +9,8 @@ from plans.forms import PASTED, FactsForm
 from plans.models import Plan
 from plans.outline.storage import FACTS
 from plans.reading import NotAPlan, ReadRound, read
-from plans.sourcefiles.filetext import FileText
 from plans.sourcefiles.kinds import LARGEST_FILE, accepted_names, text_of_file
+from plans.sourcefiles.plain import repaired
 from plans.terms.forms import TermsMixin, terms_of
 from plans.terms.in_force import NAMES
 
@@ -61,7 +61,7 @@ class ImportForm(forms.Form):
     def _read(self, text, file):
         try:
             # One byte more than allowed is enough to find that the file is too large.
-            source = text_of_file(file.read(LARGEST_FILE + 1)) if file else FileText(text)
+            source = text_of_file(file.read(LARGEST_FILE + 1)) if file else repaired(text)
             found = read(source.text)
             found.decisions = source.decisions + found.decisions
             self.cleaned_data |= {"source_text": source.text, "found": found}

@@ -2,6 +2,7 @@
 
 import re
 
+from plans.reading.causes import why_no_title
 from plans.reading.channels import address, email, hotline
 from plans.reading.ending import ending_of
 from plans.reading.facts import missing, unplaced
@@ -88,10 +89,7 @@ def _two_parts(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             subject = [Line(text, text, False)]
             break
     if title is None:
-        raise NotAPlan(
-            "Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. "
-            "Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang."
-        )
+        raise NotAPlan(why_no_title(lines))
     return lines[:title], subject + lines[title + 1 :]
 
 

@@ -2,12 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTChar, LTContainer, LTPage
+from pdfminer.layout import LAParams, LTChar, LTContainer, LTLayoutContainer, LTPage, LTTextLine
 from pdfminer.pdffont import PDFSimpleFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -36,6 +36,7 @@ HIDDEN, NOT_SHOWN = 2, 32
 SOFT_HYPHEN = 0xAD
 # Whatever an annotation of a broken file can raise in here.
 BROKEN = (TypeError, ValueError, KeyError, AttributeError, IndexError, ZeroDivisionError)
+NEAR = LAParams()
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -55,7 +56,7 @@ class DrawnPage:
 def drawn_pages(file: BytesIO) -> Iterator[DrawnPage]:
     """Yield the pages of a file. Raise whatever pdfminer raises for a file that is no valid PDF."""
     fonts = PDFResourceManager()
-    device = Device(fonts, laparams=LAParams(boxes_flow=None, all_texts=True))
+    device = Device(fonts)
     reader = Reader(fonts, device)
     for page in PDFPage.get_pages(file, maxpages=MOST_PAGES):
         page.rotate = round(page.rotate / 90) * 90 % 360
@@ -65,6 +66,16 @@ def drawn_pages(file: BytesIO) -> Iterator[DrawnPage]:
             drawn = reader.drawn(page)
             drawn.turned = turns
         yield drawn
+
+
+def lines_in(container, without: Sequence[LTContainer] = ()) -> Iterator[LTTextLine]:
+    """Yield the lines of letters that lie in a page or in a part of one at any depth, but not in some parts of it."""
+    letters = [part for part in container if isinstance(part, LTChar)]
+    if letters and isinstance(container, LTLayoutContainer):
+        yield from container.group_objects(NEAR, letters)
+    for part in container:
+        if isinstance(part, LTContainer) and not any(part is one for one in without):
+            yield from lines_in(part)
 
 
 def upright(letter: LTChar) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 
-from pdfminer.layout import LTContainer, LTCurve, LTFigure, LTTextLine
+from pdfminer.layout import LTContainer, LTCurve, LTFigure
 
-from plans.sourcefiles.pdfpages import ANNOTATION, DrawnPage, drawn_pages
+from plans.sourcefiles.pdfpages import ANNOTATION, DrawnPage, drawn_pages, lines_in
 from plans.sourcefiles.pdfseen import Seen
 from plans.sourcefiles.pdfstamps import Stamps, put_in_place, sorted_out
 from plans.sourcefiles.pdftables import TableRow, ruled_rows
@@ -70,14 +70,12 @@ def pages_of(file: BytesIO) -> tuple[list[Page], list[str]]:
 def _words(drawn: DrawnPage, place: int) -> tuple[list[Word], Stamps]:
     """Return the words of a page itself, and those of its annotations and fields; `place` counts pages from 1."""
     height = drawn.layout.height
-    words: list[Word] = []
-    groups: list[list[Word]] = []
-    for part in drawn.layout:
-        own = [word for line in _inside([part], LTTextLine) for word in words_of(line, height)]
-        if isinstance(part, LTFigure) and part.name.startswith(ANNOTATION):
-            groups += [own] if own else []
-        else:
-            words += own
+    stamps = [
+        part for part in drawn.layout if isinstance(part, LTFigure) and part.name.startswith(ANNOTATION)
+    ]
+    words = [word for line in lines_in(drawn.layout, stamps) for word in words_of(line, height)]
+    groups = [[word for line in lines_in(stamp) for word in words_of(line, height)] for stamp in stamps]
+    groups = [group for group in groups if group]
     groups += [_written(*one, height) for one in drawn.written]
     return words, sorted_out(groups, place)
 

@@ -26,7 +26,7 @@ def text_of_plain(content: bytes) -> FileText:
         except UnicodeDecodeError:
             continue
         if encoding != "cp1258" or _is_a_plan(text):
-            return _repaired(text)
+            return repaired(text)
     # Nearly all bytes are letters of these, so the title has to show which one it is.
     for coding in (Coding.TCVN3, Coding.VNI):
         text = in_unicode(content.decode("latin-1"), coding)
@@ -49,8 +49,8 @@ def _encodings(content: bytes) -> list[str]:
     return ["utf-8-sig", "cp1258"]
 
 
-def _repaired(text: str) -> FileText:
-    """Return a text as it was before a program took its letters for those of another encoding."""
+def repaired(text: str) -> FileText:
+    """Return a text, also a pasted one, as it was before its letters were taken for those of another encoding."""
     if _is_a_plan(text):
         return FileText(text)
     for coding in (Coding.TCVN3, Coding.VNI):

@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import groupby
 from operator import itemgetter
 
+from plans.sourcefiles.filetext import CannotRead
 from plans.sourcefiles.oldfonts import Coding, in_unicode
 from plans.sourcefiles.wordnumbers import Numbering
 from plans.sourcefiles.wordpackage import Package, w
@@ -31,6 +32,11 @@ TICKS = {
     "F0A7": "▪",
     "F0B7": "•",
 }
+# Paragraphs and runs together; a plan of a hundred pages has some ten thousand.
+MOST_PIECES = 40_000
+TOO_LONG = (
+    "Tệp Word này quá dài, không phải một bản kế hoạch. Xin lưu riêng bản kế hoạch ra tệp mới rồi chọn lại."
+)
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LEADERS = ("dot", "underscore", "hyphen", "heavy", "middleDot")
 LEADER = "......"
@@ -57,7 +63,7 @@ class WordText:
             W["endnoteReference"]: _notes_of(package, "endnotes"),
         }
         self.noted: list[str] = []
-        self.notes_seen = 0
+        self.notes_seen = self.pieces_seen = 0
         self.title_seen = self.ending_seen = False
         self.label = ""  # of the paragraph read last
         self.left_out: Counter[LeftOut] = Counter()  # by places in the text
@@ -98,6 +104,7 @@ class WordText:
 
     def _paragraph(self, paragraph) -> tuple[list[str], str]:
         """Return the text boxes anchored in a paragraph, and its own text with its number."""
+        self._go_on()
         boxes: list[str] = []
         style = self.styles.of(paragraph)
         text = self._joined(list(self._pieces(paragraph, style, boxes)))
@@ -107,6 +114,12 @@ class WordText:
         # A paragraph deleted in tracked changes has no number either.
         self.label = "" if _is_gone(paragraph) and not text else self.numbering.label(paragraph)
         return boxes, f"{self.label} {text}" if self.label and text else text
+
+    def _go_on(self) -> None:
+        """Count a paragraph or run; raise CannotRead when there are more than a plan has."""
+        self.pieces_seen += 1
+        if self.pieces_seen > MOST_PIECES:
+            raise CannotRead(TOO_LONG)
 
     def _joined(self, pieces: list[tuple[Shown, str]]) -> str:
         """Return the letters of a paragraph in Unicode; those that are left out are counted by places."""
@@ -140,6 +153,7 @@ class WordText:
 
     def _run(self, run, shown, style, boxes):
         """Yield the text of one run; letters shown as capitals become capitals."""
+        self._go_on()
         kept = not isinstance(shown, LeftOut)
         # The small letters of an old font are other signs than its capitals.
         capitals = not shown and self.runs.has(run, "caps", style)
