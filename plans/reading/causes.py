@@ -5,7 +5,7 @@ import unicodedata
 
 from plans.reading.lines import Line
 
-# A title whose marks were lost; "KẾ HOẠCH" itself is found before.
+# A title whose accents were lost; "KẾ HOẠCH" itself is found before.
 UNMARKED_TITLE = re.compile(r"\W*KE\s*HOACH\W*", re.I)
 OTHER_PAPER = re.compile(
     r"\W*(THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH|GIẤY MỜI|CÔNG VĂN|CHƯƠNG TRÌNH|BIÊN BẢN|HƯỚNG DẪN)\W*"
@@ -16,7 +16,7 @@ LEAST_MARKED, FEWEST_LETTERS = 0.04, 200
 NO_TITLE = (
     "Không tìm thấy dòng tên loại văn bản “KẾ HOẠCH”. Ông/bà hãy dán toàn văn kế hoạch, kể cả phần đầu trang."
 )
-MARKS_LOST = (
+ACCENTS_LOST = (
     "Chữ trong văn bản mất dấu tiếng Việt, thường do nhận dạng chữ (OCR) không đúng ngôn ngữ. Ông/bà hãy chọn tệp Word "
     "gốc, hoặc nhận dạng lại với ngôn ngữ tiếng Việt rồi dán vào."
 )
@@ -32,9 +32,9 @@ def why_no_title(lines: list[Line]) -> str:
     letters = [letter for line in lines for letter in line.text if letter.isalpha()]
     marked = sum(_is_marked(letter) for letter in letters)
     if len(letters) >= FEWEST_LETTERS and marked < LEAST_MARKED * len(letters):
-        return MARKS_LOST
+        return ACCENTS_LOST
     for line in lines:
-        if UNMARKED_TITLE.fullmatch(_without_marks(line.text)):
+        if UNMARKED_TITLE.fullmatch(_unaccented(line.text)):
             return TITLE_UNMARKED.format(line.text)
         if other := OTHER_PAPER.fullmatch(line.text):
             return ANOTHER_PAPER.format(other[1])
@@ -45,7 +45,7 @@ def _is_marked(letter: str) -> bool:
     return letter in "đĐ" or len(unicodedata.normalize("NFD", letter)) > 1
 
 
-def _without_marks(text: str) -> str:
+def _unaccented(text: str) -> str:
     return "".join(
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
     )

@@ -14,6 +14,8 @@ from plans.sourcefiles.filetext import CannotRead, FileText
 PROJECT = Path(__file__).parents[2]
 # Kinds that LibreOffice has to open first get more time.
 MOST_SECONDS, MOST_SECONDS_BY_OFFICE = 30, 90
+# What a process needs to find Python, its packages and LibreOffice.
+KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 TOO_MUCH = (
     "Tệp này quá nặng để đọc, không phải một bản kế hoạch. Xin lưu riêng bản kế hoạch ra tệp mới, bỏ ảnh và phần "
     "không cần, hoặc dán nội dung vào ô nhập."
@@ -42,12 +44,8 @@ def _run(command: list[str], content: bytes, folder: str, seconds: int) -> tuple
 
     It gets no variable of the portal's own environment, which holds the keys, and writes in `folder` alone.
     """
-    surroundings = {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "LANG": "C.UTF-8",
-        "HOME": folder,
-        "TMPDIR": folder,
-    }
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    surroundings = kept | {"LANG": "C.UTF-8", "HOME": folder, "TMPDIR": folder}
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

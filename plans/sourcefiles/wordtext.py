@@ -10,7 +10,7 @@ from plans.sourcefiles.oldfonts import Coding, in_unicode
 from plans.sourcefiles.wordnumbers import Numbering
 from plans.sourcefiles.wordpackage import Package, w
 from plans.sourcefiles.wordruns import LeftOut, Runs, Shown
-from plans.sourcefiles.wordstyles import Styles
+from plans.sourcefiles.wordstyles import Styles, is_on
 
 W = {name: w(name) for name in (
     "p", "tbl", "tr", "tc", "r", "t", "tab", "br", "cr", "sym", "pPr", "rPr", "del", "moveFrom", "txbxContent",
@@ -97,7 +97,7 @@ class WordText:
                     yield text
             elif child.tag == W["tbl"]:
                 yield from self._table(child)
-            elif child.tag not in SKIPPED and len(child):
+            elif child.tag not in SKIPPED and len(child) and not _is_placeholder(child):
                 yield from self._blocks(child)
         if torn.strip():
             yield torn
@@ -139,7 +139,7 @@ class WordText:
         """Yield the text of a paragraph piece by piece, each with how it is shown; text boxes are added to `boxes`."""
         for child in element:
             tag = child.tag
-            if tag in SKIPPED:
+            if tag in SKIPPED or _is_placeholder(child):
                 continue
             if tag in PICTURES:
                 boxes += self._text_boxes(child)
@@ -239,6 +239,11 @@ def _goes_on(paragraph) -> bool:
 
 def _is_gone(paragraph) -> bool:
     return _goes_on(paragraph) or paragraph.find(f"{W['pPr']}/{W['rPr']}/{W['moveFrom']}") is not None
+
+
+def _is_placeholder(control) -> bool:
+    """Tell whether a content control shows only the invitation to fill it in."""
+    return control.tag == w("sdt") and is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
 
 
 def _is_gone_row(row) -> bool:

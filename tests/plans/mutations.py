@@ -131,14 +131,20 @@ def valid_pdf(content: bytes, chance: random.Random) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as file:
         for _ in range(chance.randint(1, 4)):
             _change_object(file, chance)
-        return saved(file, static_id=True)
+        try:
+            return saved(file, static_id=True)
+        except pikepdf.PdfError:
+            return content  # what cannot be written is no valid file
 
 
 def _change_object(file, chance) -> None:
     holders = [one for one in file.objects if isinstance(one, Dictionary | Array | Stream)]
     one = chance.choice(holders)
     if isinstance(one, Stream) and chance.random() < 0.6:
-        drawing = one.read_bytes()
+        try:
+            drawing = one.read_bytes()
+        except pikepdf.PdfError:
+            return  # an earlier change made its filter wrong
         words = drawing.split(b" ")
         at = chance.randrange(len(words))
         words[at : at + chance.randint(0, 2)] = [str(chance.choice(ODD_NUMBERS)).encode()] * chance.randint(
@@ -150,7 +156,7 @@ def _change_object(file, chance) -> None:
         if len(one):
             one[chance.randrange(len(one))] = _odd_value(file, chance, holders)
         return
-    keys = list(one.keys())
+    keys = sorted(one.keys() - {"/Length"})
     key = chance.choice([*keys, "/Rotate", "/Matrix", "/Annots", "/Resources"])
     if key in keys and chance.random() < 0.25:
         del one[key]

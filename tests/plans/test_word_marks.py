@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from plans.reading import read
 from plans.sourcefiles.kinds import text_of_file
@@ -109,6 +109,21 @@ def test_words_at_the_head_and_foot_of_the_pages_are_told_but_page_numbers_are_n
         ["Dòng chữ"],
         ["Đã bỏ qua chữ ở chân trang: «Kế hoạch này thay Kế hoạch số 3»."],
     )
+
+
+def content_control(paragraph, text, properties=""):
+    """Adds a box of Word's forms to a paragraph."""
+    xml = f"<w:sdtPr>{properties}</w:sdtPr><w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent>"
+    paragraph._p.append(parse_xml(f"<w:sdt {nsdecls('w')}>{xml}</w:sdt>"))
+
+
+def test_a_content_control_is_read_when_it_was_filled_in():
+    word = WordFile()
+    line = word.write("Ngày ")
+    content_control(line, "Bấm vào đây để chọn ngày", "<w:showingPlcHdr/>")
+    content_control(line, "20/6/2026")
+
+    assert read_of(word)[0] == ["Ngày 20/6/2026"]
 
 
 def in_font(run, name):
