@@ -1,12 +1,12 @@
 """Why a text has no title of a plan: the cause that the letters show, and the way out."""
 
 import re
-import unicodedata
 
+from dialogue_portal.formats.vietnamese import plain
 from plans.reading.lines import Line
 
 # A title whose accents were lost; "KẾ HOẠCH" itself is found before.
-UNMARKED_TITLE = re.compile(r"\W*KE\s*HOACH\W*", re.I)
+UNMARKED_TITLE = re.compile(r"\W*ke\s*hoach\W*")
 OTHER_PAPER = re.compile(
     r"\W*(THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|BÁO CÁO|TỜ TRÌNH|GIẤY MỜI|CÔNG VĂN|CHƯƠNG TRÌNH|BIÊN BẢN|HƯỚNG DẪN)\W*"
 )
@@ -34,7 +34,7 @@ def why_no_title(lines: list[Line]) -> str:
     if len(letters) >= FEWEST_LETTERS and marked < LEAST_MARKED * len(letters):
         return ACCENTS_LOST
     for line in lines:
-        if UNMARKED_TITLE.fullmatch(_unaccented(line.text)):
+        if UNMARKED_TITLE.fullmatch(plain(line.text)):
             return TITLE_UNMARKED.format(line.text)
         if other := OTHER_PAPER.fullmatch(line.text):
             return ANOTHER_PAPER.format(other[1])
@@ -42,10 +42,4 @@ def why_no_title(lines: list[Line]) -> str:
 
 
 def _is_marked(letter: str) -> bool:
-    return letter in "đĐ" or len(unicodedata.normalize("NFD", letter)) > 1
-
-
-def _unaccented(text: str) -> str:
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
-    )
+    return plain(letter) != letter.casefold()
