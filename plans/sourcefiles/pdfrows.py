@@ -57,7 +57,7 @@ def pages_of(file: BytesIO) -> tuple[list[Page], list[str]]:
         taken = {id(word) for row in tables for cell in row.cells for word in cell}
         rows = rows_of([word for word in words if id(word) not in taken])
         found.append((Page(rows, layout.width, layout.height), lines, tables))
-        seen.add(drawn, words, stamps)
+        seen.add(drawn, words, stamps, lines)
     pages = [page for page, _, _ in found]
     _drop_running_lines(pages)
     _set_edges(pages)

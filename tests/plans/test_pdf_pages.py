@@ -131,6 +131,18 @@ def test_a_stamp_that_is_only_a_picture_is_told():
     assert file.decisions == ["Trang 1 có dấu hoặc chữ ký là ảnh, không có chữ để đọc."]
 
 
+def test_words_with_a_line_through_them_are_told_and_underlined_ones_are_not():
+    body = f"<p>{LONG}</p><p>Đợt một: <{{0}}>ngày 20/6/2026</{{0}}> ngày 21/6/2026</p><p>{LONG}</p>"
+
+    struck, underlined = (text_of_file(a_print(body.format(tag))) for tag in ("s", "u"))
+
+    assert struck.text == underlined.text
+    assert (struck.decisions, underlined.decisions) == (
+        ["Trang 1 có chữ bị kẻ ngang qua (gạch bỏ): chữ ấy vẫn được đọc, xin xem lại."],
+        [],
+    )
+
+
 def test_a_broken_annotation_takes_nothing_from_the_page():
     def put_broken(file):
         put(file, 0, Dictionary(Subtype=Name.Stamp, Rect=Array([1, 2]), AP=Dictionary(N=5)))
