@@ -1,8 +1,13 @@
 """Annexes (phụ lục, mẫu phiếu): each plain line gets a look, so that a blank form is printed as a form."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from django.utils.safestring import SafeString
+
+from dialogue_portal.documents.blocks import html_of
+from dialogue_portal.documents.footnotes import Note
 from dialogue_portal.documents.proof import qr_picture
 
 WRITING_LINE = re.compile(r"[.…·_\s]*[.…_]{2,}[.…·_\s]*|…")
@@ -27,6 +32,17 @@ class AnnexLine:
     look: str
     text: str
     lead: str = ""
+    notes: tuple[Note, ...] = ()  # the footnotes whose signs stand in it
+
+    @property
+    def html(self) -> SafeString:
+        """The text as HTML, with its notes in the places of their signs."""
+        return html_of(self.text, self.notes)
+
+    @property
+    def lead_html(self) -> SafeString:
+        """The bold words as HTML."""
+        return html_of(self.lead, self.notes)
 
     @property
     def picture(self):
@@ -39,14 +55,19 @@ def is_writing_line(text: str) -> bool:
     return bool(WRITING_LINE.fullmatch(text.strip()))
 
 
-def read_annexes(lines: list[str]) -> list[list[AnnexLine]]:
-    """Each annex as its lines; the words PHỤ LỤC or a second Quốc hiệu begin a new annex."""
+def read_annexes(
+    lines: list[str], notes: Mapping[int, tuple[Note, ...]] | None = None
+) -> list[list[AnnexLine]]:
+    """Each annex as its lines; the words PHỤ LỤC or a second Quốc hiệu begin a new annex.
+
+    `notes` are the footnotes of the lines by their place.
+    """
     annexes: list[list[AnnexLine]] = []
-    for text in lines:
+    for place, text in enumerate(lines):
         before = annexes[-1] if annexes else []
         if not annexes or begins_annex(text, before):
             annexes.append(before := [])
-        before.append(with_look(text, before))
+        before.append(replace(with_look(text, before), notes=(notes or {}).get(place, ())))
     return [fields_with_own_lines(annex) for annex in annexes]
 
 
@@ -85,7 +106,7 @@ def fields_with_own_lines(annex: list[AnnexLine]) -> list[AnnexLine]:
     """Makes fields of short lines that ask for something, unless a writing line follows them."""
     following = [line.look for line in annex[1:]] + [""]
     return [
-        AnnexLine("field", found["label"])
+        AnnexLine("field", found["label"], notes=line.notes)
         if line.look == "text" and after != "writing" and (found := FIELD.fullmatch(line.text))
         else line
         for line, after in zip(annex, following, strict=True)

@@ -11,6 +11,7 @@ from docx.shared import Length, Mm, Pt
 
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import Block
+from dialogue_portal.documents.docx_notes import WordNotes
 from dialogue_portal.documents.docx_parts import (
     CENTRE,
     FONT,
@@ -50,29 +51,33 @@ CENTRED_LOOKS = ("national", "motto", "title", "note")
 def docx_of(paper: Paper, *, number: int | None = None, issued_on: date | None = None) -> bytes:
     """The Word file of a paper; without a number a draft, with room for number, day and month."""
     document = _new_document(f"{paper.type_name.capitalize()}: {paper.about}", paper.authority, issued_on)
-    annexes = paper.annexes()
-    for place, body in enumerate(paper.letters()):
+    annexes, letters = paper.annexes(), paper.letters()
+    found = [note for body in letters for block in body for note in block.notes]
+    found += [note for annex in annexes for line in annex for note in line.notes]
+    notes = WordNotes(document, found)
+    for place, body in enumerate(letters):
         if place:
             _on_new_pages(document)
         _head(document, paper, number, issued_on)
         _title(document, paper)
         for block in body:
-            _block(document.add_paragraph(), block)
+            _block(document.add_paragraph(), block, notes)
         if body:
             # The signature is never alone on a page.
             document.paragraphs[-1].paragraph_format.keep_with_next = True
         _end(document, paper)
     for annex in annexes:
-        _annex(document, annex)
+        _annex(document, annex, notes)
     if not annexes:
         unseen(document.add_paragraph())
+    notes.store()
     return _saved(document)
 
 
 def docx_of_sheet(sheet: Sheet) -> bytes:
     """The Word file of a sheet; the lines to write on stand further apart than in an annex."""
     document = _new_document(sheet.title, sheet.authority)
-    _annex_lines(document, sheet.lines(), roomy=True)
+    _annex_lines(document, sheet.lines(), WordNotes(document, []), roomy=True)
     return _saved(document)
 
 
@@ -142,7 +147,7 @@ def _title(document, paper):
     rule_below(document.add_paragraph(), paper.about, 14, TEXT_WIDTH, share=0.4, after=12)
 
 
-def _block(paragraph, block: Block):
+def _block(paragraph, block: Block, notes: WordNotes):
     """One paragraph or heading of the text."""
     looks = block.look.split()
     if "writing" in looks:
@@ -151,10 +156,9 @@ def _block(paragraph, block: Block):
     italic = True if {"legal-base", "promise"} & set(looks) else None
     stays = True if block.tag != "p" or {"announces", "level-0"} & set(looks) else None
     if block.lead:
-        written(paragraph, f"{block.lead} ", bold=True)
-    return written(
-        paragraph, block.text, bold=bold, italic=italic, align=JUSTIFIED, after=6, indent=INDENT, stay=stays
-    )
+        notes.write(paragraph, f"{block.lead} ", block.notes, bold=True)
+    notes.write(paragraph, block.text, block.notes, bold=bold, italic=italic)
+    return written(paragraph, align=JUSTIFIED, after=6, indent=INDENT, stay=stays)
 
 
 def _end(document, paper):
@@ -185,31 +189,33 @@ def _on_new_pages(document):
     return section
 
 
-def _annex(document, lines: list[AnnexLine]):
+def _annex(document, lines: list[AnnexLine], notes: WordNotes):
     numbered_pages(_on_new_pages(document), 13)
-    _annex_lines(document, lines)
+    _annex_lines(document, lines, notes)
 
 
-def _annex_lines(document, lines: Iterable[AnnexLine], roomy=False):
+def _annex_lines(document, lines: Iterable[AnnexLine], notes: WordNotes, roomy=False):
     """The lines of an annex or of a sheet."""
     before = ""
     for line in lines:
         paragraph = document.add_paragraph()
-        _annex_line(document, paragraph, line, before)
+        _annex_line(document, paragraph, line, before, notes)
         if roomy and line.look in ("writing", "field"):
             paragraph.paragraph_format.space_before = ROOMY
         before = line.look
 
 
-def _annex_line(document, paragraph, line: AnnexLine, before: str):
+def _annex_line(document, paragraph, line: AnnexLine, before: str, notes: WordNotes):
     look = line.look
     if look == "writing":
         return line_to_write_on(written(paragraph, before=6, align=LEFT), size=13)
     if look == "field":
-        return line_to_write_on(written(paragraph, before=5, align=LEFT), line.text, size=13)
+        notes.write(paragraph, f"{line.text} ", line.notes, size=13)
+        return line_to_write_on(written(paragraph, before=5, align=LEFT), size=13)
     if look in ("box", "ticked"):
         boxed(written(paragraph, align=LEFT, before=6), "×" if look == "ticked" else "\u00a0", 13)
-        written(paragraph, f"\u00a0 {line.text}", size=13, align=LEFT, before=6, indent=-BESIDE_BOX)
+        notes.write(paragraph, f"\u00a0 {line.text}", line.notes, size=13)
+        written(paragraph, align=LEFT, before=6, indent=-BESIDE_BOX)
         paragraph.paragraph_format.left_indent = BESIDE_BOX
         return paragraph
     if look == "turn":
@@ -226,24 +232,22 @@ def _annex_line(document, paragraph, line: AnnexLine, before: str):
         note, size = look == "note", 13 if look in ("national", "note") else 14
         gap = 14 if look == "title" and before == "motto" else 0
         after = {"note": 12, "motto": 0, "national": 0}.get(look, 6)
-        written(
-            paragraph, line.text, size=size, bold=not note, italic=note, align=CENTRE, before=gap, after=after
-        )
+        notes.write(paragraph, line.text, line.notes, size=size, bold=not note, italic=note)
+        written(paragraph, align=CENTRE, before=gap, after=after)
         if look == "motto":
             rule_below(document.add_paragraph(), line.text, 14, TEXT_WIDTH)
         return None
     if look in ("dated", "signer", "signing"):
         italic, gap = look != "signer", 12 if look == "dated" else 0
-        written(
-            paragraph, line.text, size=13, bold=not italic, italic=italic, align=CENTRE, before=gap, stay=True
-        )
+        notes.write(paragraph, line.text, line.notes, size=13, bold=not italic, italic=italic)
+        written(paragraph, align=CENTRE, before=gap, stay=True)
         paragraph.paragraph_format.left_indent = int(TEXT_WIDTH * 0.4)
         return None
     if look == "footnote":
         room = 0 if before == "footnote" else 68  # 24 mm above the first, to sign in
         return written(paragraph, line.text, size=11, align=JUSTIFIED, before=room)
-    written(paragraph, f"{line.lead} " if look == "value" else line.lead, size=13, bold=True)
+    lead = f"{line.lead} " if look == "value" else line.lead
+    notes.write(paragraph, lead, line.notes, size=13, bold=True)
+    notes.write(paragraph, line.text, line.notes, size=13)
     stays = True if look == "numbered" else None
-    return written(
-        paragraph, line.text, size=13, align=JUSTIFIED, before=6, after=6 if stays else 0, stay=stays
-    )
+    return written(paragraph, align=JUSTIFIED, before=6, after=6 if stays else 0, stay=stays)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from django.utils.functional import cached_property
 
 from dialogue_portal.documents.annexes import AnnexLine, is_writing_line, read_annexes
 from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.blocks import heading as heading_block
+from dialogue_portal.documents.footnotes import NO_NOTES, Gathered, gathered
 from dialogue_portal.documents.papers import Paper, ended
 
 OPENING, RECIPIENTS, ANNEX = "opening", "recipients", "annex"
@@ -27,49 +29,96 @@ class OutlinePaper(Paper):
         """The outline, read once for each paper."""
         return self.outline
 
+    @cached_property
+    def footnotes(self) -> Gathered:
+        """The notes of the whole text, by the places of its lines."""
+        return footnotes_of(self.sections)
+
     @property
     def recipients(self) -> list[str]:
         """The items of the section of recipients."""
-        return [item.text for section in self._of_kind(RECIPIENTS) for item in section.items]
+        return [
+            text for section, start in self._of_kinds(RECIPIENTS) for _, text in self._kept(section, start)
+        ]
 
     def body(self) -> list[Block]:
         """The sections but recipients and annexes, ended by "./."."""
-        text = [section for section in self.sections if section.kind not in (RECIPIENTS, ANNEX)]
-        body = [block for section in text for block in blocks(section)]
+        kinds = {section.kind for section in self.sections} - {RECIPIENTS, ANNEX}
+        body = [
+            block
+            for section, start in self._of_kinds(*kinds)
+            for block in blocks(section, self.footnotes, start)
+        ]
         if body:
             body[-1] = replace(body[-1], text=ended(body[-1].text))
         return body
 
     def annexes(self) -> list[list[AnnexLine]]:
         """The annex sections, read line by line."""
-        annex_lines = [line for section in self._of_kind(ANNEX) for line in lines(section)]
-        return read_annexes(annex_lines)
+        kept = [
+            (place, text)
+            for section, start in self._of_kinds(ANNEX)
+            for place, text in enumerate(lines(section), start)
+            if text and place not in self.footnotes.taken
+        ]
+        notes = {at: self.footnotes.of(place) for at, (place, _) in enumerate(kept)}
+        return read_annexes([text for _, text in kept], notes)
 
-    def _of_kind(self, kind):
-        return [section for section in self.sections if section.kind == kind]
+    def _of_kinds(self, *kinds) -> Iterator[tuple[Any, int]]:
+        """The sections of some kinds, each with the place of its first line in the whole text."""
+        start = 0
+        for section in self.sections:
+            if section.kind in kinds:
+                yield section, start
+            start += len(lines(section))
+
+    def _kept(self, section, start: int) -> Iterator[tuple[int, str]]:
+        """The items of a section that are printed where they stand, with their places."""
+        for place, item in enumerate(section.items, start + 1):
+            if place not in self.footnotes.taken:
+                yield place, item.text
 
 
-def blocks(section) -> Iterator[Block]:
-    """A section as printed: its heading, followed by its run-in text on the same line, then its items."""
-    heading = joined(section.label, section.heading)
+def footnotes_of(sections: list) -> Gathered:
+    """The notes of an outline, by the places of its lines; an item that `is_note` was one before."""
+    texts: list[str] = []
+    known: set[int] = set()
+    for section in sections:
+        known |= {
+            place
+            for place, item in enumerate(section.items, len(texts) + 1)
+            if getattr(item, "is_note", False)
+        }
+        texts += lines(section)
+    return gathered(texts, known)
+
+
+def blocks(section, found: Gathered = NO_NOTES, start: int = 0) -> Iterator[Block]:
+    """A section as printed: its heading, followed by its run-in text on the same line, then its items.
+
+    `found` are the notes of the whole text, in which the section begins at the place `start`.
+    """
+    heading, notes = joined(section.label, section.heading), found.of(start)
     if heading and section.run_in:
-        yield Block("p", "run-in", section.run_in, lead=f"{heading}:")
+        yield Block("p", "run-in", section.run_in, lead=f"{heading}:", notes=notes)
     elif heading:
-        yield heading_block(heading, section.level)
+        yield replace(heading_block(heading, section.level), notes=notes)
     elif section.run_in:
-        yield Block("p", "item", section.run_in)
-    for item in section.items:
+        yield Block("p", "item", section.run_in, notes=notes)
+    for place, item in enumerate(section.items, start + 1):
         text = joined(item.marker, item.text)
+        if place in found.taken:
+            continue
         if is_writing_line(text):
             yield Block("p", "writing", "")
         else:
-            yield Block("p", look_of(item, section.kind), text)
+            yield Block("p", look_of(item, section.kind), text, notes=found.of(place))
 
 
 def lines(section) -> list[str]:
-    """A section as plain lines: an annex is read line by line."""
+    """A section as plain lines, its heading first, "" where it has none: an annex is read line by line."""
     heading = ": ".join(filter(None, [joined(section.label, section.heading), section.run_in]))
-    return list(filter(None, [heading, *(joined(item.marker, item.text) for item in section.items)]))
+    return [heading, *(joined(item.marker, item.text) for item in section.items)]
 
 
 def look_of(item, kind: str) -> str:

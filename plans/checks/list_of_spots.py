@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
+from dialogue_portal.documents.outline import footnotes_of
 from plans.checks.contradictions import BEFORE_ISSUE, TERMS
 from plans.checks.differing import differing
 from plans.checks.holes import holes
 from plans.checks.known import Known, known_of
-from plans.checks.spots import SUBJECT, Line, Spot
+from plans.checks.spots import SUBJECT, Line, Spot, SpotKind
 from plans.checks.units import without_unit
 from plans.checks.years import other_years
 from plans.editor.line_moves import text_of
 from plans.models import Plan
+from plans.outline.text import read_section
 from plans.reading import SectionKind
 from plans.rounds.states import RoundState
 
@@ -19,7 +21,7 @@ def spots_of(plan: Plan) -> list[Spot]:
     """The spots of a plan that is not issued, in the order of its lines; those that usually stay come last."""
     if plan.state not in BEFORE_ISSUE:
         return []
-    lines, points = lines_of(plan)
+    lines, points, lost = lines_of(plan)
     known, terms = (
         known_of(plan),
         [(name, code.removesuffix("_days"), term(plan)) for name, code, term in TERMS],
@@ -30,8 +32,14 @@ def spots_of(plan: Plan) -> list[Spot]:
     for line in lines:
         spots = [*holes(line, known), *other_years(line, known), *differing(line, known, terms, all_days_set)]
         spots += [units[line.row_id]] if line.row_id in units else []
+        spots = [_lost(line)] if line.row_id in lost else spots
         found += apart(spots)
     return sorted(found, key=lambda spot: spot.is_kept)
+
+
+def _lost(line: Line) -> Spot:
+    says = "Dấu của chú thích này không còn trong văn bản, nên chú thích không được in."
+    return Spot(SpotKind.NOTE, line, 0, len(line.text), says)
 
 
 def apart(spots: Iterable[Spot]) -> list[Spot]:
@@ -49,19 +57,21 @@ def spots_of_text(text: str, known: Known) -> list[Spot]:
     return [spot for line in lines for spot in apart([*holes(line, known), *other_years(line, known)])]
 
 
-def lines_of(plan: Plan) -> tuple[list[Line], set[str]]:
-    """The lines of a plan with its subject first, and the rows that have a mark before them."""
-    lines, points = [Line(SUBJECT, plan.subject)], set()
+def lines_of(plan: Plan) -> tuple[list[Line], set[str], set[str]]:
+    """The lines of a plan with its subject first, the rows with a mark before them, and the notes without a sign."""
+    sections = list(plan.sections.order_by("position", "pk").prefetch_related("items"))
+    lines, points = [], set()
     above: dict[int, str] = {}  # the headings above a line by their level
-    for section in plan.sections.order_by("position", "pk").prefetch_related("items"):
+    for section in sections:
         kind, heading = SectionKind(section.kind), text_of(section)
-        above = {level: words for level, words in above.items() if level < section.level} | {
-            section.level: heading
-        }
+        above = {level: words for level, words in above.items() if level < section.level}
+        above[section.level] = heading
         context = ". ".join(filter(None, above.values()))
         lines.append(Line(f"s{section.pk}", heading, kind))
         for item in section.items.all():
             lines.append(Line(f"i{item.pk}", item.text, kind, context))
             if item.marker:
                 points.add(f"i{item.pk}")
-    return [line for line in lines if line.text.strip()], points
+    lost = {lines[place].row_id for place in footnotes_of([read_section(one) for one in sections]).lost}
+    subject = Line(SUBJECT, plan.subject)
+    return [line for line in [subject, *lines] if line.text.strip()], points, lost

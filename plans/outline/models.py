@@ -35,6 +35,8 @@ class Item(models.Model):
     text = models.TextField("nội dung")
     version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
     quota = models.PositiveSmallIntegerField("số người mỗi thôn, tổ", null=True, blank=True)
+    # Whether a sign in the text refers to it, or did (plans.outline.footnotes).
+    is_note = models.BooleanField("là chú thích", default=False, editable=False)
 
     class Meta:
         verbose_name = "ý"

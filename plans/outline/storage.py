@@ -56,7 +56,14 @@ def store_outline(plan: Plan, read: ReadPlan) -> None:
         for position, section in enumerate(read.sections, 1)
     )
     Item.objects.bulk_create(
-        Item(section=row, position=position, marker=item.marker, text=item.text, quota=item.quota)
+        Item(
+            section=row,
+            position=position,
+            marker=item.marker,
+            text=item.text,
+            quota=item.quota,
+            is_note=item.is_note,
+        )
         for row, section in zip(sections, read.sections, strict=True)
         for position, item in enumerate(section.items, 1)
     )

@@ -1,6 +1,7 @@
 """From a plan's rows to the outline that is printed, compared and read again."""
 
 from plans.models import Plan, Section
+from plans.outline.footnotes import without_notes
 from plans.reading import ReadItem, ReadPlan, ReadSection, SectionKind, write
 from plans.rounds.sentences import sentence_of
 from plans.rounds.states import RoundState
@@ -32,14 +33,15 @@ def text_of(plan: Plan) -> str:
 
 
 def items_of(plan: Plan, kind: str) -> list[str]:
-    """The lines of the plan's sections of one kind."""
-    sections = plan.sections.filter(kind=kind).prefetch_related("items")
-    return [item.text for section in sections for item in section.items.all()]
+    """The lines of the plan's sections of one kind, without footnotes."""
+    return [
+        text for section, texts in without_notes(read_outline(plan)) if section.kind == kind for text in texts
+    ]
 
 
 def read_section(section: Section) -> ReadSection:
     """A stored section as the reader gives it."""
-    items = [ReadItem(item.marker, item.text, item.quota) for item in section.items.all()]
+    items = [ReadItem(item.marker, item.text, item.quota, item.is_note) for item in section.items.all()]
     kind = SectionKind(section.kind)
     return ReadSection(kind, section.level, section.label, section.heading, section.run_in, items)
 

@@ -92,12 +92,14 @@ class Unplaced:
 class ReadItem:
     """One line of a section.
 
-    `marker` is "-", "a)" or "1.1", "" for a plain paragraph; `quota` is how many people each hamlet sends.
+    `marker` is "-", "a)" or "1.1", "" for a plain paragraph; `quota` is how many people each hamlet sends. `is_note`
+    tells that a stored line is or was the note of a sign.
     """
 
     marker: str
     text: str
     quota: int | None = None
+    is_note: bool = False
 
 
 @dataclass

@@ -66,5 +66,11 @@ def text_of_pdf(content: bytes) -> str:
 
 def text_of_word(content: bytes) -> str:
     """The text of a .docx, taken from its XML alone, so that our own reader is not measured by itself."""
-    xml = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    file = zipfile.ZipFile(io.BytesIO(content))
+    parts = [name for name in ("word/document.xml", "word/footnotes.xml") if name in file.namelist()]
+    xml = "\n".join(file.read(name).decode() for name in parts)
+    # Word draws the numbers of notes that it counts itself.
+    xml = re.sub(
+        r'<w:footnote(?:Reference)? w:id="(\d)"/?>', lambda note: " ⁰¹²³⁴⁵⁶⁷⁸⁹"[int(note[1]) + 1] + " ", xml
+    )
     return unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>|<w:br/>|<w:tab/>", "\n", xml)))

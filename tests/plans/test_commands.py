@@ -127,4 +127,5 @@ def test_a_whole_plan_is_printed_with_all_its_words(file, tmp_path):
 
     kept = fidelity(file.read_text(), text_of_pdf((tmp_path / "in.pdf").read_bytes()))
 
-    assert min(kept.body, kept.ending) >= 0.99, kept
+    # Footnotes leave their place in the text for the foot of their page.
+    assert kept.body >= 0.98 and kept.ending >= 0.99, kept

@@ -1,0 +1,44 @@
+"""Which lines of a stored outline are footnotes: once a sign refers to a line, it is not printed without it."""
+
+from collections.abc import Iterator
+
+from dialogue_portal.documents.footnotes import note_of, parts
+from dialogue_portal.documents.outline import footnotes_of, lines
+from plans.models import Item, Plan
+from plans.reading import ReadSection
+
+
+def mark_notes(plan: Plan, sections: list[ReadSection]) -> None:
+    """Keeps on each line of the stored outline `sections` whether it is a note or was one."""
+    texts = [text for section in sections for text in lines(section)[1:]]
+    if not any(note_of(text) for text in texts) and not any(
+        one.is_note for part in sections for one in part.items
+    ):
+        return
+    taken, start = footnotes_of(sections).taken, 0
+    places: list[int] = []
+    for section in sections:
+        places += range(start + 1, start + len(lines(section)))
+        start += len(lines(section))
+    rows = Item.objects.filter(section__plan=plan).order_by(
+        "section__position", "section__pk", "position", "pk"
+    )
+    changed = []
+    for row, place in zip(rows, places, strict=True):
+        if row.is_note != (place in taken):
+            row.is_note = place in taken
+            changed.append(row)
+    Item.objects.bulk_update(changed, ["is_note"])
+
+
+def without_notes(sections: list[ReadSection]) -> Iterator[tuple[ReadSection, list[str]]]:
+    """Each section with the texts of its items, without notes and their signs, as other papers take them over."""
+    found, start = footnotes_of(sections), 0
+    for section in sections:
+        texts = [
+            "".join(part for part in parts(item.text, found.of(place)) if isinstance(part, str))
+            for place, item in enumerate(section.items, start + 1)
+            if place not in found.taken
+        ]
+        yield section, texts
+        start += len(lines(section))
