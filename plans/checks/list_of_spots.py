@@ -4,17 +4,19 @@ from collections.abc import Iterable
 
 from dialogue_portal.documents.outline import footnotes_of
 from plans.checks.contradictions import BEFORE_ISSUE, TERMS
-from plans.checks.differing import differing
+from plans.checks.differing import TermOf, differing
 from plans.checks.holes import holes
-from plans.checks.known import Known, known_of
-from plans.checks.spots import SUBJECT, Line, Spot, SpotKind
+from plans.checks.known import known_of, known_of_round
+from plans.checks.spots import SUBJECT, Line, Mend, Spot, SpotKind
 from plans.checks.units import without_unit
 from plans.checks.years import other_years
 from plans.editor.line_moves import text_of
-from plans.models import Plan
+from plans.models import Plan, RoundPaper
 from plans.outline.text import read_section
 from plans.reading import SectionKind
 from plans.rounds.states import RoundState
+
+BOXES_OF_PAPER = ("contents", "participants", "remarks", "recipients")
 
 
 def spots_of(plan: Plan) -> list[Spot]:
@@ -22,10 +24,7 @@ def spots_of(plan: Plan) -> list[Spot]:
     if plan.state not in BEFORE_ISSUE:
         return []
     lines, points, lost = lines_of(plan)
-    known, terms = (
-        known_of(plan),
-        [(name, code.removesuffix("_days"), term(plan)) for name, code, term in TERMS],
-    )
+    known, terms = known_of(plan), terms_of(plan)
     all_days_set = all(round.state != RoundState.PLANNED for round in plan.timetable.all())
     units = {spot.line.row_id: spot for spot in without_unit(lines, points)}
     found = []
@@ -39,7 +38,7 @@ def spots_of(plan: Plan) -> list[Spot]:
 
 def _lost(line: Line) -> Spot:
     says = "Dấu của chú thích này không còn trong văn bản, nên chú thích không được in."
-    return Spot(SpotKind.NOTE, line, 0, len(line.text), says)
+    return Spot(SpotKind.NOTE, line, 0, len(line.text), says, (Mend(""),))
 
 
 def apart(spots: Iterable[Spot]) -> list[Spot]:
@@ -51,10 +50,22 @@ def apart(spots: Iterable[Spot]) -> list[Spot]:
     return sorted(kept, key=lambda spot: spot.start)
 
 
-def spots_of_text(text: str, known: Known) -> list[Spot]:
-    """The spots of a text of lines, such as a box of a round's paper; each line is named by its number from 0."""
-    lines = [Line(str(number), line) for number, line in enumerate(text.splitlines())]
-    return [spot for line in lines for spot in apart([*holes(line, known), *other_years(line, known)])]
+def spots_of_paper(paper: RoundPaper) -> list[Spot]:
+    """The spots of the boxes of a round's paper; a line is named by its box and its number, "contents:0"."""
+    plan, known = paper.round.plan, known_of_round(paper.round)
+    terms = terms_of(plan)
+    found = []
+    for box in BOXES_OF_PAPER:
+        for number, text in enumerate(getattr(paper, box).splitlines()):
+            line = Line(f"{box}:{number}", text)
+            spots = [*holes(line, known), *other_years(line, known), *differing(line, known, terms, True)]
+            found += apart(spots)
+    return sorted(found, key=lambda spot: spot.is_kept)
+
+
+def terms_of(plan: Plan) -> list[TermOf]:
+    """(name, column, the term that counts) of each term."""
+    return [(name, code.removesuffix("_days"), term(plan)) for name, code, term in TERMS]
 
 
 def lines_of(plan: Plan) -> tuple[list[Line], set[str], set[str]]:

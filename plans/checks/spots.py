@@ -38,6 +38,12 @@ class Line:
     heading: str = ""
 
     @property
+    def anchor(self) -> str:
+        """The id of the row on its page; a line of a box is found through the box."""
+        box, _, number = self.row_id.partition(":")
+        return f"id_{box}" if number else self.row_id
+
+    @property
     def is_about_time(self) -> bool:
         """Whether days, hours and places in it are those of rounds."""
         return self.kind == SectionKind.TIME_PLACE
@@ -87,7 +93,8 @@ class Spot:
     @property
     def verb(self) -> str:
         """What a press does, as the button says it."""
-        return "Điền" if self.kind == SpotKind.HOLE else "Sửa thành"
+        verbs = {SpotKind.HOLE: "Điền", SpotKind.NOTE: "Xóa dòng này"}
+        return verbs.get(self.kind, "Sửa thành")
 
     def mended(self, mend: Mend) -> str:
         """The whole line with the words of `mend` in place of the spot."""

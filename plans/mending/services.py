@@ -1,13 +1,17 @@
 """Mends one line of a draft with the words that were offered for it, and undoes it."""
 
+from datetime import date
+
 from django.db import transaction
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.records.flow import StepRefused
+from plans.checks.list_of_spots import BOXES_OF_PAPER
 from plans.checks.spots import SUBJECT
 from plans.editor import services as editor
 from plans.editor.rows import one_line, rows_of
-from plans.models import MendedLine, Plan
+from plans.models import MendedLine, Plan, RoundPaper
+from plans.roundpapers import services as roundpapers
 
 CHANGED = (
     "Dòng này đã đổi từ khi trang được mở, nên chưa sửa gì. Xin xem dòng như hiện nay rồi chọn lại: «{now}»."
@@ -15,13 +19,16 @@ CHANGED = (
 
 
 @transaction.atomic
-def mend(plan: Plan, row: str, *, before: str, after: str, actor: User) -> MendedLine:
+def mend(plan: Plan, row: str, *, before: str, after: str, actor: User) -> MendedLine | None:
     """Sửa một chỗ: puts the line `after` in place of `before`, recorded as any other work on the text.
 
     Raises PermissionDenied outside the office; StepRefused where the plan is no draft any more, and where the line
-    does not read `before` now, so that nobody's words are overwritten.
+    does not read `before` now, so that nobody's words are overwritten. Without words the line is removed; it waits
+    among the removed lines of the editor then, and None is returned.
     """
     _write(plan, row, before, after, actor)
+    if not after:
+        return None
     return MendedLine.objects.create(plan=plan, row=row, before=before, after=after, mended_by=actor)
 
 
@@ -36,6 +43,22 @@ def undo(plan: Plan, mended_id: int, *, actor: User) -> str:
     return mended.row
 
 
+def mend_paper(paper: RoundPaper, row: str, *, before: str, after: str, actor: User, today: date) -> None:
+    """Sửa một chỗ của văn bản của đợt: one line of a box, "contents:0", by the step «Sửa nội dung».
+
+    Raises what the step raises, and StepRefused where the line does not read `before` now.
+    """
+    box, _, number = row.partition(":")
+    if box not in BOXES_OF_PAPER or not number.isdecimal():
+        raise StepRefused(editor.GONE)
+    with transaction.atomic():
+        paper = RoundPaper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+        lines = getattr(paper, box).splitlines()
+        _refuse_changed(lines[int(number)] if int(number) < len(lines) else "", before)
+        lines[int(number)] = after
+        roundpapers.edit(paper, actor=actor, today=today, **{box: "\n".join(lines)})
+
+
 def _write(plan: Plan, row: str, before: str, after: str, actor: User) -> None:
     # Locked, so that the line does not change between the comparison and the writing.
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
@@ -47,6 +70,9 @@ def _write(plan: Plan, row: str, before: str, after: str, actor: User) -> None:
     if line is None:
         raise StepRefused(editor.GONE)
     _refuse_changed(line.text, before)
+    if not after:
+        editor.remove(plan, row, actor=actor)
+        return
     editor.write(plan, {row: (one_line(after), line.version)}, actor=actor)
 
 

@@ -2,24 +2,38 @@
 
 from dataclasses import dataclass
 
-from plans.checks.list_of_spots import spots_of
+from django.urls import reverse
+
+from plans.checks.list_of_spots import spots_of, spots_of_paper
 from plans.checks.spots import Spot
-from plans.models import MendedLine, Plan
+from plans.models import Plan, RoundPaper
+from plans.roundpapers.states import OPEN, RoundPaperState
 from plans.states import PlanState
 
 MENDED_SHOWN = 5
+LATEST = "mended_paper"  # where the session keeps the latest mend of a round's paper
+
+
+@dataclass(frozen=True)
+class ShownMend:
+    """A mend that can be undone: the words before and after, the address that undoes it, and what is sent there."""
+
+    before: str
+    after: str
+    undo_url: str
+    sent: dict[str, str]
 
 
 @dataclass(frozen=True)
 class ShownSpots:
     """The spots to be looked at, those that usually stay, and the latest mends that can be undone."""
 
-    plan: Plan
     open: list[Spot]
     kept: list[Spot]
-    mended: list[MendedLine]
-    may_mend: bool
-    page: str  # "editor", "plan" or "review"
+    mended: list[ShownMend]
+    page: str  # "editor", "plan", "review" or "paper"
+    mend_url: str  # "" for readers who do not mend
+    lines_url: str  # of the page on which the lines stand; "" for the same page, "-" where none shows them
 
     @property
     def title(self) -> str:
@@ -31,19 +45,56 @@ class ShownSpots:
         """Warm while there is something to do."""
         return "warm" if self.open else "plain"
 
+    @property
+    def leads_to_lines(self) -> bool:
+        """Whether each spot has a link to its line."""
+        return self.lines_url != "-"
+
     def __bool__(self) -> bool:
         return bool(self.open or self.kept or self.mended)
 
 
 def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
-    """The list for a page; `may_mend` tells whether the reader belongs to the office."""
-    spots = spots_of(plan)
+    """The list for a page of a plan; `may_mend` tells whether the reader belongs to the office."""
+    spots, key = spots_of(plan), [plan.authority.slug, plan.pk]
     may_mend = may_mend and plan.state == PlanState.DRAFT
+    mended = plan.mended_lines.all()[:MENDED_SHOWN] if may_mend else []
+    elsewhere = reverse("plans:editor", args=key) if may_mend else "-"
     return ShownSpots(
-        plan,
-        [spot for spot in spots if not spot.is_kept],
-        [spot for spot in spots if spot.is_kept],
-        list(plan.mended_lines.all()[:MENDED_SHOWN]) if may_mend else [],
-        may_mend,
-        page,
+        open=[spot for spot in spots if not spot.is_kept],
+        kept=[spot for spot in spots if spot.is_kept],
+        mended=[
+            ShownMend(one.before, one.after, reverse("plans:undo_mend", args=[*key, one.pk]), {"page": page})
+            for one in mended
+        ],
+        page=page,
+        mend_url=reverse("plans:mend", args=key) if may_mend else "",
+        lines_url=elsewhere if page == "plan" else "",
+    )
+
+
+def shown_spots_of_paper(
+    paper: RoundPaper, may_mend: bool, latest: dict[str, str] | None
+) -> ShownSpots | None:
+    """The list for a paper of a round that is not issued yet; None for others.
+
+    `latest` is the latest mend of the reader, as the page of mends keeps it (LATEST).
+    """
+    if paper.state not in OPEN:
+        return None
+    spots, key = spots_of_paper(paper), [paper.authority.slug, paper.pk]
+    may_mend = may_mend and paper.state == RoundPaperState.DRAFT
+    mend_url = reverse("plans:mend_paper", args=key) if may_mend else ""
+    mended = []
+    if latest and may_mend and latest["paper"] == str(paper.pk):
+        before, after = latest["before"], latest["after"]
+        back = {"row": latest["row"], "before": after, "after": before}
+        mended = [ShownMend(before, after, mend_url, back)]
+    return ShownSpots(
+        open=[spot for spot in spots if not spot.is_kept],
+        kept=[spot for spot in spots if spot.is_kept],
+        mended=mended,
+        page="paper",
+        mend_url=mend_url,
+        lines_url=paper.step_url("edit") if may_mend else "-",
     )

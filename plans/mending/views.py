@@ -1,12 +1,14 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.records.flow import StepRefused
 from plans.mending import services
-from plans.models import Plan
+from plans.mending.shown import LATEST
+from plans.models import Plan, RoundPaper
 
 
 @require_POST
@@ -23,8 +25,24 @@ def mend(request, authority, pk):
     except StepRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"Đã sửa thành «{after}».")
+        messages.success(request, _done(after))
     return redirect(_back(request, plan))
+
+
+@require_POST
+@at_the_desk
+def mend_paper(request, authority, pk):
+    """Sửa một chỗ của văn bản của đợt; as `mend`, also the way back: the same form with both lines exchanged."""
+    paper = visible_or_404(RoundPaper.objects.for_page(), request, pk)
+    row, before, after = (request.POST.get(name, "") for name in ("row", "before", "after"))
+    try:
+        services.mend_paper(paper, row, before=before, after=after, actor=request.user, today=localdate())
+    except StepRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        request.session[LATEST] = {"paper": str(pk), "row": row, "before": before, "after": after}
+        messages.success(request, _done(after))
+    return redirect(f"{paper.get_absolute_url()}#cho-can-xem")
 
 
 @require_POST
@@ -39,6 +57,10 @@ def undo(request, authority, pk, mended):
     else:
         messages.success(request, "Đã đặt lại lời cũ.")
     return redirect(_back(request, plan))
+
+
+def _done(after: str) -> str:
+    return f"Đã sửa thành «{after}»." if after else "Đã xóa dòng; muốn lấy lại, xin mở Soạn thảo."
 
 
 def _back(request, plan: Plan) -> str:

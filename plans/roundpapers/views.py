@@ -10,8 +10,9 @@ from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
+from plans.mending.shown import LATEST, shown_spots_of_paper
 from plans.models import PaperKind, Round, RoundPaper
-from plans.roundpapers import forms, services
+from plans.roundpapers import forms, rules, services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.states import COMES_NEXT, RoundPaperState
 from plans.rounds.states import RoundState
@@ -52,6 +53,9 @@ def detail(request, authority, pk):
         "replacement": row.replacements.exclude(state=RoundPaperState.DISCARDED).last(),
         "comes_next": COMES_NEXT.get(row.state, ""),
     }
+    if context["own"]:
+        latest = request.session.get(LATEST)
+        context["spots"] = shown_spots_of_paper(row, rules.may_draft(request.user, row), latest)
     return render(request, "plans/roundpaper.html", context)
 
 

@@ -1,6 +1,7 @@
 """The footnotes of a stored plan: printed at the foot of the page, gone with their sign or line, listed then."""
 
 import pytest
+from django.urls import reverse
 
 from plans.checks.list_of_spots import spots_of
 from plans.documents import PlanPaper
@@ -88,6 +89,20 @@ def test_a_line_that_only_looks_like_a_note_is_printed():
     Item.objects.create(section=section, position=1, marker="(1)", text="Lập danh sách.")
 
     assert ("(1) Lập danh sách./.", []) in printed(plan)
+
+
+def test_a_note_without_its_sign_is_removed_with_one_press_and_can_be_taken_back(client, plan):
+    services.remove(plan, f"i{row(LINE).pk}", actor=plan.prepared_by)
+    client.force_login(plan.prepared_by)
+    [spot] = client.get(plan.get_absolute_url()).context["spots"].open
+    [(_, after)] = spot.choices
+
+    url = reverse("plans:mend", args=[plan.authority.slug, plan.pk])
+    client.post(url, {"row": spot.line.row_id, "before": spot.line.text, "after": after})
+
+    assert (spot.verb, after) == ("Xóa dòng này", "")
+    assert not Item.objects.filter(text="Cả khách của thôn.").exists()
+    assert plan.removed_lines.first().content["text"] == "Cả khách của thôn."
 
 
 def test_other_papers_take_lines_over_without_notes_and_signs(plan):

@@ -43,8 +43,7 @@ def pressed(client, page, number=0, **other):
     spot = shown.open[number]
     [(_, after), *_] = spot.choices
     sent = {"row": spot.line.row_id, "before": spot.line.text, "after": after, "page": shown.page} | other
-    url = reverse("plans:mend", args=[shown.plan.authority.slug, shown.plan.pk])
-    return client.post(url, sent)
+    return client.post(shown.mend_url, sent)
 
 
 def line(plan):
