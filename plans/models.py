@@ -57,6 +57,9 @@ class Plan(Following, Submittable):
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="plans", verbose_name="cơ quan")
     state = models.CharField("trạng thái", max_length=10, choices=PlanState, default=PlanState.DRAFT)
     year = models.PositiveSmallIntegerField("năm")
+    # Tells several plans of one authority and year apart.
+    ordinal = models.PositiveSmallIntegerField("bản thứ", default=1, editable=False)
+    made_at = models.DateTimeField("lập lúc", auto_now_add=True, null=True)
     subject = models.CharField("trích yếu", max_length=500)
     registration_days = _term_field("số ngày gửi phiếu đăng ký trước hội nghị")
     registration_working = _unit_field("gửi phiếu đăng ký tính theo ngày làm việc")
@@ -161,8 +164,19 @@ class Plan(Following, Submittable):
 
     @property
     def title(self) -> str:
-        """Its name in lists and headings."""
-        return f"Bản sửa đổi kế hoạch năm {self.year}" if self.amends_id else f"Kế hoạch năm {self.year}"
+        """Its name in lists and headings; a second plan of a year says so."""
+        if self.amends_id:
+            return f"Bản sửa đổi kế hoạch năm {self.year}"
+        return f"Kế hoạch năm {self.year}" + (f" (bản {self.ordinal})" if self.ordinal > 1 else "")
+
+    @property
+    def twins(self):
+        """The other plans of its authority and year; an amendment belongs to its plan and has none."""
+        return (
+            Plan.objects.none()
+            if self.amends_id
+            else Plan.objects.of_year(self.authority, self.year).exclude(pk=self.pk)
+        )
 
     @property
     def timetable(self):

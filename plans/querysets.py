@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.formats.columns import FollowingQuerySet
@@ -19,6 +19,16 @@ class PlanQuerySet(FollowingQuerySet):
     def own(self):
         """Plans proper, without the amendments of others."""
         return self.filter(amends=None)
+
+    def of_year(self, authority, year):
+        """The plans proper of one authority and year that are not cancelled, in the order in which they were made."""
+        found = self.own().filter(authority=authority, year=year).exclude(state=PlanState.CANCELLED)
+        return found.select_related("document").order_by("pk")
+
+    def next_ordinal(self, authority, year):
+        """The number that a new plan gets among those of its authority and year, cancelled ones counted as well."""
+        found = self.own().filter(authority=authority, year=year).aggregate(Max("ordinal"))
+        return (found["ordinal__max"] or 0) + 1
 
     def for_list(self):
         """With everything the list shows."""

@@ -35,7 +35,10 @@ def edit(plan: Plan, *, text: str, version: int, today: date, **_) -> None:
         found, before = read(text), read(text_of(plan))
     except NotAPlan as error:
         raise StepRefused(str(error), "text") from error
+    year = plan.year
     store_facts(plan, found, before)
+    if plan.year != year and not plan.amends_id:
+        plan.ordinal = Plan.objects.next_ordinal(plan.authority, plan.year)
     recount_registration(plan, today, "text")
     store_outline(plan, found)
     if not plan.rounds.exists():

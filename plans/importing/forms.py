@@ -133,6 +133,12 @@ class ReadFactsForm(TermsMixin, forms.ModelForm):
         return {name: self[name].value() for name in self.changed_data}
 
     @property
+    def chosen_year(self) -> int | None:
+        """The year in the box; None where it is none."""
+        typed = str(self["year"].value() or "")
+        return int(typed) if typed.isdecimal() and len(typed) == 4 else None
+
+    @property
     def facts(self) -> dict:
         """Every fact as the clerk confirmed it, for services.import_plan."""
         return {name: self.cleaned_data[name] for name in FACTS}

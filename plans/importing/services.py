@@ -28,6 +28,7 @@ def import_plan(
     for twin in drafts.filter(source_text=source_text):
         if outline.same_draft(twin, plan, found):
             return twin
+    plan.ordinal = Plan.objects.next_ordinal(authority, plan.year)
     plan.full_clean(exclude=["prepared_by", "signed_by"])
     plan.save()
     outline.store_outline(plan, found)

@@ -14,6 +14,7 @@ from plans import rules
 from plans.importing import doubts, services
 from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
 from plans.importing.source import Source, link_fields, link_parts, link_rounds
+from plans.models import Plan
 from plans.outline import storage as outline
 from plans.reading import NotAPlan, ReadPlan, read
 from plans.reading.summary import summary
@@ -144,6 +145,8 @@ def _show(request, found, text_form, form, rounds, status=200):
         "summary": [
             (name, words, linked.get(name)) for name, words in summary(found.sections, found.subject)
         ],
+        "twins": Plan.objects.of_year(request.authority, form.chosen_year or draft.year),
+        "year": form.chosen_year or draft.year,
         "doubts": doubts.doubts(found, request.authority),
         "unplaced": doubts.unplaced(found, draft),
         "not_found": doubts.not_found(found, draft),

@@ -77,6 +77,7 @@ def detail(request, authority, pk):
         context |= {
             "may_act": bool(plan.flow.available(plan, request.user)),
             "may_prepare": rules.may_prepare(request.user, plan),
+            "twins": plan.twins,
             "recognised": recognised(plan),
             "missing": missing(plan),
             "comments": (comments := comments_of(plan)),

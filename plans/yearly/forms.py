@@ -18,3 +18,11 @@ class CopyForm(StepForm):
     def __init__(self, *args, subject: Plan, **kwargs):
         year = max(localdate().year, subject.year + 1)
         super().__init__(*args, subject=subject, initial={"year": year}, **kwargs)
+        self.plan = subject
+
+    @property
+    def twins(self):
+        """The plans that the year in the box has already."""
+        typed = str(self["year"].value() or "")
+        year = int(typed) if typed.isdecimal() and len(typed) == 4 else 0
+        return Plan.objects.of_year(self.plan.authority, year)

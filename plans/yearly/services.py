@@ -40,6 +40,7 @@ def copy_to_year(plan: Plan, *, year: int, actor, today: date, **_) -> None:
     draft = Plan(
         authority=plan.authority,
         year=year,
+        ordinal=Plan.objects.next_ordinal(plan.authority, year),
         subject=found.subject,
         copied_from=plan,
         prepared_by=actor,

@@ -1,0 +1,89 @@
+"""A second plan of one authority and year is not forbidden: the clerk is warned, and both are told apart."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from plans import services
+from plans.importing.services import import_plan
+from plans.models import Plan
+from plans.outline.text import text_of
+from plans.reading import read
+from plans.states import PlanState
+from plans.yearly.services import copy_to_year
+from tests.build import a_commune, a_plan
+from tests.plans.sample_text import PLAN_TEXT
+
+pytestmark = pytest.mark.django_db
+WARNED = "Năm 2026 đã có kế hoạch khác."
+
+
+def imported(commune, clerk, text=PLAN_TEXT):
+    return import_plan(read(text), authority=commune, source_text=text, actor=clerk, today=date(2026, 3, 2))
+
+
+def another(commune, clerk):
+    return imported(commune, clerk, PLAN_TEXT.replace("Mỗi thôn 03 người", "Mỗi thôn 04 người"))
+
+
+def test_an_import_warns_of_the_other_plan_of_its_year_and_leads_to_it(client, commune, clerk):
+    first = imported(commune, clerk)
+    imported(a_commune(), clerk)
+
+    page = client.post(reverse("plans:import", args=[commune.slug]), {"text": PLAN_TEXT}).text
+
+    assert WARNED in page and f'href="{first.get_absolute_url()}"' in page and "(dự thảo, lập ngày " in page
+
+
+def test_without_another_plan_of_the_year_nobody_is_warned(client, commune, clerk):
+    a_plan(commune, year=2025)
+    a_plan(commune, year=2026, state=PlanState.CANCELLED)
+
+    page = client.post(reverse("plans:import", args=[commune.slug]), {"text": PLAN_TEXT}).text
+
+    assert "đã có kế hoạch khác" not in page
+
+
+def test_the_pages_of_both_plans_name_the_other_one(client, commune, clerk):
+    one, two = imported(commune, clerk), another(commune, clerk)
+
+    for plan, other in ((one, two), (two, one)):
+        page = client.get(plan.get_absolute_url()).text
+        assert WARNED in page and f'href="{other.get_absolute_url()}"' in page
+
+
+def test_a_copy_to_a_year_that_has_a_plan_is_warned_of_before(client, commune, clerk, a_monday):
+    old, new = a_plan(commune, year=2025), a_plan(commune, year=2026)
+    client.force_login(clerk)
+
+    page = client.get(old.step_url("copy_to_year")).text
+
+    assert WARNED in page and f'href="{new.get_absolute_url()}"' in page
+
+
+def test_plans_of_one_year_are_told_apart_by_their_names_in_the_order_they_were_made(commune, clerk):
+    one, two = imported(commune, clerk), another(commune, clerk)
+    copy_to_year(a_plan(commune, year=2025), year=2026, actor=clerk)
+
+    assert [plan.title for plan in (one, two, Plan.objects.get(ordinal=3))] == [
+        "Kế hoạch năm 2026", "Kế hoạch năm 2026 (bản 2)", "Kế hoạch năm 2026 (bản 3)",
+    ]  # fmt: skip
+
+
+def test_the_list_shows_number_state_and_the_day_it_was_made(client, commune, clerk):
+    imported(commune, clerk), another(commune, clerk)
+
+    page = client.get(reverse("plans:list", args=[commune.slug])).text
+
+    assert page.count("Lập ngày ") == 2 and "Kế hoạch năm 2026 (bản 2)" in page
+
+
+def test_a_plan_that_moves_to_another_year_gets_a_number_there(commune, clerk):
+    a_plan(commune, year=2027)
+    plan = imported(commune, clerk)
+
+    text = text_of(plan).replace("2026", "2027")
+    plan = services.edit(plan, text=text, version=plan.version, actor=clerk, today=date(2026, 3, 2))
+
+    assert (plan.year, plan.title) == (2027, "Kế hoạch năm 2027 (bản 2)")
