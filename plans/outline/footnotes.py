@@ -8,7 +8,7 @@ from plans.models import Item, Plan
 from plans.reading import ReadSection
 
 
-def mark_notes(plan: Plan, sections: list[ReadSection]) -> None:
+def store_notes(plan: Plan, sections: list[ReadSection]) -> None:
     """Keeps on each line of the stored outline `sections` whether it is a note or was one."""
     texts = [text for section in sections for text in lines(section)[1:]]
     if not any(note_of(text) for text in texts) and not any(

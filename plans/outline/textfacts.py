@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from plans.models import Plan
-from plans.outline.footnotes import mark_notes
+from plans.outline.footnotes import store_notes
 from plans.outline.text import read_outline
 from plans.reading import ReadPlan, ReadSection
 from plans.reading.reader import set_facts_of_outline
@@ -51,7 +51,7 @@ def read_facts(plan: Plan, sections: Iterable[ReadSection]) -> TextFacts:
 def store_facts_of_text(plan: Plan) -> None:
     """Reads the facts in the stored outline and keeps them; called by everything that writes an outline."""
     sections = read_outline(plan)
-    mark_notes(plan, sections)
+    store_notes(plan, sections)
     plan.text_facts = read_facts(plan, sections).as_json()
     plan.save(update_fields=["text_facts"])
 

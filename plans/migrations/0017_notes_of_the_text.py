@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0018_rows_are_named"),
+        ("plans", "0016_mended_lines"),
     ]
 
     operations = [
