@@ -15,7 +15,7 @@ def number_plans(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0017_notes_of_the_text"),
+        ("plans", "0018_notes_of_the_text"),
     ]
 
     operations = [

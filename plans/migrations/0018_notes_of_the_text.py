@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0016_mended_lines"),
+        ("plans", "0017_found_by_words"),
     ]
 
     operations = [
