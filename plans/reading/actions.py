@@ -23,20 +23,21 @@ ASKED = r"(?:phiếu|đăng ký|câu hỏi|ý kiến|kiến nghị|nội dung (?
 CITIZENS = r"(?:người dân|nhân dân|công dân|cá nhân|tổ chức|cử tri|đại biểu|doanh nghiệp|bà con)"
 STAFF = r"(?:thôn|xóm|tổ|ấp|bản|khu|buôn|trưởng|hộ|người dân|nhân dân|phòng|cơ quan|bộ phận|công chức|đơn vị|ngành)"
 PUBLISH = r"(?:thông báo|công bố|niêm yết|đăng tải|phát thanh|truyền thanh|công khai|phát hành)"
-REACH = r"(?:(?!kết luận|kết quả|báo cáo)[^.;]){0,80}?"
+REACH = r"(?:(?!kết luận|kết quả|báo cáo|hoãn|thay đổi)[^.;]){0,80}?"
+ANSWERS = r"(?:câu trả lời|nội dung (?:hỏi|trả lời|đối thoại)|hỏi,? đáp)"
 # Each action with its words. Of two that overlap, the longer one counts: "chưa trả lời" is no answer,
 # "báo cáo kết quả" publishes nothing, "tổng hợp phiếu đăng ký" is the office's own work.
 VOCABULARY = [
-    (Action.NONE, r"(?:chưa|không|đã|được)\s+(?:thể\s+|được\s+|kịp\s+)*(?:trả lời|giải đáp)"),
+    (Action.NONE, r"(?:chưa|không|đã|được)\s+(?:thể\s+|được\s+|kịp\s+)*(?:trả lời|giải đáp|phân công|giao)"),
     (Action.NONE, r"(?:để|phục vụ)\s+(?:việc\s+)?(?:tổng hợp|theo dõi|báo cáo|chuẩn bị)[^.;,]{0,40}"),
-    (Action.SENDING, r"gửi|nộp"),
+    (Action.SENDING, r"gửi|nộp|niêm yết|công khai|đăng|đăng tải|phát|phát hành|công bố|thông báo|dán|chép"),
     (
         Action.OTHER,
         (
             r"báo cáo|tổng hợp|phân loại|rà soát|phân công|chuẩn bị|giấy mời|mời|tài liệu|danh sách|góp ý|biên bản"
             r"|khảo sát|dự toán|bố trí|kiểm tra|trù bị|chuyển|giải quyết|xử lý|hoàn thành|hoàn thiện|trình|phê duyệt"
-            r"|thực hiện|triển khai|khắc phục|trang trí|thẩm định|bổ sung|niêm yết|công khai|đăng tải|thông báo"
-            r"|công bố|dán|chép|phát|lập|nghiên cứu|xây dựng|lưu trữ|rút kinh nghiệm|đôn đốc"
+            r"|thực hiện|triển khai|khắc phục|trang trí|thẩm định|bổ sung|lập|nghiên cứu|xây dựng|lưu trữ|đôn đốc"
+            r"|rút kinh nghiệm|(?:thông báo|báo)\b[^.;]{0,40}(?:hoãn|thay đổi|dời|lùi|hủy|ngày mới)"
         ),
     ),
     (
@@ -61,7 +62,9 @@ VOCABULARY = [
     (
         Action.REGISTRATION,
         (
-            rf"phiếu\s+(?:đăng ký|câu hỏi|ý kiến)|đăng ký|(?:gửi|nộp|nhận|tiếp nhận|thu)\b[^.,;]{{0,60}}{ASKED}"
+            r"phiếu\s+(?:đăng ký|câu hỏi|ý kiến)|đăng ký|hạn\s+(?:cuối\s+)?(?:gửi|nộp|nhận)"
+            r"|ghi\s+(?:vào\s+)?(?:sổ|phiếu)"
+            rf"|(?:gửi|nộp|nhận|tiếp nhận|thu)\b[^.,;]{{0,60}}{ASKED}"
             rf"|{ASKED}[^.;,]{{0,60}}\b(?:gửi|nộp)"
         ),
     ),
@@ -73,6 +76,13 @@ VOCABULARY = [
             rf"(?:thời gian|địa điểm|lịch|hội nghị|buổi|đối thoại|{CITIZENS}|rộng rãi|phương tiện|loa)"
             r"(?:[^.;]{0,60}?(?:cách|hình thức|phương thức|thể thức|việc|thời hạn)(?:\s+thức)?\s+đăng ký"
             r"(?:\s+tham\s+(?:dự|gia))?)?"
+        ),
+    ),
+    (
+        Action.NOTICE,
+        (
+            r"(?:thời gian|địa điểm|ngày,? giờ|lịch)\b[^.;]{0,80}\b(?:được|do)\b[^.;]{0,60}"
+            r"(?:công bố|thông báo|báo|niêm yết)"
         ),
     ),
     (
@@ -89,7 +99,8 @@ VOCABULARY = [
     (
         Action.RESULTS,
         (
-            r"(?:công khai|niêm yết|đăng tải|thông báo|công bố|gửi|phát|thông tin)\b(?:(?!báo cáo)[^.;]){0,60}?kết quả"
+            r"(?:công khai|niêm yết|đăng|đăng tải|thông báo|công bố|gửi|phát|thông tin)\b"
+            r"(?:(?!báo cáo)[^.;]){0,60}?kết quả"
             r"(?!\s+(?:thực hiện|giải quyết|xử lý|trả lời|khảo sát|đăng ký|phân loại|tổng hợp|thẩm|kiểm|rà))"
             r"(?:\s+(?:hội nghị|buổi|cuộc|đối thoại))*"
         ),
@@ -97,7 +108,8 @@ VOCABULARY = [
     (
         Action.RESULTS,
         (
-            r"kết quả\s+(?:hội nghị|buổi|cuộc|đối thoại)(?:(?!báo cáo)[^.;]){0,60}?"
+            rf"(?:công khai|niêm yết|đăng|đăng tải)\b(?:(?!thời gian|địa điểm)[^.;]){{0,60}}?{ANSWERS}"
+            r"|kết quả\s+(?:hội nghị|buổi|cuộc|đối thoại)(?:(?!báo cáo)[^.;]){0,60}?"
             r"(?:công khai|niêm yết|đăng tải|gửi\s+(?:đến|tới|cho))"
         ),
     ),

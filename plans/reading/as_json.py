@@ -79,7 +79,7 @@ def _hour(hour: time | None) -> str | None:
 
 def _term(plan: ReadPlan, name: str) -> dict[str, Any] | None:
     length = getattr(plan, f"{name}_days")
-    if length is None:
+    if length is None or (name == "registration" and plan.registration_from_day):
         return None
     return {"length": length, "unit": "working" if getattr(plan, f"{name}_working") else "calendar"}
 

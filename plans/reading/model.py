@@ -163,6 +163,7 @@ class ReadPlan(Letterhead):
     lines. The codes are fields of ReadPlan ("number", "symbol", "issued_on", "place", "subject", "registration_days",
     "hotline", …, "signature_lines", "signer_name"), then "round_1", "round_2", … in the order of `rounds` for their
     time, and "round_1_place", … for their place. A fact without words is not in it. Neither takes part in comparisons.
+    `registration_from_day` says that the text names last days for forms, from which the number of days was counted.
     """
 
     subject: str = ""
@@ -171,6 +172,7 @@ class ReadPlan(Letterhead):
     registration_days: int | None = None
     registration_working: bool | None = None
     registration_rolls: bool | None = None
+    registration_from_day: bool = field(default=False, compare=False)
     notice_days: int | None = None
     notice_working: bool | None = None
     notice_rolls: bool | None = None

@@ -15,20 +15,27 @@ NUMBERS = {
     "mười bẩy": 17,
 }
 IN_WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(NUMBERS, key=len, reverse=True))
-# "10 ngày", "07 ngày làm việc", "10 (mười) ngày", "mười ngày"; "02 ngày 15 và 16/5" are days of the calendar.
+MARK = r"(?:[¹²³⁴-⁹]+|\^\d+\^|[\[(]\d{1,2}[\])])?"
+# "10 ngày", "07 ngày làm việc", "10 (mười) ngày", "mười ngày", "2 tuần", "10¹ ngày" with the sign of a footnote;
+# "02 ngày 15 và 16/5" are days of the calendar, "15 ngày liên tục" is how long something lasts.
 COUNT = (
     rf"(?<![\w/.,])(?:(?P<least>\d{{1,3}})\s*(?:-|–|đến)\s*)?(?P<days>\d{{1,3}}|{IN_WORDS})"
-    r"\s*(?:\(\s*(?P<spelt>[^)]{1,20})\)\s*)?ngày\b(?P<working>\s*\(?\s*làm việc\)?)?"
-    r"(?!\s*\(?\d{1,2}\s*(?:[/,–-]|và\b|tháng\b|đến\b))"
+    rf"{MARK}\s*(?:\(\s*(?P<spelt>[^)\d]{{1,20}})\)\s*)?(?P<unit>ngày|tuần)\b(?P<working>\s*\(?\s*làm việc\)?)?"
+    r"(?!\s*\(?\d{1,2}\s*(?:[/,–-]|và\b|tháng\b|đến\b)|\s+liên (?:tục|tiếp))"
 )
 LEAST = r"(?:ít nhất|tối thiểu|chậm nhất|muộn nhất|khoảng|là|trước|:)"
 # "trước 10 ngày diễn ra", "ít nhất 10 ngày trước khi", "trước ngày tổ chức hội nghị 15 ngày".
 BEFORE = [
     re.compile(rf"\btrước\s+(?:{LEAST}\s+)*{COUNT}", re.I),
-    re.compile(rf"{COUNT},?\s+(?:tính đến\s+)?trước\b", re.I),
+    re.compile(rf"(?<!\btrong )(?<!\bsuốt ){COUNT},?\s+(?:tính đến\s+)?trước\b", re.I),
     re.compile(
-        r"\b(?:trước|cách)\s+(?:ngày|khi|thời (?:điểm|gian)|buổi|cuộc|hội nghị|lúc|đợt)"
+        r"\b(?:trước|cách)\s+(?:mỗi\s+|từng\s+|các\s+)?(?:ngày|khi|thời (?:điểm|gian)|buổi|cuộc|hội nghị|lúc|đợt)"
         rf"[^.,;:\d]{{0,80}}?,?\s*(?:{LEAST}\s+)*{COUNT}",
+        re.I,
+    ),
+    # "đến hết ngày thứ 15 trước hội nghị"
+    re.compile(
+        r"\b(?P<unit>ngày) thứ (?P<least>)(?P<days>\d{1,2})(?P<spelt>)(?P<working> làm việc)?\s+trước\b",
         re.I,
     ),
 ]
@@ -75,22 +82,24 @@ def periods_in(sentence: str) -> list[Period]:
 
 def _period(match: re.Match[str], backward: bool) -> Period:
     numbers = set(_numbers(match))
-    start = match.start("least") if match["least"] else match.start("days")
+    places = [match.span(name) for name in ("least", "days", "unit", "working") if match[name]]
+    start, end = min(start for start, _ in places), max(end for _, end in places)
     return Period(
         match.start(),
         match.end(),
-        match.string[start : match.end("working") if match["working"] else match.end("days")].strip(),
+        match.string[start:end],
         backward,
         numbers.pop() if len(numbers) == 1 else None,
-        match["working"] is not None,
+        bool(match["working"]),
     )
 
 
 def _numbers(match: re.Match[str]) -> Iterator[int]:
-    """Yield every number that a period names: a range has two, "10 (năm) ngày" too."""
+    """Yield every number of days that a period names: a range has two, "10 (năm) ngày" too."""
+    times = 7 if match["unit"].casefold() == "tuần" else 1
     for name in ("least", "days", "spelt"):
         words = " ".join((match[name] or "").casefold().split())
         if words.isdecimal():
-            yield int(words)
+            yield int(words) * times
         elif words in NUMBERS:
-            yield NUMBERS[words]
+            yield NUMBERS[words] * times

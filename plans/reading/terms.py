@@ -30,6 +30,16 @@ SINCE = re.compile(r"\b(?:kể từ|tính từ|sau khi|sau ngày|trước khi|tr
 ELSEWHERE = re.compile(
     r"trước\s+(?:khi|ngày)?[^.,;]{0,30}(?:kỳ họp|báo cáo|hết hạn|kết thúc|khai giảng)", re.I
 )
+# Sentences that set no term: what is done when something changes, and what was done in another year.
+EXCEPTION = re.compile(
+    r"(?:nếu|trường hợp|khi)\b.*\b(?:thay đổi|hoãn|lùi|dời|phức tạp|gia hạn|kéo dài|không tổ chức)\b", re.I
+)
+WEAKNESS = re.compile(
+    r"\b(?:còn|qua theo dõi|thời gian qua|vừa qua)\b.*\b(?:hạn chế|tồn tại|bất cập|muộn)\b", re.I
+)
+OF_A_YEAR = re.compile(
+    r"(?:kết quả|tình hình)?[^.;]{0,40}?\b(?:trong|đầu|cuối)?\s*năm (?P<year>20\d\d)\b", re.I
+)
 # Answers of the departments to the office come before answers to the citizens after the conference.
 STAFF = re.compile(
     r"phòng|cán bộ|công chức|đơn vị|bộ phận|cơ quan|được giao|phân công|tham mưu|thủ trưởng", re.I
@@ -60,7 +70,11 @@ def set_terms(plan: ReadPlan) -> None:
     Where sentences state two lengths for one term it stays empty, and the clerk is told. The rounds must have been read
     before: a last day for forms is counted back from them.
     """
-    sentences = list(_sentences(plan.sections))
+    sentences = [
+        (sentence, above)
+        for sentence, above in _sentences(plan.sections)
+        if not any(EXCEPTION.match(text) or _is_past(text, plan.year) for text in (sentence, *above))
+    ]
     stated: dict[Action, list[Stated]] = {action: [] for action in TERMS}
     for sentence, above in sentences:
         for action, one in _stated(sentence, above):
@@ -88,6 +102,14 @@ def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, list[str]]]:
                 for sentence in SENTENCE.split(text):
                     yield sentence, [*before, *headings]
                     before.insert(0, sentence)
+
+
+def _is_past(text: str, year: int | None) -> bool:
+    """Tell whether a sentence or heading tells what was, or begins with a year before the plan's own."""
+    named = OF_A_YEAR.match(text)
+    return bool(WEAKNESS.search(text)) or bool(
+        named and year and int(named["year"]) < year and f"năm {year}" not in text
+    )
 
 
 def _stated(sentence: str, above: list[str]) -> Iterator[tuple[Action, Stated]]:
@@ -159,6 +181,7 @@ def _set_by_last_day(plan: ReadPlan, sentences: list[str]) -> None:
     days = spans.pop()
     if 0 < days <= LONGEST_TERM:
         _set(plan, Action.REGISTRATION, [Stated(days, False, "", found[0][1])])
+        plan.registration_from_day = True
         written = ", ".join(f"{day:%d/%m/%Y}" for day in last)
         plan.decisions.append(
             f"{TERMS[Action.REGISTRATION]}: văn bản ghi ngày cuối {written}; tính ra {days} ngày trước hội nghị."
