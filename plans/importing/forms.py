@@ -175,7 +175,9 @@ class ReadRoundForm(forms.Form):
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if ends_at and (starts_at is None or ends_at <= starts_at):
             self.add_error("ends_at", "Giờ kết thúc phải sau giờ bắt đầu.")
-        if self.has_changed() and not self.errors and not (cleaned["planned_month"] or cleaned["held_on"]):
+        # A round of which only the quarter or the place was read waits for its month: it is never dropped unseen.
+        is_round = self.has_changed() or any(self.initial.values())
+        if is_round and not self.errors and not (cleaned["planned_month"] or cleaned["held_on"]):
             self.add_error(
                 "planned_month", "Xin chọn tháng hoặc ghi ngày của đợt này, hoặc đánh dấu «Bỏ đợt này»."
             )

@@ -32,7 +32,7 @@ def as_json(plan: ReadPlan, doubts: list[str]) -> dict[str, Any]:
         "place": plan.place or None,
         "subject": plan.subject or None,
         "bases": lists.bases(plan.sections),
-        "rounds": [_round(one) for one in plan.rounds],
+        "rounds": [_round(one) for one in plan.rounds if one.month or one.year or one.starts_at],
         "terms": {name: term for name in TERMS if (term := _term(plan, name))},
         "participants": _texts(lists.items_about(body, SectionKind.PARTICIPANTS)[0]),
         "quotas": lists.quotas(body),

@@ -13,7 +13,7 @@ from plans.reading.names import commune_in, province_in
 from plans.reading.outline import outline
 from plans.reading.paragraphs import paragraphs_of, wrap_width
 from plans.reading.places import set_places
-from plans.reading.rounds import rounds_of
+from plans.reading.rounds import set_rounds
 from plans.reading.subject import subject_of
 from plans.reading.terms import set_terms
 from plans.reading.text import body_lines, write
@@ -128,9 +128,7 @@ def set_facts_of_outline(plan: ReadPlan) -> None:
     """Set the facts that the sections of a plan state: its rounds, terms and ways to reach the office."""
     lines = body_lines(plan.sections)
     text = "\n".join([plan.subject, *lines])
-    plan.rounds = rounds_of(plan.sections, plan.year)
+    set_rounds(plan)
     set_terms(plan)
     plan.hotline, plan.email, plan.contact_address = hotline(text), email(text), address(lines)
     plan.places |= {"email": plan.email, "hotline": plan.hotline, "contact_address": plan.contact_address}
-    for order, one in enumerate(plan.rounds, 1):
-        plan.places |= {f"round_{order}": one.words, f"round_{order}_place": one.place_words or one.place}

@@ -32,10 +32,11 @@ ELSEWHERE = re.compile(
 )
 # Sentences that set no term: what is done when something changes, and what was done in another year.
 EXCEPTION = re.compile(
-    r"(?:nếu|trường hợp|khi)\b.*\b(?:thay đổi|hoãn|lùi|dời|phức tạp|gia hạn|kéo dài|không tổ chức)\b", re.I
+    r"(?:nếu|trường hợp|khi)\b.{0,200}\b(?:thay đổi|hoãn|lùi|dời|phức tạp|gia hạn|kéo dài|không tổ chức)\b",
+    re.I,
 )
 WEAKNESS = re.compile(
-    r"\b(?:còn|qua theo dõi|thời gian qua|vừa qua)\b.*\b(?:hạn chế|tồn tại|bất cập|muộn)\b", re.I
+    r"\b(?:còn|qua theo dõi|thời gian qua|vừa qua)\b.{0,200}\b(?:hạn chế|tồn tại|bất cập|muộn)\b", re.I
 )
 OF_A_YEAR = re.compile(
     r"(?:kết quả|tình hình)?[^.;]{0,40}?\b(?:trong|đầu|cuối)?\s*năm (?P<year>20\d\d)\b", re.I
@@ -51,6 +52,8 @@ LAST_DAY = re.compile(
     re.I,
 )
 LONGEST_TERM = 60
+# How many characters around a time, and how many sentences before it, can say what it is for.
+REACH, MOST_BEFORE = 400, 3
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, list[str]]]:
                 before: list[str] = []
                 for sentence in SENTENCE.split(text):
                     yield sentence, [*before, *headings]
-                    before.insert(0, sentence)
+                    before = [sentence, *before[: MOST_BEFORE - 1]]
 
 
 def _is_past(text: str, year: int | None) -> bool:
@@ -135,8 +138,8 @@ def _action_of(
 
     A sentence without any action belongs to the one that fits among those of the words above it.
     """
-    left, right = sentence[slice(*before)], sentence[slice(*behind)]
-    if backward and ELSEWHERE.search(sentence[before[1] :]):
+    left, right = sentence[slice(*before)][-REACH:], sentence[slice(*behind)][:REACH]
+    if backward and ELSEWHERE.search(sentence[before[1] : before[1] + REACH]):
         return Action.OTHER
     if before[0]:
         left = EVENT.sub("", left, count=1) if EVENT.match(left.lstrip()) else left

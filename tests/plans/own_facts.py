@@ -200,7 +200,8 @@ ROUNDS = {
         ReadRound(11, 2026, date(2026, 11, 22), time(8), time(11, 30), "Hội trường Ủy ban nhân dân phường"),
     ],
     # a quarter is known by its last month
-    "2026-hon-nhan": [ReadRound(month, 2026, place="Nhà văn hóa khu dân cư Bãi Trước") for month in (6, 12)],
+    # two quarters: the months are not known
+    "2026-hon-nhan": [ReadRound(None, 2026, place="Nhà văn hóa khu dân cư Bãi Trước")] * 2,
     "2026-tan-hoa": [
         ReadRound(month, 2026, place="Nhà văn hóa trung tâm xã Tân Hòa (phòng họp lớn)") for month in (6, 11)
     ],
@@ -336,6 +337,7 @@ UNRECOGNISED = {
         "hạn thông báo thời gian, địa điểm",
         "hạn công khai kết quả",
         "địa chỉ liên hệ",
+        "thời gian tổ chức",
     ],
     "2026-tan-hoa": [
         "số kế hoạch",

@@ -162,9 +162,9 @@ def test_a_recipient_that_continues_beside_the_signature_stays_one_recipient():
     [
         ("sáng thứ Bảy, 15/5/2027, từ 7 giờ 30 phút", [(date(2027, 5, 15), 5, time(7, 30), None)]),
         ("13h30p - 17h00 ngày 15/5/2027", [(date(2027, 5, 15), 5, time(13, 30), time(17))]),
-        ("Quý II và quý IV năm 2027", [(None, 6, None, None), (None, 12, None, None)]),
+        ("Quý II và quý IV năm 2027", [(None, None, None, None), (None, None, None, None)]),
         ("Quý II/2027 (dự kiến tháng 5/2027)", [(None, 5, None, None)]),
-        ("từ tháng 5 đến tháng 6/2027", [(None, 6, None, None)]),
+        ("từ tháng 5 đến tháng 6/2027", [(None, None, None, None)]),
         ("tuần 3 tháng 9 năm 2027, mời 10 hộ dân", [(None, 9, None, None)]),
     ],
 )
