@@ -29,7 +29,7 @@ CLOSING = re.compile(
     re.I,
 )
 # Behind these words a number belongs to the sentence; behind WEAK ones it does unless it is the next of a list.
-NUMBERED = r"số|ngày|tháng|quý|điều|khoản|điểm|chương|khóa|thứ|nhiệm kỳ|lần thứ"
+NUMBERED = r"số|ngày|tháng|quý|điều|khoản|(?<!địa )điểm|chương|khóa|thứ|nhiệm kỳ|lần thứ"
 WEAK = (
     r"mục|phần|lần|đợt|khu|tổ|thôn|ấp|xóm|khóm|bản|buôn|phố|cụm|tầng|từ|đến|trước|sau|và|hoặc|khoảng|gồm|năm"
 )
