@@ -14,10 +14,10 @@ DIALOGUE = re.compile(r"đối thoại|tiếp xúc|gặp gỡ|lắng nghe", re.I
 FEWEST_MENTIONS = 3
 
 
-def doubts(found: ReadPlan, authority: Authority) -> list[str]:
-    """Return Vietnamese sentences of warning; none of them refuses the plan."""
+def doubts(found: ReadPlan, authority: Authority | None) -> list[str]:
+    """Return Vietnamese sentences of warning; none of them refuses the plan. None: the authority is not there yet."""
     warnings = []
-    if found.place and toned(found.place) != toned(authority.place):
+    if authority and found.place and toned(found.place) != toned(authority.place):
         warnings.append(f"Văn bản ghi tên đơn vị là {found.place}. Xin kiểm tra có đúng kế hoạch không.")
     mentions = len(DIALOGUE.findall("\n".join(body_lines(found.sections))))
     if not DIALOGUE.search(found.subject) and mentions < FEWEST_MENTIONS:

@@ -41,11 +41,11 @@ def authority_of(found: ReadPlan, slug: str) -> Authority:
     """The authority `slug`; one that is not there yet is made from the plan's own words."""
     authority = Authority.objects.filter(slug=slug).first()
     if authority is None:
-        if not found.place:
+        if not (found.place and found.authority_kind):
             raise NotAPlan("Kế hoạch không cho biết tên xã, phường nên chưa lập được cơ quan mới.")
         authority = Authority(
             slug=slug,
-            kind=found.authority_kind or "xã",
+            kind=found.authority_kind,
             place=found.place,
             province=found.province,
             address=found.contact_address[:250],

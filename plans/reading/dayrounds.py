@@ -15,6 +15,7 @@ from plans.reading.days import (
     LUNAR,
     MONTH_SPAN,
     MONTHS,
+    PERHAPS_LUNAR,
     QUARTER_OF,
     QUARTERS,
     SPAN,
@@ -94,9 +95,12 @@ def year_of(line: str) -> int | None:
 
 def _without_other_days(part: str) -> str:
     """Blank out days of cited papers and of the moon's calendar; every index stays what it was."""
-    for words in (CITED, LUNAR):
-        part = words.sub(lambda match: " " * len(match[0]), part)
-    return part
+    part = _blanked(CITED, part)
+    return _blanked(LUNAR if LUNAR.search(part) else PERHAPS_LUNAR, part)
+
+
+def _blanked(words: re.Pattern[str], part: str) -> str:
+    return words.sub(lambda match: " " * len(match[0]), part)
 
 
 def _by_days(line: str, hours: list[Clock], year: int | None, told: list[str]) -> list[Named]:

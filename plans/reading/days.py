@@ -58,12 +58,16 @@ GLUED = re.compile(
 # The day of the moon's calendar beside that of the sun: "(tức ngày 04 tháng 4 năm Bính Ngọ)", "12/3 âm lịch".
 STEMS = r"(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+(?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)"
 LUNAR = re.compile(
-    rf"(?:(?:tức|nhằm)(?:\s+là)?\s+(?:vào\s+)?)?(?:ngày\s+)?(?:mùng\s+|mồng\s+)?\d{{1,2}}(?:\s*[/.-]\s*|\s+tháng\s+)(?:\d{{1,2}}|\w+)"
-    rf"(?:(?:\s*[/.-]\s*|\s+năm\s+)(?:{STEMS}|20\d\d))?\s*\(?(?:âm lịch|ÂL|AL\b|{STEMS})\)?"
-    rf"|(?:tức|nhằm)\s+(?:là\s+)?(?:vào\s+)?(?:ngày\s+)?(?:mùng|mồng|rằm|\d{{1,2}})[^,;.)]*(?!dương lịch)",
+    rf"(?:(?:tức|nhằm)(?:\s+là)?\s+(?:vào\s+)?)?(?:ngày\s+)?(?:mùng\s+|mồng\s+)?\d{{1,2}}"
+    rf"(?:\s*[/.-]\s*|\s+tháng\s+)(?:\d{{1,2}}|\w+)(?:(?:\s*[/.-]\s*|\s+năm\s+)(?:{STEMS}|20\d\d))?"
+    rf"\s*\(?(?:âm lịch|ÂL|AL\b|{STEMS})\)?",
     re.I,
 )
-SOLAR = re.compile(r"dương lịch|thứ\s+\w+", re.I)
+# Where neither day says so, the second one is that of the moon: "(tức ngày rằm tháng Chạp)".
+PERHAPS_LUNAR = re.compile(
+    r"(?:tức|nhằm)\s+(?![^,;.)]*dương lịch)(?:là\s+)?(?:vào\s+)?(?:ngày\s+)?(?:mùng|mồng|rằm|\d{1,2})[^,;.)]*",
+    re.I,
+)
 # Papers with their days.
 CITED = re.compile(
     r"số\s+\S{1,30}[,\s]+ngày\s+\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}\s*(?:[/.-]|năm)\s*\d{4}"

@@ -15,10 +15,12 @@ CITED = re.compile(
     re.I | re.S,
 )
 REFUSES = re.compile(
-    r"không (?:đối thoại|tiếp nhận|xem xét|giải quyết)[^.;]{0,60}"
-    r"(?:khiếu nại|tố cáo|nội dung|vấn đề|vụ việc|trường hợp)",
+    r"không (?:đối thoại|tiếp nhận|xem xét|giải quyết|trả lời)[^.;]{0,60}"
+    r"(?:khiếu nại|tố cáo|nội dung|vấn đề|vụ việc|trường hợp)"
+    r"|(?:khiếu nại|tố cáo)[^.;]{0,80}không (?:thuộc|đối thoại|được đối thoại|tiếp nhận|xem xét|giải quyết)",
     re.I,
 )
+NOTE = re.compile(r"(?:ghi chú|lưu ý|chú ý)\s*:\s*", re.I)
 SENTENCE = re.compile(r"(?<=[.;])\s+")
 TABLE_HEAD = re.compile(r"(?:stt|tt|thời gian|nội dung)\b", re.I)
 ORDER = re.compile(r"(?:đề nghị|giao|yêu cầu)\s+", re.I)
@@ -116,7 +118,12 @@ def units(body: list[ReadSection]) -> list[tuple[str, int]]:
 
 def refusals(sections: list[ReadSection]) -> list[str]:
     """Return the sentences that say what is not talked about."""
-    return [one for text in texts_of(sections) for one in SENTENCE.split(text) if REFUSES.search(one)]
+    return [
+        NOTE.sub("", one, count=1)
+        for text in texts_of(sections)
+        for one in SENTENCE.split(text)
+        if REFUSES.search(one)
+    ]
 
 
 def recipients(sections: list[ReadSection]) -> list[str]:
