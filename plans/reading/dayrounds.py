@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plans.reading.clock import Clock
 from plans.reading.days import (
     ANY_DAY,
     ANY_YEAR,
@@ -21,6 +20,7 @@ from plans.reading.days import (
     SPAN,
     dated,
 )
+from plans.reading.hours import Hours
 from plans.reading.model import ReadRound
 from plans.reading.purposes import Use, use_of
 
@@ -66,7 +66,7 @@ class Named:
 
 @dataclass(frozen=True)
 class _Anchor:
-    """Days that stand together in a line, from `start` to `end`; `note` is what the clerk is told of them."""
+    """Days that stand together in a line, from `start` to `end`; `note` is what the clerk is decisions of them."""
 
     start: int
     end: int
@@ -74,12 +74,12 @@ class _Anchor:
     note: str = ""
 
 
-def rounds_named(part: str, hours: list[Clock], year: int | None, told: list[str]) -> list[Named]:
-    """Return the rounds that a part of a line names, with its hours; what was decided is added to `told`."""
+def rounds_named(part: str, hours: list[Hours], year: int | None, decisions: list[str]) -> list[Named]:
+    """Return the rounds that a part of a line names, with its hours; what was decided is added to `decisions`."""
     line = _without_other_days(part)
-    found = _by_days(line, hours, year, told)
+    found = _by_days(line, hours, year, decisions)
     if not found:
-        found = _by_months(line, year, told) or _by_quarters(line, year, told)
+        found = _by_months(line, year, decisions) or _by_quarters(line, year, decisions)
         for one in found:
             _set_hours(one.round, hours)
     for one in found:
@@ -103,7 +103,7 @@ def _blanked(words: re.Pattern[str], part: str) -> str:
     return words.sub(lambda match: " " * len(match[0]), part)
 
 
-def _by_days(line: str, hours: list[Clock], year: int | None, told: list[str]) -> list[Named]:
+def _by_days(line: str, hours: list[Hours], year: int | None, decisions: list[str]) -> list[Named]:
     """Return a round for each day that a conference is held on; without any, for the month of a limit."""
     used = []
     left = 0
@@ -114,11 +114,11 @@ def _by_days(line: str, hours: list[Clock], year: int | None, told: list[str]) -
     others = [(use, anchor) for use, anchor in used if use not in (Use.ROUND, Use.OTHER)]
     named = bool(kept) or bool(MONTHS.search(line))
     for use, anchor in others:
-        told += _told_of(use, line[anchor.start : anchor.end].strip(), named)
+        decisions += _decision_on(use, line[anchor.start : anchor.end].strip(), named)
         if not named and use != Use.REPLACED:
             kept.append(_Anchor(anchor.start, anchor.end, [_month_of(anchor.rounds[-1])]))
             break
-    told += [anchor.note for anchor in kept if anchor.note]
+    decisions += [anchor.note for anchor in kept if anchor.note]
     _set_hours_by_place(line, kept, hours)
     return [Named(one) for anchor in kept for one in anchor.rounds]
 
@@ -198,8 +198,8 @@ def _weekday(line: str, day: re.Match[str]) -> int | None:
     return int(words[-1]) - 2 if words[-1].isdigit() else [day.casefold() for day in WEEKDAYS].index(words)
 
 
-def _told_of(use: Use, words: str, named: bool) -> list[str]:
-    """Return what the clerk is told of a day that is no round."""
+def _decision_on(use: Use, words: str, named: bool) -> list[str]:
+    """Return what the clerk is decisions of a day that is no round."""
     if use == Use.ALTERNATIVE and named:
         return [f"Văn bản nêu thêm ngày có thể thay: «{words}». Chỉ lấy ngày nêu trước."]
     if use == Use.LIMIT and named:
@@ -209,7 +209,7 @@ def _told_of(use: Use, words: str, named: bool) -> list[str]:
     return [f"Văn bản chỉ nêu «{words}», chưa định ngày tổ chức: chỉ lấy tháng."]
 
 
-def _by_months(line: str, year: int | None, told: list[str]) -> list[Named]:
+def _by_months(line: str, year: int | None, decisions: list[str]) -> list[Named]:
     """Return a round for each month that a line names for the conference; of a period the month is not known."""
     found: list[Named] = []
     left = 0
@@ -217,7 +217,7 @@ def _by_months(line: str, year: int | None, told: list[str]) -> list[Named]:
         left = span.end()
         if use_of(line, span.start(), left) == Use.ROUND:
             found.append(Named(ReadRound(year=int(span["year"]) if span["year"] else year)))
-            told.append(f"Văn bản ghi «{span[0]}» nên tháng tổ chức để trống. Xin ông/bà chọn tháng.")
+            decisions.append(f"Văn bản ghi «{span[0]}» nên tháng tổ chức để trống. Xin ông/bà chọn tháng.")
     for match in MONTHS.finditer(line, left):
         if use_of(line, match.start(), match.end(), left) in (Use.ROUND, Use.LIMIT):
             own = int(match["year"]) if match["year"] else year
@@ -227,7 +227,7 @@ def _by_months(line: str, year: int | None, told: list[str]) -> list[Named]:
     return found
 
 
-def _by_quarters(line: str, year: int | None, told: list[str]) -> list[Named]:
+def _by_quarters(line: str, year: int | None, decisions: list[str]) -> list[Named]:
     """Return a round for each quarter that a line names; its month is not known."""
     found: list[Named] = []
     for match in QUARTERS.finditer(line):
@@ -235,7 +235,7 @@ def _by_quarters(line: str, year: int | None, told: list[str]) -> list[Named]:
         if use_of(line, match.start(), match.end()) == Use.ROUND:
             quarters = re.findall(r"IV|I{1,3}|[1-4]", match["quarters"], re.I)
             found += [Named(ReadRound(year=own), QUARTER_OF[quarter.upper()]) for quarter in quarters]
-            told.append(
+            decisions.append(
                 f"Văn bản chỉ ghi «{match[0].strip()}» nên tháng tổ chức để trống. Xin ông/bà chọn tháng."
             )
     return found
@@ -250,7 +250,7 @@ def _month_of(one: ReadRound) -> ReadRound:
     return ReadRound(one.month, one.year)
 
 
-def _set_hours_by_place(line: str, anchors: list[_Anchor], hours: list[Clock]) -> None:
+def _set_hours_by_place(line: str, anchors: list[_Anchor], hours: list[Hours]) -> None:
     """Give each day the hours beside it: they stand either before every day or behind every day."""
     hours_first = bool(anchors and hours) and hours[0].start < anchors[0].start
     for place, anchor in enumerate(anchors):
@@ -258,9 +258,9 @@ def _set_hours_by_place(line: str, anchors: list[_Anchor], hours: list[Clock]) -
         if hours_first:
             left, right = (anchors[place - 1].end if place else 0), anchor.start
         for one in anchor.rounds:
-            _set_hours(one, [clock for clock in hours if left <= clock.start < right])
+            _set_hours(one, [hour for hour in hours if left <= hour.start < right])
 
 
-def _set_hours(one: ReadRound, hours: list[Clock]) -> None:
+def _set_hours(one: ReadRound, hours: list[Hours]) -> None:
     if hours:
         one.starts_at, one.ends_at = hours[0].starts_at, hours[0].ends_at

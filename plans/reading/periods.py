@@ -15,12 +15,12 @@ NUMBERS = {
     "mười bẩy": 17,
 }
 IN_WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(NUMBERS, key=len, reverse=True))
-MARK = r"(?:[¹²³⁴-⁹]+|\^\d+\^|[\[(]\d{1,2}[\])])?"
+NOTE_SIGN = r"(?:[¹²³⁴-⁹]+|\^\d+\^|[\[(]\d{1,2}[\])])?"
 # "10 ngày", "07 ngày làm việc", "10 (mười) ngày", "mười ngày", "2 tuần", "10¹ ngày" with the sign of a footnote;
 # "02 ngày 15 và 16/5" are days of the calendar, "15 ngày liên tục" is how long something lasts.
 COUNT = (
     rf"(?<![\w/.,])(?:(?P<least>\d{{1,3}})\s*(?:-|–|đến)\s*)?(?P<days>\d{{1,3}}|{IN_WORDS})"
-    rf"{MARK}\s*(?:\(\s*(?P<spelt>[^)\d]{{1,20}})\)\s*)?(?P<unit>ngày|tuần)\b(?P<working>\s*\(?\s*làm việc\)?)?"
+    rf"{NOTE_SIGN}\s*(?:\(\s*(?P<spelt>[^)\d]{{1,20}})\)\s*)?(?P<unit>ngày|tuần)\b(?P<working>\s*\(?\s*làm việc\)?)?"
     r"(?!\s*\(?\d{1,2}\s*(?:[/,–-]|và\b|tháng\b|đến\b)|\s+liên (?:tục|tiếp))"
 )
 LEAST = r"(?:ít nhất|tối thiểu|chậm nhất|muộn nhất|khoảng|là|trước|:)"

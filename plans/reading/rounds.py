@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plans.reading.clock import GLUED_HOURS, Clock, clocks_in
 from plans.reading.dayrounds import Named, rounds_named, year_of
+from plans.reading.hours import GLUED_HOURS, Hours, hours_in
 from plans.reading.lines import is_table_row
 from plans.reading.model import ReadPlan, ReadRound, ReadSection, SectionKind
 from plans.reading.purposes import Use, use_of
@@ -40,31 +40,26 @@ class _Lines:
     rounds: list[Named] = field(default_factory=list)
     waiting: list[ReadRound] = field(default_factory=list)
     place: str = ""
-    spare: list[Clock] = field(default_factory=list)
+    spare: list[Hours] = field(default_factory=list)
 
 
-def rounds_of(
-    sections: list[ReadSection], year: int | None, decisions: list[str] | None = None
-) -> list[ReadRound]:
-    """Return the rounds of a plan in the order of the text; `year` counts where a date names none.
+def rounds_of(sections: list[ReadSection], year: int | None) -> tuple[list[ReadRound], list[str]]:
+    """Return the rounds of a plan in the order of the text, and what was decided in Vietnamese sentences.
 
-    Sections about time and place are read first, other lines only where these name no time. What was decided is added
-    to `decisions`, in Vietnamese sentences.
+    `year` counts where a date names none. Sections about time and place are read first, other lines only where these
+    name no time.
     """
     found: list[tuple[list[ReadRound], list[str]]] = []
     for lines in (_lines_of_kind(sections), _lines_that_say_so(sections)):
-        told: list[str] = []
-        found.append((_rounds_of_lines(lines, year, told), told))
-    rounds, told = next(
+        decisions: list[str] = []
+        found.append((_rounds_of_lines(lines, year, decisions), decisions))
+    return next(
         (one for one in found if any(round.month or round.year for round in one[0])),
         found[0] if found[0][0] or found[0][1] else found[1],
     )
-    if decisions is not None:
-        decisions += told
-    return rounds
 
 
-def _rounds_of_lines(lines: list[tuple[str, str]], year: int | None, told: list[str]) -> list[ReadRound]:
+def _rounds_of_lines(lines: list[tuple[str, str]], year: int | None, decisions: list[str]) -> list[ReadRound]:
     """Return the rounds that lines name, each line with the head of its table."""
     so_far = _Lines()
     for line, head in lines:
@@ -74,9 +69,9 @@ def _rounds_of_lines(lines: list[tuple[str, str]], year: int | None, told: list[
         if not OTHER_LABEL.match(line):
             own_year = year_of(line)
             for part in _parts(line[:LONGEST_LINE]):
-                _read_part(so_far, part, head, own_year or year, told)
+                _read_part(so_far, part, head, own_year or year, decisions)
             if own_year is None and so_far.rounds[counted:] and year:
-                told.append(f"Thời gian tổ chức không ghi năm: lấy năm {year} của kế hoạch.")
+                decisions.append(f"Thời gian tổ chức không ghi năm: lấy năm {year} của kế hoạch.")
     rounds = _without_repetitions(so_far.rounds)
     for one in so_far.waiting:
         one.place = one.place or so_far.place
@@ -98,12 +93,14 @@ def _parts(line: str) -> Iterator[str]:
         yield from (sentence[start:end] for start, end in itertools.pairwise(cuts))
 
 
-def _read_part(so_far: _Lines, part: str, head: str, year: int | None, told: list[str]) -> None:
-    hours = [one for one in clocks_in(part) if use_of(part, one.start, one.end) == Use.ROUND]
+def _read_part(so_far: _Lines, part: str, head: str, year: int | None, decisions: list[str]) -> None:
+    hours = [one for one in hours_in(part) if use_of(part, one.start, one.end) == Use.ROUND]
     if glued := GLUED_HOURS.search(part):
         hours = []
-        told.append(f"Giờ viết liền «{glued[0]}» chưa rõ là giờ nào nên để trống. Xin ông/bà ghi giờ đúng.")
-    found = rounds_named(part, hours, year, told)
+        decisions.append(
+            f"Giờ viết liền «{glued[0]}» chưa rõ là giờ nào nên để trống. Xin ông/bà ghi giờ đúng."
+        )
+    found = rounds_named(part, hours, year, decisions)
     place = labelled_place(part) or (place_in_row(part, head) if is_table_row(part) else place_at(part))
     if found:
         for one in found:
@@ -119,12 +116,12 @@ def _read_part(so_far: _Lines, part: str, head: str, year: int | None, told: lis
         so_far.spare += hours
 
 
-def _give_spare_hours(rounds: list[ReadRound], spare: list[Clock]) -> None:
+def _give_spare_hours(rounds: list[ReadRound], spare: list[Hours]) -> None:
     """Give the hours of lines without a day to the rounds without hours, one to each or the first one to all."""
     without = [one for one in rounds if one.starts_at is None]
     each = spare if len(spare) == len(without) else spare[:1] * len(without)
-    for one, clock in zip(without, each, strict=False):
-        one.starts_at, one.ends_at = clock.starts_at, clock.ends_at
+    for one, hour in zip(without, each, strict=False):
+        one.starts_at, one.ends_at = hour.starts_at, hour.ends_at
 
 
 def _without_repetitions(found: list[Named]) -> list[ReadRound]:
@@ -188,6 +185,7 @@ def _labelled(section: ReadSection, text: str) -> str:
 
 def set_rounds(plan: ReadPlan) -> None:
     """Set the rounds that the sections of a plan name, with the words they were read from."""
-    plan.rounds = rounds_of(plan.sections, plan.year, plan.decisions)
+    plan.rounds, decisions = rounds_of(plan.sections, plan.year)
+    plan.decisions += decisions
     for order, one in enumerate(plan.rounds, 1):
         plan.places |= {f"round_{order}": one.words, f"round_{order}_place": one.place_words or one.place}

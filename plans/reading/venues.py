@@ -2,8 +2,8 @@
 
 import re
 
-from plans.reading.clock import CLOCK
 from plans.reading.days import DAY, MONTHS
+from plans.reading.hours import HOURS
 
 LABELLED = re.compile(r"(?P<label>(?:địa điểm|nơi tổ chức)[^:.;]{0,40}):\s*(?:tại\s+)?(?P<place>.+)", re.I)
 AT = re.compile(r"(?:^|[\s,;:(])tại\s+(?P<place>[^;(]{3,150})", re.I)
@@ -66,7 +66,7 @@ def place_in_row(row: str, head: str) -> str:
 def _place(words: str) -> str:
     """Return the place that words begin with, without what follows it; "" where they name none."""
     place = BEHIND.sub("", SENTENCE.split(words[:LONGEST])[0])
-    starts = [match.start() for when in (DAY, MONTHS, CLOCK) if (match := when.search(place))]
+    starts = [match.start() for when in (DAY, MONTHS, HOURS) if (match := when.search(place))]
     if starts:
         place = TIME_BEFORE.sub("", place[: min(starts)])
     place = place.strip(" .;,:")

@@ -9,7 +9,7 @@ HOUR = (
     r"(?<![\d/.,])(?P<hour{0}>\d{{1,2}})\s*(?:(?:giờ|h|g)(?:\s*(?P<minute{0}>\d{{2}}|rưỡi)(?!\d|\s*[/]\s*\d)"
     r"(?:\s*(?:phút|ph|p)\b|\s*['’])?)?(?!\w)|:\s*(?P<after{0}>\d{{2}})(?!\w))(?:\s+(?P<part{0}>sáng|trưa|chiều|tối))?"
 )
-CLOCK = re.compile(
+HOURS = re.compile(
     HOUR.format(1)
     + r"(?:,?\s*(?:[-–—~]|đến(?:\s+hết)?|tới|kết thúc(?:\s+lúc)?)\s*(?:khoảng\s+)?"
     + HOUR.format(2)
@@ -23,7 +23,7 @@ GLUED_HOURS = re.compile(r"\b\d{1,2}\s?[hg]\d{3,4}\s?[hg]?\d{0,2}\b", re.I)
 
 
 @dataclass(frozen=True)
-class Clock:
+class Hours:
     """The hours of a conference as a line names them, and where they stand in it."""
 
     start: int
@@ -32,16 +32,16 @@ class Clock:
     ends_at: time | None
 
 
-def clocks_in(line: str) -> list[Clock]:
+def hours_in(line: str) -> list[Hours]:
     """Return the hours that a line names, in their order."""
     found = []
-    for match in CLOCK.finditer(line):
+    for match in HOURS.finditer(line):
         part = match["part2"] or match["part1"] if match["hour2"] else match["part1"]
         starts_at = _time(match, 1, match["part1"] or part)
         ends_at = _time(match, 2, part) if match["hour2"] else None
         if starts_at and not NO_HOUR.search(line[: match.start()]):
             after = ends_at if ends_at and ends_at > starts_at else None
-            found.append(Clock(match.start(), match.end(), starts_at, after))
+            found.append(Hours(match.start(), match.end(), starts_at, after))
     return found
 
 
