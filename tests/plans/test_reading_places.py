@@ -35,7 +35,7 @@ def test_each_fact_has_its_words_as_they_stand_in_the_text():
         "issued_on": "Tân Hòa, ngày 04 tháng 5 năm 2026",
         "subject": "Tổ chức đối thoại với người dân\nnăm 2026",
         "round_1": "Thời gian: 8 giờ 00\nngày 20/5/2026",
-        "round_1_place": "Hội trường UBND xã",
+        "round_1_place": "Địa điểm: Hội trường UBND xã",
     }
     assert all(words in TEXT for words in places.values())
 
