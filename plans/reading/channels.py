@@ -51,7 +51,8 @@ WAYS = [
     (
         "nộp tại trung tâm phục vụ hành chính công, bộ phận một cửa",
         re.compile(
-            r"(?:gửi|nộp|đăng ký|tiếp nhận|tại|về)[^.;\n]{0,60}(?:trung tâm phục vụ hành chính công|bộ phận một cửa)"
+            r"(?:gửi|nộp|đăng ký|nhận (?:phiếu|ý kiến|câu hỏi))[^.;\n]{0,60}"
+            r"(?:trung tâm phục vụ hành chính công|bộ phận một cửa)"
             r"(?![^.;\n]{0,20}qua (?:thư|e-?mail))",
             re.I,
         ),
