@@ -4,17 +4,10 @@ import re
 
 from plans.checks.spots import Line, Spot, SpotKind
 from plans.reading import SectionKind
-from plans.reading.kinds import BODIES
+from plans.reading.units import mentions_unit
 
-# Words that begin like the name of a body.
-NO_BODY = re.compile(
-    r"\b(?:ban hành|hội (?:nghị|trường|thảo|đàm)|phòng (?:ngừa|họp|chống)|phòng, chống)", re.I
-)
-NAMES_SOMEBODY = re.compile(
-    rf"\b(?:{BODIES.pattern}|UBND|HĐND|(?:phó )?chủ tịch|thành viên|cơ quan|đơn vị|địa phương|người đứng đầu|thủ trưởng"
-    r"|đoàn|thôn|tổ dân phố|kế toán|đồng chí|ông|bà|giám đốc|lãnh đạo)\b",
-    re.I,
-)
+# Words that name somebody beside the bodies and offices that the reader knows.
+NAMES_SOMEBODY = re.compile(r"\b(?:đoàn|thôn|tổ dân phố|đồng chí|ông|bà|lãnh đạo)\b", re.I)
 
 
 def without_unit(lines: list[Line], points: set[str]) -> list[Spot]:
@@ -39,4 +32,4 @@ def without_unit(lines: list[Line], points: set[str]) -> list[Spot]:
 
 def names_somebody(text: str) -> bool:
     """Whether a text names a unit or a person who may have a duty."""
-    return bool(NAMES_SOMEBODY.search(NO_BODY.sub(" ", text)))
+    return mentions_unit(text) or bool(NAMES_SOMEBODY.search(text))

@@ -17,7 +17,13 @@ FEWEST_MENTIONS = 3
 def doubts(found: ReadPlan, authority: Authority | None) -> list[str]:
     """Return Vietnamese sentences of warning; none of them refuses the plan. None: the authority is not there yet."""
     warnings = []
-    if authority and found.place and toned(found.place) != toned(authority.place):
+    if found.other_authority:
+        name = authority.name if authority else "Ủy ban nhân dân một xã, phường, đặc khu"
+        warnings.append(
+            f"Đầu văn bản ghi cơ quan ban hành là {found.other_authority}, không phải {name}. "
+            "Xin kiểm tra có chọn nhầm tệp không: lưu lại thì văn bản mang tên cơ quan khác."
+        )
+    elif authority and found.place and toned(found.place) != toned(authority.place):
         warnings.append(f"Văn bản ghi tên đơn vị là {found.place}. Xin kiểm tra có đúng kế hoạch không.")
     mentions = len(DIALOGUE.findall("\n".join(body_lines(found.sections))))
     if not DIALOGUE.search(found.subject) and mentions < FEWEST_MENTIONS:

@@ -6,6 +6,7 @@ from dialogue_portal.accounts.models import Authority, User
 from plans.models import Plan
 from plans.outline import storage as outline
 from plans.reading import NotAPlan, ReadPlan
+from plans.reading.spelling import same_name
 from plans.states import PLAN_FLOW, PlanState
 
 
@@ -20,9 +21,13 @@ def import_plan(
     source_text = source_text.replace("\0", "")  # which PostgreSQL stores in no text
     # Two presses of the button wait for each other here.
     Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
-    plan = outline.draft_of(found, authority, today)
+    plan = outline.draft_of(found, authority)
     for name, value in corrected.items():
         setattr(plan, name, value)
+    if not (plan.subject and plan.year):
+        raise NotAPlan(
+            "Văn bản không cho biết trích yếu hoặc năm của kế hoạch. Xin nhập ở trang «Nhập kế hoạch» để ghi thêm."
+        )
     plan.source_text, plan.prepared_by = source_text, actor if isinstance(actor, User) else None
     drafts = Plan.objects.filter(authority=authority, state=PlanState.DRAFT, version=1)
     for twin in drafts.filter(source_text=source_text):
@@ -38,11 +43,26 @@ def import_plan(
 
 
 def authority_of(found: ReadPlan, slug: str) -> Authority:
-    """The authority `slug`; one that is not there yet is made from the plan's own words."""
+    """The authority `slug`; one that is not there yet is made from the plan's own words.
+
+    Raises NotAPlan where the paper is another authority's: it is never stored under a name that is not its own.
+    """
+    if found.other_authority:
+        raise NotAPlan(
+            f"Đầu văn bản ghi cơ quan ban hành là {found.other_authority}, không phải Ủy ban nhân dân một xã, phường, "
+            "thị trấn hay đặc khu, nên không nhập được."
+        )
     authority = Authority.objects.filter(slug=slug).first()
+    if authority and found.authority_kind and found.place and not same_name(found.place, authority.place):
+        raise NotAPlan(
+            f"Văn bản là của {found.authority_kind} {found.place}, không phải của {authority.name}. "
+            "Xin kiểm tra tệp và tên cơ quan."
+        )
     if authority is None:
-        if not (found.place and found.authority_kind):
-            raise NotAPlan("Kế hoạch không cho biết tên xã, phường nên chưa lập được cơ quan mới.")
+        if not (found.authority_kind and found.place):
+            raise NotAPlan(
+                "Kế hoạch không cho biết tên và loại đơn vị (xã, phường, đặc khu) nên chưa lập được cơ quan mới."
+            )
         authority = Authority(
             slug=slug,
             kind=found.authority_kind,

@@ -113,7 +113,7 @@ def _read_or_nothing(text) -> ReadPlan:
 
 
 def _draft(request, found):
-    return outline.draft_of(found, request.authority, localdate())
+    return outline.draft_of(found, request.authority)
 
 
 def _confirm(request, text, found, facts=None, rounds=None):
@@ -141,7 +141,7 @@ def _show(request, found, text_form, form, rounds, status=200):
         "source": source.lines,
         "decisions": (text_form["decisions"].value() or "").splitlines(),
         "sections": [section for section in found.sections if section.level or section.heading],
-        "later_year": localdate().year if draft.year < localdate().year else None,
+        "later_year": localdate().year if draft.year and draft.year < localdate().year else None,
         "summary": [
             (name, words, linked.get(name)) for name, words in summary(found.sections, found.subject)
         ],

@@ -1,6 +1,5 @@
 """What was read of a plan, stored as its rows."""
 
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -130,14 +129,15 @@ def store_facts(plan: Plan, read: ReadPlan, before: ReadPlan | None = None) -> N
             continue
         if not is_old:
             setattr(plan, name, value)
-    plan.subject = plan.subject or "Tổ chức hội nghị đối thoại với người dân"
 
 
-def draft_of(read: ReadPlan, authority: Authority, today: date) -> Plan:
-    """A plan with the facts that were read, not saved; contacts that the text does not name are the authority's."""
+def draft_of(read: ReadPlan, authority: Authority) -> Plan:
+    """A plan with the facts that were read, not saved; contacts that the text does not name are the authority's.
+
+    Subject and year stay empty where the text has none: somebody writes them before the plan is saved.
+    """
     plan = Plan(
         authority=authority,
-        year=today.year,
         hotline=authority.hotline,
         email=authority.email,
         contact_address=authority.address,

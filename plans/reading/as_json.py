@@ -89,11 +89,10 @@ def _texts(items: list[ReadItem]) -> list[str]:
 
 
 def _agenda(plan: ReadPlan) -> list[str]:
-    items, heading = lists.items_about(lists.body_of(plan.sections), SectionKind.AGENDA)
-    if heading:  # a part that the agenda shares with something else does not say which lines are its own
-        items = []
-    if not items and (annex := lists.attached_agenda(plan.sections)):
-        items = annex.items
+    items, heading = lists.agenda(plan.sections)
+    annex = lists.attached_agenda(plan.sections)
+    if heading and not (annex and heading == annex.heading):
+        return []  # a part that the agenda shares with something else does not say which lines are its own
     return _texts(lists.rows(items) or items)
 
 

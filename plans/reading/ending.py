@@ -7,11 +7,13 @@ from itertools import pairwise
 from plans.reading.lines import Line, cells
 from plans.reading.markers import is_capitals, split_marker
 from plans.reading.model import ReadItem, ReadSection, SectionKind
-from plans.reading.offices import goes_on_signing, is_rank, office_and_person, person_in, signs
+from plans.reading.offices import STAMP, goes_on_signing, is_rank, office_and_person, person_in, signs
 from plans.reading.paragraphs import paragraphs_of, starts_lower
 from plans.reading.textend import LONGEST_TITLE, PAPER_TITLE, RECIPIENTS, is_title, starts_paper
 
 LONGEST_REST = 60
+# "Nơi nhận: - Như trên; - Lưu: VT." on one line.
+LISTED = re.compile(r"(?:^|;)\s+[-–+]\s+")
 LAST_STOP = re.compile(r"(?<![.…])[;.]$")
 
 
@@ -30,6 +32,7 @@ class Ending:
     recipient_is_open: bool = False
     rank: str = ""
     name_in_capitals: str = ""
+    decisions: list[str] = field(default_factory=list)
 
 
 def ending_of(lines: list[Line], width: int) -> Ending:
@@ -39,7 +42,7 @@ def ending_of(lines: list[Line], width: int) -> Ending:
         if starts_paper(line.text):
             rest = line.text
         else:
-            rest = " ".join([cell for cell in cells(line) if not _take(ending, cell)])
+            rest = " ".join([cell for cell in _columns(line) if not _take(ending, cell)])
         if rest:
             ending.annexes = _annexes([Line(rest, rest, line.after_gap), *lines[place + 1 :]], width)
             break
@@ -48,18 +51,32 @@ def ending_of(lines: list[Line], width: int) -> Ending:
     return ending
 
 
+def _columns(line: Line) -> list[str]:
+    """Return the columns of a line; strokes part them where one is of the signature, wide gaps not within a name."""
+    found = cells(line)
+    if len(found) > 1 and any(" " not in cell for cell in found) and person_in(" ".join(found)):
+        return [" ".join(found)]
+    parts = [part for cell in found for part in map(str.strip, cell.split("|")) if part]
+    signed = any(signs(part) or person_in(part) or office_and_person(part)[0] for part in parts)
+    return parts if signed else found
+
+
 def _take(ending: Ending, cell: str) -> bool:
     """Put one column of a line into recipients or signature; return False when it belongs to neither."""
     marker, text, _ = split_marker(cell)
     found = RECIPIENTS.fullmatch(cell)
     if found and ending.recipients is None:
-        ending.recipients = ReadSection(SectionKind.RECIPIENTS, 0, "", "Nơi nhận", found["rest"] or "")
+        first, *items = LISTED.split(f" {found['rest'] or ''}")
+        ending.recipients = ReadSection(SectionKind.RECIPIENTS, 0, "", "Nơi nhận", first.strip())
+        ending.recipients.items = [ReadItem("-", _without_stop(item)) for item in items]
     elif marker in ("-", "+", "*") and ending.recipients is not None:
         ending.recipients.items.append(ReadItem(marker, _without_stop(text)))
         ending.recipient_is_open = not LAST_STOP.search(text)
     elif ending.recipients is not None and _ends_recipient(ending, cell):
         _add_recipient(ending.recipients, cell)
         ending.recipient_is_open = False
+    elif ending.signature_lines and not ending.signer_name and STAMP.fullmatch(cell):
+        ending.decisions.append(f"Dòng «{cell}» là của chữ ký số nên không in trong kế hoạch.")
     elif _take_signature(ending, cell):
         pass
     elif ending.recipients is not None and not ending.signature_lines:
@@ -109,7 +126,7 @@ def _take_signature(ending: Ending, cell: str) -> bool:
 def _add_recipient(recipients: ReadSection, cell: str) -> None:
     """Add a line without a dash: it continues the recipient before, or is a recipient where none has a dash."""
     last = recipients.items[-1] if recipients.items else None
-    if last and (last.marker or starts_lower(cell)):
+    if last and not cell.endswith(":") and (last.marker or starts_lower(cell)):
         last.text = _without_stop(f"{last.text} {cell}")
     else:
         recipients.items.append(ReadItem("", _without_stop(cell)))

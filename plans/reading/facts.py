@@ -12,6 +12,7 @@ EXPECTED = [
     ("number", "số kế hoạch"),
     ("symbol", "ký hiệu kế hoạch"),
     ("issued_on", "ngày ban hành"),
+    ("year", "năm của kế hoạch"),
     ("subject", "trích yếu"),
     ("registration_days", "hạn gửi phiếu đăng ký"),
     ("notice_days", "hạn thông báo thời gian, địa điểm"),

@@ -4,6 +4,7 @@ import re
 
 from plans.reading.model import ReadSection, SectionKind
 from plans.reading.spelling import find_nearly, folded
+from plans.reading.units import names_unit
 
 # Each kind with the words that name it in a heading. Where a heading names several kinds, the first word decides.
 VOCABULARY = [
@@ -42,13 +43,6 @@ MISSPELT = [
     (SectionKind.BUDGET, "kinh phí"),
 ]
 WORDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in VOCABULARY]
-# A heading that begins with the name of a unit or person belongs to "tổ chức thực hiện", wherever it stands.
-BODIES = re.compile(
-    r"(?:đề nghị"
-    r"|các (?:phòng|ban|bộ phận|đơn vị|cơ quan|ngành|đoàn thể|ông|đồng chí|thôn|tổ)|văn phòng|phòng|ban"
-    r"|bộ phận|công an|quân sự|công chức|cán bộ|trung tâm|trạm|đài|ủy ban|uỷ ban|ub mttq|ubmttq|mttq|mặt trận"
-    r"|hội|trưởng (?:thôn|các)|tổ trưởng)\b"
-)
 _BESIDE_KINDS = re.compile(
     r"\b(?:và|của|các|về|chung|cụ thể|tổ chức|thực hiện|tham dự|tham gia|dự|đối thoại|hội nghị|buổi|cuộc)\b"
 )
@@ -130,7 +124,7 @@ def _depths(sections: list[ReadSection]) -> list[int]:
 
 def _kind(heading: str, parent_heading: str | None) -> SectionKind:
     named = kinds_named(heading)
-    if not named and not BODIES.match(heading.casefold()):
+    if not named and not names_unit(heading):
         named = kinds_meant(heading)
     if parent_heading is None:
         return named[0] if named else _body_or_other(heading)
@@ -139,13 +133,16 @@ def _kind(heading: str, parent_heading: str | None) -> SectionKind:
     over = [] if UMBRELLA.match(parent_heading.casefold()) else kinds_meant(parent_heading)
     if over[:1] == [SectionKind.DUTIES]:
         # The heading of a department may contain any word ("Đề nghị các đại biểu …").
-        return named[0] if opens_with_kind(heading) and not BODIES.match(heading.casefold()) else over[0]
-    if BODIES.match(heading.casefold()) and over[:1] != [SectionKind.PARTICIPANTS]:
+        return named[0] if opens_with_kind(heading) and not names_unit(heading) else over[0]
+    if names_unit(heading) and (not over or SectionKind.DUTIES in over):
+        # A heading that is the name of a unit belongs to "tổ chức thực hiện", wherever it stands.
         return SectionKind.DUTIES
+    if named == [SectionKind.PARTICIPANTS] and over[:1] == [SectionKind.SCOPE]:
+        return SectionKind.SCOPE  # "Đối tượng" below "PHẠM VI, ĐỐI TƯỢNG"
     if named:
         return named[0]
     return over[0] if len(over) == 1 else SectionKind.OTHER
 
 
 def _body_or_other(heading: str) -> SectionKind:
-    return SectionKind.DUTIES if BODIES.match(heading.casefold()) else SectionKind.OTHER
+    return SectionKind.DUTIES if names_unit(heading) else SectionKind.OTHER

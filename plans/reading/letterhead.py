@@ -3,27 +3,24 @@
 import re
 from datetime import date
 
-from plans.reading.lines import Line, cells
+from plans.reading.issuer import issuer_of
+from plans.reading.lines import Line, columns
 from plans.reading.model import Letterhead
-from plans.reading.names import proper, province
+from plans.reading.spelling import same_name
 
 # "Số: 68 /KH-UBND", "Số:    /KH-UBND", "Số 12/2026/KH-UBND".
 NUMBER = re.compile(
     r"\bSố\s*:?[\s.…_]{0,40}(?P<number>\d{1,5}[a-zA-Z]?)?[\s.…_]{0,40}(?:/\d{4})?"
-    r"/\s*(?P<symbol>KH(?:\s?[-–/]\s?[A-ZĐ&.]+)+)",
+    r"[/-]\s*(?P<symbol>KH\b(?:\s?[-–/]\s?[A-ZĐ&.]+)*)",
     re.I,
 )
 # "An Thử, ngày 09 tháng 6 năm 2023"; day and month may still be blank or dotted.
 PLACE_AND_DATE = re.compile(
     r"(?:(?P<place>[^\W\d_][^\s,]{0,30}(?: [^\s,]{1,30}){0,5})\s?,\s{0,5})?[Nn]gày"
-    r"[\s.…_]{0,40}(?P<day>\d{1,2})?"
-    r"[\s.…_]{0,40}tháng[\s.…_]{0,40}(?P<month>\d{1,2})?[\s.…_]{0,40}năm[\s.…_]{0,40}(?P<year>\d{4})?"
+    r"(?:\s*(?P<day2>\d{1,2})\s?[/.-]\s?(?P<month2>\d{1,2})\s?[/.-]\s?(?P<year2>\d{4})"
+    r"|[\s.…_]{0,40}(?P<day>\d{1,2})?"
+    r"[\s.…_]{0,40}tháng[\s.…_]{0,40}(?P<month>\d{1,2})?[\s.…_]{0,40}năm[\s.…_]{0,40}(?P<year>\d{4})?)"
 )
-COUNCIL_HEAD = r"(?:[ỦU][YỶ] BAN NHÂN DÂN\s+|UBND\s+)?"
-COMMUNE_HEAD = re.compile(
-    rf"{COUNCIL_HEAD}(?P<kind>XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)(?P<name>.{{1,60}})", re.I
-)
-PROVINCE_HEAD = re.compile(rf"{COUNCIL_HEAD}(?P<kind>TỈNH|THÀNH PHỐ|TP\.?) (?P<name>.{{1,60}})", re.I)
 # The parts of a letterhead, each on a line or in a column of its own.
 PARTS = [
     re.compile(part, re.I)
@@ -47,7 +44,7 @@ KIND_BEFORE = re.compile(r"(?:xã|phường|thị trấn|đặc khu) ", re.I)
 def letterhead(lines: list[Line]) -> Letterhead:
     """Read the lines above the title, in one column or two; what is not found stays empty."""
     head = Letterhead()
-    rows = [cells(line) for line in lines]
+    rows = [columns(line) for line in lines]
     text = "\n".join("   ".join(row) for row in rows)
     if match := NUMBER.search(text):
         head.number = match["number"] or ""
@@ -55,29 +52,34 @@ def letterhead(lines: list[Line]) -> Letterhead:
         head.symbol = re.sub(r"\s", "", match["symbol"]).replace("–", "-").upper()
     if match := PLACE_AND_DATE.search(text):
         head.place = KIND_BEFORE.sub("", match["place"] or "", count=1)
-        head.year = int(match["year"]) if match["year"] else None
+        year, month, day = (match[part] or match[f"{part}2"] for part in ("year", "month", "day"))
+        head.year = int(year) if year else None
         head.places |= {"issued_on": match[0], "place": match[0]}
-        head.issued_on = day_or_none(match["year"], match["month"], match["day"])
-    for cell in (cell for row in rows for cell in row):
-        if match := COMMUNE_HEAD.fullmatch(cell):
-            head.authority_kind = match["kind"].lower()
-            head.places |= {"authority_kind": cell, "place": cell}
-            if head.place.casefold() != match["name"].casefold():
-                head.place = proper(match["name"])
-        elif match := PROVINCE_HEAD.fullmatch(cell):
-            head.places["province"] = cell
-            head.province = province(match["kind"], match["name"])
+        head.issued_on = day_or_none(year, month, day)
+    issuer = issuer_of([cell for row in rows for cell in row], head.symbol)
+    head.other_authority, head.authority_kind = issuer.other, issuer.kind
+    head.province = issuer.province
+    if issuer.province:
+        head.places["province"] = issuer.province_words
+    if issuer.kind:
+        head.places |= {"authority_kind": issuer.words, "place": issuer.words}
+        if not same_name(head.place, issuer.place):
+            head.place = issuer.place
+    if issuer.decision:
+        head.decisions.append(issuer.decision)
     return head
 
 
 def unplaced_cells(lines: list[Line]) -> list[str]:
     """Return what stands above the title but belongs to no letterhead: it is printed nowhere."""
-    named = letterhead(lines).place.casefold()
+    head = letterhead(lines)
     return [
         cell
         for line in lines
-        for cell in cells(line)
-        if cell.casefold() != named and not any(part.fullmatch(cell) for part in PARTS)
+        for cell in columns(line)
+        if not same_name(cell, head.place)
+        and cell not in head.other_authority
+        and not any(part.fullmatch(cell) for part in PARTS)
     ]
 
 

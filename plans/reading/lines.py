@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dialogue_portal.formats.vietnamese import normalise
 from plans.reading.markers import BULLETS, is_bullet
@@ -20,6 +21,8 @@ ROMAN = str.maketrans(
         )
     )
 )
+# Full-width signs and figures are those of the keyboard.
+WIDE_SIGNS = str.maketrans({chr(0xFF01 + at): chr(0x21 + at) for at in range(94)})
 # Cyrillic and Greek letters, which some programs write into words of Latin letters.
 FOREIGN = str.maketrans(
     "\u0410\u0412\u0421\u0415\u041d\u0406\u041a\u041c\u041e\u0420\u0422\u0425\u0423"
@@ -97,6 +100,11 @@ def cells(line: Line) -> list[str]:
     return parts
 
 
+def columns(line: Line) -> list[str]:
+    """Return the columns of a line that wide gaps or the strokes of a table separate."""
+    return [part for cell in cells(line) for part in map(str.strip, cell.split("|")) if part]
+
+
 def is_leader(text: str) -> bool:
     """Tell whether a line is only room to write on."""
     return bool(LEADER.fullmatch(text))
@@ -114,14 +122,21 @@ def _normalised(text: str) -> str:
         raise NotAPlan("Văn bản quá dài, không phải một bản kế hoạch. Ông/bà hãy dán riêng phần kế hoạch.")
     if len(RUBBISH.findall(text)) > 5:
         raise NotAPlan("Nội dung không phải văn bản đọc được. Ông/bà hãy mở tệp gốc rồi sao chép phần chữ.")
-    text = normalise(LINE_ENDS.sub("\n", text).translate(ROMAN))
+    text = normalise(LINE_ENDS.sub("\n", text).translate(ROMAN | WIDE_SIGNS))
     return RUBBISH.sub("", normalise(MIXED_WORD.sub(lambda word: word[0].translate(FOREIGN), text)))
 
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:
-    """Drop lines that are only the page numbers 2, 3, 4 …; a series from 1 is a column of a table and stays."""
-    bare = [line.text for line in lines if re.fullmatch(r"\d{1,3}", line.text)]
-    if "1" in bare or bare != [str(page) for page in range(2, 2 + len(bare))]:
+    """Drop lines that are only the page numbers 2, 3, 4 …; a series from 1 is a column of a table and stays.
+
+    Numbers of some pages only count where each stands between blank lines.
+    """
+    places = [place for place, line in enumerate(lines) if re.fullmatch(r"\d{1,3}", line.text)]
+    bare = [lines[place].text for place in places]
+    pages = [int(number) for number in bare]
+    alone = all(lines[at].after_gap and lines[min(at + 1, len(lines) - 1)].after_gap for at in places)
+    rising = alone and all(one < after for one, after in pairwise(pages))
+    if 1 in pages or not (rising or pages == list(range(2, 2 + len(pages)))):
         return lines
     kept, dropped = [], False
     for line in lines:

@@ -2,18 +2,22 @@
 
 import re
 
-from plans.reading.kinds import BODIES, kinds_meant, kinds_named
+from plans.reading.kinds import kinds_meant, kinds_named
 from plans.reading.lines import is_table_row
 from plans.reading.model import ReadItem, ReadSection, SectionKind
+from plans.reading.names import WORD
+from plans.reading.openings import opens_basis, without_announcement
 from plans.reading.quotas import quota_phrases
+from plans.reading.spelling import same_tones
+from plans.reading.units import unit_of
 
 LABELLED = re.compile(r"(?P<label>[^:]{3,60}):\s*(?P<text>.+)", re.S)
-BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Trên cơ sở|Theo (?!đó))", re.I)
 CITED = re.compile(
     r"(?:Luật|Nghị (?:định|quyết)|Quyết định|Kế hoạch|Chương trình|Chỉ thị|Thông tư|Công văn"
     r"|Hướng dẫn|Quy (?:chế|định))\b.{0,200}?\b(?:số|ngày|năm)\b",
     re.I | re.S,
 )
+LABEL_ALONE = re.compile(r"(?P<label>[^:]{3,60}):$")
 REFUSES = re.compile(
     r"không (?:đối thoại|tiếp nhận|xem xét|giải quyết|trả lời)[^.;]{0,60}"
     r"(?:khiếu nại|tố cáo|nội dung|vấn đề|vụ việc|trường hợp)"
@@ -23,13 +27,19 @@ REFUSES = re.compile(
 NOTE = re.compile(r"(?:ghi chú|lưu ý|chú ý)\s*:\s*", re.I)
 SENTENCE = re.compile(r"(?<=[.;])\s+")
 TABLE_HEAD = re.compile(r"(?:stt|tt|thời gian|nội dung)\b", re.I)
-ORDER = re.compile(r"(?:đề nghị|giao|yêu cầu)\s+", re.I)
-ACTS = re.compile(
-    r"\s+(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chuẩn bị|căn cứ|là cơ quan|tổng hợp|tiếp nhận"
-    r"|bố trí|tuyên truyền|thông báo|lập|xây dựng|hướng dẫn|thực hiện|bảo đảm|đảm bảo|cử|mời|theo dõi|tập hợp"
-    r"|giúp)\b.*",
-    re.S,
+# A semicolon parts two bases where the next begins with a capital letter.
+BASES_APART = re.compile(rf";\s+(?={WORD})")
+AIM = re.compile(r"(?:Để|Nhằm)\b")
+PARTS = re.compile(r";\s*")
+AGENDA_TITLE = re.compile(
+    r"(?:PHỤ LỤC\b[\s\dIVX.:–-]*)?(?:dự kiến )?(?:nội dung )?"
+    r"(?:chương trình|kịch bản|lịch trình|tiến trình)\b(?!.*\bsố \d)",
+    re.I,
 )
+# "(Kèm theo Kế hoạch số 5/KH-UBND)" and the like say which paper this is.
+TITLE_LINE = re.compile(rf"\(|{AGENDA_TITLE.pattern}", re.I)
+# "Thực hiện theo Phụ lục 1": the agenda itself stands elsewhere.
+ELSEWHERE = re.compile(r"\b(?:phụ lục|kèm theo|đính kèm)\b", re.I)
 OUTSIDE = (SectionKind.OPENING, SectionKind.RECIPIENTS, SectionKind.ANNEX, SectionKind.CLOSING)
 
 
@@ -45,21 +55,61 @@ def texts_of(sections: list[ReadSection]) -> list[str]:
 
 def items_about(body: list[ReadSection], kind: SectionKind) -> tuple[list[ReadItem], str]:
     """Return the items about a kind; where it has no heading of its own, also the heading it shares."""
-    own = [section for section in body if section.kind == kind and section.texts()]
+    own = [item for section, above in _with_heading_above(body) for item in _own_items(section, above, kind)]
     if own:
-        return [item for section in own for item in _items(section)], ""
-    labelled = [
-        ReadItem(item.marker, match["text"])
-        for section in body
-        for item in section.items
-        if (match := LABELLED.match(item.text)) and kinds_named(match["label"])[:1] == [kind]
-    ]
+        return own, ""
+    labelled = [item for section in body for item in _labelled_items(section.items, kind)]
     shared = next(
         (section for section in body if section.texts() and kind in kinds_meant(section.heading)), None
     )
     if labelled or shared is None:
         return labelled, ""
-    return _items(shared), shared.heading
+    return _run_in(shared) + shared.items, shared.heading
+
+
+def _with_heading_above(body: list[ReadSection]) -> list[tuple[ReadSection, str]]:
+    """Return every section with the heading of the one it stands under."""
+    above: dict[int, str] = {}
+    found = []
+    for section in body:
+        above = {level: heading for level, heading in above.items() if level < section.level}
+        found.append((section, above[max(above)] if above else ""))
+        above[section.level] = section.heading
+    return found
+
+
+def _own_items(section: ReadSection, above: str, kind: SectionKind) -> list[ReadItem]:
+    """Return what a section of a kind says: under a heading of that kind its own heading is part of it."""
+    if section.kind != kind:
+        return []
+    own_words = bool(section.heading) and kind in kinds_meant(above) and (section.run_in or not section.items)
+    if own_words:
+        words = ": ".join(filter(None, [section.heading, section.run_in]))
+        return [ReadItem(section.label, words), *section.items]
+    return _run_in(section) + section.items
+
+
+def _run_in(section: ReadSection) -> list[ReadItem]:
+    return [ReadItem("-", section.run_in)] if section.run_in else []
+
+
+def _labelled_items(items: list[ReadItem], kind: SectionKind) -> list[ReadItem]:
+    """Return what stands behind a label that names a kind ("Thành phần: …"), or in the list below it."""
+    found: list[ReadItem] = []
+    label = None
+    for item in items:
+        if label and item.marker and item.marker != label.marker and not LABEL_ALONE.match(item.text):
+            found.append(item)
+            continue
+        match = LABELLED.match(item.text)
+        named = match or LABEL_ALONE.match(item.text)
+        label = None
+        if named and kinds_named(named["label"])[:1] == [kind]:
+            if match:
+                found.append(ReadItem(item.marker, match["text"]))
+            else:
+                label = item
+    return found
 
 
 def counted(items: list[ReadItem], kind: SectionKind) -> list[ReadItem]:
@@ -76,14 +126,15 @@ def rows(items: list[ReadItem]) -> list[ReadItem]:
 
 
 def bases(sections: list[ReadSection]) -> list[str]:
-    """Return the papers a plan rests on: each "Căn cứ …", and each paper cited behind a semicolon."""
+    """Return what a plan rests on: each "Căn cứ …", and each paper cited behind a semicolon."""
     return [
-        part
+        basis
         for section in sections
         if section.kind in (SectionKind.OPENING, SectionKind.BASES)
         for text in section.texts()
-        for part in re.split(r";\s*", text)
-        if BASIS.match(part) or CITED.match(part) or section.kind == SectionKind.BASES
+        for part in BASES_APART.split(text)
+        if section.kind == SectionKind.BASES or opens_basis(part) or AIM.match(part) or CITED.match(part)
+        if (basis := without_announcement(part).strip(" ;,"))
     ]
 
 
@@ -93,27 +144,57 @@ def quotas(body: list[ReadSection]) -> list[str]:
     return [phrase for item in items for phrase in quota_phrases(item.text)]
 
 
+def agenda(sections: list[ReadSection]) -> tuple[list[ReadItem], str]:
+    """Return the items of the agenda, and the title of the paper or heading that it stands under with other things."""
+    items, heading = items_about(body_of(sections), SectionKind.AGENDA)
+    annex = attached_agenda(sections)
+    if annex and (not items or heading or all(ELSEWHERE.search(item.text) for item in items)):
+        return _agenda_items(annex), annex.heading
+    return items, heading
+
+
 def attached_agenda(sections: list[ReadSection]) -> ReadSection | None:
-    """Return the agenda that is attached as a paper of its own; None where there is none."""
-    for section in sections:
-        if section.kind == SectionKind.ANNEX and kinds_named(section.heading)[:1] == [SectionKind.AGENDA]:
+    """Return the agenda that is attached as a paper of its own; None where there is none.
+
+    The title stands in its heading, or below a heading that only counts it ("PHỤ LỤC 01").
+    """
+    for section in (one for one in sections if one.kind == SectionKind.ANNEX and one.items):
+        titles = [section.heading, *(item.text for item in section.items[:3])]
+        if any(AGENDA_TITLE.match(title) for title in titles):
             return section
     return None
 
 
+def _agenda_items(annex: ReadSection) -> list[ReadItem]:
+    """Return the items of an attached agenda without the lines of its title."""
+    marked = [item for item in annex.items if item.marker]
+    untitled = [item for item in annex.items if not TITLE_LINE.match(item.text)]
+    return rows(annex.items) or marked or untitled
+
+
 def units(body: list[ReadSection]) -> list[tuple[str, int]]:
-    """Return the units that have duties, each with how many."""
-    found: list[tuple[str, int]] = []
+    """Return the units that have duties, each with how many; what begins with no unit's name is none."""
+    found: dict[str, tuple[str, int]] = {}
     for section in (section for section in body if section.kind == SectionKind.DUTIES):
-        names_unit = section.heading and (
-            BODIES.match(section.heading.casefold()) or SectionKind.DUTIES not in kinds_meant(section.heading)
-        )
-        if names_unit:
-            heading = ORDER.sub("", section.heading, count=1)
-            found.append((_actor(heading) or heading, len(section.texts())))
-            continue
-        found += [(unit, 1) for text in section.texts() if (unit := _unit(text))]
-    return found
+        texts = section.texts()
+        unit = unit_of(section.heading, heading=True)
+        if unit:
+            # "Phòng Kinh tế: …; Trạm Y tế: …" names two on one line.
+            others = _units_in(f"{section.heading}: {section.run_in}")[1:]
+            counted = [(unit, len(texts)), *((other, 1) for other in others)]
+        else:
+            counted = [(one, 1) for text in texts for one in _units_in(text)]
+        for name, count in counted:
+            if name:
+                first, before = found.get(same_tones(name).casefold(), (name, 0))
+                found[same_tones(name).casefold()] = (first, before + count)
+    return list(found.values())
+
+
+def _units_in(text: str) -> list[str]:
+    """Return the units of one line; behind a semicolon the next one stands with a colon of its own."""
+    _, *others = PARTS.split(text.partition(":")[2])
+    return [unit_of(text), *(unit_of(part) for part in others if ":" in part)]
 
 
 def refusals(sections: list[ReadSection]) -> list[str]:
@@ -143,21 +224,3 @@ def annex_titles(sections: list[ReadSection]) -> list[str]:
             waiting = "" if section.items else title
             titles += [title] if section.items else []
     return [*titles, waiting] if waiting else titles
-
-
-def _items(section: ReadSection) -> list[ReadItem]:
-    run_in = [ReadItem("-", section.run_in)] if section.run_in else []
-    return run_in + section.items
-
-
-def _unit(text: str) -> str:
-    """Return the unit that has a duty: the words before the colon, or before the verb."""
-    if match := LABELLED.match(text):
-        return ORDER.sub("", match["label"], count=1).strip()
-    return _actor(ORDER.sub("", text, count=1))
-
-
-def _actor(text: str) -> str:
-    """Return the unit a sentence begins with, up to the verb that says what it does."""
-    unit = ACTS.sub("", text)
-    return unit if unit != text and len(unit) <= 100 and BODIES.match(unit.casefold()) else ""

@@ -2,14 +2,20 @@
 
 import re
 
+from plans.reading.names import WORD
+
 # Every sign that begins a line of a list, in all readers: dashes, bullets, arrows, ticks, boxes. Symbol fonts put
 # theirs between F000 and F0FF; where their letters lost the font, an arrow is "Ø", a tick "ü" and a small box "§".
 BULLET_SIGNS = (
     "-\u2010\u2011\u2012–—―−\u2043·∙⋅‣•●○◦■□▪▫◆◇♦❖★☆✦✱*→⇒➔➜➡➢➣➤►▶▸▹⮚✓✔✗☐☑✅¤\u25fe\u2b9e\uf000-\uf0ff"
 )
 LOST_SIGNS = "Øü§"
+# "Hướng dẫn số 15 / -HD/ĐU": the rest of a number that the line broke.
+SYMBOL_BEHIND_DASH = "[-–][A-ZĐ]{1,5}[-/][A-ZĐ]"
 # "+84…" is a telephone number.
-BULLET = re.compile(f"(?P<bullet>[-=]+>|[{BULLET_SIGNS}]|\\+(?!\\d)|[{LOST_SIGNS}](?=\\s))\\s*")
+BULLET = re.compile(
+    f"(?P<bullet>[-=]+>|(?!{SYMBOL_BEHIND_DASH})[{BULLET_SIGNS}]|\\+(?!\\d)|[{LOST_SIGNS}](?=\\s)|[ov](?=\\s+{WORD}))\\s*"
+)
 # The kind and the first letters of a paper's symbol: "24/KH-UBND" is a number, not a marker.
 SYMBOL = r"(?:[A-ZĐ&.]{1,8}\d{0,2}[-–/]|(?:KH|QĐ|NQ|NĐ|TT|CV|TB|BC|CT|CTr|HD|TTr|GM|BB|QC|ĐA|QH\d*|L)\b)"
 # "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; after a slash or hyphen comes a space or a word ("V/v" is no marker).

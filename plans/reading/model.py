@@ -141,7 +141,11 @@ class ReadRound:
 
 @dataclass
 class Letterhead:
-    """The facts of the letterhead; each is empty where it does not say."""
+    """The facts of the letterhead; each is empty where it does not say.
+
+    `other_authority` has the words of an issuing authority that is no people's committee of a commune; then
+    `authority_kind` is empty, and `place` is only where the paper was signed.
+    """
 
     authority_kind: str = ""
     place: str = ""
@@ -150,7 +154,9 @@ class Letterhead:
     symbol: str = ""
     issued_on: date | None = None
     year: int | None = None
+    other_authority: str = ""
     places: dict[str, str] = field(default_factory=dict, compare=False)
+    decisions: list[str] = field(default_factory=list, compare=False)
 
 
 @dataclass
@@ -192,7 +198,6 @@ class ReadPlan(Letterhead):
     signer_name: str = ""
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
-    decisions: list[str] = field(default_factory=list, compare=False)
 
     @property
     def unrecognised(self) -> list[str]:

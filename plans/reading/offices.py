@@ -127,6 +127,12 @@ RANKS = (
     "cn",
 )
 SIGNED = re.compile(r"\(.{1,60}\)|\[.{1,40}\]|đã ký.{0,40}", re.I)
+# What a program writes into the picture of a digital signature.
+STAMP = re.compile(
+    r"(?:ký bởi|người ký|ngày ký|thời gian ký|cơ quan|email|signed by|signing time|date"
+    r"|signature(?: not)? (?:verified|valid))\b.*",
+    re.I,
+)
 LONGEST = 90
 
 
@@ -145,7 +151,7 @@ _AUTHORITY = re.compile(rf"(?:{_any_of(AUTHORITIES)})\b.*", re.I)
 _RANK = rf"(?:(?:{_any_of(RANKS)})(?:\.\s?|,?\s))"
 _RANKS_ALONE = re.compile(rf"(?:(?:{_any_of(RANKS)})[.,]?\s?){{1,3}}", re.I)
 _RANKED = re.compile(rf"(?P<ranks>{_RANK}{{0,3}})(?P<name>.+)", re.I)
-_NAME = re.compile(rf"{WORD}(?: {WORD}){{1,5}}")
+_NAME = re.compile(rf"{WORD}(?: {WORD}){{1,6}}")
 
 
 def is_prefixed(text: str) -> bool:
@@ -205,4 +211,4 @@ def office_and_person(text: str) -> tuple[str, str]:
     words = text.split()
     behind = next((place for place, word in enumerate(words) if any(char.islower() for char in word)), 0)
     office, person = " ".join(words[:behind]).rstrip(" :"), person_in(" ".join(words[behind:]))
-    return (office, person) if behind and person and is_office(office) else ("", "")
+    return (office, person) if behind and person and signs(office) else ("", "")

@@ -86,6 +86,21 @@ _CITED = re.compile(
 )
 
 
+# The end of a basis that also announces the plan: "…, UBND xã xây dựng kế hoạch như sau:".
+_ANNOUNCES = re.compile(
+    r",\s+(?:nay,?\s+)?(?:ủy ban nhân dân|ubnd|chủ tịch|văn phòng|hội đồng nhân dân|thường trực|đảng ủy|xã|phường)\b"
+    r"[^;,]{0,80}?\b(?:xây dựng|ban hành|lập|tổ chức|triển khai|đề ra|mở|thông báo)\b[^;]*"
+    r"(?:như sau|sau đây|dưới đây|cụ thể|kế hoạch)[^;]*$",
+    re.I,
+)
+
+
+def without_announcement(text: str) -> str:
+    """Return a basis without the words at its end that announce the plan."""
+    found = _ANNOUNCES.search(same_tones(text))
+    return text[: found.start()] if found else text
+
+
 def opens(text: str) -> bool:
     """Tell whether a text begins like an opening, whatever its case and tone marks."""
     text = same_tones(text)

@@ -7,6 +7,7 @@ from plans.reading.markers import is_capitals
 from plans.reading.model import ReadItem, ReadSection, SectionKind
 from plans.reading.paragraphs import Paragraph
 from plans.reading.quotas import quota
+from plans.reading.units import names_unit
 
 LONGEST_HEADING = 150
 LONGEST_TITLE = 80
@@ -82,8 +83,10 @@ def _is_bare_heading(para: Paragraph) -> bool:
 
 
 def _is_sub_list(first: Paragraph, para: Paragraph) -> bool:
-    """Tell whether letters ("a)") count below figures ("1.1")."""
-    return first.marker[0].isdigit() and not para.marker[0].isdigit()
+    """Tell whether letters ("a)") count below figures ("1.1"), or longer figures ("2.2.1") below shorter ones."""
+    if not first.marker[0].isdigit():
+        return False
+    return not para.marker[0].isdigit() or para.marker.count(".") > first.marker.count(".")
 
 
 def _leads(paragraphs: list[Paragraph], place: int, level: int) -> bool:
@@ -93,15 +96,19 @@ def _leads(paragraphs: list[Paragraph], place: int, level: int) -> bool:
         return False
     below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     if level == 3:
-        return (
-            not run_in
-            and below is not None
-            and (below.is_bullet or _is_sub_list(paragraphs[place], below) if below.marker else False)
-        )
+        return not run_in and below is not None and _leads_below(paragraphs[place], heading, below)
     has_parts = below is not None and (
         below.is_bullet or below.level > level or (below.is_plain and not below.begins_closing)
     )
     return has_parts or (bool(run_in) and len(heading) <= LONGEST_TITLE) or opens_with_kind(heading)
+
+
+def _leads_below(para: Paragraph, heading: str, below: Paragraph) -> bool:
+    """Tell whether a line with a letter or "1.1" is the heading of the line below it."""
+    if below.is_plain:
+        named = names_unit(heading) or opens_with_kind(heading)
+        return named and not para.text.endswith((".", ";")) and not below.begins_closing
+    return below.is_bullet or (below.level == 3 and _is_sub_list(para, below))
 
 
 def _first_outside_brackets(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

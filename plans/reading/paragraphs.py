@@ -20,6 +20,10 @@ LEAST_WRAPS = 2
 
 # "Địa điểm: …", "Email: …" begin a paragraph of their own.
 LABEL = re.compile(r"[^\W\d_][^:.;,]{0,40}:(?!//)")
+# "số 15 / -HD/ĐU", "số 24/ / KH-UBND": a number broken before its symbol.
+NUMBER_BROKEN = re.compile(r"\bsố\s+\d{1,5}\w?\s?[-/]?\n[-–/]?\s?[A-ZĐ]{1,5}[-–/][A-ZĐ]", re.I)
+# "Họ, tên chủ hộ: ……" is a line of a form.
+ROOM = re.compile(r":\s*(?:\.{4,}|…{2,}|_{4,})")
 STARTS_LOWER = re.compile(r"[\"“'‘(\[]?[^\W\d_A-Z]")
 # The words with which the closing paragraphs of a plan begin.
 CLOSING = re.compile(
@@ -84,7 +88,7 @@ def wrap_width(lines: list[Line]) -> int:
         and not split_marker(line.text)[0]
         and len(before.text) >= SHORTEST_WRAP
     )
-    widest = max((len(line.text) for line in lines), default=0)
+    widest = max((len(line.text) for line in lines if not is_table_row(line.text)), default=0)
     return widest if wraps >= LEAST_WRAPS and widest <= LONGEST_WRAP else 0
 
 
@@ -153,7 +157,7 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
         return False
     if para.is_bare_heading and not is_capitals(line.text):
         return False
-    if not para.text or starts_lower(line.text):
+    if not para.text or starts_lower(line.text) or NUMBER_BROKEN.search(f"{before.text}\n{line.text}"):
         return True
     if para.level == 1 and is_capitals(before.text) and is_capitals(line.text) and not before.ends_sentence:
         return True
@@ -162,9 +166,13 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
     if before.ends_sentence:
         may_go_on = before.text.endswith(";") or (para.is_bullet and before.text.endswith("."))
         return tight and may_go_on and not form and not CLOSING.match(line.text)
+    if para.text.startswith("(") and before.text.endswith(")"):
+        return False
+    if before.text.endswith(",") and not form:
+        return full or not line.after_gap
     if form or (para.level in (2, 3) and ":" not in para.text[:LONGEST_WRAP]):
-        return tight
-    if before.text.endswith(",") or line.text[0].isdigit():
+        return tight and not ROOM.search(line.text)
+    if line.text[0].isdigit():
         return full or not line.after_gap
     return full or (not width and not line.after_gap and not para.level and len(before.text) >= SHORTEST_WRAP)
 

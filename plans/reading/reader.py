@@ -19,14 +19,15 @@ from plans.reading.terms import set_terms
 from plans.reading.text import body_lines, write
 from plans.reading.textend import end_of_text
 
-TITLE = re.compile(r"\W*(?:DỰ THẢO\W+)?KẾ\s*HOẠCH\W*(?:DỰ THẢO\W*)?", re.I)
+TITLE = re.compile(r"\W*(?:DỰ THẢO\W+)?K\s?Ế\s*H\s?O\s?Ạ\s?C\s?H\W*(?:DỰ THẢO\W*)?", re.I)
 # "KẾ HOẠCH Tổ chức …" on one line; in small letters only where no other title stands ("Kế hoạch số 5" is cited).
 TITLE_AND_SUBJECT = re.compile(r"\W*KẾ\s+HOẠCH\s*[:.–-]?\s+(?=\S)")
 SMALL_TITLE_AND_SUBJECT = re.compile(r"\W*Kế hoạch\s*[:.–-]?\s+(?=\S)(?!số\b|này\b)", re.I)
 TITLES = (TITLE_AND_SUBJECT, SMALL_TITLE_AND_SUBJECT)
 LONGEST_SUBJECT = 500
 MOST_ROUNDS = 4
-YEAR = re.compile(r"\bnăm (20\d\d)\b")
+# A footnote sign may be glued to the year: "năm 2026¹".
+YEAR = re.compile(r"\bnăm (20\d\d)(?!\d)", re.I)
 
 
 def read(text: str) -> ReadPlan:
@@ -71,7 +72,7 @@ def _read_once(text: str) -> ReadPlan:
         sections=[*sections, *recipients, *ending.annexes],
         signature_lines=ending.signature_lines,
         signer_name=ending.signer_name,
-        decisions=decisions + decided,
+        decisions=decisions + decided + ending.decisions,
     )
     _set_facts(plan, head)
     return plan
@@ -104,8 +105,10 @@ def _refuse_endless_subject(subject: str) -> None:
 def _set_facts(plan: ReadPlan, head_lines: list[Line]) -> None:
     head, lines = letterhead(head_lines), body_lines(plan.sections)
     text = "\n".join([plan.subject, *lines])
-    kind, place = commune_in(text)
+    kind, place = ("", "") if head.other_authority else commune_in(text)
     plan.authority_kind, plan.place = head.authority_kind or kind, head.place or place
+    plan.other_authority = head.other_authority
+    plan.decisions += head.decisions
     plan.province = head.province or province_in(text)
     plan.places = {
         "authority_kind": f"{plan.authority_kind} {plan.place}",

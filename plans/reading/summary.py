@@ -33,7 +33,7 @@ def parts(sections: list[ReadSection], subject: str = "") -> list[tuple[SectionK
         (kind.TIME_PLACE, _quote(body, kind.TIME_PLACE)),
         (kind.FORM, _quote(body, kind.FORM)),
         (kind.PARTICIPANTS, _participants(body)),
-        (kind.AGENDA, _count(body, kind.AGENDA) or _attached_agenda(sections)),
+        (kind.AGENDA, _agenda(sections) or _count(body, kind.AGENDA)),
         (kind.BUDGET, _quote(body, kind.BUDGET) or _budget(body)),
         (kind.DUTIES, _duties(body)),
         (kind.RECIPIENTS, _recipients(sections)),
@@ -102,11 +102,13 @@ def _participants(body: list[ReadSection]) -> str:
     return ", ".join([count, *lists.quotas(body)]) if count else ""
 
 
-def _attached_agenda(sections: list[ReadSection]) -> str:
-    """Return how many items the agenda has that is attached as a paper of its own."""
-    if annex := lists.attached_agenda(sections):
-        count = len(lists.rows(annex.items) or annex.items)
-        return f"{count} ý, ở phụ lục «{shortened(annex.heading, 60)}»"
+def _agenda(sections: list[ReadSection]) -> str:
+    """Return how many items the agenda has that is attached as a paper of its own; "" where the plan itself has one."""
+    items, title = lists.agenda(sections)
+    if (annex := lists.attached_agenda(sections)) and title == annex.heading:
+        return (
+            f"{len(items)} ý, ở phụ lục «{shortened(title, 60)}»" if title else f"{len(items)} ý, ở phụ lục"
+        )
     return ""
 
 

@@ -39,12 +39,12 @@ def body_lines(sections: list[ReadSection]) -> list[str]:
 
 def _head(plan: ReadPlan) -> list[str]:
     """Write the letterhead, with the province only where the plan's own text does not name it."""
-    council = ["ỦY BAN NHÂN DÂN"]
+    council = plan.other_authority.split(" / ") if plan.other_authority else []
+    if plan.authority_kind and plan.place:
+        council = ["ỦY BAN NHÂN DÂN", f"{plan.authority_kind} {plan.place}".upper()]
     if plan.province and province_in("\n".join([plan.subject, *body_lines(plan.sections)])) != plan.province:
         council.insert(0, plan.province.upper())
-    if plan.authority_kind and plan.place:
-        council.append(f"{plan.authority_kind} {plan.place}".upper())
-    blocks = ["\n".join(council)]
+    blocks = ["\n".join(council)] if council else []
     if plan.symbol:
         blocks.append(f"Số: {plan.number}/{plan.symbol}")
     blocks.append("\n".join(NATIONAL_TITLE))
@@ -74,5 +74,5 @@ def _recipients(section: ReadSection) -> str:
     lines = [f"{section.heading or 'Nơi nhận'}: {section.run_in}".strip()]
     for place, item in enumerate(section.items):
         stop = "." if place == len(section.items) - 1 else ";"
-        lines.append(joined(item.marker, item.text) + ("" if item.text.endswith((".", "…")) else stop))
+        lines.append(joined(item.marker, item.text) + ("" if item.text.endswith((".", "…", ":")) else stop))
     return "\n".join(lines)

@@ -5,7 +5,15 @@ from itertools import pairwise
 
 from plans.reading.lines import Line, cells
 from plans.reading.markers import is_capitals, number_of, split_marker
-from plans.reading.offices import goes_on_signing, is_prefixed, is_rank, office_and_person, person_in, signs
+from plans.reading.offices import (
+    STAMP,
+    goes_on_signing,
+    is_prefixed,
+    is_rank,
+    office_and_person,
+    person_in,
+    signs,
+)
 
 RECIPIENTS = re.compile(r"\W{0,3}Nơi\s+nhận\s*(?:[:.]+\s*(?P<rest>.*)|\([^)]{0,40}\)\s*:?|)", re.I)
 NATIONAL_TITLE = re.compile(r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM", re.I)
@@ -85,7 +93,9 @@ def _is_signature(lines: list[Line], place: int, last_end: int) -> bool:
     for line in lines[place : place + LONGEST_SIGNATURE]:
         row = cells(line)
         has_name = any(person_in(cell) or office_and_person(cell)[0] for cell in row)
-        if not has_name and not any(goes_on_signing(cell) or is_rank(cell) for cell in row):
+        if not has_name and not any(
+            goes_on_signing(cell) or is_rank(cell) or STAMP.fullmatch(cell) for cell in row
+        ):
             break
         named, behind = named or has_name, behind + 1
     if behind == len(lines) or starts_paper(lines[behind].text):

@@ -126,7 +126,9 @@ def test_numbered_sentences_are_items_and_letters_over_lists_are_headings():
         ("Mỗi xóm cử từ 05 - 07 đại biểu", 7),
         ("02 (hai) người/thôn", 2),
         ("Trưởng thôn", None),
-        ("Mỗi thôn một người", None),
+        ("Mỗi thôn một người", 1),
+        ("mười lăm đại biểu mỗi thôn", 15),
+        ("Thôn Đông, thôn Tây mỗi thôn 20 người; thôn Nam, thôn Bắc mỗi thôn 12 người", None),
     ],
 )
 def test_quota_of_a_hamlet(text, count):

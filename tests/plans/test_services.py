@@ -291,7 +291,7 @@ def test_a_plan_that_names_no_place_makes_no_authority():
     found = read(PLAN_TEXT)
     found.place = ""
 
-    with pytest.raises(NotAPlan, match="không cho biết tên xã, phường"):
+    with pytest.raises(NotAPlan, match="không cho biết tên và loại đơn vị"):
         authority_of(found, "khong-ten")
 
     assert not Authority.objects.filter(slug="khong-ten").exists()
