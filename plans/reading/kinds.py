@@ -1,6 +1,7 @@
 """The kind of a section: from the words of its heading, and from the heading above it."""
 
 import re
+from functools import lru_cache
 
 from plans.reading.model import ReadSection, SectionKind
 from plans.reading.spelling import find_nearly, folded
@@ -70,6 +71,11 @@ def _lies_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def kinds_meant(heading: str) -> list[SectionKind]:
     """Return the kinds a heading names, first those in right spelling, then those in misspelt words."""
+    return list(_kinds_meant(heading))
+
+
+@lru_cache(maxsize=1024)
+def _kinds_meant(heading: str) -> tuple[SectionKind, ...]:
     plain, named = folded(heading), kinds_named(heading)
     found = [
         (place, kind)
@@ -78,7 +84,7 @@ def kinds_meant(heading: str) -> list[SectionKind]:
         and phrase not in heading.casefold()
         and (place := find_nearly(folded(phrase), plain)) is not None
     ]
-    return named + [kind for _, kind in sorted(found)]
+    return (*named, *(kind for _, kind in sorted(found)))
 
 
 def opens_with_kind(heading: str) -> bool:

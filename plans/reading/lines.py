@@ -90,6 +90,8 @@ def clean(raw: str) -> str:
 
 def cells(line: Line) -> list[str]:
     """Return the columns of a line: wide gaps separate them, as converters write letterheads and signatures."""
+    if not COLUMN_GAP.search(line.raw.strip()):
+        return [line.text]
     parts: list[str] = []
     for part in filter(None, map(clean, COLUMN_GAP.split(line.raw.strip()))):
         if parts and is_bullet(parts[-1]):

@@ -42,6 +42,9 @@ ROMAN_LABEL = re.compile(r"(?:PHẦN |Phần )?([IVX]{1,5})\.")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 FIGURES = re.compile(r"\(?((?:\d{1,2}\.)*)(\d{1,2})[./)-]{0,2}")
 
+# What every marker begins with: most lines have none, and are passed over soon.
+MAY_BE_MARKED = re.compile(r"[^\w\s\"“‘'„«]|[\dIVXPpØü§]|[A-HK]\s*[.)]|[a-zđ][.)]|[ov]\s")
+
 # The bullets as they are kept; every other sign becomes a dash.
 BULLETS = ("-", "+", "*")
 
@@ -53,6 +56,8 @@ def is_bullet(text: str) -> bool:
 
 def split_marker(line: str) -> tuple[str, str, int]:
     """Return (marker, text, level) of a line; the level is 0 for bullets and for a line without a marker."""
+    if not MAY_BE_MARKED.match(line):
+        return "", line, 0
     if match := BULLET.match(line):
         bullet = match["bullet"]
         return (bullet if bullet in BULLETS else "-"), line[match.end() :], 0

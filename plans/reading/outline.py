@@ -7,7 +7,7 @@ from plans.reading.markers import is_capitals
 from plans.reading.model import ReadItem, ReadSection, SectionKind
 from plans.reading.paragraphs import Paragraph
 from plans.reading.quotas import quota
-from plans.reading.units import names_unit
+from plans.reading.units import names_unit, unit_of, without_order
 
 LONGEST_HEADING = 150
 LONGEST_TITLE = 80
@@ -22,13 +22,16 @@ def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
     """Return the sections of a plan's body, from the opening to the closing, each with its kind."""
     headings = _headings(paragraphs)
     sections = [ReadSection(SectionKind.OPENING, 0)]
+    written = [""]
     for place, para in enumerate(paragraphs):
         if place in headings:
             level = para.level or 1
             heading, run_in = split_heading(para.text)
             sections.append(ReadSection(SectionKind.OTHER, level, para.marker, heading, run_in))
+            written.append(para.text)
         else:
             sections[-1].items.append(ReadItem(para.marker, para.text))
+    _keep_stops(sections, written)
     if not sections[0].items:
         del sections[0]
     _separate_closing(sections)
@@ -40,12 +43,25 @@ def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
     return sections
 
 
+def _keep_stops(sections: list[ReadSection], written: list[str]) -> None:
+    """Give a heading with nothing below it back its full stop: it is a sentence of a list that has headings."""
+    for section, text, after in zip(
+        sections, written, [*sections[1:], ReadSection(SectionKind.OTHER, 0)], strict=True
+    ):
+        alone = not section.texts() and after.level <= section.level
+        if section.level > 1 and alone and text.endswith(".") and not is_capitals(text):
+            section.heading = text
+
+
 def split_heading(text: str) -> tuple[str, str]:
     """Divide the text of a heading line into the heading and the text that follows on the same line.
 
     The heading is "" where the line is too long to be one.
     """
-    cuts = [match for match in (_first_outside_brackets(COLON, text), STOP.search(text)) if match]
+    stop = STOP.search(text)
+    if stop and not _is_heading_alone(text[: stop.start()]):
+        stop = None  # a sentence that is followed by another one
+    cuts = [match for match in (_first_outside_brackets(COLON, text), stop) if match]
     cut = min(cuts, key=lambda match: match.start(), default=None)
     if cut and cut[0] != ":" and cut.start() > LONGEST_TITLE:
         cut = _first_outside_brackets(COLON, text)
@@ -54,6 +70,11 @@ def split_heading(text: str) -> tuple[str, str]:
     if len(text) <= LONGEST_HEADING and not text.endswith(";"):
         return text.rstrip(" .:"), ""
     return "", text
+
+
+def _is_heading_alone(text: str) -> bool:
+    """Tell whether a text before a full stop is the name of a part or of a unit, and no sentence."""
+    return opens_with_kind(text) or unit_of(text, heading=True) == without_order(text).strip(" .")
 
 
 def _headings(paragraphs: list[Paragraph]) -> set[int]:

@@ -7,7 +7,7 @@ from plans.reading.channels import address, email, hotline
 from plans.reading.ending import ending_of
 from plans.reading.facts import missing, unplaced
 from plans.reading.letterhead import letterhead, unplaced_cells
-from plans.reading.lines import Line, lines_of
+from plans.reading.lines import LONGEST_TEXT, Line, lines_of
 from plans.reading.model import NotAPlan, ReadPlan, Unplaced, UnplacedIn
 from plans.reading.names import commune_in, province_in
 from plans.reading.outline import outline
@@ -38,7 +38,10 @@ def read(text: str) -> ReadPlan:
     first = plan = _read_once(text)
     for _ in range(MOST_ROUNDS):
         # An odd text may read differently once it is laid out. The clerk sees the text as laid out, so that counts.
-        again = _read_once(write(plan))
+        laid_out = write(plan)
+        if len(laid_out) > LONGEST_TEXT:
+            break
+        again = _read_once(laid_out)
         if again == plan:
             break
         plan = again

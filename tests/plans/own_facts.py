@@ -145,8 +145,8 @@ participants | 3 | a. | Cấp xã | 3
 participants | 3 | b. | Buôn, thôn | 3
 participants | 3 | c. | Đơn vị ngoài xã | 1
 heading | 2 | 6. | Hình thức, cách thức | 0
-form | 3 | a. | Đối thoại trực tiếp, có phiên dịch, ngồi vòng tròn quanh bếp lửa theo tục của buôn | 0
-form | 3 | b. | Ai muốn hỏi trước thì nói với trưởng buôn hoặc gửi phiếu đăng ký về xã trước ngày 11/5/2027 | 0
+form | 3 | a. | Đối thoại trực tiếp, có phiên dịch, ngồi vòng tròn quanh bếp lửa theo tục của buôn. | 0
+form | 3 | b. | Ai muốn hỏi trước thì nói với trưởng buôn hoặc gửi phiếu đăng ký về xã trước ngày 11/5/2027. | 0
 form | 3 | c. | Nơi nhận phiếu, nhận điện thoại | 3
 agenda | 2 | 7. | Chương trình | 4
 budget | 2 | 8. | Kinh phí | 1

@@ -432,3 +432,24 @@ def test_the_words_of_a_digital_signature_are_told_and_not_printed():
 @pytest.mark.parametrize("sign", ["¹", "²³", "*", "[1]", "(1)", "⁽¹⁾"])
 def test_a_year_with_a_footnote_sign_is_a_year(sign):
     assert plan_of(subject=f"Đối thoại với người dân năm 2027{sign}", head="UBND XÃ TÂN HÒA\n").year == 2027
+
+
+def test_numbered_sentences_before_another_section_stay_sentences():
+    plan = plan_of(
+        sections="I. MỤC ĐÍCH\n1.1. Nghe dân nói cho hết.\n1.2. Trả lời cho rõ.\nII. YÊU CẦU\n- Đúng luật.\n"
+    )
+
+    assert [(item.marker, item.text) for item in section_of(plan, K.AIMS).items] == [
+        ("1.1", "Nghe dân nói cho hết."),
+        ("1.2", "Trả lời cho rõ."),
+    ]
+
+
+def test_a_sentence_that_stands_among_headings_keeps_its_full_stops():
+    plan = plan_of(
+        sections="I. TỔ CHỨC THỰC HIỆN\n1. Công an xã giữ trật tự. Trạm y tế trực.\n2. Văn phòng\n- Lo hội trường.\n"
+        "3. Phòng Kinh tế trả lời về đất đai.\n"
+    )
+
+    assert "1. Công an xã giữ trật tự. Trạm y tế trực.\n" in write(plan)
+    assert "3. Phòng Kinh tế trả lời về đất đai.\n" in write(plan)
