@@ -31,10 +31,10 @@ def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
             written.append(para.text)
         else:
             sections[-1].items.append(ReadItem(para.marker, para.text))
-    _keep_stops(sections, written)
     if not sections[0].items:
-        del sections[0]
+        del sections[0], written[0]
     _separate_closing(sections)
+    _keep_stops(sections, written)
     classify(sections)
     for section in sections:
         if section.kind == SectionKind.PARTICIPANTS:
@@ -46,7 +46,7 @@ def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
 def _keep_stops(sections: list[ReadSection], written: list[str]) -> None:
     """Give a heading with nothing below it back its full stop: it is a sentence of a list that has headings."""
     for section, text, after in zip(
-        sections, written, [*sections[1:], ReadSection(SectionKind.OTHER, 0)], strict=True
+        sections, written, [*sections[1:], ReadSection(SectionKind.OTHER, 0)], strict=False
     ):
         alone = not section.texts() and after.level <= section.level
         if section.level > 1 and alone and text.endswith(".") and not is_capitals(text):
