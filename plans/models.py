@@ -8,7 +8,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.formats.columns import Following, SearchPlain, SearchToned
 from dialogue_portal.records.submissions import Submittable
-from plans.editor.models import RemovedLine
+from plans.editor.models import HandledRequest, RemovedLine
 from plans.mending.models import MendedLine
 from plans.outline.models import Item, Section
 from plans.querysets import PlanQuerySet
@@ -20,6 +20,7 @@ from plans.rounds.models import Round
 from plans.states import PLAN_FLOW, PlanState
 
 __all__ = [
+    "HandledRequest",
     "Invitee",
     "Item",
     "MendedLine",

@@ -10,7 +10,7 @@ from plans.checks.known import known_of, known_of_round
 from plans.checks.spots import SUBJECT, Line, Mend, Spot, SpotKind
 from plans.checks.units import without_unit
 from plans.checks.years import other_years
-from plans.editor.line_moves import text_of
+from plans.editor.lines import text_of
 from plans.models import Plan, RoundPaper
 from plans.outline.text import read_section
 from plans.reading import SectionKind

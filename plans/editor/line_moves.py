@@ -1,13 +1,11 @@
 """A draft's outline as one list of rows in memory: rows are moved and numbered there, then stored together."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from plans.editor.lines import Line
+from plans.editor.numbering import style_of
 from plans.models import Item, Plan, Section
-
-DEEPEST = 3
-ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
-LETTERS = "abcdđeghiklmnopqrstuvxy"
+from plans.reading import SectionKind
 
 
 @dataclass
@@ -37,6 +35,29 @@ class Outline:
         self.plan = plan
         rows = plan.sections.order_by("position", "pk").prefetch_related("items")
         self.blocks = [Block(section, list(section.items.all())) for section in rows]
+        self.gone: list[Line] = []  # rows that left the outline, to be deleted by `save`
+        self._stored = {id(row): _place_of(row) for row in self.lines()}
+
+    def lines(self) -> list[Line]:
+        """Every row in its order, a heading before its items."""
+        lines: list[Line] = []
+        for block in self.blocks:
+            lines += [block.section, *block.items]
+        return lines
+
+    def arrange(self, lines: list[Line]) -> None:
+        """Takes over the order of `lines`; items at the top come into a part without a heading."""
+        self.blocks = []
+        for line in lines:
+            if isinstance(line, Section):
+                self.blocks.append(Block(line))
+                continue
+            if not self.blocks:
+                opening = Section.objects.create(
+                    plan=self.plan, position=0, level=0, kind=SectionKind.OPENING
+                )
+                self.blocks.append(Block(opening))
+            self.blocks[-1].items.append(line)
 
     def find(self, row_id: str) -> tuple[int, int | None]:
         """The number of a row's block and its place among the items, None for the heading; raises KeyError."""
@@ -86,27 +107,6 @@ class Outline:
         self.blocks[place:place] = tree
         return True
 
-    def put(self, row_id: str, after_id: str) -> bool:
-        """Puts a row right after another one, a heading after the whole block of that row; False where it stays."""
-        number, place = self.find(row_id)
-        if place is not None:
-            item = self.blocks[number].items.pop(place)
-            if after_id == row_id:
-                self.blocks[number].items.insert(place, item)
-                return False
-            target, at = self.find(after_id)
-            self.blocks[target].items.insert(0 if at is None else at + 1, item)
-            return True
-        tree = self.tree(number)
-        target, _ = self.find(after_id)
-        if number <= target < number + len(tree):
-            return False
-        anchor = self.blocks[target]
-        del self.blocks[number : number + len(tree)]
-        place = self.blocks.index(anchor) + 1
-        self.blocks[place:place] = tree
-        return True
-
     def number_again(self) -> None:
         """Numbers the headings of one parent in order, in the style of the first; unknown styles are left alone."""
         open_groups: dict[int, list[Section]] = {}
@@ -128,7 +128,7 @@ class Outline:
                     section.label = style(number, parent.label if parent else "") or section.label
 
     def save(self) -> None:
-        """Writes the order, levels and numbers of all rows, in two queries."""
+        """Writes the order, levels and numbers of the rows that have others than before, in two queries."""
         sections, items = [], []
         for number, block in enumerate(self.blocks, 1):
             block.section.position = number
@@ -136,41 +136,17 @@ class Outline:
             for place, item in enumerate(block.items, 1):
                 item.position, item.section = place, block.section
                 items.append(item)
-        Section.objects.bulk_update(sections, ["position", "level", "label"])
-        Item.objects.bulk_update(items, ["position", "section", "marker"])
+        Section.objects.bulk_update(filter(self._is_changed, sections), ["position", "level", "label"])
+        Item.objects.bulk_update(filter(self._is_changed, items), ["position", "section", "marker"])
+        # Only now: a deleted heading would take the items with it that have left it.
+        for row in self.gone:
+            row.delete()
+
+    def _is_changed(self, row: Line) -> bool:
+        return self._stored.get(id(row)) != _place_of(row)
 
 
-def style_of(label: str) -> Callable[[int, str], str] | None:
-    """The function that makes the label of sibling `number` under a parent's label; None for an unknown style.
-
-    The function returns "" where the style has no label for the number.
-    """
-    core = label.rstrip(".)")
-    close = label[len(core) :]
-    if core in ROMAN:
-        return lambda number, parent: f"{ROMAN[number - 1]}{close}" if number <= len(ROMAN) else ""
-    if core.isdigit():
-        return lambda number, parent: f"{number}{close}"
-    if len(core) == 1 and core in LETTERS:
-        return lambda number, parent: f"{LETTERS[number - 1]}{close}" if number <= len(LETTERS) else ""
-    parts = core.split(".")
-    if len(parts) > 1 and all(part.isdigit() for part in parts):
-
-        def deeper(number: int, parent: str) -> str:
-            above = parent.rstrip(".)")
-            if not above.replace(".", "").isdigit():
-                above = ".".join(parts[:-1])
-            return f"{above}.{number}{close}"
-
-        return deeper
-    return None
-
-
-def heading_text(section: Section) -> str:
-    """A heading as it is edited, in one line: with the text that follows its colon."""
-    return ": ".join(filter(None, [section.heading, section.run_in]))
-
-
-def text_of(row: Section | Item) -> str:
-    """The words of a row as they are edited."""
-    return heading_text(row) if isinstance(row, Section) else row.text
+def _place_of(row: Line) -> tuple:
+    if isinstance(row, Section):
+        return row.position, row.level, row.label
+    return row.position, row.section_id, row.marker

@@ -1,3 +1,5 @@
+import json
+import uuid
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,23 +11,24 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import View
 
-from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
+from dialogue_portal.accounts.access import at_the_desk, frame_of, refusal, visible_or_404
 from dialogue_portal.documents.pages import count_of, picture_of, print_with_fingerprint
 from dialogue_portal.records.flow import StepRefused
 from plans import rules
 from plans.documents import PlanPaper
-from plans.editor import services
-from plans.editor.rows import Row, changed_rows, rows_of
+from plans.editor import changes, services
+from plans.editor.lines import one_line
+from plans.editor.rows import REMOVED_SHOWN, changed_rows, rows_of, state_of, subject_row
 from plans.editor.services import Conflict
 from plans.mending.shown import shown_spots
 from plans.models import Plan
 from plans.states import PlanState
 
-REMOVED_SHOWN = 20
 NOT_OF_THE_OFFICE = "Chỉ Văn phòng được soạn kế hoạch của cơ quan mình."
+NEW = {"item": "Dòng mới", "heading": "Đề mục mới"}
 
 
 @method_decorator([at_the_desk, never_cache], name="dispatch")
@@ -33,7 +36,8 @@ class Editor(View):
     """Soạn thảo: every row of a draft in a box of its own; any button first saves what was typed.
 
     For the office (403 for others); a plan that is no draft leads to its page. Answers 409 where somebody else changed
-    a row meanwhile, 422 where the step is refused.
+    a row meanwhile, 422 where the step is refused. A new row is a box `new-text` after the row of the parameter `sau`,
+    a heading where the parameter is `de-muc-sau`; nothing is stored before it has words.
     """
 
     http_method_names = ["get", "post"]
@@ -49,49 +53,66 @@ class Editor(View):
         """The draft with its rows."""
         if self.plan.state != PlanState.DRAFT:
             return redirect(self.plan)
-        return self.show()
+        item, heading = request.GET.get("sau", ""), request.GET.get("de-muc-sau", "")
+        return self.show(new=("heading", heading) if heading else ("item", item))
 
     def post(self, request):
-        """Saves the changed rows, then takes the step of the button `do`, "verb:row:other row"."""
+        """Saves the changed rows and the new one, then takes the step of the button `do`, "verb:row"."""
         typed = changed_rows(request.POST)
-        verb, _, rest = request.POST.get("do", "save").partition(":")
-        focus, status = "", 200
+        verb, _, row_id = request.POST.get("do", "save").partition(":")
+        focus, conflicts, status = "", [], 200
         try:
             conflicts = services.write(self.plan, typed, actor=request.user)
             if conflicts:
                 status = 409
                 self.show_words_of_removed(conflicts)
             else:
-                focus = self.take(verb, *rest.split(":")) or ""
-        except StepRefused as refusal:
-            messages.error(request, str(refusal))
-            conflicts, status = [], 422
-        if request.headers.get("X-Requested-With") == "fetch":
-            return self.answer(verb, conflicts, typed, focus, status)
-        if status == 200:
-            return redirect(f"{self.address}#{focus}" if focus else self.address)
-        return self.show(conflicts, typed, status)
+                focus = self.add_new() or focus
+                focus = self.take(verb, row_id) or focus
+        except StepRefused as reason:
+            messages.error(request, str(reason))
+            status = 422
+        if status != 200:
+            return self.show(conflicts, typed, status, self.new_row)
+        if verb in NEW:
+            name = "sau" if verb == "item" else "de-muc-sau"
+            return redirect(f"{self.address}?{name}={row_id}#moi")
+        return redirect(f"{self.address}#{focus}" if focus else self.address)
+
+    @property
+    def new_row(self) -> tuple[str, str]:
+        """Kind and place of the new row that was sent: ("item", "i34")."""
+        kind, _, after = self.request.POST.get("new-row", "").partition(":")
+        return kind, after
+
+    def add_new(self) -> str:
+        """Adds the new row where it has words; returns it."""
+        kind, after = self.new_row
+        text = one_line(self.request.POST.get("new-text", ""))
+        actor: Any = self.request.user  # at_the_desk lets only users in
+        if not text or kind not in NEW:
+            return ""
+        return services.add(self.plan, after, heading=kind == "heading", text=text, actor=actor)
 
     def show_words_of_removed(self, conflicts: list[Conflict]) -> None:
         """Shows the words typed for a removed row in a message: they have no box any more."""
         for one in conflicts:
             if one.theirs is None:
-                message = f"Người khác vừa xóa dòng ông/bà đang sửa. Lời của ông/bà: «{one.own}»."
+                message = f"Dòng ông/bà đang sửa vừa bị xóa ở nơi khác. Lời của ông/bà: «{one.own}»."
                 messages.error(self.request, message)
 
-    def take(self, verb: str, row_id: str = "", other: str = "") -> str:
+    def take(self, verb: str, row_id: str) -> str:
         """Takes the step of a button; returns the row that gets the focus. Raises Http404 for an unknown step."""
         plan = self.plan
-        actor: Any = self.request.user  # at_the_desk lets only users in
+        actor: Any = self.request.user
         steps: dict[str, Callable[[], Any]] = {
             "save": lambda: row_id,
+            "item": lambda: row_id,
+            "heading": lambda: row_id,
             "up": lambda: services.move(plan, row_id, step=-1, actor=actor),
             "down": lambda: services.move(plan, row_id, step=1, actor=actor),
             "in": lambda: services.indent(plan, row_id, step=1, actor=actor),
             "out": lambda: services.indent(plan, row_id, step=-1, actor=actor),
-            "item": lambda: services.add(plan, row_id, heading=False, actor=actor),
-            "heading": lambda: services.add(plan, row_id, heading=True, actor=actor),
-            "put": lambda: services.put(plan, row_id, after=other, actor=actor),
             "remove": lambda: services.remove(plan, row_id, actor=actor) and "",
             "restore": lambda: services.restore(plan, int(row_id) if row_id.isdecimal() else 0, actor=actor),
         }
@@ -99,22 +120,28 @@ class Editor(View):
             raise Http404
         return steps[verb]()
 
-    def answer(
-        self, verb: str, conflicts: list[Conflict], typed: dict[str, tuple[str, int]], focus: str, status: int
+    def show(
+        self,
+        conflicts: Sequence[Conflict] = (),
+        typed: dict[str, tuple[str, int]] | None = None,
+        status: int = 200,
+        new: tuple[str, str] = ("", ""),
     ) -> HttpResponse:
-        """The answer to the page's own script: after a save the new `seen` of each saved row, else the rows."""
-        plan = Plan.objects.select_related("authority", "edited_by").get(pk=self.plan.pk)
-        rows = rows_of(plan, conflicts, typed if status != 200 else None)
-        if verb == "save" and status == 200:
-            seen = {row.row_id: row.seen for row in rows if row.row_id in typed}
-            return JsonResponse({"version": plan.version, "seen": seen})
-        context = rows_context(plan, rows) | {"focus": focus}
-        return render(self.request, "plans/editor/rows.html", context, status=status)
-
-    def show(self, conflicts: Sequence[Conflict] = (), typed=None, status: int = 200) -> HttpResponse:
         """The whole page, with the words that could not be stored."""
-        context = rows_context(self.plan, rows_of(self.plan, conflicts, typed))
-        context["spots"] = shown_spots(self.plan, "editor", may_mend=True)
+        plan, (kind, after) = self.plan, new
+        reader: Any = self.request.user
+        context = {
+            "plan": plan,
+            "rows": rows_of(plan, conflicts, typed),
+            "subject": subject_row(plan, conflicts, typed),
+            "removed": plan.removed_lines.select_related("removed_by")[:REMOVED_SHOWN],
+            "new_after": after,
+            "new_row": f"{kind}:{after}",
+            "new_label": NEW.get(kind, NEW["item"]),
+            "new_text": self.request.POST.get("new-text", ""),
+            "state": state_of(plan, reader),
+            "spots": shown_spots(plan, "editor", may_mend=True),
+        }
         return render(self.request, "plans/editor/editor.html", context, status=status)
 
     @property
@@ -123,29 +150,59 @@ class Editor(View):
         return reverse("plans:editor", args=[self.plan.authority.slug, self.plan.pk])
 
 
-def rows_context(plan: Plan, rows: list[Row]) -> dict:
-    """What the template of the rows needs."""
-    return {
-        "plan": plan,
-        "rows": rows,
-        "removed": plan.removed_lines.select_related("removed_by")[:REMOVED_SHOWN],
-    }
+@require_POST
+@never_cache
+@at_the_desk
+def take_changes(request, authority, pk):
+    """Nhận thay đổi from the page's own script, as `plans.editor.changes` describes them; answers JSON.
+
+    The answer holds one result for each change, the version of the plan, and the state of the draft unless the
+    sender knows it. 400 for what is no request of the script, 403 for people outside the office or another person than
+    the one who typed, 422 where the plan is no draft.
+    """
+    plan = visible_or_404(Plan.objects.select_related("authority", "edited_by"), request, pk)
+    try:
+        sent = json.loads(request.body)
+        uid, asked, user = uuid.UUID(sent["request"]), list(sent["changes"]), sent["user"]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return refusal(400, "malformed", "Cổng không hiểu lần gửi này. Xin tải lại trang.")
+    if user != request.user.pk:
+        why = f"Đang đăng nhập là {request.user}, không phải người đã gõ. Xin đăng nhập lại bằng tài khoản đã gõ."
+        return refusal(403, "person", why)
+    try:
+        taken = changes.take(plan, uid, asked, actor=request.user)
+    except StepRefused as reason:
+        return refusal(422, "refused", str(reason))
+    except PermissionDenied as reason:
+        return refusal(403, "forbidden", str(reason))
+    answer: dict[str, Any] = {"results": taken.results, "version": taken.after}
+    known = taken.before is not None and taken.before == sent.get("known")
+    # A row that lost its words is removed, and its result has no version.
+    words_alone = all(
+        change["do"] == "text" and "version" in result
+        for change, result in zip(asked, taken.results, strict=True)
+    )
+    if not (known and words_alone):
+        answer["state"] = state_of(Plan.objects.select_related("edited_by").get(pk=pk), request.user)
+    return JsonResponse(answer)
 
 
 @require_safe
 @never_cache
 @at_the_desk
 def rows(request, authority, pk):
-    """Các dòng, for the page's own script: 204 while the draft has the version `v` that the page knows.
+    """Các dòng as JSON, for the page's own script: 204 while the draft has the version `v` that the page knows.
 
-    For the office (403 for others).
+    For the office (403 for others); 422 where the plan is no draft any more.
     """
     plan = visible_or_404(Plan.objects.select_related("authority", "edited_by"), request, pk)
     if not rules.may_prepare(request.user, plan):
         raise PermissionDenied(NOT_OF_THE_OFFICE)
+    if plan.state != PlanState.DRAFT:
+        return refusal(422, "refused", f"Kế hoạch không còn là dự thảo («{plan.get_state_display()}»).")
     if request.GET.get("v") == str(plan.version):
         return HttpResponse(status=204)
-    return render(request, "plans/editor/rows.html", rows_context(plan, rows_of(plan)))
+    return JsonResponse(state_of(plan, request.user))
 
 
 @require_safe

@@ -9,7 +9,8 @@ from dialogue_portal.records.flow import StepRefused
 from plans.checks.list_of_spots import BOXES_OF_PAPER
 from plans.checks.spots import SUBJECT
 from plans.editor import services as editor
-from plans.editor.rows import one_line, rows_of
+from plans.editor.lines import one_line
+from plans.editor.rows import rows_of
 from plans.models import MendedLine, Plan, RoundPaper
 from plans.roundpapers import services as roundpapers
 

@@ -52,8 +52,13 @@ def read_outline(plan: Plan) -> list[ReadSection]:
 
 
 def printed_outline(plan: Plan) -> list[ReadSection]:
-    """The outline as it is printed: with the dates that were set, in the section of time and place."""
+    """The outline as it is printed: with the dates that were set, in the section of time and place.
+
+    Items without words, which older drafts may have, are left out.
+    """
     outline = read_outline(plan)
+    for section in outline:
+        section.items = [item for item in section.items if item.text.strip()]
     dates = [ReadItem("-", sentence_of(round)) for round in plan.timetable.all() if round.state in DATED]
     if dates:
         places = [section for section in outline if section.kind == SectionKind.TIME_PLACE]

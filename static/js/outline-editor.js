@@ -1,207 +1,362 @@
 // Comfort only: without this file every button of the page is an ordinary form button.
+// What is typed goes into the draft (editor/draft.js) at once; sending, drawing and keeping follow from there.
 
-const SAVE_AFTER_MS = 1000;
-const LOOK_EVERY_MS = 5000;
-const RETRY_MS = 4000;
+import { Device } from "./editor/device.js";
+import { Draft } from "./editor/draft.js";
+import { dragging } from "./editor/drag.js";
+import { History } from "./editor/history.js";
+import { Keys, moves } from "./editor/keys.js";
+import { fit, List } from "./editor/list.js";
+import {
+  applied,
+  DEEPEST,
+  ITEM,
+  inserted,
+  isBlank,
+  movedAfter,
+  newUid,
+  placeOf,
+  SUBJECT,
+  without,
+  withText,
+} from "./editor/outline.js";
+import { Preview } from "./editor/preview.js";
+import { Removed } from "./editor/removed.js";
+import { ask, Problem, Sending } from "./editor/sending.js";
+
+const LOOK_EVERY_MS = 4000;
+const TOLD_FOR_MS = 6000;
+const NO_LEVEL = "Dòng này không đổi cấp được nữa. Muốn rời danh sách: Esc rồi Tab.";
 
 const form = document.querySelector(".editor");
-const list = form.querySelector(".editor-rows");
 const state = form.querySelector(".editor-state");
-const preview = document.querySelector(".editor-preview");
-const memory = `soan-${form.dataset.plan}`;
-let waiting = 0;
-let saving = Promise.resolve();
-let previewing = 0;
+const draft = new Draft(JSON.parse(document.getElementById("editor-draft").textContent));
+const list = new List(form);
+const removed = new Removed(form.querySelector(".editor-removed"), bringBack);
+const history = new History();
+const preview = new Preview(document.querySelector(".editor-preview"));
+const device = new Device(`${form.dataset.user}-${form.dataset.plan}`, newUid());
+const sending = new Sending(form.dataset.changes, draft, { user: Number(form.dataset.user) }, stateChanged);
+const editor = { draft, list, change, move, undo, redo, saveNow, goUp, goDown, hasBox };
+const keys = new Keys(editor);
+let isComposing = false;
+let isTakingUp = false;
+let savedAt = "";
+let told = "";
 
 document.documentElement.classList.add("has-script");
+form.querySelector(".editor-steps").hidden = false;
 
-const say = (words) => {
+function hasBox(uid) {
+  return Boolean(list.box(uid));
+}
+
+// One step of work: `rows` is the new list, `focus` where the cursor goes.
+function change(rows, focus, word = "") {
+  if (rows === draft.rows) return false;
+  const step = { before: draft.rows, after: rows, word, at: Date.now(), focusBefore: list.cursor, focusAfter: focus };
+  history.add(step);
+  draft.rows = rows;
+  if (!word) list.show(draft, focus ?? list.cursor);
+  unsent();
+  return true;
+}
+
+function unsent() {
+  keep();
+  say();
+  sending.soon();
+}
+
+function keep() {
+  if (isTakingUp) return;
+  const { request } = sending;
+  const changes = draft.unsent(request ? draft.expected(request.changes) : draft.stored);
+  device.keep(request || changes.length ? { request, changes } : null);
+}
+
+// Called by the sending: something is on its way, or its answer has come; `back` are rows that others keep alive.
+function stateChanged(back) {
+  draft.focused = list.cursor?.uid ?? "";
+  if (back) {
+    savedAt = timeNow();
+    if (!isComposing) list.show(draft);
+    if (back.length) tell(`«${back[0].text}» vừa được người khác sửa nên chưa xóa.`);
+    removed.show(draft);
+    preview.refresh();
+    document.dispatchEvent(new CustomEvent("editor:saved", { detail: { version: draft.version } }));
+  }
+  keep();
+  say();
+}
+
+function say() {
+  const { problem } = sending;
+  const many = draft.conflicts.length;
+  const [refused] = draft.refused;
+  const isStored = draft.isStored && !sending.request;
+  let words = isStored ? savedAt && `Đã lưu ${savedAt}` : sending.isAsking ? "Đang lưu…" : "Chưa lưu";
+  if (!isStored && many) words = `Chưa lưu: ${many} dòng có hai bản khác nhau, xin chọn bản dùng ở dòng được đánh dấu.`;
+  else if (!isStored && refused) words = `Chưa lưu: ${refused}`;
+  if (problem && !isStored) words = problem.message;
+  if (isStored && told) words = told;
+  for (const [step, can] of [
+    ["undo", history.canUndo],
+    ["redo", history.canRedo],
+  ]) {
+    form.querySelector(`[data-step=${step}]`).disabled = !can;
+  }
+  if (state.dataset.words === words) return;
+  state.dataset.words = words;
   state.textContent = words;
-};
-const rowOf = (node) => node?.closest?.(".outline-row");
-const boxOf = (id) => document.getElementById(`text-${id}`);
+  state.classList.toggle("is-unsent", Boolean(problem || many || refused) && !isStored);
+  if (problem?.kind === "login" && !isStored) state.append(" ", loginLink());
+}
+
+function loginLink() {
+  const link = document.createElement("a");
+  Object.assign(link, { href: form.dataset.login, target: "_blank", textContent: "Đăng nhập ở thẻ mới" });
+  return link;
+}
+
+// A sentence in the place of the state, for a while.
+function tell(words) {
+  told = words;
+  say();
+  state.textContent = words;
+  state.dataset.words = words;
+  setTimeout(() => {
+    told = "";
+    say();
+  }, TOLD_FOR_MS);
+}
+
 const timeNow = () => new Date().toLocaleTimeString("vi-VN", { hour: "numeric", minute: "2-digit" });
 
-function changed() {
-  return [...list.querySelectorAll("textarea")].filter((box) => box.value !== box.defaultValue);
+function saveNow() {
+  sending.now();
 }
 
-function body(verb) {
-  const data = new FormData();
-  data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  data.set("do", verb);
-  for (const box of changed()) {
-    const id = rowOf(box).dataset.id;
-    data.set(`text-${id}`, box.value);
-    data.set(`seen-${id}`, form.elements[`seen-${id}`].value);
+function undo() {
+  goBack(history.undo(draft.rows));
+}
+
+function redo() {
+  goBack(history.redo(draft.rows));
+}
+
+function goBack(step) {
+  if (!step) return;
+  draft.rows = step.rows;
+  list.show(draft, step.focus ?? list.cursor);
+  removed.show(draft);
+  unsent();
+}
+
+function move(direction, uid) {
+  const isDone = change(moves[direction](draft.rows, uid), list.cursor);
+  if (!isDone && (direction === "in" || direction === "out")) tell(NO_LEVEL);
+}
+
+function goUp(uid) {
+  const above = draft.rows.slice(0, placeOf(draft.rows, uid)).findLast((row) => hasBox(row.uid));
+  if (above) list.focus({ uid: above.uid, start: above.text.length });
+}
+
+function goDown(uid) {
+  const below = draft.rows.slice(placeOf(draft.rows, uid) + 1).find((row) => hasBox(row.uid));
+  if (below) list.focus({ uid: below.uid, start: 0 });
+}
+
+function addBelow(uid, level) {
+  const row = { uid: newUid(), level, text: "" };
+  change(inserted(draft.rows, placeOf(draft.rows, uid) + 1, row), { uid: row.uid, start: 0 });
+}
+
+function remove(uid) {
+  const at = placeOf(draft.rows, uid);
+  const rows = without(draft.rows, uid);
+  if (rows === draft.rows) return;
+  removed.add(draft.rows, rows);
+  const next = rows.slice(at).find((row) => hasBox(row.uid)) ?? rows.findLast((row) => hasBox(row.uid));
+  change(rows, next && { uid: next.uid, start: next.text.length });
+  removed.show(draft);
+}
+
+// «Lấy lại»: the rows come back under their names, at their place.
+function bringBack(line) {
+  let { after } = line;
+  let { rows } = draft;
+  for (const { uid, level, text } of line.lines) {
+    rows = applied(rows, [{ do: "add", row: uid, after: after ? [after] : [], level, text }]);
+    after = uid;
   }
-  return data;
+  const first = line.lines[0];
+  change(rows, { uid: first.uid, start: first.text.length });
+  removed.show(draft);
 }
 
-// What is typed survives a closed browser, a lost login and a lost network.
-function remember() {
-  const texts = Object.fromEntries(changed().map((box) => [rowOf(box).dataset.id, box.value]));
-  if (Object.keys(texts).length) localStorage.setItem(memory, JSON.stringify(texts));
-  else localStorage.removeItem(memory);
+// The level of a heading that is added below a row: that of the heading the row stands under.
+function levelBelow(uid) {
+  const above = draft.rows.slice(0, placeOf(draft.rows, uid) + 1).findLast((row) => row.level < ITEM);
+  return Math.min(Math.max(above?.level ?? 1, 1), DEEPEST);
 }
 
-function offerAgain() {
-  const texts = JSON.parse(localStorage.getItem(memory) ?? "{}");
-  for (const [id, text] of Object.entries(texts)) {
-    const box = boxOf(id);
-    if (box && box.value !== text) box.value = text;
-  }
-  if (changed().length) say("Đã lấy lại lời chưa lưu lần trước.");
-  later();
-}
-
-async function ask(verb) {
-  const sent = changed().map((box) => [box, box.value]);
-  const answer = await fetch(form.action, {
-    method: "POST",
-    body: body(verb),
-    headers: { "X-Requested-With": "fetch" },
-  });
-  if (answer.status === 401) throw new Error("login");
-  if (![200, 409, 422].includes(answer.status)) throw new Error(String(answer.status));
-  if (answer.headers.get("Content-Type").startsWith("application/json")) {
-    const told = await answer.json();
-    for (const [box, value] of sent) {
-      box.defaultValue = value;
-      const id = rowOf(box)?.dataset.id;
-      if (told.seen[id]) form.elements[`seen-${id}`].value = told.seen[id];
-    }
-    list.firstElementChild.dataset.version = told.version;
-  } else {
-    show(await answer.text(), answer.status === 200 ? [] : sent);
-  }
-  remember();
-  say(answer.status === 200 ? `Đã lưu ${timeNow()}` : "Có chỗ chưa lưu được, xin xem dòng được đánh dấu.");
-  refreshPreview();
-}
-
-function act(verb) {
-  clearTimeout(waiting);
-  saving = saving
-    .then(() => {
-      say("Đang lưu…");
-      return ask(verb);
-    })
-    .catch((error) => {
-      say(
-        error.message === "login"
-          ? "Phiên làm việc đã hết. Xin đăng nhập lại ở một thẻ khác, lời đã gõ vẫn còn ở đây."
-          : "Chưa lưu được, đang thử lại…",
-      );
-      waiting = setTimeout(() => act(verb), RETRY_MS);
-    });
-  return saving;
-}
-
-function later() {
-  remember();
-  clearTimeout(waiting);
-  if (changed().length) waiting = setTimeout(() => act("save"), SAVE_AFTER_MS);
-}
-
-// New rows take the place of the old ones; the box one writes in keeps its words.
-function show(html, kept) {
-  const active = document.activeElement?.matches?.(".editor-rows textarea") ? document.activeElement : null;
-  const mine = active && { id: rowOf(active).dataset.id, value: active.value, at: active.selectionStart };
-  const typed = new Map([...kept.map(([box, value]) => [rowOf(box)?.dataset.id, value])]);
-  list.innerHTML = html;
-  for (const [id, value] of typed) if (boxOf(id)) boxOf(id).value = value;
-  const focus = list.firstElementChild.dataset.focus || mine?.id;
-  const box = focus && boxOf(focus);
-  if (!box) return;
-  if (mine?.id === focus && mine.value !== box.value && kept.length) box.value = mine.value;
-  box.focus({ preventScroll: false });
-  if (mine?.id === focus) box.setSelectionRange(mine.at, mine.at);
-}
-
-async function look() {
-  if (document.hidden || changed().length || form.querySelector(".outline-tools[open], .is-dragged")) return;
-  const known = list.firstElementChild.dataset.version;
-  const answer = await fetch(`${form.dataset.rows}?v=${known}`);
-  if (answer.status !== 200 || answer.redirected) return;
-  const html = await answer.text();
-  // Whoever began to type meanwhile is asked when he saves.
-  if (changed().length || list.firstElementChild.dataset.version !== known) return;
-  show(html, []);
-  refreshPreview();
-}
-
-function refreshPreview() {
-  if (!preview || getComputedStyle(preview).position !== "sticky") return;
-  clearTimeout(previewing);
-  previewing = setTimeout(() => drawPages().catch(() => {}), 400);
-}
-
-async function drawPages() {
-  const answer = await fetch(preview.dataset.address, { headers: { "X-Requested-With": "fetch" } });
-  if (!answer.ok || answer.redirected) return;
-  const at = preview.scrollTop;
-  preview.querySelector(".sheets").innerHTML = await answer.text();
-  preview.scrollTop = at;
-}
-
-list.addEventListener("input", later);
-list.addEventListener("focusout", () => {
-  if (changed().length) act("save");
-});
+const VERBS = {
+  save: saveNow,
+  item: (uid) => addBelow(uid, ITEM),
+  heading: (uid) => addBelow(uid, levelBelow(uid)),
+  remove,
+  up: (uid) => move("up", uid),
+  down: (uid) => move("down", uid),
+  in: (uid) => move("in", uid),
+  out: (uid) => move("out", uid),
+};
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  act(event.submitter?.value || "save");
+  const button = event.submitter;
+  button?.closest("details.outline-tools")?.removeAttribute("open");
+  VERBS[button?.value.split(":")[0] || "save"]?.(list.uidOf(button));
 });
 
-const KEYS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
-list.addEventListener("keydown", (event) => {
-  const row = rowOf(event.target);
-  if (!row || !event.target.matches("textarea") || event.isComposing) return;
-  const verb = event.altKey ? KEYS[event.key] : event.key === "Enter" && !event.shiftKey ? "item" : "";
-  if (!verb) return;
+form.addEventListener("click", (event) => {
+  const step = event.target.closest("[data-step]")?.dataset.step;
+  if (step) ({ undo, redo })[step]();
+  const choice = event.target.closest("[data-choice]")?.dataset.choice;
+  if (choice) decide(list.uidOf(event.target), choice);
+});
+
+function decide(uid, choice) {
+  draft.decide(uid, choice);
+  const row = draft.row(uid);
+  list.show(draft, row && { uid, start: row.text.length });
+  unsent();
+}
+
+form.addEventListener("input", (event) => {
+  const uid = list.uidOf(event.target);
+  if (!uid || !event.target.matches("textarea")) return;
+  draft.focused = uid;
+  fit(event.target);
+  const box = event.target;
+  change(withText(draft.rows, uid, box.value), { uid, start: box.selectionStart }, uid);
+  if (draft.theirs.has(uid)) list.show(draft);
+});
+
+// The browser's own undoing knows only one box.
+form.addEventListener("beforeinput", (event) => {
+  const work = { historyUndo: undo, historyRedo: redo }[event.inputType];
+  if (!work) return;
   event.preventDefault();
-  act(`${verb}:${row.dataset.id}`);
+  work();
 });
 
-// Mouse and touch: the label of a row is its handle.
-list.addEventListener("pointerdown", (event) => {
-  const handle = event.target.closest("[data-drag]");
-  if (!handle || event.button) return;
-  const row = rowOf(handle);
-  let target = null;
-  handle.setPointerCapture(event.pointerId);
-  row.classList.add("is-dragged");
+form.addEventListener("compositionstart", () => {
+  isComposing = true;
+});
+form.addEventListener("compositionend", () => {
+  isComposing = false;
+});
+form.addEventListener("keydown", (event) => keys.pressed(event));
+form.addEventListener("paste", (event) => keys.pasted(event));
 
-  const move = (at) => {
-    if (at.clientY < 60) window.scrollBy(0, -12);
-    if (at.clientY > window.innerHeight - 60) window.scrollBy(0, 12);
-    const under = rowOf(document.elementFromPoint(at.clientX, at.clientY));
-    if (under === target) return;
-    target?.classList.remove("drop-below");
-    target = under !== row ? under : null;
-    target?.classList.add("drop-below");
-  };
-  const end = () => {
-    handle.removeEventListener("pointermove", move);
-    row.classList.remove("is-dragged");
-    target?.classList.remove("drop-below");
-    if (target) act(`put:${row.dataset.id}:${target.dataset.id}`);
-  };
-  handle.addEventListener("pointermove", move);
-  handle.addEventListener("pointerup", end, { once: true });
-  handle.addEventListener(
-    "pointercancel",
-    () => {
-      target = null;
-      end();
-    },
-    { once: true },
-  );
+form.addEventListener("focusin", () => {
+  draft.focused = list.cursor?.uid ?? "";
+});
+form.addEventListener("focusout", () => {
+  draft.focused = "";
+  // The focus may only be moving to another box.
+  setTimeout(() => {
+    draft.focused = list.cursor?.uid ?? "";
+    draft.settle();
+    list.show(draft);
+    if (!draft.isStored) sending.soon();
+  });
 });
 
-window.addEventListener("beforeunload", remember);
+dragging(form, list, (uid, after) => change(movedAfter(draft.rows, uid, after), list.cursor));
+
+async function look() {
+  if (document.hidden || sending.request || isComposing || isTakingUp) return;
+  const known = draft.version;
+  const answer = await ask(`${form.dataset.rows}?v=${known}`);
+  // What was sent meanwhile knows better.
+  if (!answer || sending.request || isComposing || draft.version !== known) return;
+  draft.focused = list.cursor?.uid ?? "";
+  draft.receive(answer);
+  list.show(draft);
+  removed.show(draft);
+  showEdited();
+  say();
+  preview.refresh();
+}
+
+function showEdited() {
+  form.querySelector(".editor-others").textContent = draft.edited;
+}
+
+// Other parts of the page that changed rows on the server ask for them.
+document.addEventListener("editor:refresh", () => look().catch(() => {}));
+
+function tryNow() {
+  if (!draft.isStored || sending.request) sending.now();
+  else look().catch(() => {});
+}
+
+window.addEventListener("online", tryNow);
+window.addEventListener("focus", tryNow);
+window.addEventListener("pageshow", (event) => event.persisted && tryNow());
+window.addEventListener("beforeunload", (event) => {
+  keep();
+  if (!draft.isStored || sending.request) event.preventDefault();
+});
 setInterval(() => look().catch(() => {}), LOOK_EVERY_MS);
-offerAgain();
-refreshPreview();
+
+// What an earlier page could not send: first the request whose answer never came, then the rest.
+async function takeUp() {
+  const found = await device.left();
+  isTakingUp = found.length > 0;
+  for (const { request, changes } of found) {
+    const versions = new Map();
+    const again = [];
+    if (request) {
+      const { results } = await answerOf(request);
+      request.changes.forEach((one, at) => {
+        if (results[at].is === "done") versions.set(one.row, results[at].version);
+        else if (results[at].is !== "refused") again.push(one);
+      });
+      const fresh = await ask(form.dataset.rows);
+      if (fresh) draft.receive(fresh);
+    }
+    draft.takeUp([...again, ...changes.map((one) => ({ ...one, base: versions.get(one.row) ?? one.base }))]);
+  }
+  isTakingUp = false;
+  sending.begin();
+  if (!found.length) return;
+  await device.forget(found.map(({ key }) => key));
+  list.show(draft);
+  unsent();
+  if (!draft.isStored) tell("Đã lấy lại lời chưa lưu lần trước.");
+}
+
+async function answerOf(request) {
+  const content = { user: Number(form.dataset.user), known: 0, ...request };
+  for (;;) {
+    try {
+      return await ask(form.dataset.changes, content);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      if (problem.kind === "refused") return { results: request.changes.map(() => ({ is: "again" })) };
+      state.textContent = problem.message;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+}
+
+list.show(draft, null);
+removed.show(draft);
+say();
+takeUp();
+preview.refresh();
+if (draft.rows.every((row) => row.uid === SUBJECT || isBlank(row.text))) form.classList.add("is-empty");

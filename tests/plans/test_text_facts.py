@@ -1,5 +1,6 @@
 """What a plan's words name is read whenever they are stored: whoever changes them leaves no old reading behind."""
 
+import uuid
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
 from plans import services
 from plans.checks.contradictions import contradictions
+from plans.editor import changes
 from plans.editor import services as editor
 from plans.importing.services import import_plan
 from plans.models import Item, Plan
@@ -73,7 +75,10 @@ def move(plan, clerk):
 
 
 def put(plan, clerk):
-    editor.put(plan, row(plan, REPLY_LINE), after=f"s{plan.sections.get(heading='Mục đích').pk}", actor=clerk)
+    line = Item.objects.get(section__plan=plan, text=REPLY_LINE)
+    after = str(plan.sections.get(heading="Mục đích").uid)
+    place = {"do": "place", "row": str(line.uid), "after": [after], "level": 4, "text": line.text, "base": 1}
+    changes.take(plan, uuid.uuid4(), [place], actor=clerk)
 
 
 def put_in_an_annex(plan, clerk):
@@ -101,11 +106,11 @@ def make_an_item(plan, clerk):
 
 
 def add(plan, clerk):
-    editor.add(plan, row(plan, TERM_LINE), heading=False, actor=clerk)
+    editor.add(plan, row(plan, TERM_LINE), heading=False, text="Theo quy định.", actor=clerk)
 
 
 def add_a_heading(plan, clerk):
-    editor.add(plan, row(plan, TERM_LINE), heading=True, actor=clerk)
+    editor.add(plan, row(plan, TERM_LINE), heading=True, text="Quy định", actor=clerk)
 
 
 def extend_the_agenda(plan, clerk):

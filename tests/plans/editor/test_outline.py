@@ -63,7 +63,7 @@ def test_what_another_wrote_meanwhile_is_never_overwritten(plan, clerk):
         plan, {row: ("Lời tôi.", 1), item(plan, "Dân chủ."): ("Công khai.", 1)}, actor=clerk
     )
 
-    assert conflicts == [Conflict(row, "Lời người khác.", "Lời tôi.")]
+    assert conflicts == [Conflict(row, "Lời người khác.", "Lời tôi.", str(other))]
     assert (lines_of(plan)[3], lines_of(plan)[6]) == ("- Lời người khác.", "- Công khai.")
 
 
@@ -71,14 +71,23 @@ def test_words_for_a_removed_row_are_returned_to_their_writer(plan, clerk):
     row = item(plan, "Nghe dân.")
     services.remove(plan, row, actor=clerk)
 
-    assert services.write(plan, {row: ("Lời tôi.", 1)}, actor=clerk) == [Conflict(row, None, "Lời tôi.")]
+    assert services.write(plan, {row: ("Lời tôi.", 1)}, actor=clerk) == [
+        Conflict(row, None, "Lời tôi.", None)
+    ]
 
 
 def test_an_added_item_has_the_same_bullet_and_an_added_heading_takes_the_items_after_it(plan, clerk):
-    services.add(plan, item(plan, "Nghe dân."), heading=False, actor=clerk)
-    services.add(plan, item(plan, "Nghe dân."), heading=True, actor=clerk)
+    services.add(plan, item(plan, "Nghe dân."), heading=False, text="Ghi lời dân.", actor=clerk)
+    services.add(plan, item(plan, "Nghe dân."), heading=True, text="Cách làm", actor=clerk)
 
-    assert lines_of(plan)[2:8] == ["1. Mục đích", "- Nghe dân.", "2.", "- ", "- Trả lời dân.", "3. Yêu cầu"]
+    assert lines_of(plan)[2:8] == [
+        "1. Mục đích",
+        "- Nghe dân.",
+        "2. Cách làm",
+        "- Ghi lời dân.",
+        "- Trả lời dân.",
+        "3. Yêu cầu",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,18 +127,24 @@ def test_a_row_that_cannot_move_stays(plan, clerk):
     assert lines_of(plan) == START
 
 
-def test_a_row_is_dropped_behind_another(plan, clerk):
-    services.put(plan, item(plan, "Đất đai."), after=heading(plan, "Mục đích"), actor=clerk)
-    services.put(plan, heading(plan, "Yêu cầu"), after=item(plan, "Căn cứ Luật."), actor=clerk)
+def test_an_emptied_row_is_removed_and_can_be_restored(plan, clerk):
+    services.write(plan, {item(plan, "Nghe dân."): ("", 1), heading(plan, "Yêu cầu"): ("", 1)}, actor=clerk)
 
-    assert lines_of(plan)[:6] == [
-        "- Căn cứ Luật.",
-        "1. Yêu cầu",
-        "- Dân chủ.",
-        "I. MỤC ĐÍCH",
-        "1. Mục đích",
-        "- Đất đai.",
-    ]
+    assert lines_of(plan)[2:6] == ["1. Mục đích", "- Trả lời dân.", "- Dân chủ.", "II. NỘI DUNG"]
+    for removed in plan.removed_lines.all():
+        services.restore(plan, removed.pk, actor=clerk)
+    assert lines_of(plan) == START
+
+
+def test_the_subject_is_written_where_it_reads_as_it_was_shown(plan, clerk):
+    seen = services.subject_version(plan)
+
+    first = services.write(plan, {"subject": ("Tổ chức đối thoại về đất đai", seen)}, actor=clerk)
+    second = services.write(plan, {"subject": ("Lời khác", seen)}, actor=clerk)
+
+    plan.refresh_from_db()
+    assert (first, plan.subject) == ([], "Tổ chức đối thoại về đất đai")
+    assert second == [Conflict("subject", "Tổ chức đối thoại về đất đai", "Lời khác", None)]
 
 
 def test_indenting_makes_headings_deeper_and_items_headings(plan, clerk):
@@ -139,7 +154,7 @@ def test_indenting_makes_headings_deeper_and_items_headings(plan, clerk):
     assert lines_of(plan)[2:] == [
         "1. Mục đích",
         "- Nghe dân.",
-        "Trả lời dân",
+        "Trả lời dân.",
         "2. Yêu cầu",
         "- Dân chủ.",
         "3. NỘI DUNG",

@@ -1,17 +1,18 @@
-"""The editor's page: with ordinary buttons, and with its script in a browser; the printed pages beside it."""
+"""The editor's page with ordinary buttons; the printed pages beside it."""
 
 import io
 
 import pytest
 from django.urls import reverse
 from PIL import Image
-from playwright.sync_api import expect
 
 from dialogue_portal.accounts.roles import Role
 from plans.models import Item, Section
+from plans.outline.text import printed_outline
 from plans.states import PlanState
 from tests import build
-from tests.plans.editor.outlines import a_draft, item, lines_of
+from tests.plans.editor.desk import address
+from tests.plans.editor.outlines import a_draft, heading, item, lines_of
 
 
 @pytest.fixture
@@ -25,13 +26,9 @@ def office(client, plan):
     return client
 
 
-def address(plan):
-    return reverse("plans:editor", args=[plan.authority.slug, plan.pk])
-
-
 def sent(page, **typed):
     """What a browser sends of a shown page, some boxes with other words."""
-    rows = page.context["rows"]
+    rows = [page.context["subject"], *page.context["rows"]]
     data = {f"seen-{row.row_id}": row.seen for row in rows}
     return data | {f"text-{row.row_id}": typed.get(row.row_id, row.shown) for row in rows if not row.name}
 
@@ -72,6 +69,73 @@ def test_words_for_a_removed_row_are_shown_again(office, plan):
     assert (refused.status_code, "Lời tôi." in refused.text) == (409, True)
 
 
+@pytest.mark.parametrize(
+    ("verb", "words", "expected"),
+    [
+        ("item", "Ghi lời dân.", ["- Nghe dân.", "- Ghi lời dân.", "- Trả lời dân."]),
+        ("heading", "Cách làm", ["- Nghe dân.", "2. Cách làm", "- Trả lời dân."]),
+        ("item", "  ", ["- Nghe dân.", "- Trả lời dân.", "2. Yêu cầu"]),
+    ],
+)
+def test_a_new_row_is_an_empty_box_and_stored_when_it_has_words(office, plan, verb, words, expected):
+    row = item(plan, "Nghe dân.")
+
+    asked = office.post(address(plan), {"do": f"{verb}:{row}"})
+    page = office.get(asked["Location"].partition("#")[0])
+    office.post(
+        address(plan), sent(page) | {"new-row": page.context["new_row"], "new-text": words, "do": "save"}
+    )
+
+    assert ('name="new-text"' in page.text, lines_of(plan)[3:6]) == (True, expected)
+
+
+def test_the_words_of_a_new_row_are_shown_again_with_a_conflict(office, plan):
+    row, page = item(plan, "Nghe dân."), office.get(address(plan))
+    office.post(address(plan), sent(page, **{row: "Lời người khác."}))
+
+    new = {"new-row": f"item:{row}", "new-text": "Dòng chưa lưu."}
+    refused = office.post(address(plan), sent(page, **{row: "Lời tôi."}) | new)
+
+    assert (refused.status_code, "Dòng chưa lưu." in refused.text) == (409, True)
+
+
+def test_a_row_whose_box_is_empty_is_removed(office, plan):
+    page = office.get(address(plan))
+
+    office.post(address(plan), sent(page, **{item(plan, "Nghe dân."): " ", heading(plan, "Yêu cầu"): ""}))
+
+    assert lines_of(plan)[2:5] == ["1. Mục đích", "- Trả lời dân.", "- Dân chủ."]
+
+
+def test_the_subject_is_written_on_the_same_page(office, plan):
+    page = office.get(address(plan))
+
+    office.post(address(plan), sent(page, subject="Đối thoại về  đất đai"))
+    refused = office.post(address(plan), sent(page, subject="Đối thoại về nhà ở"))
+
+    plan.refresh_from_db()
+    assert (plan.subject, refused.status_code) == ("Đối thoại về đất đai", 409)
+    assert ("Đối thoại về đất đai" in refused.text, "Đối thoại về nhà ở" in refused.text) == (True, True)
+
+
+def test_rows_without_words_are_not_printed(plan):
+    section = plan.sections.get(heading="Yêu cầu")
+    Item.objects.create(section=section, position=9, marker="-", text=" ")
+
+    printed = [item.text for section in printed_outline(plan) for item in section.items]
+
+    assert printed == ["Căn cứ Luật.", "Nghe dân.", "Trả lời dân.", "Dân chủ.", "Đất đai."]
+
+
+def test_own_changes_in_another_window_are_not_said_to_be_of_somebody_else(office, plan):
+    row, page = item(plan, "Nghe dân."), office.get(address(plan))
+    office.post(address(plan), sent(page, **{row: "Ở cửa sổ kia."}))
+
+    refused = office.post(address(plan), sent(page, **{row: "Ở cửa sổ này."}))
+
+    assert ("một cửa sổ khác" in refused.text, f"{plan.prepared_by} vừa sửa" in refused.text) == (True, False)
+
+
 def test_a_removal_can_be_undone_on_the_page(office, plan):
     before = lines_of(plan)
     office.post(address(plan), {"do": f"remove:{item(plan, 'Nghe dân.')}"})
@@ -80,7 +144,7 @@ def test_a_removal_can_be_undone_on_the_page(office, plan):
     page = office.get(address(plan))
     office.post(address(plan), {"do": f"restore:{removed.pk}"})
 
-    assert ("Hoàn tác" in page.text, lines_of(plan)) == (True, before)
+    assert ("Lấy lại" in page.text, lines_of(plan)) == (True, before)
 
 
 def test_a_plan_that_is_no_draft_leads_to_its_page(office, plan):
@@ -108,7 +172,12 @@ def test_the_rows_are_sent_again_only_when_the_version_changed(office, plan):
     office.post(address(plan), {"do": f"remove:{item(plan, 'Nghe dân.')}"})
     changed = office.get(rows, {"v": plan.version})
 
-    assert (same.status_code, changed.status_code, "Nghe dân." in changed.text) == (204, 200, True)
+    texts = [row["text"] for row in changed.json()["rows"]]
+    assert (same.status_code, texts[:3], "Nghe dân." in texts) == (
+        204,
+        [plan.subject, "", "Căn cứ Luật."],
+        False,
+    )
 
 
 def test_the_pages_are_shown_as_they_are_printed(office, plan):
@@ -126,114 +195,3 @@ def test_a_draft_shows_its_pages_to_its_own_people_only(client, plan):
     paths = [reverse(name, args=[plan.authority.slug, plan.pk, 1][: 2 + (name[-1] == "e")]) for name in names]
 
     assert [client.get(path).status_code for path in paths] == [404, 404]
-
-
-# With its script
-
-
-def opened(page, live_server, plan, user=None):
-    user = user or plan.prepared_by
-    page.goto(f"{live_server.url}/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(user.username)
-    page.get_by_label("Mật khẩu").fill(build.PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.goto(live_server.url + address(plan))
-    return page
-
-
-def box(page, row):
-    return page.locator(f"#text-{row}")
-
-
-@pytest.fixture
-def shown(page, live_server):
-    plan = a_draft()
-    return plan, opened(page, live_server, plan)
-
-
-def test_what_is_typed_is_saved_by_itself(shown):
-    plan, page = shown
-    row = item(plan, "Nghe dân.")
-
-    box(page, row).fill("Lắng nghe dân.")
-    expect(page.locator(".editor-state")).to_contain_text("Đã lưu")
-    page.reload()
-
-    expect(box(page, row)).to_have_value("Lắng nghe dân.")
-    assert lines_of(plan)[3] == "- Lắng nghe dân."
-
-
-def test_enter_adds_a_line_and_keys_move_it(shown):
-    plan, page = shown
-    first = item(plan, "Nghe dân.")
-
-    box(page, first).press("Enter")
-    expect(page.locator(".outline-rows textarea:focus")).to_have_value("")
-    page.keyboard.type("Dòng mới.")
-    page.keyboard.press("Alt+ArrowUp")
-    expect(page.locator(".outline-row").nth(4).locator("textarea")).to_have_value("Dòng mới.")
-
-    assert lines_of(plan)[3:5] == ["- Dòng mới.", "- Nghe dân."]
-
-
-def test_a_row_is_dragged_with_the_mouse(shown):
-    plan, page = shown
-    source = page.locator(f"#{item(plan, 'Đất đai.')} [data-drag]")
-    target = page.locator(f"#{item(plan, 'Nghe dân.')}")
-
-    source.hover()
-    page.mouse.down()
-    target.hover()
-    page.mouse.up()
-    expect(page.locator(".outline-row").nth(5).locator("textarea")).to_have_value("Đất đai.")
-
-    assert lines_of(plan)[3:6] == ["- Nghe dân.", "- Đất đai.", "- Trả lời dân."]
-
-
-def test_a_removal_is_undone_in_the_browser(shown):
-    plan, page = shown
-    row = page.locator(f"#{item(plan, 'Nghe dân.')}")
-
-    row.locator(".outline-tools summary").click()
-    row.get_by_role("button", name="Xóa").click()
-    page.get_by_role("button", name="Hoàn tác").click()
-    expect(page.locator(".outline-row").nth(4).locator("textarea")).to_have_value("Nghe dân.")
-
-    assert lines_of(plan)[3] == "- Nghe dân."
-
-
-def test_two_clerks_see_each_others_change(shown, new_context, live_server):
-    plan, page = shown
-    row = item(plan, "Nghe dân.")
-    colleague = build.a_member(plan.authority, Role.CLERK, full_name="Trần Thị Bình")
-    other = opened(new_context().new_page(), live_server, plan, colleague)
-
-    box(other, row).fill("Lời của Bình.")
-    expect(other.locator(".editor-state")).to_contain_text("Đã lưu")
-
-    expect(box(page, row)).to_have_value("Lời của Bình.")
-    expect(page.locator(".editor-rows")).to_contain_text("Trần Thị Bình vừa sửa")
-
-
-def test_a_lost_network_loses_nothing(shown, context):
-    plan, page = shown
-    row = item(plan, "Nghe dân.")
-
-    context.set_offline(True)
-    box(page, row).fill("Gõ khi mất mạng.")
-    expect(page.locator(".editor-state")).to_contain_text("đang thử lại")
-    context.set_offline(False)
-    expect(page.locator(".editor-state")).to_contain_text("Đã lưu")
-
-    assert lines_of(plan)[3] == "- Gõ khi mất mạng."
-
-
-def test_the_printed_page_follows_what_is_written(shown):
-    plan, page = shown
-    page.set_viewport_size({"width": 1400, "height": 900})
-    page.reload()
-    before = page.locator(".sheet").first.get_attribute("src")
-
-    box(page, item(plan, "Nghe dân.")).fill("Lời mới trên giấy.")
-
-    expect(page.locator(".sheet").first).not_to_have_attribute("src", before)

@@ -1,0 +1,132 @@
+// What keys and the clipboard do in a row.
+
+import { inserted, isBlank, ITEM, indented, movedByOne, newUid, placeOf, SUBJECT, withText } from "./outline.js";
+
+const BULLET = /^\s*[-–—•●▪◦*+]\s+/;
+const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
+
+// What the buttons of a row and the Alt keys do.
+export const moves = {
+  up: (rows, uid) => movedByOne(rows, uid, -1),
+  down: (rows, uid) => movedByOne(rows, uid, 1),
+  in: (rows, uid) => indented(rows, uid, 1),
+  out: (rows, uid) => indented(rows, uid, -1),
+};
+
+const rowBelow = (text) => ({ uid: newUid(), level: ITEM, text });
+
+// A new row after the cursor takes the words behind it; at the beginning an empty row is put above.
+export function split(rows, { uid, start, end }) {
+  const at = placeOf(rows, uid);
+  const row = rows[at];
+  if (uid === SUBJECT) return null;
+  const [before, after] = [row.text.slice(0, start), row.text.slice(end)];
+  if (!before && after) {
+    const above = { uid: newUid(), level: row.level === 0 ? ITEM : row.level, text: "" };
+    const list = withText(rows, uid, after);
+    return { rows: inserted(list, at, above), focus: { uid, start: 0 } };
+  }
+  const below = rowBelow(after);
+  return { rows: inserted(withText(rows, uid, before), at + 1, below), focus: { uid: below.uid, start: 0 } };
+}
+
+// The row and the one above become one; null where there is none with a box above.
+export function joined(rows, uid, hasBox) {
+  const at = placeOf(rows, uid);
+  const row = rows[at];
+  let above = rows[at - 1];
+  const rest = rows.filter((one) => one.uid !== uid);
+  if (isBlank(row.text)) {
+    // The box before it may stand further up, beyond a part that has none.
+    above = rows.slice(0, at).findLast((one) => hasBox(one.uid)) ?? rest.find((one) => hasBox(one.uid));
+    return above ? { rows: rest, focus: { uid: above.uid, start: above.text.length } } : null;
+  }
+  if (!above || above.uid === SUBJECT || !hasBox(above.uid)) return null;
+  const text = above.text + row.text;
+  return { rows: withText(rest, above.uid, text), focus: { uid: above.uid, start: above.text.length } };
+}
+
+// Every pasted line becomes a row; the first and the last one join the words around the cursor.
+export function pasted(rows, { uid, start, end }, text) {
+  const lines = text.split(/\r\n?|\n|\u2028|\u2029/).filter((line) => !isBlank(line));
+  if (lines.length < 2 || uid === SUBJECT) return null;
+  const at = placeOf(rows, uid);
+  const row = rows[at];
+  const [first, ...others] = lines;
+  const added = others.map((line) => rowBelow(line.replace(BULLET, "").trim()));
+  const joins = start ? first : first.replace(BULLET, "");
+  const last = added.at(-1);
+  const focus = { uid: last.uid, start: last.text.length };
+  last.text += row.text.slice(end);
+  const list = withText(rows, uid, row.text.slice(0, start) + joins.trimEnd());
+  return { rows: inserted(list, at + 1, ...added), focus };
+}
+
+export class Keys {
+  #editor;
+  #mayLeave = false;
+
+  constructor(editor) {
+    this.#editor = editor;
+  }
+
+  pressed(event) {
+    const { editor, box } = { editor: this.#editor, box: event.target };
+    // While an input method composes a letter, the keys are its own.
+    if (!box.matches("textarea") || event.isComposing || event.keyCode === 229) return;
+    const mayLeave = this.#mayLeave;
+    this.#mayLeave = event.key === "Escape" || (mayLeave && event.key === "Shift");
+    const cursor = editor.list.cursor;
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase();
+    const work = command ? this.#command(command, event) : this.#key(event, box, cursor, mayLeave);
+    if (!work) return;
+    event.preventDefault();
+    work();
+  }
+
+  #command(key, { shiftKey }) {
+    const { undo, redo, saveNow } = this.#editor;
+    if (key === "z") return shiftKey ? redo : undo;
+    return { y: redo, s: saveNow }[key];
+  }
+
+  #key(event, box, cursor, mayLeave) {
+    const { editor } = { editor: this.#editor };
+    const { rows } = editor.draft;
+    const { uid } = cursor;
+    const isCollapsed = cursor.start === cursor.end;
+    const take = (made) => () => made && editor.change(made.rows, made.focus);
+    if (event.altKey) return ARROWS[event.key] && uid !== SUBJECT && (() => editor.move(ARROWS[event.key], uid));
+    switch (event.key) {
+      case "Enter":
+        return uid === SUBJECT ? () => editor.goDown(uid) : take(split(rows, cursor));
+      case "Tab":
+        if (mayLeave || uid === SUBJECT) return null;
+        return () => editor.move(event.shiftKey ? "out" : "in", uid);
+      case "Backspace": {
+        if (uid === SUBJECT || !isCollapsed || cursor.start > 0 || event.repeat) return null;
+        return take(joined(rows, uid, editor.hasBox));
+      }
+      case "Delete": {
+        const below = rows[placeOf(rows, uid) + 1];
+        if (uid === SUBJECT || !isCollapsed || cursor.start < box.value.length || event.repeat || !below) return null;
+        return editor.hasBox(below.uid) ? take(joined(rows, below.uid, editor.hasBox)) : null;
+      }
+      case "ArrowUp":
+        return isCollapsed && cursor.start === 0 && !event.shiftKey ? () => editor.goUp(uid) : null;
+      case "ArrowDown":
+        return isCollapsed && cursor.start === box.value.length && !event.shiftKey ? () => editor.goDown(uid) : null;
+      default:
+        return null;
+    }
+  }
+
+  pasted(event) {
+    const editor = this.#editor;
+    const { cursor } = editor.list;
+    const made = cursor && pasted(editor.draft.rows, cursor, event.clipboardData.getData("text/plain"));
+    if (!made) return;
+    event.preventDefault();
+    editor.change(made.rows, made.focus);
+  }
+}

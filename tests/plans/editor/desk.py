@@ -1,0 +1,71 @@
+"""The editor in a browser: opened by somebody, and read beside what is stored."""
+
+import re
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from plans.models import Plan
+from tests import build
+from tests.plans.editor.outlines import lines_of
+
+SAVED = re.compile(r"^Đã lưu")
+# A wire that is slow for 8 seconds is still a wire.
+PATIENCE = 60_000
+
+
+def address(plan):
+    return reverse("plans:editor", args=[plan.authority.slug, plan.pk])
+
+
+def opened(page, base, plan, user=None):
+    """The editor of a plan, after logging in."""
+    user = user or plan.prepared_by
+    page.goto(f"{base}/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(user.username)
+    page.get_by_label("Mật khẩu").fill(build.PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.goto(base + address(plan))
+    expect(page.locator(".editor-steps")).to_be_visible()
+    return page
+
+
+def box(page, row):
+    return page.locator(f"#text-{row}")
+
+
+def at_the_end_of(page, row):
+    """Puts the cursor behind the last letter of a row."""
+    box(page, row).click()
+    page.keyboard.press("Control+End")
+
+
+def shown_lines(page):
+    """The rows as they are on the page, without the empty ones."""
+    return [text.strip() for text in shown_boxes(page) if text.strip()]
+
+
+def shown_boxes(page):
+    return page.locator(".outline-rows textarea").evaluate_all("boxes => boxes.map((box) => box.value)")
+
+
+def stored_lines(plan):
+    """The rows as they are stored, without their signs."""
+    signs = re.compile(r"^(- |[IVX]+\. |\d+\. |[a-z]\) )")
+    return [signs.sub("", line) for line in lines_of(plan)]
+
+
+def state(page):
+    return page.locator(".editor-state").inner_text()
+
+
+def wait_until_saved(page):
+    expect(page.locator(".editor-state")).to_have_text(SAVED, timeout=PATIENCE)
+
+
+def assert_honest(page, plan):
+    """Where the page says that everything is saved, everything it shows is stored."""
+    lines, subject = shown_lines(page), page.locator("#text-subject").input_value()
+    if SAVED.match(state(page)):
+        assert stored_lines(plan) == lines
+        assert Plan.objects.get(pk=plan.pk).subject == subject

@@ -1,0 +1,238 @@
+"""The editor's page with its script: keys, the mouse, undoing, and the printed page beside it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from dialogue_portal.accounts.roles import Role
+from tests import build
+from tests.plans.editor.desk import (
+    at_the_end_of,
+    box,
+    opened,
+    shown_boxes,
+    shown_lines,
+    stored_lines,
+    wait_until_saved,
+)
+from tests.plans.editor.outlines import a_draft, heading, item, lines_of
+
+START = [
+    "Căn cứ Luật.",
+    "MỤC ĐÍCH",
+    "Mục đích",
+    "Nghe dân.",
+    "Trả lời dân.",
+    "Yêu cầu",
+    "Dân chủ.",
+    "NỘI DUNG",
+    "Đất đai.",
+]
+
+
+@pytest.fixture
+def shown(page, live_server):
+    plan = a_draft()
+    yield plan, opened(page, live_server.url, plan)
+    page.goto("about:blank")
+
+
+def focused(page):
+    return page.locator(".outline-rows textarea:focus")
+
+
+def test_what_is_typed_is_saved_by_itself(shown):
+    plan, page = shown
+    row = item(plan, "Nghe dân.")
+
+    box(page, row).fill("Lắng nghe dân.")
+    box(page, "subject").fill("Đối thoại về đất đai")
+    wait_until_saved(page)
+    page.reload()
+
+    expect(box(page, row)).to_have_value("Lắng nghe dân.")
+    expect(box(page, "subject")).to_have_value("Đối thoại về đất đai")
+    assert lines_of(plan)[3] == "- Lắng nghe dân."
+
+
+def test_enter_splits_a_row_at_the_cursor_and_backspace_joins_it_again(shown):
+    plan, page = shown
+    at_the_end_of(page, item(plan, "Trả lời dân."))
+    for _ in "dân.":
+        page.keyboard.press("ArrowLeft")
+
+    page.keyboard.press("Enter")
+    expect(focused(page)).to_have_value("dân.")
+    wait_until_saved(page)
+    split = stored_lines(plan)[4:6]
+    page.keyboard.press("Backspace")
+    page.keyboard.type("người ")
+    wait_until_saved(page)
+
+    assert (split, stored_lines(plan)[4]) == (["Trả lời", "dân."], "Trả lời người dân.")
+
+
+def test_an_empty_row_is_removed_by_backspace_and_never_stored(shown):
+    plan, page = shown
+    at_the_end_of(page, item(plan, "Nghe dân."))
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    rows = len(shown_boxes(page))
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type(" Xong.")
+    wait_until_saved(page)
+
+    assert (rows, len(shown_boxes(page))) == (11, 9)
+    assert stored_lines(plan)[3:5] == ["Nghe dân. Xong.", "Trả lời dân."]
+
+
+def test_a_row_that_loses_all_its_words_is_not_stored_when_it_is_left(shown):
+    plan, page = shown
+    box(page, item(plan, "Nghe dân.")).fill("")
+    expect(page.locator(".editor-state")).to_have_text("Chưa lưu")
+    kept = stored_lines(plan)
+
+    box(page, item(plan, "Dân chủ.")).click()
+    wait_until_saved(page)
+
+    assert (kept, stored_lines(plan)) == (START, [line for line in START if line != "Nghe dân."])
+
+
+def test_pasted_lines_become_rows(shown):
+    plan, page = shown
+    at_the_end_of(page, item(plan, "Nghe dân."))
+    page.evaluate(
+        """text => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+            document.activeElement.dispatchEvent(paste);
+        }""",
+        " Ghi lại.\n\n- Trả lời ngay;\n+ Hẹn ngày.\n",
+    )
+    wait_until_saved(page)
+
+    assert stored_lines(plan)[3:7] == ["Nghe dân. Ghi lại.", "Trả lời ngay;", "Hẹn ngày.", "Trả lời dân."]
+
+
+def test_every_change_is_undone_and_done_again(shown):
+    plan, page = shown
+    at_the_end_of(page, item(plan, "Nghe dân."))
+    page.keyboard.type(" Thêm.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Dòng mới.")
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Shift+Tab")
+    row = page.locator(f"#{item(plan, 'Dân chủ.')}")
+    row.locator(".outline-tools summary").click()
+    row.get_by_role("button", name="Xóa").click()
+    wait_until_saved(page)
+    worked = shown_lines(page)
+
+    for _ in range(12):
+        page.keyboard.press("Control+z")
+    wait_until_saved(page)
+    undone = lines_of(plan)
+    for _ in range(12):
+        page.keyboard.press("Control+Shift+z")
+    wait_until_saved(page)
+
+    assert worked == [*START[:3], "Dòng mới.", "Nghe dân. Thêm.", *START[4:6], *START[7:]]
+    assert (undone, stored_lines(plan)) == (lines_of(a_draft()), worked)
+
+
+def test_tab_changes_the_level_and_escape_leads_out_of_the_list(shown):
+    plan, page = shown
+    row = box(page, heading(plan, "Yêu cầu"))
+
+    row.press("Tab")
+    wait_until_saved(page)
+    deeper = plan.sections.get(heading="Yêu cầu").level
+    row.press("Shift+Tab")
+    row.press("Tab")
+    expect(row).to_be_focused()
+    row.press("Escape")
+    row.press("Tab")
+    expect(row).not_to_be_focused()
+    wait_until_saved(page)
+
+    assert (deeper, plan.sections.get(heading="Yêu cầu").level) == (3, 3)
+
+
+def test_an_input_method_composes_letters_that_are_not_sent_twice(shown):
+    plan, page = shown
+    at_the_end_of(page, item(plan, "Nghe dân."))
+    page.keyboard.type(" ")
+    composing = page.context.new_cdp_session(page)
+
+    for letters in ("d", "đ", "đư", "đươ", "đườ", "đườn", "đường"):
+        composing.send(
+            "Input.imeSetComposition",
+            {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)},
+        )
+    composing.send("Input.insertText", {"text": "đường"})
+    page.keyboard.press("Enter")
+    # UniKey sends plain Backspaces and the letters anew.
+    page.keyboard.type("Duong")
+    for _ in "uong":
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("Đường")
+    wait_until_saved(page)
+
+    assert stored_lines(plan)[3:5] == ["Nghe dân. đường", "Đường"]
+
+
+def test_a_row_is_dragged_with_the_mouse(shown):
+    plan, page = shown
+    source = page.locator(f"#{item(plan, 'Đất đai.')} [data-drag]")
+
+    source.drag_to(page.locator(f"#{item(plan, 'Nghe dân.')}"))
+    wait_until_saved(page)
+
+    assert lines_of(plan)[3:6] == ["- Nghe dân.", "- Đất đai.", "- Trả lời dân."]
+
+
+def test_a_removed_heading_is_brought_back_with_its_rows(shown):
+    plan, page = shown
+    row = page.locator(f"#{heading(plan, 'Yêu cầu')}")
+    row.locator(".outline-tools summary").click()
+    row.get_by_role("button", name="Xóa").click()
+    wait_until_saved(page)
+    removed = stored_lines(plan)
+    page.reload()
+
+    page.get_by_role("button", name="Lấy lại").click()
+    wait_until_saved(page)
+
+    assert (removed, stored_lines(plan)) == ([*START[:5], *START[7:]], START)
+
+
+def test_two_clerks_see_each_others_change(shown, new_context, live_server):
+    plan, page = shown
+    row = item(plan, "Nghe dân.")
+    colleague = build.a_member(plan.authority, Role.CLERK, full_name="Trần Thị Bình")
+    other = opened(new_context().new_page(), live_server.url, plan, colleague)
+
+    box(other, row).fill("Lời của Bình.")
+    at_the_end_of(other, item(plan, "Dân chủ."))
+    other.keyboard.press("Enter")
+    other.keyboard.type("Công khai.")
+    wait_until_saved(other)
+
+    expect(box(page, row)).to_have_value("Lời của Bình.")
+    expect(page.locator(".editor-others")).to_contain_text("Trần Thị Bình vừa sửa")
+    assert shown_lines(page) == stored_lines(plan)
+    other.goto("about:blank")
+
+
+def test_the_printed_page_follows_what_is_written(shown):
+    plan, page = shown
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.reload()
+    before = page.locator(".sheet").first.get_attribute("src")
+
+    box(page, item(plan, "Nghe dân.")).fill("Lời mới trên giấy.")
+
+    expect(page.locator(".sheet").first).not_to_have_attribute("src", before)
