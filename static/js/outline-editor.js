@@ -35,7 +35,7 @@ const list = new List(form);
 const removed = new Removed(form.querySelector(".editor-removed"), bringBack);
 const history = new History();
 const preview = new Preview(document.querySelector(".editor-preview"));
-const device = new Device(`${form.dataset.user}-${form.dataset.plan}`, newUid());
+const device = new Device(form.dataset.user);
 const sending = new Sending(form.dataset.changes, draft, { user: Number(form.dataset.user) }, stateChanged);
 const editor = { draft, list, change, move, undo, redo, saveNow, goUp, goDown, hasBox };
 const keys = new Keys(editor);
@@ -334,7 +334,7 @@ async function takeUp() {
   isTakingUp = false;
   sending.begin();
   if (!found.length) return;
-  await device.forget(found.map(({ key }) => key));
+  await Promise.all(found.map(({ forget }) => forget()));
   list.show(draft);
   unsent();
   if (!draft.isStored) tell("Đã lấy lại lời chưa lưu lần trước.");
