@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import View
 
-from dialogue_portal.accounts.access import at_the_desk, frame_of, refusal, visible_or_404
+from dialogue_portal.accounts.access import at_the_desk, comes_from_script, frame_of, refusal, visible_or_404
 from dialogue_portal.documents.pages import count_of, picture_of, print_with_fingerprint
 from dialogue_portal.records.flow import StepRefused
 from plans import rules
@@ -50,9 +50,12 @@ class Editor(View):
         return super().dispatch(request)
 
     def get(self, request):
-        """The draft with its rows."""
+        """The draft with its rows; for a script what stands beside them."""
         if self.plan.state != PlanState.DRAFT:
             return redirect(self.plan)
+        if comes_from_script(request):
+            context = {"spots": shown_spots(self.plan, "editor", may_mend=True), "alone": True}
+            return render(request, "plans/editor/beside.html", context)
         item, heading = request.GET.get("sau", ""), request.GET.get("de-muc-sau", "")
         return self.show(new=("heading", heading) if heading else ("item", item))
 

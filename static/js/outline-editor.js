@@ -1,6 +1,7 @@
 // Comfort only: without this file every button of the page is an ordinary form button.
 // What is typed goes into the draft (editor/draft.js) at once; sending, drawing and keeping follow from there.
 
+import { Beside } from "./editor/beside.js";
 import { Device } from "./editor/device.js";
 import { Draft } from "./editor/draft.js";
 import { dragging } from "./editor/drag.js";
@@ -35,6 +36,7 @@ const list = new List(form);
 const removed = new Removed(form.querySelector(".editor-removed"), bringBack);
 const history = new History();
 const preview = new Preview(document.querySelector(".editor-preview"));
+const beside = new Beside(document.querySelector(".editor-list-beside"), form.action, () => look().catch(() => {}));
 const device = new Device(form.dataset.user);
 const sending = new Sending(form.dataset.changes, draft, { user: Number(form.dataset.user) }, stateChanged);
 const editor = { draft, list, change, move, undo, redo, saveNow, goUp, goDown, hasBox };
@@ -84,7 +86,7 @@ function stateChanged(back) {
     if (back.length) tell(`«${back[0].text}» vừa được người khác sửa nên chưa xóa.`);
     removed.show(draft);
     preview.refresh();
-    document.dispatchEvent(new CustomEvent("editor:saved", { detail: { version: draft.version } }));
+    beside.soon();
   }
   keep();
   say();
@@ -110,13 +112,13 @@ function say() {
   state.dataset.words = words;
   state.textContent = words;
   state.classList.toggle("is-unsent", Boolean(problem || many || refused) && !isStored);
-  if (problem?.kind === "login" && !isStored) state.append(" ", loginLink());
+  if (isStored) return;
+  if (problem?.kind === "login") state.append(" ", link(form.dataset.login, "Đăng nhập ở thẻ mới", "_blank"));
+  else if (many) state.append(" ", link(`#${list.node(draft.conflicts[0]).id}`, "Đến dòng ấy"));
 }
 
-function loginLink() {
-  const link = document.createElement("a");
-  Object.assign(link, { href: form.dataset.login, target: "_blank", textContent: "Đăng nhập ở thẻ mới" });
-  return link;
+function link(href, textContent, target = "") {
+  return Object.assign(document.createElement("a"), { href, textContent, target });
 }
 
 // A sentence in the place of the state, for a while.
@@ -290,14 +292,12 @@ async function look() {
   showEdited();
   say();
   preview.refresh();
+  beside.soon();
 }
 
 function showEdited() {
   form.querySelector(".editor-others").textContent = draft.edited;
 }
-
-// Other parts of the page that changed rows on the server ask for them.
-document.addEventListener("editor:refresh", () => look().catch(() => {}));
 
 function tryNow() {
   if (!draft.isStored || sending.request) sending.now();

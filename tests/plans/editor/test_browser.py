@@ -236,3 +236,35 @@ def test_the_printed_page_follows_what_is_written(shown):
     box(page, item(plan, "Nghe dân.")).fill("Lời mới trên giấy.")
 
     expect(page.locator(".sheet").first).not_to_have_attribute("src", before)
+
+
+def test_the_list_beside_the_rows_follows_them_and_mends_them_in_place(shown):
+    plan, page = shown
+    plan.__class__.objects.filter(pk=plan.pk).update(hotline="0203 000 0001")
+    row = item(plan, "Nghe dân.")
+
+    at_the_end_of(page, row)
+    page.keyboard.type(" Đường dây nóng: …")
+    page.get_by_role("button", name="Điền").first.click()
+
+    expect(box(page, row)).to_have_value("Nghe dân. Đường dây nóng: 0203 000 0001")
+    expect(page.locator("#cho-can-xem")).to_contain_text("Không còn chỗ nào phải sửa")
+    at_the_end_of(page, row)
+    page.keyboard.type(" (giờ hành chính)")
+    wait_until_saved(page)
+    assert stored_lines(plan)[3] == "Nghe dân. Đường dây nóng: 0203 000 0001 (giờ hành chính)"
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_the_state_stays_in_sight_below_the_menu(shown, width):
+    plan, page = shown
+    page.set_viewport_size({"width": width, "height": 700})
+
+    at_the_end_of(page, item(plan, "Đất đai."))
+    page.mouse.wheel(0, 2000)
+    page.keyboard.type(" Xong.")
+    wait_until_saved(page)
+
+    menu, bar = page.locator(".desk-bar").bounding_box(), page.locator(".editor-bar").bounding_box()
+    assert bar["y"] >= menu["y"] + menu["height"] - 1
+    assert page.evaluate("document.documentElement.scrollWidth") == width
