@@ -13,7 +13,6 @@ import {
   DEEPEST,
   ITEM,
   inserted,
-  isBlank,
   movedAfter,
   newUid,
   placeOf,
@@ -31,6 +30,7 @@ const NO_LEVEL = "Dòng này không đổi cấp được nữa. Muốn rời da
 
 const form = document.querySelector(".editor");
 const state = form.querySelector(".editor-state");
+const spoken = form.querySelector(".editor-spoken");
 const draft = new Draft(JSON.parse(document.getElementById("editor-draft").textContent));
 const list = new List(form);
 const removed = new Removed(form.querySelector(".editor-removed"), bringBack);
@@ -111,7 +111,10 @@ function say() {
   if (state.dataset.words === words) return;
   state.dataset.words = words;
   state.textContent = words;
-  state.classList.toggle("is-unsent", Boolean(problem || many || refused) && !isStored);
+  const isProblem = Boolean(problem || many || refused) && !isStored;
+  state.classList.toggle("is-unsent", isProblem);
+  // Read aloud is what somebody has to know, not every letter that was saved.
+  spoken.textContent = isProblem ? words : "";
   if (isStored) return;
   if (problem?.kind === "login") state.append(" ", link(form.dataset.login, "Đăng nhập ở thẻ mới", "_blank"));
   else if (many) state.append(" ", link(`#${list.node(draft.conflicts[0]).id}`, "Đến dòng ấy"));
@@ -127,6 +130,7 @@ function tell(words) {
   say();
   state.textContent = words;
   state.dataset.words = words;
+  spoken.textContent = words;
   setTimeout(() => {
     told = "";
     say();
@@ -168,6 +172,7 @@ function goUp(uid) {
 function goDown(uid) {
   const below = draft.rows.slice(placeOf(draft.rows, uid) + 1).find((row) => hasBox(row.uid));
   if (below) list.focus({ uid: below.uid, start: 0 });
+  else if (uid === SUBJECT) addBelow(uid, ITEM);
 }
 
 function addBelow(uid, level) {
@@ -359,4 +364,3 @@ removed.show(draft);
 say();
 takeUp();
 preview.refresh();
-if (draft.rows.every((row) => row.uid === SUBJECT || isBlank(row.text))) form.classList.add("is-empty");

@@ -213,14 +213,15 @@ export class Draft {
         const rows = change.rows.filter(([uid, base]) => this.storedRow(uid)?.version === base).map(([uid]) => uid);
         this.rows = applied(this.rows, [{ ...change, rows }]);
       } else if (stored && change.text !== undefined && change.do !== "add") {
-        if (stored.version !== change.base && plain(stored.text) !== plain(change.text)) {
+        const isWritten = change.text !== change.was;
+        if (isWritten && stored.version !== change.base && plain(stored.text) !== plain(change.text)) {
           this.theirs.set(change.row, { text: stored.text, version: stored.version, by: stored.by });
           this.stored = this.stored.map((row) =>
             row === stored ? { ...row, text: change.was, version: change.base } : row,
           );
         }
         const placed = change.do === "place" ? applied(this.rows, [{ ...change, wordsStay: true }]) : this.rows;
-        this.rows = withText(placed, change.row, change.text);
+        this.rows = isWritten ? withText(placed, change.row, change.text) : placed;
       } else if (change.do === "add") {
         this.rows = withText(applied(this.rows, [change]), change.row, change.text);
       } else if (change.text) {

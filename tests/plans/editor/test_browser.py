@@ -71,6 +71,19 @@ def test_enter_splits_a_row_at_the_cursor_and_backspace_joins_it_again(shown):
     assert (split, stored_lines(plan)[4]) == (["Trả lời", "dân."], "Trả lời người dân.")
 
 
+def test_a_plan_without_rows_gets_its_first_one_below_the_subject(shown):
+    plan, page = shown
+    plan.sections.all().delete()
+    page.reload()
+    expect(page.locator(".editor-steps")).to_be_visible()
+
+    box(page, "subject").press("Enter")
+    page.keyboard.type("Căn cứ Luật Đất đai;")
+    wait_until_saved(page)
+
+    assert [item.text for item in plan.sections.get().items.all()] == ["Căn cứ Luật Đất đai;"]
+
+
 def test_an_empty_row_is_removed_by_backspace_and_never_stored(shown):
     plan, page = shown
     at_the_end_of(page, item(plan, "Nghe dân."))
