@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("plans", "0016_mended_lines"),
+        ("plans", "0017_found_by_words"),
     ]
 
     operations = [
