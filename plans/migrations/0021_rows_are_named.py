@@ -36,7 +36,7 @@ def nothing(apps, schema_editor):
 class Migration(migrations.Migration):
     """Every stored row has a name of its own, also the removed ones."""
 
-    dependencies = [("plans", "0018_rows_in_the_browser")]
+    dependencies = [("plans", "0020_rows_in_the_browser")]
 
     operations = [
         migrations.RunPython(name_rows, nothing),

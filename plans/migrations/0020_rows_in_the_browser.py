@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("plans", "0017_found_by_words"),
+        ("plans", "0019_several_plans_of_a_year"),
     ]
 
     operations = [
