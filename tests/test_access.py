@@ -52,7 +52,10 @@ OF_ROUND = [
     "plans:roundpaper_draft",
     *(f"plans:loudspeaker{file}" for file in ("", "_text", "_pdf", "_word")),
 ]
-OF_ROUND_PAPER = [f"plans:roundpaper{page}" for page in ("", "_print", "_word", "_step")]
+OF_ROUND_PAPER = [
+    *(f"plans:roundpaper{page}" for page in ("", "_print", "_word", "_step")),
+    "plans:mend_paper",
+]
 NAME, PHONE, ADDRESS, WORDS = "Nguyễn Bí Mật", "0912345678", "Ngõ Kín, thôn Đoài", "Câu hỏi kín của tôi."
 
 
@@ -118,6 +121,7 @@ def addresses(commune):
             "kind": "withdrawn",
             "number": 1,
             "comment": 1,
+            "mended": 1,
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

@@ -50,14 +50,16 @@ def mend_paper(paper: RoundPaper, row: str, *, before: str, after: str, actor: U
     Raises what the step raises, and StepRefused where the line does not read `before` now.
     """
     box, _, number = row.partition(":")
-    if box not in BOXES_OF_PAPER or not number.isdecimal():
+    if box not in BOXES_OF_PAPER:
         raise StepRefused(editor.GONE)
     with transaction.atomic():
         paper = RoundPaper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
-        lines = getattr(paper, box).splitlines()
-        _refuse_changed(lines[int(number)] if int(number) < len(lines) else "", before)
-        lines[int(number)] = after
-        roundpapers.edit(paper, actor=actor, today=today, **{box: "\n".join(lines)})
+        lines = {str(place): line for place, line in enumerate(getattr(paper, box).splitlines())}
+        if number not in lines:
+            raise StepRefused(editor.GONE)
+        _refuse_changed(lines[number], before)
+        lines[number] = after
+        roundpapers.edit(paper, actor=actor, today=today, **{box: "\n".join(lines.values())})
 
 
 def _write(plan: Plan, row: str, before: str, after: str, actor: User) -> None:

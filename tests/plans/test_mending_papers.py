@@ -81,3 +81,20 @@ def test_whoever_signs_reads_the_list_and_an_issued_paper_has_none(as_a, paper):
 
     assert "<mark>ngày …/6/2027</mark>" in page.text and "Điền «" not in page.text
     assert leader.get(issued.get_absolute_url()).context["spots"] is None
+
+
+@pytest.mark.parametrize(
+    "row", ["", "contents", "contents:7", "contents:" + "9" * 5000, "contents:²", "state:0"]
+)
+def test_a_line_that_is_not_there_is_told_and_nothing_is_written(office, paper, row):
+    before = paper.contents
+
+    answer = office.post(
+        reverse("plans:mend_paper", args=[paper.authority.slug, paper.pk]),
+        {"row": row, "before": "", "after": "Lời mới"},
+        follow=True,
+    )
+
+    paper.refresh_from_db()
+    assert (answer.status_code, paper.contents) == (200, before)
+    assert "alert-box" in answer.text
