@@ -59,7 +59,7 @@ def unplaced(plan: ReadPlan) -> list[Unplaced]:
         *(
             Unplaced(UnplacedIn.SECTION, f"{section.label} {section.heading or section.run_in[:60]}".strip())
             for section in plan.sections
-            if section.kind == SectionKind.OTHER
+            if section.kind == SectionKind.OTHER and (section.label or section.heading or section.run_in)
         ),
         *(
             Unplaced(UnplacedIn.ENDING, section.items[0].text[:60])

@@ -5,6 +5,7 @@ import re
 from plans.reading.kinds import classify, kinds_named, opens_with_kind
 from plans.reading.markers import is_capitals
 from plans.reading.model import ReadItem, ReadSection, SectionKind
+from plans.reading.openings import is_certain_basis, opens
 from plans.reading.paragraphs import Paragraph
 from plans.reading.quotas import quota
 from plans.reading.units import names_unit, unit_of, without_order
@@ -33,6 +34,7 @@ def outline(paragraphs: list[Paragraph]) -> list[ReadSection]:
             sections[-1].items.append(ReadItem(para.marker, para.text))
     if not sections[0].items:
         del sections[0], written[0]
+    _separate_body(sections)
     _separate_closing(sections)
     _keep_stops(sections, written)
     classify(sections)
@@ -138,6 +140,24 @@ def _first_outside_brackets(pattern: re.Pattern[str], text: str) -> re.Match[str
         if before.count("(") <= before.count(")"):
             return match
     return None
+
+
+def _separate_body(sections: list[ReadSection]) -> None:
+    """Move what follows the opening of a plan without headings into a section of its own."""
+    if len(sections) != 1 or sections[0].level:
+        return
+    items = sections[0].items
+    start = next((place for place, item in enumerate(items) if not _is_of_opening(item)), len(items))
+    if start < len(items):
+        sections.append(ReadSection(SectionKind.OTHER, 0, items=items[start:]))
+        del items[start:]
+    if not items:
+        del sections[0]
+
+
+def _is_of_opening(item: ReadItem) -> bool:
+    announces = opens(item.text) and item.text.endswith(":")
+    return not item.marker and (announces or is_certain_basis(item.text))
 
 
 def _separate_closing(sections: list[ReadSection]) -> None:

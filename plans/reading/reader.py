@@ -25,6 +25,10 @@ TITLE_AND_SUBJECT = re.compile(r"\W*KẾ\s+HOẠCH\s*[:.–-]?\s+(?=\S)")
 SMALL_TITLE_AND_SUBJECT = re.compile(r"\W*Kế hoạch\s*[:.–-]?\s+(?=\S)(?!số\b|này\b)", re.I)
 TITLES = (TITLE_AND_SUBJECT, SMALL_TITLE_AND_SUBJECT)
 LONGEST_SUBJECT = 500
+NO_HEADINGS = (
+    "Không thấy đề mục nào (I., II., 1., 2. …) trong kế hoạch nên cả nội dung được để thành một phần. Xin xem có dán đủ "
+    "văn bản và giữ các đề mục không."
+)
 MOST_ROUNDS = 4
 # A footnote sign may be glued to the year: "năm 2026¹".
 YEAR = re.compile(r"\bnăm (20\d\d)(?!\d)", re.I)
@@ -63,11 +67,12 @@ def _read_once(text: str) -> ReadPlan:
     body, tail = own[:end], own[end:]
     width = wrap_width(own)
     sections = outline(paragraphs_of(body, width))
-    if not any(section.level for section in sections):
+    if not sections and not subject:
         raise NotAPlan(
-            "Không tìm thấy mục nào (I., II., 1., 2. …) sau tên loại “KẾ HOẠCH”. "
-            "Ông/bà hãy dán toàn văn kế hoạch, giữ nguyên các đề mục."
+            "Không có nội dung nào sau tên loại “KẾ HOẠCH”. Ông/bà hãy dán toàn văn kế hoạch, từ quốc hiệu đến nơi nhận."
         )
+    if not any(section.level for section in sections):
+        decisions.append(NO_HEADINGS)
     ending = ending_of(tail, width)
     recipients = [ending.recipients] if ending.recipients else []
     plan = ReadPlan(

@@ -251,7 +251,6 @@ def test_attached_papers_follow_the_signer_and_keep_their_lines():
         " \n\t",
         "Thông báo\nI. NỘI DUNG",
         "KẾ HOẠCH",
-        "KẾ HOẠCH\nĐối thoại\nChỉ có một đoạn.",
         "PK\x03\x04" + "\x00\x01" * 40,
         "KẾ HOẠCH\nI. NỘI DUNG\n" + "x" * 200_000,
     ],

@@ -453,3 +453,22 @@ def test_a_sentence_that_stands_among_headings_keeps_its_full_stops():
 
     assert "1. Công an xã giữ trật tự. Trạm y tế trực.\n" in write(plan)
     assert "3. Phòng Kinh tế trả lời về đất đai.\n" in write(plan)
+
+
+def test_a_plan_without_headings_is_read_and_told():
+    plan = read(
+        f"{LETTERHEAD}KẾ HOẠCH\n{SUBJECT}\nThực hiện Kế hoạch số 5/KH-UBND ngày 02/3/2026, UBND xã xây dựng kế hoạch như sau:\n"
+        "Thời gian: 8 giờ 00 ngày 20/5/2026.\nĐịa điểm: Hội trường UBND xã.\n"
+        "- Phiếu đăng ký gửi trước hội nghị 10 ngày.\n"
+    )
+
+    assert [(one.held_on, one.place) for one in plan.rounds] == [(date(2026, 5, 20), "Hội trường UBND xã")]
+    assert plan.registration_days == 10
+    assert [section.kind for section in plan.sections] == ["opening", "other"]
+    assert any("Không thấy đề mục nào" in one for one in plan.decisions)
+    assert "mục chưa rõ loại" not in " ".join(one.phrase for one in plan.unplaced)
+
+
+def test_a_title_with_nothing_below_it_is_refused():
+    with pytest.raises(NotAPlan, match="Không có nội dung nào"):
+        read("ỦY BAN NHÂN DÂN\nXÃ TÂN HÒA\nKẾ HOẠCH\n")
