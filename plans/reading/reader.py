@@ -26,8 +26,8 @@ SMALL_TITLE_AND_SUBJECT = re.compile(r"\W*Kế hoạch\s*[:.–-]?\s+(?=\S)(?!s�
 TITLES = (TITLE_AND_SUBJECT, SMALL_TITLE_AND_SUBJECT)
 LONGEST_SUBJECT = 500
 NO_HEADINGS = (
-    "Không thấy đề mục nào (I., II., 1., 2. …) trong kế hoạch nên cả nội dung được để thành một phần. Xin xem có dán đủ "
-    "văn bản và giữ các đề mục không."
+    "Không thấy đề mục nào (I., II., 1., 2. …) trong kế hoạch nên cả nội dung được để thành một phần. Xin xem có dán "
+    "đủ văn bản và giữ các đề mục không."
 )
 MOST_ROUNDS = 4
 # A footnote sign may be glued to the year: "năm 2026¹".
@@ -69,7 +69,8 @@ def _read_once(text: str) -> ReadPlan:
     sections = outline(paragraphs_of(body, width))
     if not sections and not subject:
         raise NotAPlan(
-            "Không có nội dung nào sau tên loại “KẾ HOẠCH”. Ông/bà hãy dán toàn văn kế hoạch, từ quốc hiệu đến nơi nhận."
+            "Không có nội dung nào sau tên loại “KẾ HOẠCH”. "
+            "Ông/bà hãy dán toàn văn kế hoạch, từ quốc hiệu đến nơi nhận."
         )
     if not any(section.level for section in sections):
         decisions.append(NO_HEADINGS)

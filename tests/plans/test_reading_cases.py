@@ -457,7 +457,8 @@ def test_a_sentence_that_stands_among_headings_keeps_its_full_stops():
 
 def test_a_plan_without_headings_is_read_and_told():
     plan = read(
-        f"{LETTERHEAD}KẾ HOẠCH\n{SUBJECT}\nThực hiện Kế hoạch số 5/KH-UBND ngày 02/3/2026, UBND xã xây dựng kế hoạch như sau:\n"
+        f"{LETTERHEAD}KẾ HOẠCH\n{SUBJECT}\n"
+        "Thực hiện Kế hoạch số 5/KH-UBND ngày 02/3/2026, UBND xã xây dựng kế hoạch như sau:\n"
         "Thời gian: 8 giờ 00 ngày 20/5/2026.\nĐịa điểm: Hội trường UBND xã.\n"
         "- Phiếu đăng ký gửi trước hội nghị 10 ngày.\n"
     )
