@@ -1,7 +1,10 @@
 """Who does what: the one action of a plan's sentence that a term belongs to."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
+
+from plans.reading.memory import remembered
 
 
 class Action(StrEnum):
@@ -114,18 +117,26 @@ VOCABULARY = [
         ),
     ),
 ]
+Found = tuple[tuple[int, int], Action]
 WORDS = [(action, re.compile(rf"\b(?:{words})\b", re.I)) for action, words in VOCABULARY]
 
 
-def actions_in(text: str) -> list[Action]:
+@remembered
+def actions_in(text: str) -> tuple[Action, ...]:
     """Return the actions that a text names, in their order; what is sent says which action a bare "gửi" is."""
     found = [(match.span(), action) for action, words in WORDS for match in words.finditer(text)]
-    longest = [
-        one for one in found if not any(_covers(other[0], one[0]) for other in found if other is not one)
-    ]
-    named = [action for _, action in sorted(longest) if action != Action.NONE]
-    return [action for action in named if action != Action.SENDING] or [Action.OTHER] * bool(named)
+    named = [action for _, action in _longest(found) if action != Action.NONE]
+    return tuple(action for action in named if action != Action.SENDING) or (Action.OTHER,) * bool(named)
 
 
-def _covers(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span != other and span[0] <= other[0] and other[1] <= span[1]
+def _longest(found: list[Found]) -> Iterator[Found]:
+    """Yield what was found in the order of the text, without what lies within a longer one."""
+    end = -1
+    # Of those that begin together the longest comes first; one that ends no later than it lies within it.
+    by_start = sorted(found, key=lambda one: (one[0][0], -one[0][1]))
+    kept: list[Found] = []
+    for span, action in by_start:
+        if span[1] > end or (kept and span == kept[-1][0]):
+            kept.append((span, action))
+            end = span[1]
+    yield from sorted(kept)

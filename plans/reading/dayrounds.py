@@ -28,6 +28,7 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b", re.I)
 # Between a weekday and its day stand only these.
 NEAR = re.compile(r"[\s,()]*(?:ngày|,)?[\s,(]*")
+NEAREST = 40
 
 
 @dataclass
@@ -181,7 +182,7 @@ def _weekday(line: str, day: re.Match[str]) -> int | None:
     """Return the weekday that is written beside a day, Monday being 0; None where none is."""
     before = [
         match
-        for match in WEEKDAY.finditer(line, 0, day.start())
+        for match in WEEKDAY.finditer(line, max(0, day.start() - NEAREST), day.start())
         if NEAR.fullmatch(line, match.end(), day.start())
     ]
     behind = WEEKDAY.search(line, day.end(), day.end() + 12)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from plans.reading.memory import remembered
 from plans.reading.model import ReadSection, SectionKind
 from plans.reading.spelling import find_nearly, folded
 from plans.reading.units import names_unit
@@ -87,6 +88,7 @@ def _kinds_meant(heading: str) -> tuple[SectionKind, ...]:
     return (*named, *(kind for _, kind in sorted(found)))
 
 
+@remembered
 def opens_with_kind(heading: str) -> bool:
     """Tell whether a heading begins with words that name a kind."""
     heading = heading.casefold()

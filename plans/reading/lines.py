@@ -9,6 +9,9 @@ from plans.reading.markers import BULLETS, is_bullet
 from plans.reading.model import NotAPlan
 
 LONGEST_TEXT = 150_000
+# The longest plans have some thousand lines.
+MOST_LINES = 10_000
+NOT_ONE_PLAN = "Văn bản quá dài, không phải một bản kế hoạch. Ông/bà hãy dán riêng phần kế hoạch."
 
 LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]|<br\s*/?>")
 # Roman figures in one sign: "Ⅳ.".
@@ -71,6 +74,8 @@ def lines_of(text: str) -> list[Line]:
         cleaned = clean(raw)
         if cleaned:
             found.append(Line(cleaned, raw, after_gap))
+            if len(found) > MOST_LINES:
+                raise NotAPlan(NOT_ONE_PLAN)
         after_gap = not cleaned
     return _without_page_numbers(found)
 
@@ -121,7 +126,7 @@ def _normalised(text: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise NotAPlan("Chưa có văn bản nào để đọc. Ông/bà hãy dán toàn văn kế hoạch vào ô nhập.")
     if len(text) > LONGEST_TEXT:
-        raise NotAPlan("Văn bản quá dài, không phải một bản kế hoạch. Ông/bà hãy dán riêng phần kế hoạch.")
+        raise NotAPlan(NOT_ONE_PLAN)
     if len(RUBBISH.findall(text)) > 5:
         raise NotAPlan("Nội dung không phải văn bản đọc được. Ông/bà hãy mở tệp gốc rồi sao chép phần chữ.")
     text = normalise(LINE_ENDS.sub("\n", text).translate(ROMAN | WIDE_SIGNS))

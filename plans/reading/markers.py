@@ -2,6 +2,7 @@
 
 import re
 
+from plans.reading.memory import remembered
 from plans.reading.names import WORD
 
 # Every sign that begins a line of a list, in all readers: dashes, bullets, arrows, ticks, boxes. Symbol fonts put
@@ -54,6 +55,7 @@ def is_bullet(text: str) -> bool:
     return bool(BULLET.fullmatch(text))
 
 
+@remembered
 def split_marker(line: str) -> tuple[str, str, int]:
     """Return (marker, text, level) of a line; the level is 0 for bullets and for a line without a marker."""
     if not MAY_BE_MARKED.match(line):
@@ -89,6 +91,7 @@ def joined(marker: str, text: str) -> str:
     return f"{marker} {text}".strip()
 
 
+@remembered
 def number_of(marker: str) -> tuple[str, int] | None:
     """Return what a marker counts: ("I", 4) for "IV.", ("2.", 3) for "2.3", ("", 4) for "4)"; else None."""
     if found := ROMAN_LABEL.fullmatch(marker):
@@ -105,6 +108,7 @@ def heading_part(text: str) -> str:
     return text.split(":", 1)[0]
 
 
+@remembered
 def is_capitals(text: str) -> bool:
     """Tell whether a text has three letters or more and all are capitals."""
     letters = [char for char in text if char.isalpha()]

@@ -3,6 +3,7 @@
 import re
 
 from plans.reading.markers import is_capitals
+from plans.reading.memory import remembered
 from plans.reading.names import WORD, proper
 from plans.reading.spelling import same_tones
 
@@ -154,6 +155,7 @@ _RANKED = re.compile(rf"(?P<ranks>{_RANK}{{0,3}})(?P<name>.+)", re.I)
 _NAME = re.compile(rf"{WORD}(?: {WORD}){{1,6}}")
 
 
+@remembered
 def is_prefixed(text: str) -> bool:
     """Tell whether a line begins a signature by itself: "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC"."""
     text = same_tones(text)
@@ -164,6 +166,7 @@ def is_prefixed(text: str) -> bool:
     return bool(_PREFIXED_ANY.fullmatch(text)) and is_capitals(text)
 
 
+@remembered
 def is_office(text: str) -> bool:
     """Tell whether a line is an office in capitals, with or without what it belongs to, or the office alone."""
     text = same_tones(text)
@@ -177,6 +180,7 @@ def signs(text: str) -> bool:
     return is_prefixed(text) or is_office(text)
 
 
+@remembered
 def goes_on_signing(text: str) -> bool:
     """Tell whether a line goes on with a signature that has begun: an office, an authority, "(Đã ký)"."""
     plain = same_tones(text)
@@ -187,11 +191,13 @@ def goes_on_signing(text: str) -> bool:
     )
 
 
+@remembered
 def is_rank(text: str) -> bool:
     """Tell whether a line is a rank or a degree alone ("Thượng tá")."""
     return bool(_RANKS_ALONE.fullmatch(same_tones(text)))
 
 
+@remembered
 def person_in(text: str) -> str:
     """Return the person that a line names, as names are written, with rank and degree; "" where it names none."""
     text = re.sub(r"\s+", " ", text).strip()
@@ -206,6 +212,7 @@ def person_in(text: str) -> str:
     return ranks + proper(text[found.start("name") :])
 
 
+@remembered
 def office_and_person(text: str) -> tuple[str, str]:
     """Divide a line "CHỦ TỊCH Nguyễn Văn Mẫu" into the office in capitals and the person; ("", "") for other lines."""
     words = text.split()

@@ -2,6 +2,7 @@
 
 import re
 
+from plans.reading.memory import remembered
 from plans.reading.spelling import same_tones
 
 # Each begins a basis: a paper the plan rests on, or a reason for it.
@@ -101,12 +102,14 @@ def without_announcement(text: str) -> str:
     return text[: found.start()] if found else text
 
 
+@remembered
 def opens(text: str) -> bool:
     """Tell whether a text begins like an opening, whatever its case and tone marks."""
     text = same_tones(text)
     return bool(_OPENING.match(text)) and not _NO_BASIS.match(text)
 
 
+@remembered
 def opens_basis(text: str) -> bool:
     """Tell whether a text begins like a basis ("Căn cứ …", "Triển khai …")."""
     text = same_tones(text)
@@ -118,6 +121,7 @@ def is_certain_basis(text: str) -> bool:
     return bool(re.match(r"[\W_]{0,4}căn cứ\b", text, re.I))
 
 
+@remembered
 def cites(text: str) -> bool:
     """Tell whether a text names a paper with its number or its day."""
     return bool(_CITED.search(text))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from plans.reading.kinds import opens_with_kind
 from plans.reading.lines import Line, is_leader, is_table_row
 from plans.reading.markers import BULLETS, is_capitals, number_of, split_marker
+from plans.reading.memory import remembered
 from plans.reading.openings import opens
 from plans.reading.spelling import same_tones
 
@@ -115,6 +116,7 @@ def paragraphs_of(lines: list[Line], width: int, *, form: bool = False) -> list[
     return [para for para in found if para.text or para.level]
 
 
+@remembered
 def starts_lower(text: str) -> bool:
     """Tell whether the first letter of a line is small: the line continues a sentence."""
     first = next((char for char in text if char.isalpha()), "")
@@ -177,6 +179,7 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
     return full or (not width and not line.after_gap and not para.level and len(before.text) >= SHORTEST_WRAP)
 
 
+@remembered
 def _opens(text: str) -> bool:
     """Tell whether a line without a marker begins a new paragraph."""
     return bool(LABEL.match(text) or LAST_WORD.match(text)) or (" " in text and is_capitals(text))

@@ -43,10 +43,14 @@ WORK_BEHIND = re.compile(
     re.I,
 )
 
+# How many characters around a time can say what it is for.
+REACH = 300
+
 
 def use_of(line: str, start: int, end: int, left: int = 0) -> Use:
     """Tell what the time between two indexes of a line is there for; the words that say so begin at `left`."""
-    before, behind = line[max(left, _bracket_before(line, start)) : start], line[end:]
+    before = line[max(left, start - REACH, _bracket_before(line, start)) : start]
+    behind = line[end : end + REACH]
     for use, words in ((Use.REPLACED, REPLACED), (Use.ALTERNATIVE, ALTERNATIVE), (Use.LIMIT, LIMIT)):
         if words.search(before):
             return Use.OTHER if use == Use.LIMIT and _is_work(before, behind) else use
@@ -64,7 +68,7 @@ def _is_work(before: str, behind: str) -> bool:
 def _bracket_before(line: str, at: int) -> int:
     """Return the index behind the bracket that is still open before `at`; 0 where none is."""
     depth = 0
-    for place in range(at - 1, -1, -1):
+    for place in range(at - 1, max(at - REACH, 0) - 1, -1):
         depth += (line[place] == ")") - (line[place] == "(")
         if depth < 0:
             return place + 1

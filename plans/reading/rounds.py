@@ -29,7 +29,7 @@ OTHER_LABEL = re.compile(
     re.I,
 )
 # More is no list of conferences.
-LONGEST_LINE, MOST_ROUNDS = 2000, 400
+LONGEST_LINE, MOST_ROUNDS = 2000, 200
 SENTENCE = re.compile(r";|(?<=[^\W\d_]{3})\.\s|(?<=\d{4})\.\s")
 
 
@@ -50,13 +50,12 @@ def rounds_of(sections: list[ReadSection], year: int | None) -> tuple[list[ReadR
     name no time.
     """
     found: list[tuple[list[ReadRound], list[str]]] = []
-    for lines in (_lines_of_kind(sections), _lines_that_say_so(sections)):
+    for lines_of in (_lines_of_kind, _lines_that_say_so):
         decisions: list[str] = []
-        found.append((_rounds_of_lines(lines, year, decisions), decisions))
-    return next(
-        (one for one in found if any(round.month or round.year for round in one[0])),
-        found[0] if found[0][0] or found[0][1] else found[1],
-    )
+        found.append((_rounds_of_lines(lines_of(sections), year, decisions), decisions))
+        if any(one.month or one.year for one in found[-1][0]):
+            return found[-1]
+    return found[0] if found[0][0] or found[0][1] else found[1]
 
 
 def _rounds_of_lines(lines: list[tuple[str, str]], year: int | None, decisions: list[str]) -> list[ReadRound]:
@@ -64,6 +63,7 @@ def _rounds_of_lines(lines: list[tuple[str, str]], year: int | None, decisions: 
     so_far = _Lines()
     for line, head in lines:
         if len(so_far.rounds) > MOST_ROUNDS:
+            decisions.append(f"Văn bản nêu hơn {MOST_ROUNDS} ngày tổ chức: không đọc các ngày sau đó.")
             break
         counted = len(so_far.rounds)
         if not OTHER_LABEL.match(line):

