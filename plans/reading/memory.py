@@ -1,4 +1,4 @@
-"""Answers about short texts are kept: lines are asked about often, and a text may repeat one line thousands of times."""
+"""Answers about short texts are kept: lines are asked about often, and a text may repeat one a thousand times."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps

@@ -14,7 +14,7 @@ from plans.reading.outline import outline
 from plans.reading.paragraphs import paragraphs_of, wrap_width
 from plans.reading.places import set_places
 from plans.reading.rounds import set_rounds
-from plans.reading.subject import subject_of
+from plans.reading.subject import LONGEST_SUBJECT, subject_of
 from plans.reading.terms import set_terms
 from plans.reading.text import body_lines, write
 from plans.reading.textend import end_of_text
@@ -24,7 +24,6 @@ TITLE = re.compile(r"\W*(?:DỰ THẢO\W+)?K\s?Ế\s*H\s?O\s?Ạ\s?C\s?H\W*(?:D�
 TITLE_AND_SUBJECT = re.compile(r"\W*KẾ\s+HOẠCH\s*[:.–-]?\s+(?=\S)")
 SMALL_TITLE_AND_SUBJECT = re.compile(r"\W*Kế hoạch\s*[:.–-]?\s+(?=\S)(?!số\b|này\b)", re.I)
 TITLES = (TITLE_AND_SUBJECT, SMALL_TITLE_AND_SUBJECT)
-LONGEST_SUBJECT = 500
 NO_HEADINGS = (
     "Không thấy đề mục nào (I., II., 1., 2. …) trong kế hoạch nên cả nội dung được để thành một phần. Xin xem có dán "
     "đủ văn bản và giữ các đề mục không."

@@ -10,6 +10,8 @@ from plans.reading.paragraphs import NEXT_YEAR, PERIOD
 from plans.reading.spelling import same_tones
 
 LONGEST_SUBJECT_LINE = 120
+# A longer subject is refused: the rest of it need not be read.
+LONGEST_SUBJECT = 500
 # A phrase does not end with these words: it goes on in the next line.
 CONNECTING = re.compile(
     r"(?:\b(?:và|với|về|của|giữa|cho|tại|trong|theo|các|những|để|từ|đến|do|bằng|ở|trên|cùng|hoặc|là|được|nhằm|qua"
@@ -28,6 +30,8 @@ def subject_of(lines: list[Line]) -> tuple[str, int, list[str]]:
     decisions: list[str] = []
     for place, line in enumerate(lines):
         if is_leader(line.text) or _is_heading(taken, line):
+            break
+        if sum(map(len, taken)) > LONGEST_SUBJECT:
             break
         if taken and not _goes_on(taken, lines, place):
             break
