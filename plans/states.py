@@ -42,6 +42,7 @@ PLAN_FLOW = Flow(
         "",
         rules.may_prepare,
         asks="form",
+        tone="side",
     ),
     Step(
         "amend",

@@ -35,6 +35,7 @@ HOLDER_AFTER: dict[tuple[type[Model], str], Holder | None] = {
     (Assignment, "pause"): Holder.CITIZEN,
     (Assignment, "resume"): Holder.OFFICER,
     (Assignment, "submit"): Holder.APPROVAL,
+    (Assignment, "take_back"): Holder.OFFICER,
     (Assignment, "send_back"): Holder.OFFICER,
     (Assignment, "approve"): None,
     (Assignment, "settle"): None,

@@ -74,11 +74,10 @@ def _plain(text: str) -> str:
 def link_fields(source: Source, found: ReadPlan, form) -> None:
     """Puts behind the hint of each field the link to the line that it was read from."""
     for code, words in found.places.items():
-        shown = form.fields.get(FIELDS.get(code, ""))
-        if shown is None:
+        if FIELDS.get(code) not in form.fields:
             continue
-        name = FIELDS[code]
-        if fact := source.note(words, str(shown.label), f"div_{form[name].auto_id}"):
+        shown = form[FIELDS[code]]
+        if fact := source.note(words, shown.label, f"div_{shown.auto_id}"):
             shown.help_text = format_html("{} {}", shown.help_text, fact.link).strip()
 
 

@@ -49,6 +49,7 @@ def test_a_step_that_moves_no_question_to_another_desk_is_named_on_purpose():
         (Question, "split_off"),
         (Question, "ask_from_floor"),
         (Assignment, "open"),
+        (Assignment, "leader_open"),
         (Assignment, "draft"),
         (Assignment, "extend"),
     }
@@ -69,6 +70,8 @@ def test_what_a_citizen_does_not_see_is_named_on_purpose():
         (Assignment, "open"),
         (Assignment, "draft"),
         (Assignment, "extend"),
+        (Assignment, "leader_open"),
+        (Assignment, "take_back"),
         (Assignment, "send_back"),
     }
 

@@ -25,6 +25,20 @@ def test_each_part_leads_to_its_line_and_the_line_back(as_a, commune):
     assert "#phan-agenda" in [link.get("href") for link in line.xpath('.//a[@class="to-fact"]')]
 
 
+def test_each_field_leads_to_the_line_it_was_read_from(as_a, commune):
+    page = fromstring(as_a(Role.CLERK, commune).post(address(commune), {"text": PLAN_TEXT}).content)
+
+    for field, words in (
+        ("subject", "Tổ chức hội nghị đối thoại"),
+        ("registration", "trước 12 ngày"),
+        ("signer_name", "Nguyễn Văn Mẫu"),
+    ):
+        (link,) = page.xpath(f'//*[@id="div_id_{field}"]//a[@class="to-source"]')
+        (line,) = page.xpath(f'//*[@id="{link.get("href").removeprefix("#")}"]')
+        assert words in line.text
+        assert f"#div_id_{field}" in [back.get("href") for back in line.xpath('.//a[@class="to-fact"]')]
+
+
 def test_every_link_of_the_page_leads_to_a_place_on_it(as_a, commune):
     page = fromstring(as_a(Role.CLERK, commune).post(address(commune), {"text": PLAN_TEXT}).content)
 

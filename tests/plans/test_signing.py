@@ -17,6 +17,8 @@ ROOT = Path(settings.BASE_DIR)
 MOST_ROOMS = {"a_plan_to_sign": 12, "an_amendment_to_sign": 13}
 PRINTING = "dialogue_portal/documents/"
 READING = "plans/reading/"
+# How a value is written and stored beside itself, for search and order: no part of the way.
+WRITING = "dialogue_portal/formats/"
 
 
 class Walk:
@@ -40,7 +42,7 @@ class Walk:
         if event not in ("call", "return") or not path.is_relative_to(ROOT):
             return
         module = str(path.relative_to(ROOT))
-        if module.startswith((".venv/", "tests/")):
+        if module.startswith((".venv/", "tests/", WRITING)):
             return
         if event == "return":
             del self._stack[-1:]
