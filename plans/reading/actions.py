@@ -39,7 +39,7 @@ VOCABULARY = [
         (
             r"báo cáo|tổng hợp|phân loại|rà soát|phân công|chuẩn bị|giấy mời|mời|tài liệu|danh sách|góp ý|biên bản"
             r"|khảo sát|dự toán|bố trí|kiểm tra|trù bị|chuyển|giải quyết|xử lý|hoàn thành|hoàn thiện|trình|phê duyệt"
-            r"|thực hiện|triển khai|khắc phục|trang trí|thẩm định|bổ sung|lập|nghiên cứu|xây dựng|lưu trữ|đôn đốc"
+            r"|thực hiện|triển khai|khắc phục|trang trí|thẩm định|bổ sung|lập|nghiên cứu|xây dựng|lưu(?! ý)|đôn đốc"
             r"|rút kinh nghiệm|(?:thông báo|báo)\b[^.;]{0,40}(?:hoãn|thay đổi|dời|lùi|hủy|ngày mới)"
         ),
     ),
@@ -61,13 +61,18 @@ VOCABULARY = [
             r"[^.;]{0,60}kết luận"
         ),
     ),
+    # What one desk sends another before the answer goes out.
+    (
+        Action.OTHER,
+        r"phiếu\s+chuyển\b[^.;,]{0,100}|dự thảo\s+(?:câu\s+|nội dung\s+)?trả lời\b[^.;,]{0,60}gửi",
+    ),
     (Action.OTHER, r"đăng ký\s+(?:danh sách|đại biểu|phát biểu)"),
     (
         Action.REGISTRATION,
         (
             r"phiếu\s+(?:đăng ký|câu hỏi|ý kiến)|đăng ký|hạn\s+(?:cuối\s+)?(?:gửi|nộp|nhận)"
             r"|ghi\s+(?:vào\s+)?(?:sổ|phiếu)"
-            rf"|(?:gửi|nộp|nhận|tiếp nhận|thu)\b[^.,;]{{0,60}}{ASKED}"
+            rf"|(?:gửi|nộp|nhận|tiếp nhận|thu)\b(?:(?!trả lời|giải đáp|phúc đáp)[^.,;]){{0,60}}{ASKED}"
             rf"|{ASKED}[^.;,]{{0,60}}\b(?:gửi|nộp)"
         ),
     ),

@@ -34,7 +34,7 @@ def as_json(plan: ReadPlan, doubts: list[str]) -> dict[str, Any]:
         "bases": lists.bases(plan.sections),
         "rounds": [_round(one) for one in plan.rounds if one.month or one.year or one.starts_at],
         "terms": {name: term for name in TERMS if (term := _term(plan, name))},
-        "participants": _texts(lists.items_about(body, SectionKind.PARTICIPANTS)[0]),
+        "participants": _texts(lists.participants(body)),
         "quotas": lists.quotas(body),
         "agenda": _agenda(plan),
         "units": [name for name, _ in lists.units(body)],

@@ -1,6 +1,7 @@
 """Ways to reach the office: telephone, e-mail, address, the portal, in person."""
 
 import re
+from itertools import pairwise
 
 TELEPHONE = r"(?P<number>(?:(?:\(?\+84\)?|0)[\d .\-]{7,14}|1[89]00[\d .\-]{3,9})\d)"
 NO_FAX = r"(?![ .-]?\d)(?!\s*\(\s*fax\s*\))"
@@ -17,7 +18,8 @@ OF_OTHERS = re.compile(
 # "…@example.gov. vn" was broken at the end of a line.
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){1,5}(?:\.\s+(?:vn|com|net|org)\b)?")
 OF_ANOTHER_OFFICE = re.compile(
-    r"\bcủa\s+(?:ubnd\s+)?(?:tỉnh|thành phố|sở|bộ|trung ương)\b[^.;@\n]{0,40}$", re.I
+    r"\b(?:của|về|đến|tới|cho)\s+(?:ubnd\s+)?(?:tỉnh|thành phố|sở|bộ(?! phận)|trung ương)\b[^.;@\n]{0,60}$",
+    re.I,
 )
 ADDRESS = re.compile(
     r"\b(?:địa chỉ(?: liên hệ| tiếp nhận| nhận phiếu| trụ sở)?|nơi (?:tiếp )?nhận (?:phiếu|ý kiến|đăng ký)[^:.;]{0,20})"
@@ -29,6 +31,10 @@ HANDED_IN_AT = re.compile(
     r"\bnộp\s+(?:phiếu\s+)?(?:trực tiếp\s+)?tại\s+"
     r"(?P<address>[^;.]{8,200}\b(?:số \d+|đường|phố|thôn|ấp|xóm|quốc lộ)\b[^;.]{3,100})",
     re.I,
+)
+# "gửi phiếu về Văn phòng … (khu 4, xã …, tỉnh …)"
+SENT_TO = re.compile(
+    r"\b(?:gửi|nộp)\b[^.;()]{3,120}\((?P<address>[^()@]{3,100}, (?:xã|phường|đặc khu) [^()@]{3,80})\)", re.I
 )
 ADDRESS_BELOW = re.compile(r"địa chỉ(?: sau)?\s*:$", re.I)
 NAME_BEFORE = re.compile(r"^[^:,]{1,60}:\s*(?P<address>.+)")
@@ -94,14 +100,14 @@ def hotline(text: str) -> str:
 def email(text: str) -> str:
     """Return the first e-mail address of the office; "" where there is none."""
     for match in EMAIL.finditer(text):
-        if not OF_ANOTHER_OFFICE.search(text[max(0, match.start() - 60) : match.start()]):
+        if not OF_ANOTHER_OFFICE.search(text[max(0, match.start() - 100) : match.start()]):
             return "".join(match[0].split()).rstrip(".")
     return ""
 
 
 def address(lines: list[str]) -> str:
     """Return the postal address of the office; "" where the lines name none."""
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in pairwise([*lines, ""]):
         if ADDRESS_BELOW.search(line) and below and not OTHER_CONTACT.search(below):
             named = NAME_BEFORE.match(below)
             return (named["address"] if named else below).strip(" .;")
@@ -109,7 +115,13 @@ def address(lines: list[str]) -> str:
         if match and not OTHER_CONTACT.match(match["address"]):
             return OTHER_CONTACT.split(match["address"])[0].strip(" .,;")
     return next(
-        (match["address"].strip(" .,;") for line in lines if (match := HANDED_IN_AT.search(line))), ""
+        (
+            match["address"].strip(" .,;")
+            for pattern in (HANDED_IN_AT, SENT_TO)
+            for line in lines
+            if (match := pattern.search(line))
+        ),
+        "",
     )
 
 

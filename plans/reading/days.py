@@ -7,7 +7,10 @@ from plans.reading.letterhead import day_or_none
 
 YEAR = r"(?:20\d\d)(?!\d)"
 # "ngày 21/6", "ngày 05 tháng 4 năm 2027"; without the word "ngày" only with a year: "thứ Bảy, 15/5/2027".
-BEFORE_DAY = r"(?:ngày\s*|(?<![\d/.-])(?=\d{1,2}[/.-]\d{1,2}[/.-]20\d\d))"
+BEFORE_DAY = (
+    r"(?:ngày\s*|(?<![\d/.-])(?=\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)"
+    r"|(?<=dự kiến )(?=\d{2}/\d{1,2}(?![\d/.-]| ?(?:số|tổng|đại biểu|người))))"
+)
 DAY = re.compile(
     rf"{BEFORE_DAY}(?P<day>\d{{1,2}})(?!\d)(?:\s*[/.-]\s*(?P<month>\d{{1,2}})(?!\d)(?:\s*[/.-]\s*(?P<year>{YEAR}))?"
     rf"|\s*tháng\s*(?P<month2>\d{{1,2}})(?!\d)(?:\s*(?:năm|/)\s*(?P<year2>{YEAR}))?)",
@@ -37,7 +40,7 @@ MONTH_SPAN = re.compile(
 )
 # "tháng 6/2026", "tháng 6, 11 năm 2026"; "6 tháng đầu năm" is a length, "tháng 01 lần" too.
 MONTHS = re.compile(
-    r"tháng\s*(?P<months>\d{1,2}(?:\s*(?:,|và|;)\s*\d{1,2}\b(?!\s*[hg:/]))*)\b"
+    r"tháng\s*(?P<months>\d{1,2}(?:\s*(?:,|và|;)\s*\d{1,2}\b(?!\s*[hg:/]))*)(?![^\W¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]*"
     rf"(?!\s*(?:lần|lượt|cuộc|buổi|kỳ))(?:\s*(?:/|-|năm)\s*(?P<year>{YEAR}))?",
     re.I,
 )

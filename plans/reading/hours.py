@@ -18,6 +18,7 @@ HOURS = re.compile(
 )
 # How long something lasts, or what must be done before an hour, is no hour of the conference.
 NO_HOUR = re.compile(r"(?:không quá|tối đa|kéo dài|trong|trước|sau|mỗi|khoảng thời gian)\s+$", re.I)
+EARLIEST = 5
 # "7h308h00": hours that ran together.
 GLUED_HOURS = re.compile(r"\b\d{1,2}\s?[hg]\d{3,4}\s?[hg]?\d{0,2}\b", re.I)
 
@@ -39,10 +40,15 @@ def hours_in(line: str) -> list[Hours]:
         part = match["part2"] or match["part1"] if match["hour2"] else match["part1"]
         starts_at = _time(match, 1, match["part1"] or part)
         ends_at = _time(match, 2, part) if match["hour2"] else None
-        if starts_at and not NO_HOUR.search(line[: match.start()]):
+        if starts_at and not _is_length(starts_at, part) and not NO_HOUR.search(line[: match.start()]):
             after = ends_at if ends_at and ends_at > starts_at else None
             found.append(Hours(match.start(), match.end(), starts_at, after))
     return found
+
+
+def _is_length(starts_at: time, part: str | None) -> bool:
+    """Tell whether "2 giờ 30 phút" says how long: so early begins no conference, but "2 giờ chiều" is an hour."""
+    return starts_at.hour < EARLIEST and not part
 
 
 def _time(match: re.Match[str], place: int, part: str | None) -> time | None:

@@ -15,6 +15,7 @@ VOCABULARY = [
         (
             r"(?:nội dung|vấn đề|trường hợp|những)\b.*"
             r"\bkhông (?:đối thoại|tiếp nhận|giải quyết|xem xét|thuộc)"
+            r"|^không (?:đối thoại|tiếp nhận|giải quyết|xem xét)"
         ),
     ),
     (SectionKind.BASES, r"(?:các )?căn cứ(?: pháp lý| xây dựng kế hoạch| ban hành)?$|cơ sở pháp lý"),
@@ -24,7 +25,10 @@ VOCABULARY = [
     (SectionKind.SCOPE, r"phạm vi|đối tượng áp dụng"),
     (SectionKind.CONTENTS, r"nội dung|chủ đề|lĩnh vực đối thoại"),
     (SectionKind.TIME_PLACE, r"thời gian|địa điểm|lịch (?:tổ chức|đối thoại)"),
-    (SectionKind.PARTICIPANTS, r"thành phần|đại biểu|đối tượng|khách mời|chủ trì|số lượng"),
+    (
+        SectionKind.PARTICIPANTS,
+        r"thành phần|đại biểu|đối tượng|khách mời|chủ trì|số lượng|người (?:tham )?dự",
+    ),
     (SectionKind.FORM, r"hình thức|cách thức|phương thức|phương pháp|đăng ký"),
     (SectionKind.DUTIES, r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ|tiến độ"),
     (SectionKind.BUDGET, r"(?:nguồn )?kinh phí|dự toán"),

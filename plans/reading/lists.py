@@ -19,13 +19,25 @@ CITED = re.compile(
 )
 LABEL_ALONE = re.compile(r"(?P<label>[^:]{3,60}):$")
 REFUSES = re.compile(
-    r"không (?:đối thoại|tiếp nhận|xem xét|giải quyết|trả lời)[^.;]{0,60}"
+    r"không (?:đưa ra )?(?:đối thoại|tiếp nhận|xem xét|giải quyết|trả lời)[^.;]{0,60}"
     r"(?:khiếu nại|tố cáo|nội dung|vấn đề|vụ việc|trường hợp)"
     r"|(?:khiếu nại|tố cáo)[^.;]{0,80}không (?:thuộc|đối thoại|được đối thoại|tiếp nhận|xem xét|giải quyết)",
     re.I,
 )
 NOTE = re.compile(r"(?:ghi chú|lưu ý|chú ý)\s*:\s*", re.I)
 SENTENCE = re.compile(r"(?<=[.;])\s+")
+ORDERS = re.compile(r"(?:giao|yêu cầu|phân công)\s", re.I)
+# "Trưởng phòng Kinh tế - Tổ trưởng": such a list says who belongs to a group.
+MEMBER = re.compile(
+    r"[-–:,(]\s*(?:(?:tổ|nhóm|ban) (?:trưởng|phó)|(?:trưởng|phó) (?:ban|nhóm)"
+    r"|(?:tổ )?(?:ủy|thành) viên|thư ký)[\s.;)]*$",
+    re.I,
+)
+# A table of duties names in its head the column of those who have them.
+HEAD_OF_UNITS = re.compile(
+    r"(?:cơ quan,?\s*|đơn vị,?\s*|bộ phận\s*)*(?:chủ trì|thực hiện|phụ trách|chịu trách nhiệm)(?: thực hiện| chính)?",
+    re.I,
+)
 TABLE_HEAD = re.compile(r"(?:stt|tt|thời gian|nội dung)\b", re.I)
 # A semicolon parts two bases where the next begins with a capital letter.
 BASES_APART = re.compile(rf";\s+(?={WORD})")
@@ -138,6 +150,12 @@ def bases(sections: list[ReadSection]) -> list[str]:
     ]
 
 
+def participants(body: list[ReadSection]) -> list[ReadItem]:
+    """Return who is invited, without the lines that order somebody to do something."""
+    items, _ = items_about(body, SectionKind.PARTICIPANTS)
+    return [item for item in items if not (ORDERS.match(item.text) and unit_of(item.text))]
+
+
 def quotas(body: list[ReadSection]) -> list[str]:
     """Return the phrases that say how many people from where are invited."""
     items, _ = items_about(body, SectionKind.PARTICIPANTS)
@@ -177,18 +195,34 @@ def units(body: list[ReadSection]) -> list[tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     for section in (section for section in body if section.kind == SectionKind.DUTIES):
         texts = section.texts()
+        if any(MEMBER.search(text) for text in texts):
+            continue
         unit = unit_of(section.heading, heading=True)
         if unit:
             # "Phòng Kinh tế: …; Trạm Y tế: …" names two on one line.
             others = _units_in(f"{section.heading}: {section.run_in}")[1:]
             counted = [(unit, len(texts)), *((other, 1) for other in others)]
         else:
-            counted = [(one, 1) for text in texts for one in _units_in(text)]
+            of_table = _units_of_table(texts)
+            counted = [(one, 1) for one in of_table or (unit for text in texts for unit in _units_in(text))]
         for name, count in counted:
             if name:
                 first, before = found.get(same_tones(name).casefold(), (name, 0))
                 found[same_tones(name).casefold()] = (first, before + count)
     return list(found.values())
+
+
+def _units_of_table(texts: list[str]) -> list[str]:
+    """Return the units in the column of a table whose head names those who have the duties; [] where none does."""
+    column, found = None, []
+    for text in texts:
+        row = text.split(" | ")
+        named = [at for at, cell in enumerate(row) if HEAD_OF_UNITS.fullmatch(cell.strip())]
+        if len(row) > 2 and named:
+            column = named[0]
+        elif column is not None and column < len(row):
+            found.append(unit_of(row[column].strip(), heading=True))
+    return found
 
 
 def _units_in(text: str) -> list[str]:
@@ -201,7 +235,7 @@ def refusals(sections: list[ReadSection]) -> list[str]:
     """Return the sentences that say what is not talked about."""
     return [
         NOTE.sub("", one, count=1)
-        for text in texts_of(sections)
+        for text in [*texts_of(sections), *(one.heading for one in sections if one.heading.endswith("."))]
         for one in SENTENCE.split(text)
         if REFUSES.search(one)
     ]

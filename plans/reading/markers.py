@@ -23,6 +23,8 @@ SYMBOL = r"(?:[A-ZĐ&.]{1,8}\d{0,2}[-–/]|(?:KH|QĐ|NQ|NĐ|TT|CV|TB|BC|CT|CTr|H
 ROMAN = re.compile(
     r"(?P<label>(?:(?:PHẦN|Phần)\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{2})))"
 )
+# "Phần II" alone: its heading stands in the next line.
+PART = re.compile(r"(?P<label>(?:PHẦN|Phần)\s+[IVX]{1,5})$")
 # "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
 BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
 LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
@@ -71,7 +73,7 @@ def split_marker(line: str) -> tuple[str, str, int]:
         return match["label"] + match["close"], line[match.end() :], 2
     if (match := DASHED.match(line)) and match["first"].isupper():
         return match["label"] + "-", line[match.end() :], 2
-    if match := ROMAN.match(line):
+    if match := ROMAN.match(line) or PART.match(line):
         return re.sub(r"\s+", " ", match["label"]) + ".", line[match.end() :], 1
     for pattern in (BARE_ROMAN, LETTERED):
         match = pattern.match(line)

@@ -8,6 +8,7 @@ from plans.reading.kinds import opens_with_kind
 from plans.reading.lines import Line, is_leader, is_table_row
 from plans.reading.markers import BULLETS, is_capitals, number_of, split_marker
 from plans.reading.memory import remembered
+from plans.reading.names import WORD
 from plans.reading.openings import opens
 from plans.reading.spelling import same_tones
 
@@ -39,6 +40,11 @@ WEAK = (
     r"mục|phần|lần|đợt|khu|tổ|thôn|ấp|xóm|khóm|bản|buôn|phố|cụm|tầng|từ|đến|trước|sau|và|hoặc|khoảng|gồm|năm"
 )
 BEFORE_NUMBER = re.compile(rf"(?<!\d )(?<!\w)(?:(?P<weak>{WEAK})|{NUMBERED})$", re.I)
+# "khu số 1, 2, 5 và / 7.": the last number of a list.
+LISTED_NUMBERS = re.compile(r"\d\s*(?:,|và|hoặc|đến)$")
+# "UBND xã Tân / Hòa Đông.": the rest of a name of several words ends what was begun.
+NAME_BEGUN = re.compile(rf"\b(?:xã|phường|đặc khu|thị trấn|tỉnh|thành phố|huyện) {WORD}$")
+REST_OF_NAME = re.compile(rf"{WORD}(?: {WORD}){{0,2}}(?:[.,;)]|$)")
 # "giai đoạn 2026 / - 2030" is a period.
 PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|niên khóa|năm học|năm|từ)\s+(?:từ\s+)?20\d\d$", re.I)
 NEXT_YEAR = re.compile(r"[-–]\s*20\d\d\b")
@@ -135,6 +141,8 @@ def is_torn(
         return False
     if PERIOD.search(same_tones(before.text)) and NEXT_YEAR.match(line.text):
         return True
+    if not text and LISTED_NUMBERS.search(before.text):
+        return True
     number = number_of(marker)
     if number is None:
         return False
@@ -159,6 +167,10 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
         return False
     if para.is_bare_heading and not is_capitals(line.text):
         return False
+    if LISTED_NUMBERS.search(before.text) and line.text[0].isdigit():
+        return True
+    if NAME_BEGUN.search(before.text) and REST_OF_NAME.match(line.text) and not is_capitals(line.text):
+        return True
     if not para.text or starts_lower(line.text) or NUMBER_BROKEN.search(f"{before.text}\n{line.text}"):
         return True
     if para.level == 1 and is_capitals(before.text) and is_capitals(line.text) and not before.ends_sentence:

@@ -20,7 +20,7 @@ NOTE_SIGN = r"(?:[¹²³⁴-⁹]+|\^\d+\^|[\[(]\d{1,2}[\])])?"
 # "02 ngày 15 và 16/5" are days of the calendar, "15 ngày liên tục" is how long something lasts.
 COUNT = (
     rf"(?<![\w/.,])(?:(?P<least>\d{{1,3}})\s*(?:-|–|đến)\s*)?(?P<days>\d{{1,3}}|{IN_WORDS})"
-    rf"{NOTE_SIGN}\s*(?:\(\s*(?P<spelt>[^)\d]{{1,20}})\)\s*)?(?P<unit>ngày|tuần)\b(?P<working>\s*\(?\s*làm việc\)?)?"
+    rf"{NOTE_SIGN}\s*(?:\(\s*(?P<spelt>[^)]{{1,20}})\)\s*)?(?P<unit>ngày|tuần)\b(?P<working>\s*\(?\s*làm việc\)?)?"
     r"(?!\s*\(?\d{1,2}\s*(?:[/,–-]|và\b|tháng\b|đến\b)|\s+liên (?:tục|tiếp))"
 )
 LEAST = r"(?:ít nhất|tối thiểu|chậm nhất|muộn nhất|khoảng|là|trước|:)"

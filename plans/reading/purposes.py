@@ -43,6 +43,13 @@ WORK_BEHIND = re.compile(
     re.I,
 )
 
+# "Theo phân công tại …, hội nghị diễn ra lúc": a clause of its own says what is held.
+OPENS_CLAUSE = re.compile(
+    r"(?:^|[,:])\s*(?:hội nghị|buổi đối thoại|cuộc đối thoại|buổi|cuộc)\s+(?:đối thoại\s+)?"
+    r"(?:được\s+|sẽ\s+|dự kiến\s+)*"
+    r"(?:diễn ra|tổ chức|khai mạc|tiến hành|bắt đầu)[^,;:]{0,40}$",
+    re.I,
+)
 # How many characters around a time can say what it is for.
 REACH = 300
 
@@ -59,6 +66,8 @@ def use_of(line: str, start: int, end: int, left: int = 0) -> Use:
 
 def _is_work(before: str, behind: str) -> bool:
     """Tell whether words speak of work around the conference: what is named first decides."""
+    if OPENS_CLAUSE.search(before):
+        return False
     event, work, follows = EVENT.search(before), WORK.search(before), WORK_BEHIND.match(behind)
     if follows and not (event and follows["stop"]):
         return True

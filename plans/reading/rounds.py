@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plans.reading.dayrounds import Named, rounds_named, year_of
 from plans.reading.hours import GLUED_HOURS, Hours, hours_in
+from plans.reading.kinds import kinds_named
 from plans.reading.lines import is_table_row
 from plans.reading.model import ReadPlan, ReadRound, ReadSection, SectionKind
 from plans.reading.purposes import Use, use_of
@@ -22,6 +23,20 @@ ORDINAL = re.compile(
 # A table of rounds names both in its head.
 HEAD_OF_TIME = re.compile(r"thời gian|ngày", re.I)
 HEAD_OF_PLACE = re.compile(r"địa điểm|nơi tổ chức", re.I)
+# "Hội nghị được tổ chức vào ngày …"; what was held before is told with "đã".
+HELD = re.compile(
+    r"(?:dự kiến\s+)?(?:hội nghị|buổi|cuộc)(?: đối thoại)?\s+(?:được |sẽ |dự kiến )*(?:tổ chức|diễn ra|khai mạc)"
+    r"\s+(?:vào|lúc|từ|trong|ngày|tháng)\b",
+    re.I,
+)
+PAST = re.compile(r"\bđã\b|vừa qua|năm trước|năm ngoái", re.I)
+LABEL_CELL = re.compile(r"(?:dự kiến\s+)?(?:thời gian|địa điểm|nơi tổ chức)(?:\s+(?:tổ chức|dự kiến))?", re.I)
+# "Tổ chức hội nghị đối thoại" as a cell of a table of steps.
+EVENT_CELL = re.compile(
+    r"(?:tổ chức |tiến hành )?(?:các )?(?:hội nghị|buổi|cuộc)(?: gặp gỡ,?)?(?: đối thoại)?"
+    r"(?: (?:với|tại|giữa) [^.;,]{1,60})?",
+    re.I,
+)
 # Lines that are labelled as something else.
 OTHER_LABEL = re.compile(
     r"(?:đối tượng|nội dung|thành phần|kết quả|chủ đề|kinh phí|ghi chú|hình thức|phạm vi|số lượng|khách mời)\b"
@@ -140,7 +155,7 @@ def _without_repetitions(found: list[Named]) -> list[ReadRound]:
 
 def _lines_of_kind(sections: list[ReadSection]) -> list[tuple[str, str]]:
     lines = [
-        _labelled(section, text)
+        _labelled(section, _label_row(text))
         for section in sections
         if section.kind == SectionKind.TIME_PLACE
         for text in section.texts()
@@ -150,11 +165,15 @@ def _lines_of_kind(sections: list[ReadSection]) -> list[tuple[str, str]]:
 
 def _lines_that_say_so(sections: list[ReadSection]) -> list[tuple[str, str]]:
     """Return the lines of other sections that name a time, a place or a round first, and rows of tables of rounds."""
-    lines = [text for section in sections if section.kind not in OUTSIDE for text in section.texts()]
+    lines = [
+        _label_row(text) for section in sections if section.kind not in OUTSIDE for text in section.texts()
+    ]
     return [
         (text, head)
         for text, head in _with_heads(lines)
         if _is_head_of_rounds(head)
+        or _is_row_of_event(text, head)
+        or (HELD.match(text) and not PAST.search(text))
         or (
             not is_table_row(text) and (ABOUT_TIME.match(text) or LABELLED.match(text) or ORDINAL.match(text))
         )
@@ -171,6 +190,20 @@ def _with_heads(lines: list[str]) -> Iterator[tuple[str, str]]:
             head = line
             continue
         yield line, head
+
+
+def _label_row(text: str) -> str:
+    """Return "Thời gian | 8 giờ …", a row of a table of labels, as the line that it stands for."""
+    label, stroke, words = text.partition(" | ")
+    is_label = bool(stroke) and bool(LABEL_CELL.fullmatch(label)) and " | " not in words
+    return f"{label}: {words}" if is_label and not kinds_named(words) else text
+
+
+def _is_row_of_event(text: str, head: str) -> bool:
+    """Tell whether a row of a table of steps is the conference itself."""
+    if not (is_table_row(text) and HEAD_OF_TIME.search(head)):
+        return False
+    return any(EVENT_CELL.fullmatch(cell.strip()) for cell in text.split(" | "))
 
 
 def _is_head_of_rounds(head: str) -> bool:

@@ -6,7 +6,7 @@ from plans.reading.kinds import is_kind_alone, opens_with_kind
 from plans.reading.lines import Line, is_leader
 from plans.reading.markers import BARE_ROMAN, is_capitals, split_marker
 from plans.reading.openings import cites, is_certain_basis, opens
-from plans.reading.paragraphs import NEXT_YEAR, PERIOD
+from plans.reading.paragraphs import LABEL, NEXT_YEAR, PERIOD
 from plans.reading.spelling import same_tones
 
 LONGEST_SUBJECT_LINE = 120
@@ -64,7 +64,7 @@ def _goes_on(taken: list[str], lines: list[Line], place: int) -> bool:
         return is_capitals(line.text) and not (line.after_gap and opens_with_kind(line.text))
     if is_capitals(line.text) and opens_with_kind(line.text):
         return False
-    return not (line.after_gap and opens(line.text)) and not before.endswith(".")
+    return not (line.after_gap and (opens(line.text) or LABEL.match(line.text))) and not before.endswith(".")
 
 
 def _is_heading(taken: list[str], line: Line) -> bool:

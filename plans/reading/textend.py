@@ -20,7 +20,7 @@ NATIONAL_TITLE = re.compile(r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT N
 # Papers that may be attached; before the signature these words may also begin a heading of the plan.
 FORM_TITLE = re.compile(r"(?:PHIẾU|PHỤ LỤC|MẪU|BIỂU MẪU|DANH SÁCH)\b")
 PAPER_TITLE = re.compile(
-    r"(?:PHIẾU|PHỤ LỤC|MẪU|BIỂU|DANH SÁCH|LỊCH|CHƯƠNG TRÌNH|KỊCH BẢN|GIẤY|BẢNG|BIÊN BẢN)\b"
+    r"(?:PHIẾU|PHỤ LỤC|MẪU|BIỂU|DANH SÁCH|SƠ ĐỒ|DỰ TOÁN|NỘI QUY|LỊCH|CHƯƠNG TRÌNH|KỊCH BẢN|GIẤY|BẢNG|BIÊN BẢN)\b"
 )
 NUMBERED_TITLE = re.compile(r"(?:Phụ lục|Mẫu|Biểu mẫu)(?: số)? ?[\dIVX]{1,4}[.:]?", re.I)
 LONGEST_TITLE = 150

@@ -93,7 +93,8 @@ _ANY_BODY = re.compile(rf"(?<!\w)(?:{_LISTED})(?!\w)", re.I)
 # How a duty is given to somebody, and how many they are.
 _ORDER = re.compile(
     r"(?:(?:trân trọng )?(?:đề nghị|kính đề nghị|mời)|giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|phân công(?: cho)?|đối với"
-    r"|(?:phân công )?(?:trách nhiệm|nhiệm vụ|phần việc|công việc)(?: cụ thể)? của|về phía|phía)\s+",
+    r"|(?:phân công )?(?:trách nhiệm|nhiệm vụ|phần việc|công việc)(?: cụ thể)?(?: của|(?= các\b| từng\b))"
+    r"|về phía|phía)\s+",
     re.I,
 )
 _HOW_MANY = re.compile(
@@ -114,7 +115,9 @@ _ACTS = re.compile(
 )
 # Before a verb these words show that it belongs to a clause ("được giao trả lời"), or to a name ("bộ phận tiếp nhận").
 _BEFORE_CLAUSE = re.compile(r"(?:được|giao|để|có|,|và|thường)$", re.I)
-_BEFORE_NAME = re.compile(r"(?:bộ phận|ban|tổ|trung tâm|phòng|đội|lực lượng|trạm)$", re.I)
+_BEFORE_NAME = re.compile(
+    r"(?:dịch vụ|dự án|đầu tư|bộ phận|ban|tổ|trung tâm|phòng|đội|lực lượng|trạm)$", re.I
+)
 _IN_NAMES = re.compile(
     r"tiếp nhận|phục vụ|tổ chức|xây dựng|kiểm tra|giám sát|tuyên truyền|hướng dẫn|tổng hợp|giúp|trực|cung cấp",
     re.I,

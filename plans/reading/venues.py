@@ -6,7 +6,7 @@ from plans.reading.days import DAY, MONTHS
 from plans.reading.hours import HOURS
 
 LABELLED = re.compile(r"(?P<label>(?:địa điểm|nơi tổ chức)[^:.;]{0,40}):\s*(?:tại\s+)?(?P<place>.+)", re.I)
-AT = re.compile(r"(?:^|[\s,;:(])tại\s+(?P<place>[^;(]{3,150})", re.I)
+AT = re.compile(r"(?:^|[\s,;:(])tại\s+(?=(?P<place>[^;(]{3,150}))", re.I)
 # The place where forms are handed in is not that of the conference.
 OTHER_PLACE = re.compile(r"phiếu|đăng ký|tiếp nhận|nhận|liên hệ|nộp|gửi", re.I)
 # "tại Điều 43", "tại Kế hoạch số 5", "tại hội nghị": a paper, a part of one, or an event.
@@ -32,6 +32,8 @@ PREMISES = re.compile(
     r"(?:tại|nhà|hội trường|trụ sở|trung tâm|phòng họp|ubnd|ủy ban|đình|trường|sân|chùa|đồn|khu)\b.*", re.I
 )
 LONGEST = 300
+# The column of those who do something is none of places, though "UBND xã" could be one.
+HEAD_OF_UNITS = re.compile(r"đơn vị|cơ quan|chủ trì|thực hiện|phụ trách|phối hợp|người|thành phần", re.I)
 HEAD_OF_PLACES = re.compile(r"địa điểm|nơi tổ chức", re.I)
 
 
@@ -60,6 +62,7 @@ def place_in_row(row: str, head: str) -> str:
         for cell, name in zip(cells, heads, strict=True):
             if HEAD_OF_PLACES.search(name) and not DAY.search(cell):
                 return _place(cell)
+        cells = [cell for cell, name in zip(cells, heads, strict=True) if not HEAD_OF_UNITS.search(name)]
     return next((_place(cell) for cell in cells[1:] if PREMISES.match(cell) and not DAY.search(cell)), "")
 
 
