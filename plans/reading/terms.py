@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plans.reading.actions import BACKWARD, Action, actions_in
+from plans.reading.actions import BACKWARD, CITIZENS, Action, actions_in
 from plans.reading.letterhead import day_or_none
 from plans.reading.model import ReadPlan, ReadSection, SectionKind
 from plans.reading.periods import Period, periods_in
@@ -44,6 +44,13 @@ OF_A_YEAR = re.compile(
 # Answers of the departments to the office come before answers to the citizens after the conference.
 STAFF = re.compile(
     r"phòng|cán bộ|công chức|đơn vị|bộ phận|cơ quan|được giao|phân công|tham mưu|thủ trưởng", re.I
+)
+ANSWER_TO_CITIZENS = re.compile(
+    rf"(?:trả lời|giải đáp|phúc đáp)\b(?:\s+\w+){{0,5}}?\s+(?:{CITIZENS}|người (?:hỏi|nêu|gửi|có ý kiến|đăng ký))",
+    re.I,
+)
+AFTER_CONFERENCE = re.compile(
+    r"\W{0,3}(?:sau|kể từ|tính từ)\b[^.,;]{0,40}\b(?:hội nghị|buổi|cuộc|đối thoại)", re.I
 )
 # "trước ngày 10/3/2026", "chậm nhất là ngày 02/6", "hết ngày 5 tháng 6 năm 2026".
 LAST_DAY = re.compile(
@@ -125,7 +132,11 @@ def _stated(sentence: str, above: list[str]) -> Iterator[tuple[Action, Stated]]:
         right = periods[place + 1].start if place + 1 < len(periods) else len(sentence)
         action = _action_of(sentence, (left, period.start), (period.end, right), above, period.backward)
         if action in TERMS and (action in BACKWARD) == period.backward:
-            yield action, _of_period(period, action, sentence, above)
+            stated = _of_period(period, action, sentence, above)
+            # What the committee answers to citizens is not what an officer owes the office.
+            to_citizens = AFTER_CONFERENCE.match(sentence, period.end) or ANSWER_TO_CITIZENS.search(sentence)
+            if not (stated.is_weak and to_citizens):
+                yield action, stated
 
 
 def _of_period(period: Period, action: Action, sentence: str, above: list[str]) -> Stated:

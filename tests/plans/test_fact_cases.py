@@ -206,6 +206,8 @@ def terms(*lines, heading="TỔ CHỨC THỰC HIỆN"):
         (["Phiếu đăng ký gửi trước hội nghị 02 tuần."], {"registration": "14"}),
         (["Phiếu đăng ký gửi trước hội nghị 10¹ ngày."], {"registration": "10"}),
         (["Các phòng gửi văn bản trả lời về Văn phòng trong 04 ngày kể từ ngày nhận phiếu."], {"reply": "4"}),
+        (["UBND xã trả lời bằng văn bản chậm nhất 15 ngày làm việc sau ngày kết thúc hội nghị."], {}),
+        (["Những việc ngoài thẩm quyền: trả lời công dân trong 15 ngày."], {}),
         (["Ý kiến chưa được trả lời tại hội nghị thì sau 02 ngày chuyển các phòng."], {}),
         (["Các phòng gửi nội dung trả lời trước hội nghị 3 ngày."], {}),
         (["Trong 05 ngày làm việc, ban hành Thông báo kết luận."], {"conclusion": "5 làm việc"}),
