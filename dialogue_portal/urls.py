@@ -20,6 +20,7 @@ OF_AN_AUTHORITY = [
 admin.site.site_header = admin.site.site_title = "Quản trị Cổng đối thoại"
 admin.site.index_title = "Dữ liệu của cổng"
 
+handler400 = "dialogue_portal.accounts.views.bad_request"
 handler404 = "dialogue_portal.accounts.views.not_found"
 
 urlpatterns = [

@@ -1,5 +1,6 @@
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -30,6 +31,14 @@ class StaffLogin(LoginView):
         """The desk of the first authority the person works for; without one the list of all authorities."""
         membership = Membership.objects.filter(user=self.request.user.pk).select_related("authority").first()
         return reverse("desk:work", args=[membership.authority.slug]) if membership else reverse("desk:index")
+
+
+def bad_request(request, exception):
+    """400; a form that is too long is answered by its view, where the view knows how (`when_too_long`)."""
+    own = getattr(getattr(request.resolver_match, "func", None), "when_too_long", None)
+    if own and isinstance(exception, (TooManyFieldsSent, RequestDataTooBig)):
+        return own(request, exception)
+    return render(request, "400.html", status=400)
 
 
 def not_found(request, exception):

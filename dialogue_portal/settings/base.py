@@ -44,6 +44,9 @@ INSTALLED_APPS = [
     "csp",
 ]
 
+# The editor without its script sends two fields a row; long plans have some hundred rows.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

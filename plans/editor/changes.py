@@ -34,6 +34,7 @@ from plans.models import HandledRequest, Item, Plan, RemovedLine, Section
 from plans.reading import SectionKind
 
 LONGEST_SUBJECT = cast(int, Plan._meta.get_field("subject").max_length)
+MOST_CHANGES = 1000  # in one request; the script sends fewer at once
 REMEMBERED_FOR = timedelta(
     days=30
 )  # a request that a browser kept for longer is judged by its versions alone
@@ -180,7 +181,9 @@ class Work:
     def remove(self, change: Change) -> Result:
         """Removes rows that stand together, and keeps them to be restored; none where somebody wrote on one since."""
         asked = [(self.find(uid), base) for uid, base in change["rows"]]
-        found = [(line, base) for line, base in asked if line]
+        found = [
+            (line, base) for at, (line, base) in enumerate(asked) if line and (line, base) not in asked[:at]
+        ]
         if any(line.version != base for line, base in found):
             return CONFLICT
         if lines := [line for line, _ in found]:
@@ -188,7 +191,7 @@ class Work:
             if any(text_of(line) for line in lines):
                 keep_removed(self.plan, lines, self.lines[at - 1] if at else None, self.actor)
             self.lines = [line for line in self.lines if line not in lines]
-            self.outline.gone += lines
+            self.leave(*lines)
             self.is_moved = True
         return {"is": "done"}
 
@@ -220,10 +223,16 @@ class Work:
             if text != text_of(line):
                 rows.set_text(line, text, self.actor)
             return line
-        self.outline.gone.append(line)
+        self.leave(line)
         if isinstance(line, Section):
             return rows.as_item(line, section or self.first_section(), text, self.actor)
         return rows.as_heading(line, self.plan, text, max(level, 1), self.actor)
+
+    def leave(self, *lines: Line) -> None:
+        """Lets rows go; their names are free at once for the rows that follow them, in the same request too."""
+        for line in lines:
+            type(line).objects.filter(pk=line.pk).update(uid=uuid.uuid4())
+        self.outline.gone += lines
 
     def section_before(self, place: int) -> Section | None:
         """The heading under which the place is."""

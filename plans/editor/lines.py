@@ -11,6 +11,7 @@ from plans.reading.quotas import quota
 
 DEEPEST = 3
 ITEM_LEVEL = DEEPEST + 1  # of every item in a list of rows
+MOST_FIGURES = 18
 KEPT_OF_SECTION = ("kind", "level", "label", "heading", "run_in")
 KEPT_OF_ITEM = ("marker", "text", "quota")
 
@@ -20,6 +21,11 @@ Line = Section | Item
 def one_line(text: str) -> str:
     """The words of a box without line breaks and double spaces."""
     return " ".join(tidy(text).split())
+
+
+def number_in(text: str) -> int | None:
+    """The number that plain figures make; None for everything else, also for more figures than a key has."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_FIGURES else None
 
 
 def heading_text(section: Section) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from dialogue_portal.accounts.models import User
 from dialogue_portal.formats.days import say_moment
 from plans.checks.spots import SUBJECT
-from plans.editor.lines import has_no_box, level_of, one_line, text_of
+from plans.editor.lines import has_no_box, level_of, number_in, one_line, text_of
 from plans.editor.services import Conflict, subject_version
 from plans.models import Item, Plan, Section
 
@@ -157,10 +157,11 @@ def changed_rows(sent: Mapping[str, str]) -> dict[str, tuple[str, int]]:
     for name in sent:
         row_id = name.removeprefix("text-")
         version, _, fingerprint = sent.get(f"seen-{row_id}", "").partition(":")
-        if row_id == name or not version.isdecimal():
+        seen = number_in(version)
+        if row_id == name or seen is None:
             continue
         if fingerprint_of(sent[name]) != fingerprint:
-            changed[row_id] = (one_line(sent[name]), int(version))
+            changed[row_id] = (one_line(sent[name]), seen)
     return changed
 
 

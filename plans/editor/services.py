@@ -16,7 +16,7 @@ from plans.editor import lines as rows
 from plans.editor.changes import why_no_subject
 from plans.editor.drafts import keep_removed, opened, record_work
 from plans.editor.line_moves import Outline
-from plans.editor.lines import DEEPEST, Line, text_of
+from plans.editor.lines import DEEPEST, Line, number_in, text_of
 from plans.models import Item, Plan, RemovedLine, Section
 
 GONE = "Dòng này không còn nữa: người khác vừa xóa hoặc đổi nó."
@@ -196,8 +196,8 @@ def _opened(plan: Plan, row_id: str, actor: User) -> tuple[Plan, Outline, int, i
 
 
 def _row(plan: Plan, row_id: str) -> Line | None:
-    kind, key = row_id[:1], row_id[1:]
-    if not key.isdecimal():
+    kind, key = row_id[:1], number_in(row_id[1:])
+    if key is None or kind not in ("s", "i"):
         return None
     if kind == "s":
         return Section.objects.filter(plan=plan, pk=key).first()

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpResponse, JsonResponse, RawPostDataException
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -20,7 +20,8 @@ from dialogue_portal.records.flow import StepRefused
 from plans import rules
 from plans.documents import PlanPaper
 from plans.editor import changes, services
-from plans.editor.lines import one_line
+from plans.editor.lines import number_in, one_line
+from plans.editor.long_forms import shows_words_of_long_forms
 from plans.editor.rows import REMOVED_SHOWN, changed_rows, rows_of, state_of, subject_row
 from plans.editor.services import Conflict
 from plans.mending.shown import shown_spots
@@ -28,10 +29,13 @@ from plans.models import Plan
 from plans.states import PlanState
 
 NOT_OF_THE_OFFICE = "Chỉ Văn phòng được soạn kế hoạch của cơ quan mình."
+TOO_LONG = "Lời gửi một lần quá dài. Xin bớt lời hoặc dán làm nhiều lần."
+# What reading a request raises that the editor's script did not make: no JSON, deeper than JSON can be read, a form.
+NO_REQUEST = (ValueError, KeyError, TypeError, AttributeError, RecursionError, RawPostDataException)
 NEW = {"item": "Dòng mới", "heading": "Đề mục mới"}
 
 
-@method_decorator([at_the_desk, never_cache], name="dispatch")
+@method_decorator([shows_words_of_long_forms, at_the_desk, never_cache], name="dispatch")
 class Editor(View):
     """Soạn thảo: every row of a draft in a box of its own; any button first saves what was typed.
 
@@ -117,7 +121,7 @@ class Editor(View):
             "in": lambda: services.indent(plan, row_id, step=1, actor=actor),
             "out": lambda: services.indent(plan, row_id, step=-1, actor=actor),
             "remove": lambda: services.remove(plan, row_id, actor=actor) and "",
-            "restore": lambda: services.restore(plan, int(row_id) if row_id.isdecimal() else 0, actor=actor),
+            "restore": lambda: services.restore(plan, number_in(row_id) or 0, actor=actor),
         }
         if verb not in steps:
             raise Http404
@@ -160,15 +164,19 @@ def take_changes(request, authority, pk):
     """Nhận thay đổi from the page's own script, as `plans.editor.changes` describes them; answers JSON.
 
     The answer holds one result for each change, the version of the plan, and the state of the draft unless the
-    sender knows it. 400 for what is no request of the script, 403 for people outside the office or another person than
-    the one who typed, 422 where the plan is no draft.
+    sender knows it. 400 for what is no request of the script, 413 for one that is too long, 403 for people outside
+    the office or another person than the one who typed, 422 where the plan is no draft.
     """
     plan = visible_or_404(Plan.objects.select_related("authority", "edited_by"), request, pk)
     try:
         sent = json.loads(request.body)
         uid, asked, user = uuid.UUID(sent["request"]), list(sent["changes"]), sent["user"]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except RequestDataTooBig:
+        return refusal(413, "refused", TOO_LONG)
+    except NO_REQUEST:
         return refusal(400, "malformed", "Cổng không hiểu lần gửi này. Xin tải lại trang.")
+    if len(asked) > changes.MOST_CHANGES:
+        return refusal(413, "refused", "Có quá nhiều thay đổi trong cùng một lần gửi. Xin tải lại trang.")
     if user != request.user.pk:
         why = f"Đang đăng nhập là {request.user}, không phải người đã gõ. Xin đăng nhập lại bằng tài khoản đã gõ."
         return refusal(403, "person", why)
@@ -182,7 +190,7 @@ def take_changes(request, authority, pk):
     known = taken.before is not None and taken.before == sent.get("known")
     # A row that lost its words is removed, and its result has no version.
     words_alone = all(
-        change["do"] == "text" and "version" in result
+        "version" in result and change["do"] == "text"
         for change, result in zip(asked, taken.results, strict=True)
     )
     if not (known and words_alone):

@@ -3,6 +3,8 @@
 
 import { applied, difference, isBlank, newUid, plain, placeOf, SUBJECT, withText } from "./outline.js";
 
+const MOST_AT_ONCE = 300; // changes in one request; the rest follows in the next one
+
 export class Draft {
   constructor(state) {
     this.version = state.version;
@@ -80,7 +82,7 @@ export class Draft {
   nextRequest() {
     const known = new Map(this.stored.map((row) => [row.uid, row]));
     const changes = withBases(difference(this.stored, this.#wanted(known)), known);
-    return changes.length ? { request: newUid(), changes } : null;
+    return changes.length ? { request: newUid(), changes: changes.slice(0, MOST_AT_ONCE) } : null;
   }
 
   // The stored list if all changes of a request are done; the results tell which are.
