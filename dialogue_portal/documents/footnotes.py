@@ -98,17 +98,30 @@ def reference(text: str, sign: str) -> re.Match[str] | None:
 
 
 def parts(text: str, notes: tuple[Note, ...]) -> list[str | Note]:
-    """A text cut at the signs of its notes; each note stands in the place of its sign."""
-    found = sorted(
-        ((match.start(), match.end(), note) for note in notes if (match := reference(text, note.sign))),
-        key=lambda one: one[0],
-    )
+    """A text cut at the signs of its notes; each note stands in the place of its sign.
+
+    A space before a sign stays as it was typed, but no line is broken there.
+    """
     cut: list[str | Note] = []
     end = 0
-    for start, stop, note in found:
-        cut += [text[end:start], note]
-        end = stop
+    for match, note in _references(text, notes):
+        gap = "\u00a0" if match[0][0].isspace() else ""
+        cut += [text[end : match.start()] + gap, note]
+        end = match.end()
     return [*cut, text[end:]]
+
+
+def without_signs(text: str, notes: tuple[Note, ...]) -> str:
+    """A text without the signs of its notes and the spaces before them."""
+    for match, _ in reversed(_references(text, notes)):
+        text = text[: match.start()] + text[match.end() :]
+    return text
+
+
+def _references(text: str, notes: tuple[Note, ...]) -> list[tuple[re.Match[str], Note]]:
+    """Where the signs of the notes stand in a text, from left to right."""
+    found = [(match, note) for note in notes if (match := reference(text, note.sign))]
+    return sorted(found, key=lambda one: one[0].start())
 
 
 def as_html(note: Note) -> SafeString:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dialogue_portal.documents.footnotes import note_of, parts
+from dialogue_portal.documents.footnotes import note_of, without_signs
 from dialogue_portal.documents.outline import footnotes_of, lines
 from plans.models import Item, Plan
 from plans.reading import ReadSection
@@ -36,7 +36,7 @@ def without_notes(sections: list[ReadSection]) -> Iterator[tuple[ReadSection, li
     found, start = footnotes_of(sections), 0
     for section in sections:
         texts = [
-            "".join(part for part in parts(item.text, found.of(place)) if isinstance(part, str))
+            without_signs(item.text, found.of(place))
             for place, item in enumerate(section.items, start + 1)
             if place not in found.taken
         ]

@@ -43,7 +43,9 @@ def in_columns(page: Page) -> list[Page]:
         Page(rows, page.width, page.height, page.left, page.right)
         for rows in (page.rows[: found.start], page.rows[found.end :])
     )
-    return [one for one in (above, left, right, below) if one.rows]
+    parts = [one for one in (above, left, right, below) if one.rows]
+    parts[-1].notes = page.notes
+    return parts
 
 
 def _columns(page: Page) -> Columns | None:

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import pairwise
 
 from pdfminer.layout import LTContainer, LTCurve, LTFigure
 
+from plans.sourcefiles.pdfnotes import start_of_notes, usual_size
 from plans.sourcefiles.pdfpages import ANNOTATION, DrawnPage, drawn_pages, lines_in
 from plans.sourcefiles.pdfseen import Seen
 from plans.sourcefiles.pdfstamps import Stamps, put_in_place, sorted_out
@@ -33,13 +34,14 @@ BARE_NUMBER = re.compile(r"[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–
 
 @dataclass
 class Page:
-    """The rows of one page from top to bottom, and the edges of its text."""
+    """The rows of one page from top to bottom, the edges of its text, and the rows of the footnotes below it."""
 
     rows: list[Row]
     width: float
     height: float
     left: float = 0
     right: float = 0
+    notes: list[Row] = field(default_factory=list)
 
 
 def pages_of(file: BytesIO) -> tuple[list[Page], list[str]]:
@@ -60,6 +62,7 @@ def pages_of(file: BytesIO) -> tuple[list[Page], list[str]]:
         seen.add(drawn, words, stamps, lines)
     pages = [page for page, _, _ in found]
     _drop_running_lines(pages)
+    _take_notes_off(found)
     _set_edges(pages)
     for page, lines, tables in found:
         page.rows += [_table_row(row) for row in tables]
@@ -122,6 +125,15 @@ def _drop_running_lines(pages: list[Page]) -> None:
                     del page.rows[place]
 
 
+def _take_notes_off(found) -> None:
+    """Move the footnotes of each page from its rows to its notes."""
+    usual = usual_size([row for page, _, _ in found for row in page.rows])
+    for page, lines, tables in found:
+        lowest = max((row.edges[3] for row in tables), default=0.0)
+        start = start_of_notes(page.rows, lines, usual, lowest)
+        page.rows, page.notes = page.rows[:start], page.rows[start:]
+
+
 def _without_figures(row: Row) -> str:
     return re.sub(r"\d+", "#", row.text)
 
@@ -155,11 +167,11 @@ def _edges(drawn, height) -> tuple[float, float, float, float]:
 
 def _writing_lines(page: Page, drawn) -> Iterator[Row]:
     """Yield the lines drawn to write on: nearly as wide as the text, with nothing in the room above."""
-    lowest = None
+    lowest, printed = None, [*page.rows, *page.notes]
     for left, right, top, bottom in sorted(drawn, key=lambda edges: edges[3]):
         wide = right - left >= SHORTEST * (page.right - page.left)
         again = lowest is not None and bottom - lowest < ROOM_TO_WRITE / 2
-        taken = any(row.base > bottom - ROOM_TO_WRITE and row.base - row.size < bottom for row in page.rows)
+        taken = any(row.base > bottom - ROOM_TO_WRITE and row.base - row.size < bottom for row in printed)
         if wide and bottom - top < THICKEST and not again and not taken:
             lowest = bottom
             yield Row([Word(left, right, bottom - ROOM_TO_WRITE, bottom, WRITING_LINE, ROOM_TO_WRITE, False)])

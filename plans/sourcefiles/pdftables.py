@@ -25,13 +25,13 @@ def ruled_rows(words: Iterable, drawn: list[Edges]) -> list[TableRow]:
 
     `words` have left, right, top and bottom; `drawn` are the edges of everything drawn on the page.
     """
-    lines = [line for edges in drawn for line in _lines(edges)]
+    lines = [line for edges in drawn for line in lines_of(edges)]
     if len(lines) > MOST_LINES:
         return []
     return [row for group in _groups(lines) for row in _rows(group, words)]
 
 
-def _lines(edges: Edges) -> Iterator[Edges]:
+def lines_of(edges: Edges) -> Iterator[Edges]:
     """Yield the lines of a drawing: a thin one is a line itself, a box has the four lines around it."""
     left, right, top, bottom = edges
     if right - left <= THIN or bottom - top <= THIN:

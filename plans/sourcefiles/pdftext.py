@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from plans.sourcefiles.pdfnotes import notes_of, with_notes
 from plans.sourcefiles.pdfrows import CELLS, WRITING_LINE, Page
 from plans.sourcefiles.pdfwords import Row, Word
 
@@ -45,7 +46,7 @@ def text_of_pages(pages: list[Page], bullet: str) -> str:
     blocks: list[str] = []
     body: list[tuple[Page, Row]] = []
     title_seen = any(TITLE.match(row.text) for page in pages[:1] for row in page.rows)
-    torn = False
+    torn = ended = False
     for page in pages:
         rows = list(page.rows)
         if torn and rows and _belongs_to_ending(page, rows[0]):
@@ -64,10 +65,13 @@ def text_of_pages(pages: list[Page], bullet: str) -> str:
             (place for place, row in enumerate(rows) if place > start and NATIONAL.match(row.text)), len(rows)
         )
         body += [(page, row) for row in rows[:start]]
-        blocks += _paragraphs(body, items) + _ending(page, rows[start:end], items)
+        blocks += _paragraphs(body, items, in_form=ended) + _ending(page, rows[start:end], items)
+        ended = True
         torn = end == len(rows)
         body = [(page, row) for row in rows[end:]]
-    return "\n\n".join(blocks + _paragraphs(body, items))
+    blocks += _paragraphs(body, items, in_form=ended)
+    left_over = [_joined(note) for page in pages for note in notes_of(page.notes)]
+    return "\n\n".join(blocks + left_over)
 
 
 def _head(rows: list[Row]) -> list[str]:
@@ -140,8 +144,8 @@ def _recipients(rows: list[Row], items: Items) -> list[str]:
     return found
 
 
-def _paragraphs(rows: list[tuple[Page, Row]], items: Items) -> list[str]:
-    """Return the paragraphs of one column of rows."""
+def _paragraphs(rows: list[tuple[Page, Row]], items: Items, *, in_form: bool) -> list[str]:
+    """Return the paragraphs of one column of rows, with the notes of their pages; these are taken off the pages."""
     usual = _usual_pitch(rows)
     found: list[list[tuple[Page, Row]]] = []
     for page, row in rows:
@@ -149,7 +153,13 @@ def _paragraphs(rows: list[tuple[Page, Row]], items: Items) -> list[str]:
             found[-1].append((page, row))
         else:
             found.append([(page, row)])
-    return [_joined([row.text for _, row in paragraph]) for paragraph in found]
+    texts = [_joined([row.text for _, row in paragraph]) for paragraph in found]
+    notes: list[tuple[str, list[int]]] = []
+    for page in {id(page): page for page, _ in rows}.values():
+        places = [at for at, paragraph in enumerate(found) if any(one is page for one, _ in paragraph)]
+        notes += [(_joined(note), places) for note in notes_of(page.notes)]
+        page.notes = []
+    return with_notes(texts, notes, in_form)
 
 
 def _joined(texts: list[str]) -> str:

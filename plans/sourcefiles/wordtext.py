@@ -167,18 +167,25 @@ class WordText:
             elif child.tag == W["sym"]:
                 yield TICKS.get((child.get(w("char")) or "").upper(), "")
             elif child.tag in self.notes and kept:
-                yield self._note(child)
+                yield self._note(child, run)
             elif child.tag in PICTURES and kept:
                 boxes += self._text_boxes(child)
 
-    def _note(self, reference) -> str:
-        """Return the raised number of a footnote or endnote, and keep its text in `noted`."""
+    def _note(self, reference, run) -> str:
+        """Return the raised number of a footnote or endnote, and keep its text in `noted`.
+
+        A note with a sign of its own has no number: its sign is typed behind the reference and before the note.
+        """
         note = self.notes[reference.tag].get(reference.get(w("id")))
         if note is None:
             return ""
+        words = " ".join(" ".join(self._blocks(note)).split())
+        if reference.get(w("customMarkFollows"), "0") in ("1", "true", "on"):
+            sign = "".join(text.text or "" for text in run.findall(W["t"])).strip()
+            self.noted.append(words if words.startswith(sign) else f"{sign} {words}")
+            return ""
         self.notes_seen += 1
         sign = str(self.notes_seen).translate(SUPERSCRIPTS)
-        words = " ".join(" ".join(self._blocks(note)).split())
         self.noted.append(f"{sign} {words}")
         return sign
 

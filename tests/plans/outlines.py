@@ -1,5 +1,6 @@
 """What two readings of one plan are compared by, and a longer plan in made-up words to print and read again."""
 
+from dialogue_portal.documents.outline import footnotes_of
 from dialogue_portal.documents.papers import recipient
 from plans.reading import SectionKind
 from tests.plans.sample_text import PLAN_TEXT
@@ -55,23 +56,24 @@ LONG_PLAN_TEXT = (
 
 
 def outline_of(plan) -> list[tuple]:
-    """Kinds, labels, headings and items of a plan that was read, in order; recipients as they are printed."""
-    return [
-        (
-            section.kind.value,
-            section.level,
-            section.label,
-            section.heading,
-            section.run_in,
-            [
-                ("-", recipient(item.text))
-                if section.kind == SectionKind.RECIPIENTS
-                else (item.marker, item.text)
-                for item in section.items
-            ],
+    """Kinds, labels, headings and items of a plan that was read, in order; recipients as they are printed.
+
+    A footnote stands behind the line that carries its sign: a print has it at the foot of the page.
+    """
+    found, start, outline = footnotes_of(plan.sections), 0, []
+    for section in plan.sections:
+        items = [("note", note) for note in found.of(start)]
+        for place, item in enumerate(section.items, start + 1):
+            if place in found.taken:
+                continue
+            as_printed = ("-", recipient(item.text))
+            items.append(as_printed if section.kind == SectionKind.RECIPIENTS else (item.marker, item.text))
+            items += [("note", note) for note in found.of(place)]
+        start += 1 + len(section.items)
+        outline.append(
+            (section.kind.value, section.level, section.label, section.heading, section.run_in, items)
         )
-        for section in plan.sections
-    ]
+    return outline
 
 
 def facts_of(plan) -> dict:

@@ -124,6 +124,32 @@ def test_a_small_raised_figure_is_the_sign_of_a_note():
     )
 
 
+FOOTNOTES = (
+    "@page { @footnote { border-top: .5pt solid; padding-top: 4pt } } p { margin: 0 }"
+    ".note { float: footnote; font-size: 8pt }"
+    ".note::footnote-call { content: attr(data-sign) } .note::footnote-marker { content: attr(data-sign) ' ' }"
+)
+
+
+def test_a_note_at_the_foot_of_a_page_is_read_below_its_paragraph():
+    note = f'<span class="note" data-sign="(*)">{LONG}</span>'
+    filler = "<p>- Dòng sau.</p>" * 80
+
+    blocks = blocks_of(FOOTNOTES, f"<p>- Mời thôn{note};</p>{filler}")
+
+    assert blocks == ["- Mời thôn(*);", f"(*) {LONG}"] + ["- Dòng sau."] * 80
+
+
+def test_a_note_below_the_recipients_is_neither_recipient_nor_signature():
+    note = '<span class="note" data-sign="¹">Cả khách.</span>'
+    body = f"<p>KẾ HOẠCH</p><p>{LONG} {LONG}{note}</p><p>Nơi nhận:</p><p>- Các thôn;</p><p>- Lưu: VT.</p>"
+
+    noted, *others = blocks_of(FOOTNOTES, body)[1:]
+
+    assert noted == f"{LONG} {LONG}¹"
+    assert others == ["¹ Cả khách.", "Nơi nhận:", "- Các thôn;", "- Lưu: VT."]
+
+
 def a_scan():
     with pikepdf.new() as file:
         file.add_blank_page()

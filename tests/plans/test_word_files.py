@@ -151,6 +151,14 @@ def test_a_footnote_is_read_below_its_paragraph_and_in_a_form_at_the_end():
     assert lines_of(form) == ["Nơi nhận:", "Họ và tên¹", "Dòng sau", "¹ Người đại diện"]
 
 
+def test_a_footnote_with_a_sign_of_its_own_keeps_it():
+    word = WordFile()
+    word.footnote(word.write("Mời thôn"), "Cả khách", sign="(*)")
+    word.write("Dòng sau")
+
+    assert lines_of(word) == ["Mời thôn(*)", "(*) Cả khách", "Dòng sau"]
+
+
 def test_line_breaks_part_lines_and_dotted_tabs_are_room_to_write():
     word = WordFile()
     word.write("UBND XÃ\nTÂN HÒA")

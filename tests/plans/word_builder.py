@@ -60,8 +60,8 @@ class WordFile:
             for line in others:
                 cell.add_paragraph(line)
 
-    def footnote(self, paragraph, text: str):
-        """Puts a footnote behind a paragraph; only one per document."""
+    def footnote(self, paragraph, text: str, sign: str = ""):
+        """Puts a footnote behind a paragraph, numbered or with a sign of its own; only one per document."""
         xml = (
             f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
             f'<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
@@ -72,7 +72,11 @@ class WordFile:
         part.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
         reference = OxmlElement("w:footnoteReference")
         reference.set(qn("w:id"), "1")
-        paragraph.add_run()._r.append(reference)
+        run = paragraph.add_run()
+        run._r.append(reference)
+        if sign:
+            reference.set(qn("w:customMarkFollows"), "1")
+            run.add_text(sign)
 
     def content(self) -> bytes:
         """Returns the file."""
