@@ -77,7 +77,8 @@ def unplaced_cells(lines: list[Line]) -> list[str]:
         cell
         for line in lines
         for cell in columns(line)
-        if not same_name(cell, head.place)
+        if any(map(str.isalnum, cell))
+        and not same_name(cell, head.place)
         and cell not in head.other_authority
         and not any(part.fullmatch(cell) for part in PARTS)
     ]
