@@ -5,7 +5,7 @@ A request is {"request": uid, "user": key, "known": version of the plan, "change
     {"do": "text", "row": uid, "text": ..., "base": version}
     {"do": "place", "row": uid, "after": [uid, ...], "level": 1 … 4, "text": ..., "base": version}
     {"do": "add", "row": uid, "after": [uid, ...], "level": 1 … 4, "text": ...}
-    {"do": "remove", "rows": [[uid, version], ...]}
+    {"do": "remove", "rows": [[uid, version], ...], "quiet": whether the words stand elsewhere now or were undone}
 
 `after` names the rows before it, the nearest first: the first one that still exists counts; empty means the top.
 The subject of the plan is the row "subject"; its version is its text. The result of a change is {"is": "done",
@@ -189,7 +189,8 @@ class Work:
         if lines := [line for line, _ in found]:
             at = self.lines.index(lines[0])
             if any(text_of(line) for line in lines):
-                keep_removed(self.plan, lines, self.lines[at - 1] if at else None, self.actor)
+                above = self.lines[at - 1] if at else None
+                keep_removed(self.plan, lines, above, self.actor, change.get("quiet") is not True)
             self.lines = [line for line in self.lines if line not in lines]
             self.leave(*lines)
             self.is_moved = True

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils.timezone import now
 
 from dialogue_portal.accounts.models import User
@@ -41,9 +42,19 @@ def record_work(plan: Plan, actor: User) -> None:
         Record.objects.write(plan, COMPOSE, actor=actor, before=plan.state, after=plan.state)
 
 
-def keep_removed(plan: Plan, lines: list[Line], before: Line | None, actor: User) -> RemovedLine:
-    """Keeps rows that are about to be deleted; `before` is the row they stood after."""
-    text = next((text_of(line) for line in lines if text_of(line)), "")
+def keep_removed(
+    plan: Plan, lines: list[Line], before: Line | None, actor: User, is_offered: bool = True
+) -> RemovedLine:
+    """Keeps rows that are about to be deleted; `before` is the row they stood after.
+
+    Rows that were joined to another one or undone are kept without a text: only their own page asks for them again.
+    """
+    text = next((text_of(line) for line in lines if text_of(line)), "") if is_offered else ""
     content = {"text": text, "lines": [kept(line) for line in lines]}
     after = str(before.uid) if before else ""
     return RemovedLine.objects.create(plan=plan, content=content, after=after, removed_by=actor)
+
+
+def offered(plan: Plan) -> QuerySet[RemovedLine]:
+    """The removed rows that everybody is offered to bring back, the latest first."""
+    return plan.removed_lines.exclude(content__text="").select_related("removed_by")

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from dialogue_portal.accounts.models import User
 from dialogue_portal.formats.days import say_moment
 from plans.checks.spots import SUBJECT
+from plans.editor.drafts import offered
 from plans.editor.lines import has_no_box, level_of, number_in, one_line, text_of
 from plans.editor.services import Conflict, subject_version
 from plans.models import Item, Plan, Section
@@ -106,7 +107,7 @@ def state_of(plan: Plan, reader: User) -> dict[str, Any]:
     """
     rows = [as_json(subject_row(plan), reader) | {"version": plan.subject}]
     rows += [as_json(row, reader) for row in rows_of(plan)]
-    removed = plan.removed_lines.select_related("removed_by")[:REMOVED_SHOWN]
+    removed = offered(plan)[:REMOVED_SHOWN]
     other = plan.edited_by if plan.edited_by_id != reader.pk else None
     return {
         "version": plan.version,

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, JsonResponse, RawPostDataExceptio
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import View
@@ -20,12 +21,14 @@ from dialogue_portal.records.flow import StepRefused
 from plans import rules
 from plans.documents import PlanPaper
 from plans.editor import changes, services
+from plans.editor.drafts import offered
 from plans.editor.lines import number_in, one_line
 from plans.editor.long_forms import shows_words_of_long_forms
 from plans.editor.rows import REMOVED_SHOWN, changed_rows, rows_of, state_of, subject_row
 from plans.editor.services import Conflict
 from plans.mending.shown import shown_spots
 from plans.models import Plan
+from plans.review.services import settle_row
 from plans.states import PlanState
 
 NOT_OF_THE_OFFICE = "Chỉ Văn phòng được soạn kế hoạch của cơ quan mình."
@@ -120,6 +123,7 @@ class Editor(View):
             "down": lambda: services.move(plan, row_id, step=1, actor=actor),
             "in": lambda: services.indent(plan, row_id, step=1, actor=actor),
             "out": lambda: services.indent(plan, row_id, step=-1, actor=actor),
+            "settle": lambda: settle_row(plan, row_id, actor=actor, today=localdate()),
             "remove": lambda: services.remove(plan, row_id, actor=actor) and "",
             "restore": lambda: services.restore(plan, number_in(row_id) or 0, actor=actor),
         }
@@ -141,7 +145,7 @@ class Editor(View):
             "plan": plan,
             "rows": rows_of(plan, conflicts, typed),
             "subject": subject_row(plan, conflicts, typed),
-            "removed": plan.removed_lines.select_related("removed_by")[:REMOVED_SHOWN],
+            "removed": offered(plan)[:REMOVED_SHOWN],
             "new_after": after,
             "new_row": f"{kind}:{after}",
             "new_label": NEW.get(kind, NEW["item"]),

@@ -8,6 +8,7 @@ import { dragging } from "./editor/drag.js";
 import { History } from "./editor/history.js";
 import { Keys, moves } from "./editor/keys.js";
 import { fit, List } from "./editor/list.js";
+import { menus } from "./editor/menus.js";
 import {
   applied,
   DEEPEST,
@@ -33,7 +34,7 @@ const state = form.querySelector(".editor-state");
 const spoken = form.querySelector(".editor-spoken");
 const draft = new Draft(JSON.parse(document.getElementById("editor-draft").textContent));
 const list = new List(form);
-const removed = new Removed(form.querySelector(".editor-removed"), bringBack);
+const removed = new Removed(form.querySelector(".editor-removed"), form.querySelector(".editor-latest"), bringBack);
 const history = new History();
 const preview = new Preview(document.querySelector(".editor-preview"));
 const beside = new Beside(document.querySelector(".editor-list-beside"), form.action, () => look().catch(() => {}));
@@ -58,10 +59,17 @@ function change(rows, focus, word = "") {
   if (rows === draft.rows) return false;
   const step = { before: draft.rows, after: rows, word, at: Date.now(), focusBefore: list.cursor, focusAfter: focus };
   history.add(step);
-  draft.rows = rows;
+  take(rows);
   if (!word) list.show(draft, focus ?? list.cursor);
   unsent();
   return true;
+}
+
+// Rows that are joined to another one or undone are not offered to be brought back: their words are not lost.
+function take(rows) {
+  draft.leaveQuietly(rows);
+  draft.rows = rows;
+  removed.pass();
 }
 
 function unsent() {
@@ -153,7 +161,7 @@ function redo() {
 
 function goBack(step) {
   if (!step) return;
-  draft.rows = step.rows;
+  take(step.rows);
   list.show(draft, step.focus ?? list.cursor);
   removed.show(draft);
   unsent();
@@ -184,9 +192,11 @@ function remove(uid) {
   const at = placeOf(draft.rows, uid);
   const rows = without(draft.rows, uid);
   if (rows === draft.rows) return;
-  removed.add(draft.rows, rows);
+  const before = draft.rows;
   const next = rows.slice(at).find((row) => hasBox(row.uid)) ?? rows.findLast((row) => hasBox(row.uid));
   change(rows, next && { uid: next.uid, start: next.text.length });
+  draft.leaveLoudly(before);
+  removed.add(before, rows);
   removed.show(draft);
 }
 
@@ -209,7 +219,25 @@ function levelBelow(uid) {
   return Math.min(Math.max(above?.level ?? 1, 1), DEEPEST);
 }
 
+// «Đã sửa» of what a leader asks for in the row; nothing else of the page is sent with it.
+async function settle(uid) {
+  const row = draft.storedRow(uid);
+  const body = new FormData();
+  body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  body.append("do", `settle:${row.id}`);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    if (!answer.ok) throw new Problem("network");
+  } catch {
+    tell("Chưa ghi được là đã sửa. Xin bấm lại.");
+    return;
+  }
+  draft.stored = draft.stored.map((one) => (one.uid === uid ? { ...one, asked: "" } : one));
+  list.show(draft);
+}
+
 const VERBS = {
+  settle,
   save: saveNow,
   item: (uid) => addBelow(uid, ITEM),
   heading: (uid) => addBelow(uid, levelBelow(uid)),
@@ -280,6 +308,22 @@ form.addEventListener("focusout", () => {
     list.show(draft);
     if (!draft.isStored) sending.soon();
   });
+});
+
+menus(form);
+
+// «Đến dòng này», on this page or from another one, puts the cursor into the row.
+function goTo(hash) {
+  const node = document.getElementById(hash.slice(1))?.closest(".outline-row");
+  if (!node || !form.contains(node)) return false;
+  node.scrollIntoView({ block: "center" });
+  node.querySelector("textarea")?.focus({ preventScroll: true });
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const to = event.target.closest("a[href*='#']");
+  if (to && to.pathname === location.pathname && !event.ctrlKey && goTo(to.hash)) event.preventDefault();
 });
 
 dragging(form, list, (uid, after) => change(movedAfter(draft.rows, uid, after), list.cursor));
@@ -363,4 +407,5 @@ list.show(draft, null);
 removed.show(draft);
 say();
 takeUp();
+goTo(location.hash);
 preview.refresh();

@@ -14,6 +14,7 @@ export class Draft {
     this.edited = state.edited;
     this.theirs = new Map(); // uid → words that others stored and that are not shown in the box: { text, version, by }
     this.refusals = new Map(); // uid → { text, why }: words that the server does not take
+    this.quiet = new Set(); // rows that left without loss of words: joined to another one, or undone
     this.focused = ""; // the row one writes in
   }
 
@@ -64,6 +65,29 @@ export class Draft {
     return list;
   }
 
+  // Of the rows that `next` does not have any more, those with words left quietly.
+  leaveQuietly(next) {
+    for (const row of this.rows) if (placeOf(next, row.uid) < 0 && !isBlank(row.text)) this.quiet.add(row.uid);
+    for (const row of next) this.quiet.delete(row.uid);
+  }
+
+  // The rows that left since `before` were removed by their writer.
+  leaveLoudly(before) {
+    for (const row of before) this.quiet.delete(row.uid);
+  }
+
+  // Removals in groups of one kind; the server does not offer the quiet ones.
+  #parted(change) {
+    if (change.do !== "remove") return [change];
+    const parts = [];
+    for (const row of change.rows) {
+      const quiet = this.quiet.has(row[0]);
+      if (parts.at(-1)?.quiet === quiet) parts.at(-1).rows.push(row);
+      else parts.push({ do: "remove", rows: [row], quiet });
+    }
+    return parts;
+  }
+
   // Everything that is typed and not stored, whether it can be sent now or not; `base` is the version it was typed on.
   unsent(stored = this.stored) {
     const known = new Map(stored.map((row) => [row.uid, row]));
@@ -81,7 +105,8 @@ export class Draft {
   // The next request, or null where there is nothing to send.
   nextRequest() {
     const known = new Map(this.stored.map((row) => [row.uid, row]));
-    const changes = withBases(difference(this.stored, this.#wanted(known)), known);
+    const all = withBases(difference(this.stored, this.#wanted(known)), known);
+    const changes = all.flatMap((change) => this.#parted(change));
     return changes.length ? { request: newUid(), changes: changes.slice(0, MOST_AT_ONCE) } : null;
   }
 

@@ -6,11 +6,15 @@ const SHORT = 80;
 
 export class Removed {
   #frame;
+  #bar;
   #bringBack;
+  #isFresh = false;
   #here = []; // removed on this page, the latest first
 
-  constructor(frame, bringBack) {
+  // `bar` is always in sight: what was removed last is offered there until something else is done.
+  constructor(frame, bar, bringBack) {
     this.#frame = frame;
+    this.#bar = bar;
     this.#bringBack = bringBack;
   }
 
@@ -19,7 +23,15 @@ export class Removed {
     const lines = rows.filter(({ uid }) => placeOf(left, uid) < 0);
     const text = lines.find((line) => !isBlank(line.text))?.text;
     const at = placeOf(rows, lines[0].uid);
+    this.#isFresh = Boolean(text);
     if (text) this.#here.unshift({ text, lines, after: at > 1 ? rows[at - 1].uid : "" });
+  }
+
+  // Something else was done.
+  pass() {
+    if (!this.#isFresh) return;
+    this.#isFresh = false;
+    this.#frame.prepend(...this.#bar.childNodes);
   }
 
   show(draft) {
@@ -30,8 +42,13 @@ export class Removed {
       return isOffered;
     });
     this.#frame.replaceChildren();
+    this.#bar.replaceChildren();
     if (!lines.length) return;
     const [latest, ...earlier] = lines;
+    if (this.#isFresh) {
+      this.#bar.append(this.#offer("Đã xóa ", latest));
+      return;
+    }
     const box = made("div", "alert-box tone-plain");
     const inner = made("div");
     inner.append(this.#offer("Đã xóa ", latest));

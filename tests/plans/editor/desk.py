@@ -19,7 +19,11 @@ def address(plan):
 
 
 def opened(page, base, plan, user=None):
-    """The editor of a plan, after logging in."""
+    """The editor of a plan, after logging in; whoever leaves the page with unsent words really leaves it.
+
+    A dialog is answered once: a test that listens to dialogs must not answer them again.
+    """
+    page.on("dialog", lambda dialog: dialog.accept())
     user = user or plan.prepared_by
     page.goto(f"{base}/dang-nhap/")
     page.get_by_label("Tên đăng nhập").fill(user.username)

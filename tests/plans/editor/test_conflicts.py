@@ -22,7 +22,6 @@ def two(page, new_context, live_server):
     opened(other, live_server.url, plan, colleague)
     yield plan, item(plan, "Nghe dân."), page, other
     for one in (page, other):
-        one.on("dialog", lambda dialog: dialog.accept())
         one.goto("about:blank")
 
 
@@ -89,7 +88,6 @@ def test_other_rows_are_saved_while_one_waits_for_a_choice(two):
 
 def test_a_choice_is_left_open_by_closing_the_page(two, live_server):
     plan, row, page, _ = in_conflict(two)
-    page.on("dialog", lambda dialog: dialog.accept())
 
     page.reload()
 

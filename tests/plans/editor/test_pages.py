@@ -195,3 +195,14 @@ def test_a_draft_shows_its_pages_to_its_own_people_only(client, plan):
     paths = [reverse(name, args=[plan.authority.slug, plan.pk, 1][: 2 + (name[-1] == "e")]) for name in names]
 
     assert [client.get(path).status_code for path in paths] == [404, 404]
+
+
+def test_a_remark_is_settled_without_losing_what_is_typed(office, plan):
+    row, leader = item(plan, "Nghe dân."), build.a_member(plan.authority, Role.CHAIR)
+    plan.review_comments.create(item_id=int(row[1:]), quote="Nghe dân.", note="Xin viết rõ.", by=leader)
+    page = office.get(address(plan))
+
+    office.post(address(plan), sent(page, **{row: "Lắng nghe dân."}) | {"do": f"settle:{row}"})
+
+    assert lines_of(plan)[3] == "- Lắng nghe dân."
+    assert plan.review_comments.get().settled_on is not None
