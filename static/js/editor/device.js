@@ -1,7 +1,7 @@
 // Keeps what is not yet sent on this device, as one draft of drafts.js: through a closed page, a crash, the end of a
 // session; gone when the person logs out. Each page has a draft of its own, so that two tabs do not mix.
 
-import { Drafts, sitting } from "../drafts.js";
+import { claim, Drafts, sitting } from "../drafts.js";
 
 const ALIVE_MS = 200;
 
@@ -34,7 +34,7 @@ export class Device {
     const alive = await this.#alive();
     return earlier
       .filter((draft) => !alive.has(draft.sitting))
-      .map((draft) => ({ ...JSON.parse(draft.fields.unsent.text), forget: () => this.#drafts.claim(draft) }))
+      .map((draft) => ({ ...JSON.parse(draft.fields.unsent.text), forget: () => claim(draft) }))
       .reverse();
   }
 
