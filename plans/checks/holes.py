@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from dialogue_portal.formats.phones import say_phone
-from plans.checks.clauses import is_last_day_for_forms, is_of_conference, rounds_meant
+from plans.checks.clauses import clause_before, is_last_day_for_forms, is_of_conference, rounds_meant
 from plans.checks.dates import WEEKDAY, days_in, figures, hour_in_words, weekday_of, worded
 from plans.checks.known import Known, KnownRound
 from plans.checks.spots import Line, Mend, Spot, SpotKind
 from plans.reading import SectionKind
+from plans.reading.names import WORD
 
 RUN = r"(?:…[.…_]*|\.{2,}[.…_]*|_{2,})"
 BLANK = rf"{RUN}(?:\s{RUN})*"
@@ -22,7 +23,11 @@ ASKING = re.compile(
     r"|zalo|hộp|khoảng|gồm|bằng|là|có|mời|bà|ông|do|vào)\s*$",
     re.I,
 )
-UNITS = re.compile(r"\s*(?:/|giờ|phút|ngày|tháng|năm|người|đồng|thôn|xã|đại biểu|cuộc|đợt)", re.I)
+UNITS = re.compile(r"\s*(?:/|giờ|phút|ngày|tháng|năm|người|đồng|thôn|xã|đại biểu|cuộc|đợt|lần)", re.I)
+COUNTED = re.compile(
+    r"\s*(người|đại biểu|cuộc|đợt|lần|buổi|ngày|giờ|phút|thôn|ấp|xã|hộ|phiếu|lượt|bản|tờ)\b|\s*(?:triệu\s+|tỷ\s+)?(đồng)\b",
+    re.I,
+)
 LISTED_ON = re.compile(r"(?:,|\bv\.v\.?|vân vân|\bkhác|[(\[“\"])\s*$", re.I)
 
 DAY = rf"{FIGURE}\s*[/-]\s*{FIGURE}(?:\s*[/-]\s*{YEAR})?"
@@ -62,6 +67,19 @@ ASKS = {
 }
 PLAN_CITED = re.compile(r"kế hoạch\s*$", re.I)
 OF_LATER_YEARS = re.compile(r"(?:giai đoạn|nhiệm kỳ|đến)\s*(?:năm\s*)?$", re.I)
+# Whose telephone is asked for: that of the office is known, that of a person is not.
+OF_OFFICE = re.compile(
+    r"dây nóng|hotline|(?:điện thoại|\bSĐT|\bĐT|zalo|liên hệ).*(?:cơ quan|văn phòng|ủy ban|uỷ ban|\bUBND)",
+    re.I,
+)
+OF_PERSON = re.compile(
+    r"\b(?:ông|bà|anh|chị|đồng chí|đ/c|họ tên|họ và tên|công chức|cán bộ|chuyên viên|trưởng \w+|chánh văn phòng)\b",
+    re.I,
+)
+PERSON = re.compile(
+    r"(?<!xã )(?<!phường )(?<!thôn )(?<!ấp )\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn"
+    rf"|Trịnh|Mai|Cao|Lương|Tạ|Hà|Tô|Lâm|Trương|Đào)(?: {WORD}){{1,4}}"
+)
 IN_PERSON = re.compile(r"nộp|gửi|nhận phiếu|trực tiếp|tiếp nhận", re.I)
 
 
@@ -76,8 +94,15 @@ def holes(line: Line, known: Known) -> list[Spot]:
             end -= 1  # the full stop of the line
         offers = (_apart(line.text, start, end, mend) for mend in OFFERS[asks](line, match, known))
         mends = tuple(dict.fromkeys(offers))
-        spots.append(Spot(SpotKind.HOLE, line, start, end, f"Cần ghi {ASKS[asks]}.", mends))
+        spots.append(Spot(SpotKind.HOLE, line, start, end, f"Cần ghi {_asked(line.text, asks, end)}.", mends))
     return spots
+
+
+def _asked(text: str, asks: str, end: int) -> str:
+    """What a hole asks for; before a unit it is the number of these."""
+    if asks == "other" and (unit := COUNTED.match(text, end)):
+        return "số tiền" if unit[2] else f"số {unit[1].casefold()}"
+    return ASKS[asks]
 
 
 def _apart(text: str, start: int, end: int, mend: Mend) -> Mend:
@@ -195,7 +220,9 @@ def _at(line: Line, match: re.Match[str], known: Known) -> Iterator[Mend]:
 
 
 def _hotline(line: Line, match: re.Match[str], known: Known) -> Iterator[Mend]:
-    if known.hotline:
+    before = clause_before(line.text, match.start("blank"))
+    is_of_person = OF_PERSON.search(before) or PERSON.search(before)
+    if known.hotline and OF_OFFICE.search(before) and not is_of_person:
         yield Mend(say_phone(known.hotline))
 
 

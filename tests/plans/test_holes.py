@@ -35,6 +35,7 @@ FILLED = [
     ),
     ("Đường dây nóng: ….", "Đường dây nóng: 0203 000 0001."),
     ("Điện thoại liên hệ (Văn phòng): ......", "Điện thoại liên hệ (Văn phòng): 0203 000 0001"),
+    ("Liên hệ Văn phòng UBND xã, điện thoại: ….", "Liên hệ Văn phòng UBND xã, điện thoại: 0203 000 0001."),
     ("Email: …", "Email: xa@vidu.gov.vn"),
     ("địa chỉ: …", "địa chỉ: Số 1, thôn Đông"),
     ("Tổng kết đối thoại năm 20…", "Tổng kết đối thoại năm 2026"),
@@ -50,6 +51,10 @@ UNKNOWN = [
     "Gửi phiếu trước ngày …/6/2026",
     "Quyết định số …/QĐ-UBND ngày …/…/2026 của UBND tỉnh",
     "Kinh phí … đồng",
+    "cử ông Tạ Văn Mẫu (số điện thoại …………) làm đầu mối",
+    "Đường dây nóng: Tạ Văn Mẫu, công chức Văn phòng, điện thoại: …",
+    "Liên hệ Văn phòng, gặp Trần Thị Mẫu, điện thoại: …",
+    "Người đăng ký ghi số điện thoại: …",
     "Mời ông (bà): ………",
     "Ngày …/7/2026",
     "Tầm nhìn đến năm 20…",
@@ -88,6 +93,19 @@ def test_a_hole_whose_value_nobody_knows_is_listed_without_an_offer(text):
 @pytest.mark.parametrize("text", NO_HOLES)
 def test_dots_that_only_say_and_so_on_are_no_holes(text):
     assert holes(Line("i1", text), KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Thông báo trên đài tối thiểu … lần trước mỗi đợt.", "Cần ghi số lần."),
+        ("Mỗi thôn cử … đại biểu", "Cần ghi số đại biểu."),
+        ("Kinh phí … đồng", "Cần ghi số tiền."),
+        ("Mời ông (bà): ………", "Cần ghi nội dung."),
+    ],
+)
+def test_a_hole_before_a_unit_asks_for_its_number(text, says):
+    assert [spot.says for spot in holes(Line("i1", text), KNOWN)] == [says]
 
 
 def test_the_blanks_of_an_attached_form_are_left_to_whoever_fills_it_in():
