@@ -1,7 +1,8 @@
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.outline import OutlinePaper
 from dialogue_portal.documents.papers import Signature
-from plans.outline.text import printed_outline, read_outline
+from plans.outline.printed import printed_outline
+from plans.outline.text import read_outline
 from plans.reading import ReadSection
 
 
@@ -32,7 +33,7 @@ class PlanPaper(OutlinePaper):
 
     @property
     def outline(self) -> list[ReadSection]:
-        """The text with the dates that were set."""
+        """The text with the dates that were set and that it does not have."""
         return printed_outline(self.subject)
 
 

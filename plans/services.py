@@ -8,7 +8,7 @@ from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans import notices
 from plans.amendments.services import take_over_facts
-from plans.checks.contradictions import refuse_other_terms
+from plans.checks.contradictions import refuse_contradictions
 from plans.documents import PlanPaper
 from plans.models import Plan
 from plans.outline.storage import store_facts, store_outline, store_rounds
@@ -65,10 +65,10 @@ def set_facts(
 def submit(plan: Plan, *, today: date, **_) -> None:
     """Trình lãnh đạo: the last days for forms are counted by today's calendar; writes to everybody who may sign.
 
-    Raises StepRefused where the text names other terms, or no round ahead has a date.
+    Raises StepRefused where the text names other terms or days, or no round ahead has a date.
     """
     facts_of_text(plan)  # a plan older than the stored facts is read here
-    refuse_other_terms(plan)
+    refuse_contradictions(plan)
     recount_registration(plan, today)
     refuse_without_date(plan, today)
     plan.await_decision()
@@ -104,9 +104,9 @@ def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     An amendment gives its facts to the plan it belongs to. What follows from the signature happens in the same
     transaction, in receivers of the drawers: the rounds owe their notices and the release is numbered, or the amendment
     takes the place of what was in force. Raises StepRefused where the text
-    names other terms than the portal would count by, or no round ahead takes forms.
+    names other terms or days than the portal would count by, or no round ahead takes forms.
     """
-    refuse_other_terms(plan)
+    refuse_contradictions(plan)
     pin_terms(plan)
     # Before the paper is printed, which names the last day for forms; and rounds are locked before the number book.
     counted = take_over_facts(plan) if plan.amends_id else plan

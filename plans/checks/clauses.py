@@ -1,10 +1,14 @@
 """What a clause of a line is about: the conference itself, the forms before it, or something else."""
 
 import re
+from collections.abc import Sequence
+from typing import TypeVar
 
-from plans.checks.known import Known, KnownRound
+from plans.checks.known import Known, KnownDay, KnownRound
 from plans.checks.spots import Line
+from plans.reading.ordinals import number_of, numbers_named
 
+R = TypeVar("R", bound=KnownDay)
 CLAUSE = re.compile(r"[.;](?=\s|$)")
 CONFERENCE = re.compile(r"hội nghị|đối thoại|tổ chức|buổi|đợt|khai mạc|thời gian|địa điểm", re.I)
 # Days of other work: reports, notices, last days.
@@ -17,22 +21,6 @@ FORMS = re.compile(r"phiếu|đăng ký", re.I)
 LAST_DAY = re.compile(
     r"(?:hết|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|hạn cuối(?:\s+là)?)[\s:]*(?:hết\s+)?$", re.I
 )
-NUMBERED = re.compile(
-    r"\b(?:đợt|lần|kỳ)\s+(?:thứ\s+)?(?P<number>\d{1,2}|IV|I{1,3}|một|hai|ba|bốn|nhất|nhì|tư)\b", re.I
-)
-NUMBERS = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "một": 1,
-    "nhất": 1,
-    "hai": 2,
-    "nhì": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-}
 QUARTER = re.compile(r"\bquý\s*(?P<quarter>IV|I{1,3}|[1-4])\b", re.I)
 
 
@@ -57,14 +45,15 @@ def is_last_day_for_forms(line: Line, start: int) -> bool:
 
 
 def rounds_meant(line: Line, known: Known) -> list[KnownRound]:
-    """The rounds that a line may speak of: the one it names, else those of its quarter, else all."""
+    """The rounds with a set day that a line may speak of."""
+    return meant_of(line, known.rounds)
+
+
+def meant_of(line: Line, rounds: Sequence[R]) -> list[R]:
+    """Of some rounds those that a line may speak of: the one it names, else those of its quarter, else all."""
     for text in (line.text, line.heading):
-        if named := {_number(match["number"]) for match in NUMBERED.finditer(text)}:
-            return [round for round in known.rounds if round.position in named]
-        if quarters := {_number(match["quarter"]) for match in QUARTER.finditer(text)}:
-            return [round for round in known.rounds if (round.held_on.month + 2) // 3 in quarters]
-    return list(known.rounds)
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdigit() else NUMBERS[words.casefold()]
+        if named := numbers_named(text):
+            return [round for round in rounds if round.position in named]
+        if quarters := {number_of(match["quarter"]) for match in QUARTER.finditer(text)}:
+            return [round for round in rounds if (round.held_on.month + 2) // 3 in quarters]
+    return list(rounds)

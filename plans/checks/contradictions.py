@@ -1,12 +1,13 @@
 """Where the facts that the portal computes with differ from those that the plan's own text names."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.records.flow import StepRefused
-from plans.models import Plan
+from plans.models import Plan, Round
 from plans.outline.textfacts import TextFacts, facts_of_text
-from plans.rounds.states import RoundState
+from plans.rounds.states import ROUND_FLOW, RoundState
 from plans.states import PLAN_FLOW, PlanState
 from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 
@@ -19,27 +20,61 @@ TERMS = [
 ]
 # Once a plan is issued, its rounds move by notices of their own.
 BEFORE_ISSUE = (PlanState.DRAFT, PlanState.SUBMITTED)
+MEND_DAYS = (
+    "Xin sửa ngày trong lời của văn bản (danh sách «Chỗ cần xem lại») hoặc "
+    f"«{ROUND_FLOW.steps['move'].label}» của đợt, để bản in và lịch là một."
+)
 
 
-def contradictions(plan: Plan) -> list[tuple[str, str]]:
-    """Each fact that differs, with what either side has; nothing where the text is silent."""
+@dataclass(frozen=True)
+class Contradiction:
+    """What differs, and what either side has; `bars` tells that the plan is not submitted and signed with it."""
+
+    about: str
+    says: str
+    bars: bool = False
+    round: Round | None = None  # whose day differs
+
+    @property
+    def link(self) -> tuple[str, str] | None:
+        """Name and address of the step that sets or moves the day of its round."""
+        if self.round is None:
+            return None
+        step = ROUND_FLOW.steps["move" if self.round.state == RoundState.FIXED else "fix"]
+        return f"{step.label} của đợt {self.round.position}", self.round.step_url(step.name)
+
+
+def contradictions(plan: Plan) -> list[Contradiction]:
+    """Each fact that differs; nothing where the text is silent."""
     if plan.state == PlanState.CANCELLED:
         return []
     written = facts_of_text(plan)
-    return [*_terms(plan, written), *_contacts(plan, written), *_days(plan, written)]
+    days = _days(plan, written) if plan.state in BEFORE_ISSUE else []
+    return [*_terms(plan, written), *_contacts(plan, written), *days]
 
 
-def refuse_other_terms(plan: Plan) -> None:
-    """Raises StepRefused where the paper would print another term than the one the portal keeps.
+def day_of(position: int) -> str:
+    """How a contradiction about the day of a round is named."""
+    return f"Ngày của đợt {position}"
+
+
+def refuse_contradictions(plan: Plan) -> None:
+    """Raises StepRefused where the paper would print another term, or another day of a round, than the portal keeps.
 
     Only the stored facts are looked at; whoever opened the page of a plan older than them has had them stored.
     """
     if plan.text_facts is None:
         raise StepRefused("Xin mở lại trang của kế hoạch rồi thực hiện lại bước này.")
-    advice = what_to_do(plan, PlanState.DRAFT)
-    differing = _terms(plan, TextFacts.from_json(plan.text_facts))
-    if sentences := [f"{name}: {sentence}" for name, sentence in differing]:
-        raise StepRefused(" ".join([*sentences, advice]))
+    written = TextFacts.from_json(plan.text_facts)
+    differing = [(list(_terms(plan, written)), what_to_do(plan, PlanState.DRAFT))]
+    differing.append(([one for one in _days(plan, written) if one.bars], MEND_DAYS))
+    said = [
+        " ".join([*(f"{one.about}: {one.says}" for one in found), advice])
+        for found, advice in differing
+        if found
+    ]
+    if said:
+        raise StepRefused(" ".join(said))
 
 
 def what_to_do(plan: Plan, state: PlanState | None = None) -> str:
@@ -53,27 +88,29 @@ def what_to_do(plan: Plan, state: PlanState | None = None) -> str:
     return "Kế hoạch đã ban hành nên không sửa được. Hệ thống tính theo số; xin ban hành văn bản sửa đổi, đính chính."
 
 
-def _terms(plan: Plan, written: TextFacts) -> Iterator[tuple[str, str]]:
+def _terms(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:
     for name, column, term_of in TERMS:
         ours, theirs = term_of(plan), term_of(written)
         if getattr(written, column) and (ours.days, ours.working) != (theirs.days, theirs.working):
-            yield name, f"Hệ thống tính {ours.length}, văn bản viết {theirs.length}."
+            says = f"Hệ thống tính {ours.length}, văn bản viết {theirs.length}."
+            yield Contradiction(name, says, bars=True)
 
 
-def _contacts(plan: Plan, written: TextFacts) -> Iterator[tuple[str, str]]:
+def _contacts(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:
     if plan.hotline and written.hotline and plain_phone(plan.hotline) != plain_phone(written.hotline):
-        yield "Đường dây nóng", f"Thông tin ghi {plan.hotline}, văn bản viết {written.hotline}."
+        says = f"Thông tin ghi {plan.hotline}, văn bản viết {written.hotline}."
+        yield Contradiction("Đường dây nóng", says)
     if plan.email and written.email and plan.email.casefold() != written.email.casefold():
-        yield "Thư điện tử", f"Thông tin ghi {plan.email}, văn bản viết {written.email}."
+        yield Contradiction("Thư điện tử", f"Thông tin ghi {plan.email}, văn bản viết {written.email}.")
 
 
-def _days(plan: Plan, written: TextFacts) -> Iterator[tuple[str, str]]:
-    if plan.state not in BEFORE_ISSUE or not written.days:
-        return
-    for round in plan.rounds.all():
-        if round.state == RoundState.FIXED and round.held_on not in written.days:
-            days = ", ".join(f"{day:%d/%m/%Y}" for day in written.days)
-            yield (
-                f"Ngày của đợt {round.position}",
-                f"Đã ấn định {round.held_on:%d/%m/%Y}, văn bản viết {days}.",
-            )
+def _days(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:
+    rounds = list(plan.timetable.all())
+    for round in rounds:
+        is_set = round.state == RoundState.FIXED
+        other = written.other_days(round, rounds) if is_set or round.state == RoundState.PLANNED else []
+        if other and round.held_on:
+            days = ", ".join(f"{day:%d/%m/%Y}" for day in other)
+            start = "Đã ấn định" if is_set else "Ngày dự kiến"
+            says = f"{start} {round.held_on:%d/%m/%Y}, văn bản viết {days}."
+            yield Contradiction(day_of(round.position), says, is_set, round)

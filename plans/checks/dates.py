@@ -13,6 +13,12 @@ WORDED = rf"(?P<dw>\d{{1,2}})\s+tháng\s+(?P<mw>\d{{1,2}})\s+năm\s+(?P<yw>(?:19
 DAY = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY})(?P<gap>\s*[,(]?\s*(?:ngày\s*)?))?(?<![\d/.-])(?:{NUMERIC}|{WORDED})", re.I
 )
+# "ngày 05/4", "ngày 5 tháng 4": a day whose year goes without saying.
+SHORT = re.compile(
+    rf"(?:(?P<weekday>{WEEKDAY})(?P<gap>\s*[,(]?\s*(?:ngày\s*)?)|ngày\s+)(?<![\d/.-])(?P<d>\d{{1,2}})"
+    rf"(?:\s*/\s*(?P<m>\d{{1,2}})(?!\d|\s*[/-]\s*[\d….])|\s+tháng\s+(?P<mw>\d{{1,2}})(?!\d|\s+năm\s*[\d….]))",
+    re.I,
+)
 PHRASES = {"2": 0, "hai": 0, "3": 1, "ba": 1, "4": 2, "tư": 2, "5": 3, "năm": 3, "6": 4, "sáu": 4}
 PHRASES |= {"7": 5, "bảy": 5, "bẩy": 5, "nhật": 6}
 
@@ -29,6 +35,12 @@ class WrittenDay:
     is_worded: bool
     weekday: str = ""
     weekday_end: int = 0
+    has_year: bool = True
+
+    @property
+    def whole_start(self) -> int:
+        """Where it begins together with its weekday."""
+        return self.weekday_end - len(self.weekday) if self.weekday else self.start
 
     @property
     def date(self) -> date | None:
@@ -45,9 +57,12 @@ class WrittenDay:
         return named is not None and self.date is not None and named != self.date.weekday()
 
 
-def days_in(text: str) -> list[WrittenDay]:
-    """The whole days of a text: "12/6/2026", "ngày 12 tháng 6 năm 2026", with a weekday before them."""
-    return [
+def days_in(text: str, year: int | None = None) -> list[WrittenDay]:
+    """The whole days of a text: "12/6/2026", "ngày 12 tháng 6 năm 2026", with a weekday before them.
+
+    With a `year` also those that name none, which are of that year.
+    """
+    whole = [
         WrittenDay(
             start=match.start("d") if match["d"] else match.start("dw"),
             end=match.end(),
@@ -60,6 +75,33 @@ def days_in(text: str) -> list[WrittenDay]:
         )
         for match in DAY.finditer(text)
     ]
+    if year is None:
+        return whole
+    short = [
+        WrittenDay(
+            start=match.start("d"),
+            end=match.end(),
+            day=int(match["d"]),
+            month=int(match["m"] or match["mw"]),
+            year=year,
+            is_worded=match["m"] is None,
+            weekday=match["weekday"] or "",
+            weekday_end=match.end("weekday"),
+            has_year=False,
+        )
+        for match in SHORT.finditer(text)
+    ]
+    return sorted([*whole, *short], key=lambda day: day.start)
+
+
+def written_like(day: date, like: WrittenDay, text: str) -> str:
+    """A day in the manner of another one in `text`: with its own weekday and with the year where that one has them."""
+    words = worded(day) if like.is_worded else figures(day)
+    if not like.has_year:
+        words = words.rpartition(" năm " if like.is_worded else "/")[0]
+    if not like.weekday:
+        return words
+    return f"{weekday_of(day, like.weekday)}{text[like.weekday_end : like.start]}{words}"
 
 
 def figures(day: date) -> str:

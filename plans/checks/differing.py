@@ -1,23 +1,27 @@
 """Lines that name another term, contact, day, hour or place than the portal computes with."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import time
+from functools import partial
 
 from dialogue_portal.formats.phones import plain_phone, say_phone
 from dialogue_portal.formats.vietnamese import search_toned
 from dialogue_portal.workdays.terms import Term
-from plans.checks.clauses import is_of_conference, rounds_meant
-from plans.checks.dates import days_in, figures, hour_in_words, worded
-from plans.checks.known import Known, KnownRound
+from plans.checks.clauses import R, is_last_day_for_forms, is_of_conference, meant_of, rounds_meant
+from plans.checks.contradictions import day_of
+from plans.checks.dates import WrittenDay, days_in, figures, hour_in_words, written_like
+from plans.checks.known import Known, KnownDay, KnownRound
 from plans.checks.spots import Line, Mend, Spot, SpotKind
 from plans.reading import ReadItem, ReadPlan, ReadRound, ReadSection, SectionKind
+from plans.reading.ordinals import numbers_named
 from plans.reading.reader import set_facts_of_outline
 
 COUNT = re.compile(r"\b(?P<days>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?ngày\b(?:\s+\(?làm việc\)?)?", re.I)
 HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<minute>\d{2})?(?:\s*phút)?(?!\w)", re.I)
 TELEPHONE = re.compile(r"(?<!\d)(?:\+84|0|1[89]00)[\d .-]{4,13}\d(?!\d)")
-SAYS_A_FACT = re.compile(rf"{COUNT.pattern}|{HOUR.pattern}|@|\d{{3}}|địa điểm|tại", re.I)
+SAYS_A_FACT = re.compile(rf"{COUNT.pattern}|{HOUR.pattern}|@|\d{{3}}|\d/\d|ngày \d|địa điểm|tại", re.I)
 COMMITTEE = search_toned("ủy ban nhân dân").strip()
 # Sections whose words are no facts of this plan.
 SILENT = (SectionKind.ANNEX, SectionKind.RECIPIENTS, SectionKind.BASES)
@@ -27,12 +31,14 @@ TermOf = tuple[str, str, Term]
 def differing(line: Line, known: Known, terms: list[TermOf], all_days_set: bool) -> list[Spot]:
     """What a line states otherwise; `terms` are (name, column, the term that counts).
 
-    `all_days_set` tells whether every round of the plan has its day; while one has none, a day may be its.
+    `all_days_set` tells whether every round of the plan has a day, set or proposed: while one has none, a day may be
+    its.
     """
     if line.kind in SILENT or not SAYS_A_FACT.search(line.text):
         return []
     read = _read(line, known.year)
-    spots = [*_terms(line, read, terms), *_contacts(line, read, known), *_days(line, known, all_days_set)]
+    spots = [*_terms(line, read, terms), *_contacts(line, read, known)]
+    spots += [*_days(line, read, known, all_days_set), *_last_days(line, known)]
     if rounds := rounds_meant(line, known) if line.is_about_time else []:
         spots += [*_hours(line, read.rounds, rounds), *_places(line, read.rounds, rounds, all_days_set)]
     return spots
@@ -57,7 +63,8 @@ def _terms(line: Line, read: ReadPlan, terms: list[TermOf]) -> Iterator[Spot]:
         written = [match for match in COUNT.finditer(line.text) if int(match["days"]) == days]
         span = written[0].span() if written else (0, len(line.text))
         mends = [Mend(ours.length)] if len(written) == 1 else []
-        yield _spot(line, span, f"{name}: hệ thống tính {ours.length}.", mends)
+        spot = _spot(line, span, f"{name}: hệ thống tính {ours.length}.", mends)
+        yield replace(spot, about=(name,))
 
 
 def _contacts(line: Line, read: ReadPlan, known: Known) -> Iterator[Spot]:
@@ -73,28 +80,58 @@ def _contacts(line: Line, read: ReadPlan, known: Known) -> Iterator[Spot]:
             yield _spot(line, span, f"Thư điện tử: thông tin ghi {known.email}.", [Mend(known.email)])
 
 
-def _days(line: Line, known: Known, all_days_set: bool) -> Iterator[Spot]:
-    set_days = {round.held_on for round in known.rounds}
-    for day in days_in(line.text):
-        meant = rounds_meant(line, known)
-        is_other = day.date and day.year == known.year and day.date not in set_days
-        if not (is_other and meant and is_of_conference(line, day.start)):
+def _days(line: Line, read: ReadPlan, known: Known, all_days_set: bool) -> Iterator[Spot]:
+    """Days of the conference that no round has; a day that is only proposed counts where the line is about rounds."""
+    dated: list[KnownDay] = [*known.rounds, *known.proposed]
+    about_rounds = line.is_about_time or bool(numbers_named(line.text))
+    days_read = {one.held_on for one in read.rounds} if about_rounds else set()
+    for day in days_in(line.text, known.year):
+        is_other = day.date and day.year == known.year and day.date not in {round.held_on for round in dated}
+        if not (is_other and is_of_conference(line, day.start)):
             continue
+        meant = meant_of(line, dated)
+        is_narrow, is_read = len(meant) < len(dated), day.date in days_read
+        meant = [
+            round for round in meant if isinstance(round, KnownRound) or (is_read and not round.is_in_text)
+        ]
         same_month = [round for round in meant if round.held_on.month == day.month]
-        if not (same_month or all_days_set or len(meant) < len(known.rounds)):
+        if not meant or not (same_month or is_narrow or (all_days_set and (is_read or not known.proposed))):
             continue
         rounds = same_month or meant
-        said = "; ".join(f"{round.name} {figures(round.held_on)}" for round in rounds)
-        mends = _mends(rounds, _worded_day if day.is_worded else _day_in_figures)
-        yield _spot(line, (day.start, day.end), f"Đã ấn định {said}.", mends)
+        words_of = partial(_day_like, like=day, text=line.text)
+        spot = _spot(line, (day.whole_start, day.end), _days_said(rounds), _mends(rounds, words_of))
+        yield replace(spot, about=tuple(day_of(round.position) for round in rounds))
 
 
-def _day_in_figures(round: KnownRound) -> str:
-    return figures(round.held_on)
+def _day_like(round: KnownDay, like: WrittenDay, text: str) -> str:
+    return written_like(round.held_on, like, text)
 
 
-def _worded_day(round: KnownRound) -> str:
-    return worded(round.held_on)
+def _days_said(rounds: Sequence[KnownDay]) -> str:
+    said = []
+    for start, is_set in (("Đã ấn định", True), ("Ngày dự kiến", False)):
+        those = [round for round in rounds if isinstance(round, KnownRound) == is_set]
+        if those:
+            days = "; ".join(f"{round.name} {figures(round.held_on)}" for round in those)
+            said.append(f"{start} {days}.")
+    return " ".join(said)
+
+
+def _last_days(line: Line, known: Known) -> Iterator[Spot]:
+    """Last days for forms that are not those the portal counts."""
+    for day in days_in(line.text, known.year):
+        rounds = rounds_meant(line, known)
+        last_days = {round.registration_closes_on for round in rounds}
+        if not rounds or day.date in last_days or not is_last_day_for_forms(line, day.start):
+            continue
+        said = "; ".join(f"{round.name} {figures(round.registration_closes_on)}" for round in rounds)
+        words_of = partial(_last_day_like, like=day, text=line.text)
+        span = day.whole_start, day.end
+        yield _spot(line, span, f"Ngày cuối nhận phiếu hệ thống tính: {said}.", _mends(rounds, words_of))
+
+
+def _last_day_like(round: KnownRound, like: WrittenDay, text: str) -> str:
+    return written_like(round.registration_closes_on, like, text)
 
 
 def _hours(line: Line, read: list[ReadRound], rounds: list[KnownRound]) -> Iterator[Spot]:
@@ -156,7 +193,7 @@ def _plain(place: str) -> str:
     return words.replace(COMMITTEE, "ubnd")
 
 
-def _mends(rounds: list[KnownRound], words_of: Callable[[KnownRound], str]) -> list[Mend]:
+def _mends(rounds: Sequence[R], words_of: Callable[[R], str]) -> list[Mend]:
     words = [words_of(round) for round in rounds]
     alone = len(set(words)) == 1
     return [Mend(one, "" if alone else round.name) for round, one in zip(rounds, words, strict=True)]

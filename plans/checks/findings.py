@@ -101,7 +101,7 @@ def _name_of(code: str) -> str:
 def _when_and_where(round: Round) -> str:
     when = round.when
     if round.state == RoundState.PLANNED and round.held_on:
-        when = f"đề nghị ngày {round.held_on:%d/%m/%Y}"
+        when = f"dự kiến ngày {round.held_on:%d/%m/%Y}"
     hours = say_hour(round.starts_at) if round.starts_at else ""
     if hours and round.ends_at:
         hours += f" đến {say_hour(round.ends_at)}"

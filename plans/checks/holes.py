@@ -25,7 +25,8 @@ ASKING = re.compile(
 )
 UNITS = re.compile(r"\s*(?:/|giờ|phút|ngày|tháng|năm|người|đồng|thôn|xã|đại biểu|cuộc|đợt|lần)", re.I)
 COUNTED = re.compile(
-    r"\s*(người|đại biểu|cuộc|đợt|lần|buổi|ngày|giờ|phút|thôn|ấp|xã|hộ|phiếu|lượt|bản|tờ)\b|\s*(?:triệu\s+|tỷ\s+)?(đồng)\b",
+    r"\s*(người|đại biểu|cuộc|đợt|lần|buổi|ngày|giờ|phút|thôn|ấp|xã|hộ|phiếu|lượt|bản|tờ)\b"
+    r"|\s*(?:triệu\s+|tỷ\s+)?(đồng)\b",
     re.I,
 )
 LISTED_ON = re.compile(r"(?:,|\bv\.v\.?|vân vân|\bkhác|[(\[“\"])\s*$", re.I)
@@ -77,8 +78,8 @@ OF_PERSON = re.compile(
     re.I,
 )
 PERSON = re.compile(
-    r"(?<!xã )(?<!phường )(?<!thôn )(?<!ấp )\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn"
-    rf"|Trịnh|Mai|Cao|Lương|Tạ|Hà|Tô|Lâm|Trương|Đào)(?: {WORD}){{1,4}}"
+    r"(?<!xã )(?<!phường )(?<!thôn )(?<!ấp )\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương"
+    rf"|Lý|Đinh|Đoàn|Trịnh|Mai|Cao|Lương|Tạ|Hà|Tô|Lâm|Trương|Đào)(?: {WORD}){{1,4}}"
 )
 IN_PERSON = re.compile(r"nộp|gửi|nhận phiếu|trực tiếp|tiếp nhận", re.I)
 

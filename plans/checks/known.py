@@ -1,27 +1,35 @@
 """What the portal knows of a plan and could write into its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from plans.models import Plan, Round
+from plans.outline.textfacts import facts_of_text
 from plans.rounds.states import RoundState
 
 
 @dataclass(frozen=True)
-class KnownRound:
-    """A round whose day is set; days and hours are local ones of Asia/Ho_Chi_Minh."""
+class KnownDay:
+    """A round with a day, which is only proposed unless it is a KnownRound; days are of Asia/Ho_Chi_Minh."""
 
     position: int
     held_on: date
-    starts_at: time
-    ends_at: time | None
-    place: str
-    registration_closes_on: date
+    is_in_text: bool = field(default=False, kw_only=True)  # whether the plan's words hold a round on that day
 
     @property
     def name(self) -> str:
         """ "đợt 2"."""
         return f"đợt {self.position}"
+
+
+@dataclass(frozen=True)
+class KnownRound(KnownDay):
+    """A round whose day is set; hours are local ones of Asia/Ho_Chi_Minh."""
+
+    starts_at: time
+    ends_at: time | None
+    place: str
+    registration_closes_on: date
 
 
 @dataclass(frozen=True)
@@ -36,12 +44,21 @@ class Known:
     plan_number: str = ""  # of the issued plan that the words may cite: "05/KH-UBND"
     plan_issued_on: date | None = None
     earlier_year: int | None = None  # of the plan that this one was made from
+    proposed: tuple[KnownDay, ...] = ()  # rounds whose day somebody still has to set
 
 
 def known_of(plan: Plan) -> Known:
-    """What is known of a plan and of its rounds whose day is set."""
-    set_rounds = [round for round in plan.timetable.all() if round.state == RoundState.FIXED]
-    return _known(plan, set_rounds, plan.amends.document if plan.amends else None)
+    """What is known of a plan and of its rounds whose day is set or proposed."""
+    rounds = list(plan.timetable.all())
+    set_rounds = [round for round in rounds if round.state == RoundState.FIXED]
+    days = facts_of_text(plan).days
+    proposed = tuple(
+        KnownDay(round.position, round.held_on, is_in_text=round.held_on in days)
+        for round in rounds
+        if round.state == RoundState.PLANNED and round.held_on
+    )
+    known = _known(plan, set_rounds, plan.amends.document if plan.amends else None)
+    return replace(known, proposed=proposed)
 
 
 def known_of_round(round: Round) -> Known:

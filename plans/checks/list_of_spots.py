@@ -1,9 +1,10 @@
 """The one list of what should be looked at in a plan's text, line by line."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dialogue_portal.documents.outline import footnotes_of
-from plans.checks.contradictions import BEFORE_ISSUE, TERMS
+from plans.checks.contradictions import BEFORE_ISSUE, TERMS, contradictions
 from plans.checks.differing import TermOf, differing
 from plans.checks.holes import holes
 from plans.checks.known import known_of, known_of_round
@@ -25,14 +26,16 @@ def spots_of(plan: Plan) -> list[Spot]:
         return []
     lines, points, lost = lines_of(plan)
     known, terms = known_of(plan), terms_of(plan)
-    all_days_set = all(round.state != RoundState.PLANNED for round in plan.timetable.all())
+    barring = {one.about for one in contradictions(plan) if one.bars}
+    all_days_set = all(round.state != RoundState.PLANNED or round.held_on for round in plan.timetable.all())
     units = {spot.line.row_id: spot for spot in without_unit(lines, points)}
     found = []
     for line in lines:
-        spots = [*holes(line, known), *other_years(line, known), *differing(line, known, terms, all_days_set)]
+        # A whole day that differs comes before its weekday alone.
+        spots = [*holes(line, known), *differing(line, known, terms, all_days_set), *other_years(line, known)]
         spots += [units[line.row_id]] if line.row_id in units else []
         spots = [_lost(line)] if line.row_id in lost else spots
-        found += apart(spots)
+        found += [replace(spot, bars=not barring.isdisjoint(spot.about)) for spot in apart(spots)]
     return sorted(found, key=lambda spot: spot.is_kept)
 
 
@@ -58,7 +61,7 @@ def spots_of_paper(paper: RoundPaper) -> list[Spot]:
     for box in BOXES_OF_PAPER:
         for number, text in enumerate(getattr(paper, box).splitlines()):
             line = Line(f"{box}:{number}", text)
-            spots = [*holes(line, known), *other_years(line, known), *differing(line, known, terms, True)]
+            spots = [*holes(line, known), *differing(line, known, terms, True), *other_years(line, known)]
             found += apart(spots)
     return sorted(found, key=lambda spot: spot.is_kept)
 

@@ -67,6 +67,11 @@ class Spot:
     end: int
     says: str
     mends: tuple[Mend, ...] = field(default=())
+    about: tuple[
+        str, ...
+    ] = ()  # the contradictions (plans.checks.contradictions) that it may be the place of
+    bars: bool = False  # whether the plan is not submitted and signed before it is mended
+    link: tuple[str, str] | None = None  # name and address of the step that changes what the portal has
 
     @property
     def words(self) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plans.checks.clauses import is_of_conference, rounds_meant
-from plans.checks.dates import WrittenDay, days_in, figures, weekday_of, worded
+from plans.checks.dates import WrittenDay, days_in, weekday_of, written_like
 from plans.checks.known import Known
 from plans.checks.spots import Line, Mend, Spot, SpotKind
 
@@ -77,14 +77,20 @@ def _of_day(line: Line, day: WrittenDay, known: Known, cited: list[tuple[int, in
         return
     if day.date is None:
         says = f"Lịch không có ngày {shown}."
-        yield Spot(SpotKind.DATE, line, day.start, day.end, says, _right_days(line, day, known))
+        yield _wrong_day(line, day, says, known)
     elif day.year != known.year:
         says = f"Ngày này không thuộc năm {known.year}."
-        yield Spot(SpotKind.DATE, line, day.start, day.end, says, _right_days(line, day, known))
+        yield _wrong_day(line, day, says, known)
     elif day.names_other_weekday:
-        start, weekday = day.weekday_end - len(day.weekday), weekday_of(day.date, day.weekday)
+        start, weekday = day.whole_start, weekday_of(day.date, day.weekday)
         says = f"Ngày {shown} là {weekday_of(day.date)}."
         yield Spot(SpotKind.DATE, line, start, day.weekday_end, says, (Mend(weekday),))
+
+
+def _wrong_day(line: Line, day: WrittenDay, says: str, known: Known) -> Spot:
+    """A day that another one should take the place of, together with its weekday; alone where none is known."""
+    mends = _right_days(line, day, known)
+    return Spot(SpotKind.DATE, line, day.whole_start if mends else day.start, day.end, says, mends)
 
 
 def _right_days(line: Line, day: WrittenDay, known: Known) -> tuple[Mend, ...]:
@@ -93,8 +99,9 @@ def _right_days(line: Line, day: WrittenDay, known: Known) -> tuple[Mend, ...]:
         return ()
     rounds = rounds_meant(line, known)
     rounds = [round for round in rounds if round.held_on.month == day.month] or rounds
-    write = worded if day.is_worded else figures
-    return tuple(Mend(write(one.held_on), one.name if len(rounds) > 1 else "") for one in rounds)
+    return tuple(
+        Mend(written_like(one.held_on, day, line.text), one.name if len(rounds) > 1 else "") for one in rounds
+    )
 
 
 def _cited(text: str) -> list[tuple[int, int]]:

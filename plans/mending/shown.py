@@ -1,12 +1,15 @@
 """What the list of spots shows on a page."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from plans.checks.contradictions import BEFORE_ISSUE, Contradiction, contradictions
 from plans.checks.list_of_spots import spots_of, spots_of_paper
 from plans.checks.spots import Spot
 from plans.models import Plan, RoundPaper
+from plans.outline.printed import added_sentences
 from plans.roundpapers.states import OPEN, RoundPaperState
 from plans.states import PlanState
 
@@ -34,6 +37,13 @@ class ShownSpots:
     page: str  # "editor", "plan", "review" or "paper"
     mend_url: str  # "" for readers who do not mend
     lines_url: str  # of the page on which the lines stand; "" for the same page, "-" where none shows them
+    differs: Sequence[Contradiction] = ()  # also where no line is its place
+    added: Sequence[str] = ()  # sentences that are printed besides the text
+
+    @property
+    def barring(self) -> list[Contradiction]:
+        """What has to be mended before the plan is submitted and signed."""
+        return [one for one in self.differs if one.bars]
 
     @property
     def title(self) -> str:
@@ -51,7 +61,7 @@ class ShownSpots:
         return self.lines_url != "-"
 
     def __bool__(self) -> bool:
-        return bool(self.open or self.kept or self.mended)
+        return bool(self.open or self.kept or self.mended or self.barring)
 
 
 def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
@@ -60,6 +70,9 @@ def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
     may_mend = may_mend and plan.state == PlanState.DRAFT
     mended = plan.mended_lines.all()[:MENDED_SHOWN] if may_mend else []
     elsewhere = reverse("plans:editor", args=key) if may_mend else "-"
+    differs = contradictions(plan) if plan.state in BEFORE_ISSUE else []
+    if may_mend:
+        spots = [_with_link(spot, differs) for spot in spots]
     return ShownSpots(
         open=[spot for spot in spots if not spot.is_kept],
         kept=[spot for spot in spots if spot.is_kept],
@@ -70,7 +83,15 @@ def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
         page=page,
         mend_url=reverse("plans:mend", args=key) if may_mend else "",
         lines_url=elsewhere if page == "plan" else "",
+        differs=differs,
+        added=added_sentences(plan) if plan.state in BEFORE_ISSUE else (),
     )
+
+
+def _with_link(spot: Spot, differs: list[Contradiction]) -> Spot:
+    """The spot with the way to the step that sets or moves the day of the round it differs from."""
+    links = [one.link for one in differs if one.about in spot.about]
+    return replace(spot, link=links[0]) if len(links) == len(spot.about) == 1 else spot
 
 
 def shown_spots_of_paper(

@@ -1,14 +1,11 @@
-"""From a plan's rows to the outline that is printed, compared and read again."""
+"""From a plan's rows to the outline that is compared and read again."""
 
 from plans.models import Plan, Section
 from plans.outline.footnotes import without_notes
 from plans.reading import ReadItem, ReadPlan, ReadSection, SectionKind, write
-from plans.rounds.sentences import sentence_of
-from plans.rounds.states import RoundState
 
 # The kinds of sections that come after the plan's own text.
 AFTER_TEXT = (SectionKind.CLOSING, SectionKind.RECIPIENTS, SectionKind.ANNEX)
-DATED = (RoundState.FIXED, RoundState.HELD)
 
 
 def text_of(plan: Plan) -> str:
@@ -49,29 +46,3 @@ def read_section(section: Section) -> ReadSection:
 def read_outline(plan: Plan) -> list[ReadSection]:
     """The stored sections of a plan as the reader gives them, in two queries."""
     return [read_section(section) for section in plan.sections.prefetch_related("items")]
-
-
-def printed_outline(plan: Plan) -> list[ReadSection]:
-    """The outline as it is printed: with the dates that were set, in the section of time and place.
-
-    Items without words, which older drafts may have, are left out.
-    """
-    outline = read_outline(plan)
-    for section in outline:
-        section.items = [item for item in section.items if item.text.strip()]
-    dates = [ReadItem("-", sentence_of(round)) for round in plan.timetable.all() if round.state in DATED]
-    if dates:
-        places = [section for section in outline if section.kind == SectionKind.TIME_PLACE]
-        if places:
-            places[-1].items += dates
-        else:
-            section = ReadSection(SectionKind.TIME_PLACE, 2, "", "Thời gian, địa điểm", "", dates)
-            outline.insert(_end_of_text(outline), section)
-    if plan.amends_id and plan.copied_from:
-        sentence = ReadItem("", f"Kế hoạch này thay thế Kế hoạch số {plan.copied_from.document}.")
-        outline.insert(_end_of_text(outline), ReadSection(SectionKind.CLOSING, 0, items=[sentence]))
-    return outline
-
-
-def _end_of_text(outline: list[ReadSection]) -> int:
-    return next((at for at, section in enumerate(outline) if section.kind in AFTER_TEXT), len(outline))

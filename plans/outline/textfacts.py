@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
-from plans.models import Plan
+from plans.models import Plan, Round
 from plans.outline.footnotes import store_notes
 from plans.outline.text import read_outline
 from plans.reading import ReadPlan, ReadSection
+from plans.reading.ordinals import numbers_named
 from plans.reading.reader import set_facts_of_outline
+
+OF_DAYS = ("days", "numbers")
 
 
 @dataclass(frozen=True)
@@ -31,21 +34,47 @@ class TextFacts:
     hotline: str = ""
     email: str = ""
     days: tuple[date, ...] = ()  # on which the text holds rounds
+    numbers: tuple[
+        int, ...
+    ] = ()  # of the round that the line of each day names; 0 where it names none or several
 
     def as_json(self) -> dict:
         return asdict(self) | {"days": [day.isoformat() for day in self.days]}
 
     @classmethod
     def from_json(cls, stored: dict) -> "TextFacts":
-        return cls(**stored | {"days": tuple(date.fromisoformat(day) for day in stored["days"])})
+        days = tuple(date.fromisoformat(day) for day in stored["days"])
+        return cls(**stored | {"days": days, "numbers": tuple(stored.get("numbers") or [0] * len(days))})
+
+    def other_days(self, round: Round, rounds: Iterable[Round]) -> list[date]:
+        """The days that the text gives a round of a plan instead of its own; empty where it has that, or gives none.
+
+        They stand in the line that names the round, else in lines that name none and belong to no other of `rounds`.
+        """
+        if round.held_on is None or round.held_on in self.days:
+            return []
+        written = list(zip(self.days, self.numbers, strict=True))
+        if named := [day for day, number in written if number == round.position]:
+            return named
+        others = [one for one in rounds if one.pk != round.pk]
+        taken = {one.held_on for one in others}
+        months = {one.planned_month for one in others if one.held_on is None} - {round.held_on.month}
+        return [day for day, number in written if not number and day not in taken and day.month not in months]
 
 
 def read_facts(plan: Plan, sections: Iterable[ReadSection]) -> TextFacts:
     """Reads the facts in the given outline of a plan; nothing is stored."""
     found = ReadPlan(subject=plan.subject, year=plan.year, sections=list(sections))
     set_facts_of_outline(found)
-    named = {field.name: getattr(found, field.name) for field in fields(TextFacts) if field.name != "days"}
-    return TextFacts(**named, days=tuple(one.held_on for one in found.rounds if one.held_on))
+    named = {
+        field.name: getattr(found, field.name) for field in fields(TextFacts) if field.name not in OF_DAYS
+    }
+    dated = [(one.held_on, numbers_named(one.words)) for one in found.rounds if one.held_on]
+    return TextFacts(
+        **named,
+        days=tuple(day for day, _ in dated),
+        numbers=tuple(numbers.pop() if len(numbers) == 1 else 0 for _, numbers in dated),
+    )
 
 
 def store_facts_of_text(plan: Plan) -> None:

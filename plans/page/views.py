@@ -74,6 +74,7 @@ def detail(request, authority, pk):
         "annexes": printed.annexes(),
     }
     if context["own"]:
+        differs = contradictions(plan)
         context |= {
             "may_act": bool(plan.flow.available(plan, request.user)),
             "may_prepare": rules.may_prepare(request.user, plan),
@@ -83,8 +84,8 @@ def detail(request, authority, pk):
             "comments": (comments := comments_of(plan)),
             "open_comments": sum(comment.settled_on is None for comment in comments),
             "spots": shown_spots(plan, "plan", may_mend=rules.may_prepare(request.user, plan)),
-            "contradictions": contradictions(plan),
-            "reconcile": what_to_do(plan),
+            "contradictions": differs,
+            "reconcile": what_to_do(plan) if any(one.round is None for one in differs) else "",
             "history": history_of(plan),
             "comes_next": COMES_NEXT.get(plan.state, ""),
         }

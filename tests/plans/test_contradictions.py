@@ -37,6 +37,10 @@ def changed(plan, **facts):
     return services.set_facts(plan, actor=plan.prepared_by, today=date(2026, 3, 2), **facts)
 
 
+def told(plan):
+    return [(one.about, one.says) for one in contradictions(plan)]
+
+
 def test_a_plan_as_it_was_read_contradicts_nothing(plan):
     assert contradictions(plan) == []
 
@@ -67,7 +71,7 @@ def test_a_plan_as_it_was_read_contradicts_nothing(plan):
     ],
 )
 def test_a_fact_that_differs_from_the_text_is_reported(plan, facts, expected):
-    assert contradictions(changed(plan, **facts)) == [expected]
+    assert told(changed(plan, **facts)) == [expected]
 
 
 def test_a_fact_the_text_omits_or_writes_in_another_way_contradicts_nothing(plan):
@@ -76,17 +80,38 @@ def test_a_fact_the_text_omits_or_writes_in_another_way_contradicts_nothing(plan
     assert contradictions(plan) == []
 
 
-def test_a_set_day_that_the_text_does_not_name_is_reported(plan):
-    day = localdate() + timedelta(days=40)
+def with_day(plan):
     text = TEXT.replace("tháng 6/2026", "ngày 12/6/2026")
-    plan = import_plan(
+    return import_plan(
         read(text), authority=plan.authority, source_text=text, actor=plan.prepared_by, today=date(2026, 3, 2)
     )
 
-    a_round(plan, held_on=day)
 
-    found = contradictions(Plan.objects.get(pk=plan.pk))
-    assert found == [("Ngày của đợt 3", f"Đã ấn định {day:%d/%m/%Y}, văn bản viết 12/06/2026.")]
+def test_another_day_than_the_text_gives_a_round_is_reported_set_or_proposed(plan):
+    plan = with_day(plan)
+    plan.rounds.filter(position=1).update(held_on=date(2026, 6, 19))
+    proposed = told(Plan.objects.get(pk=plan.pk))
+    fix_round(
+        plan.rounds.first(),
+        actor=plan.prepared_by,
+        today=date(2026, 3, 2),
+        held_on=date(2026, 6, 26),
+        starts_at=time(8),
+        place="Nhà văn hóa",
+    )
+
+    assert proposed == [("Ngày của đợt 1", "Ngày dự kiến 19/06/2026, văn bản viết 12/06/2026.")]
+    assert told(Plan.objects.get(pk=plan.pk)) == [
+        ("Ngày của đợt 1", "Đã ấn định 26/06/2026, văn bản viết 12/06/2026.")
+    ]
+
+
+def test_a_further_round_that_the_text_does_not_know_contradicts_nothing(plan):
+    plan = with_day(plan)
+
+    a_round(plan, held_on=localdate() + timedelta(days=40))
+
+    assert told(Plan.objects.get(pk=plan.pk)) == []
 
 
 def test_the_plans_page_says_what_to_do(plan, as_a):

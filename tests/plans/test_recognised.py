@@ -101,7 +101,7 @@ def test_every_part_of_a_plan_is_named_with_its_content():
             "đường dây nóng 0203 000 0001; thư điện tử xa@vidu.gov.vn; nộp tại số 1 thôn Đông; bản giấy; bản điện tử",
         ),
         ("Phụ lục, biểu mẫu", "Mẫu số 01: PHIẾU ĐĂNG KÝ (1 chú thích)"),
-        ("Đợt 1", "đề nghị ngày 12/06/2026, 7h30 đến 11h30, Hội trường xã"),
+        ("Đợt 1", "dự kiến ngày 12/06/2026, 7h30 đến 11h30, Hội trường xã"),
         ("Địa điểm", "Hội trường xã"),
         ("Gửi phiếu đăng ký", "trước hội nghị 7 ngày làm việc"),
         ("Ra thông báo kết luận", "5 ngày"),

@@ -8,7 +8,7 @@ from PIL import Image
 
 from dialogue_portal.accounts.roles import Role
 from plans.models import Item, Section
-from plans.outline.text import printed_outline
+from plans.outline.printed import printed_outline
 from plans.states import PlanState
 from tests import build
 from tests.plans.editor.desk import address
