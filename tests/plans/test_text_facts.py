@@ -35,6 +35,7 @@ NAMED = TextFacts(
     reply_working=True,
     hotline="0203 000 0001",
     days=(date(2026, 6, 12),),
+    numbers=(1,),
 )
 
 
