@@ -1,14 +1,14 @@
 """A spot: words of one line that somebody should look at, with what may be put in their place."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from plans.reading import SectionKind
+from plans.reading.model import Labelled
 
 SUBJECT = "subject"  # the row of trích yếu
 
 
-class SpotKind(StrEnum):
+class SpotKind(Labelled):
     """Why a spot is listed; `label` is its Vietnamese name."""
 
     HOLE = "hole", "Chỗ trống"
@@ -18,14 +18,6 @@ class SpotKind(StrEnum):
     UNIT = "unit", "Chưa ghi đơn vị"
     NOTE = "note", "Chú thích mất dấu"
     CITED = "cited", "Năm được viện dẫn"
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> "SpotKind":
-        kind = str.__new__(cls, value)
-        kind._value_ = value
-        kind.label = label
-        return kind
 
 
 @dataclass(frozen=True)

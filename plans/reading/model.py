@@ -3,13 +3,27 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import Self
 
 
 class NotAPlan(ValueError):
     """A text cannot be read as a plan; the message is a Vietnamese sentence for the user."""
 
 
-class SectionKind(StrEnum):
+class Labelled(StrEnum):
+    """Values that are stored, each with its Vietnamese name for people: `label`."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Make a member of its value and its name."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class SectionKind(Labelled):
     """The subject of a section of a plan; `label` is its Vietnamese name."""
 
     OPENING = "opening", "Mở đầu"
@@ -31,14 +45,6 @@ class SectionKind(StrEnum):
     RECIPIENTS = "recipients", "Nơi nhận"
     ANNEX = "annex", "Phụ lục, biểu mẫu"
 
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> "SectionKind":
-        kind = str.__new__(cls, value)
-        kind._value_ = value
-        kind.label = label
-        return kind
-
 
 @dataclass(frozen=True)
 class Missing:
@@ -55,20 +61,12 @@ class Missing:
         return {"code": self.code}
 
 
-class UnplacedIn(StrEnum):
+class UnplacedIn(Labelled):
     """The part of a text in which words stand that the reader cannot place."""
 
     HEAD = "head", "dòng ở đầu trang chưa rõ"
     SECTION = "section", "mục chưa rõ loại"
     ENDING = "ending", "phần sau chữ ký chưa rõ"
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> "UnplacedIn":
-        part = str.__new__(cls, value)
-        part._value_ = value
-        part.label = label
-        return part
 
 
 @dataclass(frozen=True)
