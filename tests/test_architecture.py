@@ -63,13 +63,15 @@ def imported_inside(module):
             yield other
 
 
-def reached_levels(module, passed=()):
+def reached_levels(module):
     """The modules with a level that it imports, also through modules with a name of their own."""
-    for other in imported_inside(module):
-        if level_of(other):
-            yield other
-        elif other.name not in passed:
-            yield from reached_levels(other, (*passed, other.name))
+    reached, seen, waiting = [], {module.name}, [module]
+    while waiting:
+        for other in imported_inside(waiting.pop()):
+            if other.name not in seen:
+                seen.add(other.name)
+                (reached if level_of(other) else waiting).append(other)
+    return reached
 
 
 def offences_of(module):
