@@ -4,9 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.utils.safestring import SafeString
-
-from dialogue_portal.documents.blocks import html_of
+from dialogue_portal.documents.blocks import Written
 from dialogue_portal.documents.footnotes import Note
 from dialogue_portal.documents.proof import qr_picture
 
@@ -26,23 +24,13 @@ GAP = "\u00a0" * 6
 
 
 @dataclass(frozen=True)
-class AnnexLine:
+class AnnexLine(Written):
     """One line of an annex: its look (a CSS class), its text, and the bold words before the text."""
 
     look: str
     text: str
     lead: str = ""
     notes: tuple[Note, ...] = ()  # the footnotes whose signs stand in it
-
-    @property
-    def html(self) -> SafeString:
-        """The text as HTML, with its notes in the places of their signs."""
-        return html_of(self.text, self.notes)
-
-    @property
-    def lead_html(self) -> SafeString:
-        """The bold words as HTML."""
-        return html_of(self.lead, self.notes)
 
     @property
     def picture(self):

@@ -14,18 +14,12 @@ SYMBOL = re.compile(r"(\d+/[A-ZĐ]+-[A-ZĐ]+)")
 UNBROKEN = '<span class="unbroken">{}</span>'
 
 
-@dataclass(frozen=True)
-class Block:
-    """One printed paragraph or heading: HTML tag, look (CSS classes), text, and the bold words before the text.
+class Written:
+    """Words of a print with bold words before them; in both may stand the signs of `notes`."""
 
-    `notes` are the footnotes whose signs stand in the text or in the bold words.
-    """
-
-    tag: str
-    look: str
     text: str
-    lead: str = ""
-    notes: tuple[Note, ...] = ()
+    lead: str
+    notes: tuple[Note, ...]
 
     @property
     def html(self) -> SafeString:
@@ -36,6 +30,20 @@ class Block:
     def lead_html(self) -> SafeString:
         """The bold words as HTML."""
         return html_of(self.lead, self.notes)
+
+
+@dataclass(frozen=True)
+class Block(Written):
+    """One printed paragraph or heading: HTML tag, look (CSS classes), text, and the bold words before the text.
+
+    `notes` are the footnotes whose signs stand in the text or in the bold words.
+    """
+
+    tag: str
+    look: str
+    text: str
+    lead: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 def html_of(text: str, notes: tuple[Note, ...] = ()) -> SafeString:
