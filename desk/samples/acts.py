@@ -36,11 +36,11 @@ class Acts:
         """The first working day that many days after today, or later."""
         return self.calendar.workday_on_or_after(self.today + timedelta(days=days))
 
-    def draft(self, year, months, day):
+    def draft(self, year, months):
         """Imports the sample plan for a year."""
         text = PLAN_TEXT.format(year=year, months=months)
         return importing_services.import_plan(
-            read(text), authority=self.commune, source_text=text, actor=self.clerk, today=day
+            read(text), authority=self.commune, source_text=text, actor=self.clerk
         )
 
     def hand_in(self, round, name, text, day, source=QuestionSource.PROCEDURES, **person):

@@ -49,7 +49,7 @@ class Story(Acts):
         start = dates[0] - timedelta(days=40)
         months = ", ".join(dict.fromkeys(f"tháng {day.month}/{day.year}" for day in dates))
         with dated(start):
-            plan = self.draft(self.today.year, months, start)
+            plan = self.draft(self.today.year, months)
             plan.rounds.all().delete()
             for day in dates:
                 plan = rounds_services.add_round(
@@ -65,10 +65,10 @@ class Story(Acts):
     def other_plans(self):
         """Adds a draft, a submitted and a cancelled plan."""
         next_year = self.today.year + 1
-        self.draft(next_year, f"tháng 3/{next_year}, tháng 9/{next_year}", self.today)
+        self.draft(next_year, f"tháng 3/{next_year}, tháng 9/{next_year}")
         for end in ("submitted", "cancelled"):
             day = self.workday(60)
-            plan = self.draft(day.year, f"tháng {day.month}/{day.year}", self.today)
+            plan = self.draft(day.year, f"tháng {day.month}/{day.year}")
             rounds_services.fix_round(
                 plan.rounds.first(), actor=self.clerk, today=self.today, held_on=day, **MORNING
             )

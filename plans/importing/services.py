@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority, User
@@ -11,9 +9,7 @@ from plans.states import PLAN_FLOW, PlanState
 
 
 @transaction.atomic
-def import_plan(
-    found: ReadPlan, *, authority: Authority, source_text: str, actor, today: date, **corrected
-) -> Plan:
+def import_plan(found: ReadPlan, *, authority: Authority, source_text: str, actor, **corrected) -> Plan:
     """Makes a draft from a plan that was read; `actor` becomes its author, facts that he `corrected` win.
 
     The same words and facts, sent twice, are one draft as long as nobody has changed it.

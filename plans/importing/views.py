@@ -75,7 +75,6 @@ def confirm(request, authority):
         authority=request.authority,
         source_text=text_form.cleaned_data["text"],
         actor=request.user,
-        today=localdate(),
         **facts.facts | {"year": year},
     )
     if later_year:

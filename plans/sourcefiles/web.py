@@ -23,7 +23,6 @@ SKIPPED = {"head", "script", "style", "title", "meta", "link", "template", "nosc
 STRUCK = {"s", "strike", "del"}
 DEEPEST = 200
 CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.I)
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 FONT = re.compile(r"font-family\s*:\s*[\"'&quot;]*([^;,\"'}]+)", re.I)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.I)

@@ -4,7 +4,6 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
-from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.actors import SYSTEM
@@ -28,7 +27,6 @@ class Command(BaseCommand):
             "--authority", required=True, metavar="TÊN", help="tên cơ quan trong địa chỉ (phu-xuyen)"
         )
         parser.add_argument("--dry-run", action="store_true", help="chỉ in những gì nhận ra, không lưu gì")
-
         parser.add_argument(
             "--json",
             action="store_true",
@@ -58,7 +56,7 @@ class Command(BaseCommand):
 
     def _store(self, found, text, slug, *, dry_run, in_json):
         authority = authority_of(found, slug)
-        plan = import_plan(found, authority=authority, source_text=text, actor=SYSTEM, today=localdate())
+        plan = import_plan(found, authority=authority, source_text=text, actor=SYSTEM)
         if in_json:
             self._print(found, authority)
         else:
