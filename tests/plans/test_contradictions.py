@@ -30,7 +30,7 @@ TEXT = PLAN_TEXT.replace(
 def plan():
     commune = a_commune()
     clerk = a_member(commune, "clerk")
-    return import_plan(read(TEXT), authority=commune, source_text=TEXT, actor=clerk, today=date(2026, 3, 2))
+    return import_plan(read(TEXT), authority=commune, source_text=TEXT, actor=clerk)
 
 
 def changed(plan, **facts):
@@ -82,9 +82,7 @@ def test_a_fact_the_text_omits_or_writes_in_another_way_contradicts_nothing(plan
 
 def with_day(plan):
     text = TEXT.replace("tháng 6/2026", "ngày 12/6/2026")
-    return import_plan(
-        read(text), authority=plan.authority, source_text=text, actor=plan.prepared_by, today=date(2026, 3, 2)
-    )
+    return import_plan(read(text), authority=plan.authority, source_text=text, actor=plan.prepared_by)
 
 
 def test_another_day_than_the_text_gives_a_round_is_reported_set_or_proposed(plan):

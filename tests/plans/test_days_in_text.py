@@ -30,7 +30,7 @@ LAST_DAY = "Đợt 1: nhận phiếu đăng ký đến hết ngày 31/5."
 def a_draft(*lines):
     commune = a_commune()
     clerk = a_member(commune, "clerk")
-    plan = import_plan(read(PLAN_TEXT), authority=commune, source_text=PLAN_TEXT, actor=clerk, today=TODAY)
+    plan = import_plan(read(PLAN_TEXT), authority=commune, source_text=PLAN_TEXT, actor=clerk)
     place = plan.sections.filter(kind="time_place").last()
     place.items.all().delete()
     for number, text in enumerate(lines, 1):

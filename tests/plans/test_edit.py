@@ -24,7 +24,7 @@ def plan():
     """A draft whose text asks for forms 12 days before, with one dated round."""
     commune = a_commune()
     clerk = a_member(commune, "clerk")
-    plan = import_plan(read(PLAN_TEXT), authority=commune, source_text=PLAN_TEXT, actor=clerk, today=TODAY)
+    plan = import_plan(read(PLAN_TEXT), authority=commune, source_text=PLAN_TEXT, actor=clerk)
     fix_round(
         plan.rounds.first(),
         actor=clerk,
@@ -72,9 +72,7 @@ def test_a_text_with_an_empty_byte_is_stored_without_it():
     commune = a_commune()
     text = PLAN_TEXT.replace("Văn phòng", "Văn\0 phòng")
 
-    plan = import_plan(
-        read(text), authority=commune, source_text=text, actor=a_member(commune, "clerk"), today=TODAY
-    )
+    plan = import_plan(read(text), authority=commune, source_text=text, actor=a_member(commune, "clerk"))
 
     assert plan.source_text == PLAN_TEXT
 

@@ -4,29 +4,18 @@ from datetime import date
 
 import pytest
 
-from plans.importing.doubts import doubts
-from plans.importing.services import authority_of, import_plan
-from plans.reading import NotAPlan, SectionKind, lists, read, write
-from tests.build import a_commune
-
-K = SectionKind
-LETTERHEAD = "ỦY BAN NHÂN DÂN\nXÃ TÂN HÒA\nSố: 12/KH-UBND\nTân Hòa, ngày 04 tháng 5 năm 2026\n"
-SUBJECT = "Tổ chức đối thoại với người dân năm 2026"
-SECTIONS = "I. MỤC ĐÍCH\n- Nghe dân nói.\nII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng\n- Chuẩn bị hội trường.\n"
-CLOSING = "Trên đây là kế hoạch, đề nghị các đơn vị thực hiện./.\n"
-RECIPIENTS = "Nơi nhận:\n- Các thôn;\n- Lưu: VT.\n"
-ENDING = CLOSING + RECIPIENTS + "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn Mẫu\n"
-
-
-def plan_of(subject=SUBJECT, opening="", sections=SECTIONS, ending=ENDING, head=LETTERHEAD):
-    """The plan that is read; what is written of it reads the same."""
-    plan = read(f"{head}KẾ HOẠCH\n{subject}\n{opening}{sections}{ending}")
-    assert read(write(plan)) == plan
-    return plan
-
-
-def section_of(plan, kind):
-    return next(section for section in plan.sections if section.kind == kind)
+from plans.reading import NotAPlan, lists, read, write
+from tests.plans.small_plans import (
+    CLOSING,
+    ENDING,
+    LETTERHEAD,
+    RECIPIENTS,
+    SECTIONS,
+    SUBJECT,
+    K,
+    plan_of,
+    section_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -244,146 +233,6 @@ def test_a_line_of_one_odd_sign_is_read(line, place):
     parts[place] += f"\n{line}\n"
 
     assert section_of(read("{head}KẾ HOẠCH\n{subject}\n{opening}{sections}{ending}".format(**parts)), K.AIMS)
-
-
-@pytest.mark.parametrize(
-    ("lines", "other"),
-    [
-        ("UBND HUYỆN NGÀN DÂU\nPHÒNG NỘI VỤ\nSố: 5/KH-PNV", "UBND HUYỆN NGÀN DÂU / PHÒNG NỘI VỤ"),
-        ("ỦY BAN NHÂN DÂN\nTỈNH HÒA GIANG\nSố: 5/KH-UBND", "ỦY BAN NHÂN DÂN TỈNH HÒA GIANG"),
-        ("ỦY BAN NHÂN DÂN TỈNH HÒA GIANG\nSố: 5/KH-UBND", "ỦY BAN NHÂN DÂN TỈNH HÒA GIANG"),
-        (
-            "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nXÃ TÂN HÒA\nSố: 5/KH-MTTQ",
-            "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ TÂN HÒA",
-        ),
-        ("HỘI ĐỒNG NHÂN DÂN\nXÃ TÂN HÒA\nSố: 5/KH-HĐND", "HỘI ĐỒNG NHÂN DÂN XÃ TÂN HÒA"),
-        ("ĐẢNG ỦY XÃ TÂN HÒA\nSố 5-KH/ĐU", "ĐẢNG ỦY XÃ TÂN HÒA"),
-        (
-            "UBND XÃ TÂN HÒA\nTRƯỜNG TIỂU HỌC TÂN HÒA\nSố: 5/KH-TH",
-            "UBND XÃ TÂN HÒA / TRƯỜNG TIỂU HỌC TÂN HÒA",
-        ),
-    ],
-)
-def test_a_paper_of_another_authority_is_never_made_one_of_a_commune(lines, other):
-    plan = plan_of(head=f"{lines}\nTân Hòa, ngày 04 tháng 5 năm 2026\n")
-
-    assert (plan.authority_kind, plan.other_authority) == ("", other)
-    assert "loại đơn vị hành chính" in plan.unrecognised
-    assert "ỦY BAN NHÂN DÂN\nXÃ" not in write(plan)
-    with pytest.raises(NotAPlan, match="không phải Ủy ban nhân dân một xã"):
-        authority_of(plan, "tan-hoa")
-
-
-@pytest.mark.parametrize(
-    ("lines", "kind", "place"),
-    [
-        ("UBND HUYỆN NGÀN DÂU\nUBND XÃ TÂN HÒA", "xã", "Tân Hòa"),
-        ("TỈNH HÒA GIANG\nỦY BAN NHÂN DÂN\nPHƯỜNG BẾN LỤA", "phường", "Bến Lụa"),
-        ("Ủy ban nhân dân\nxã Tân Hòa", "xã", "Tân Hòa"),
-        ("| **UBND XÃ TÂN HÒA** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |", "xã", "Tân Hòa"),
-        ("HĐND - UBND XÃ TÂN HÒA", "xã", "Tân Hòa"),
-        ("UBND XÃ TÂN HOÀ", "xã", "Tân Hòa"),
-        ("ĐẶC KHU HÒN NHẠN", "đặc khu", "Hòn Nhạn"),
-    ],
-)
-def test_the_committee_of_a_commune_is_known_by_any_letterhead(lines, kind, place):
-    plan = plan_of(head=f"{lines}\nSố: 12/KH-UBND\n{place}, ngày 04/5/2026\n")
-
-    assert (plan.authority_kind, plan.place, plan.other_authority) == (kind, place, "")
-    assert (plan.number, plan.symbol, str(plan.issued_on)) == ("12", "KH-UBND", "2026-05-04")
-
-
-@pytest.mark.django_db
-def test_the_same_name_with_another_place_of_its_tone_mark_raises_no_doubt():
-    commune = a_commune(slug="tan-hoa", place="Tân Hòa")
-    plan = plan_of(head="UBND XÃ TÂN HOÀ\nSố: 12/KH-UBND\nTân Hoà, ngày 04 tháng 5 năm 2026\n")
-
-    assert doubts(plan, commune) == []
-    assert authority_of(plan, "tan-hoa") == commune
-
-
-@pytest.mark.django_db
-def test_a_paper_of_another_authority_is_doubted_and_that_of_another_commune_refused():
-    commune = a_commune(slug="tan-hoa", place="Tân Hòa")
-
-    [doubt] = doubts(plan_of(head="ĐẢNG ỦY XÃ TÂN HÒA\n"), commune)
-    assert doubt.startswith("Đầu văn bản ghi cơ quan ban hành là ĐẢNG ỦY XÃ TÂN HÒA, không phải")
-    with pytest.raises(NotAPlan, match="Văn bản là của xã Đồng Rạ, không phải của"):
-        authority_of(plan_of(head="UBND XÃ ĐỒNG RẠ\n"), "tan-hoa")
-
-
-@pytest.mark.django_db
-def test_no_subject_and_no_year_are_invented_for_a_draft():
-    commune = a_commune(place="Tân Hòa")
-    plan = read(f"UBND XÃ TÂN HÒA\nKẾ HOẠCH\n{SECTIONS}{ENDING}")
-
-    assert {"trích yếu", "năm của kế hoạch"} <= set(plan.unrecognised)
-    with pytest.raises(NotAPlan, match="trích yếu hoặc năm"):
-        import_plan(plan, authority=commune, source_text="", actor=None, today=date(2026, 5, 4))
-
-
-def units_of(duties):
-    plan = plan_of(sections=f"I. MỤC ĐÍCH\n- Nghe.\nII. TỔ CHỨC THỰC HIỆN\n{duties}\n")
-    return [name for name, _ in lists.units(lists.body_of(plan.sections))]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Ban hành thông báo",
-        "Hội nghị trù bị",
-        "Hội trường do Trung tâm chuẩn bị",
-        "Phòng ngừa, ngăn chặn tình huống xấu",
-        "Phòng, chống dịch tại hội trường",
-        "Bàn ghế, nước uống",
-        "Bản tin truyền thanh",
-        "Tổ chức đón tiếp đại biểu",
-        "Tổng hợp ý kiến",
-        "Trung tâm của buổi đối thoại là ý kiến người dân",
-        "Trưởng thành qua đối thoại",
-        "Văn phòng phẩm, tài liệu",
-        "Đài tưởng niệm: dâng hương",
-        "Trường hợp có mưa bão: lùi một tuần",
-        "Thống kê ý kiến",
-    ],
-)
-@pytest.mark.parametrize("form", ["1. {}", "1. {}: làm sớm.", "1. {}\n- Làm sớm.", "- {}.", "- {}: làm sớm."])
-def test_words_that_only_begin_like_a_unit_are_none(line, form):
-    assert units_of(form.format(line)) == []
-
-
-@pytest.mark.parametrize(
-    ("line", "unit"),
-    [
-        ("Trách nhiệm của Công an phường", "Công an phường"),
-        ("Trách nhiệm của các ban, ngành, công chức chuyên môn", "các ban, ngành, công chức chuyên môn"),
-        ("Đề nghị Ban Thường trực Ủy ban MTTQ Việt Nam xã", "Ban Thường trực Ủy ban MTTQ Việt Nam xã"),
-        ("Giao cho Trung tâm Giao dịch việc làm", "Trung tâm Giao dịch việc làm"),
-        ("Nhiệm vụ của Bộ phận Tiếp nhận và trả kết quả", "Bộ phận Tiếp nhận và trả kết quả"),
-        ("Đối với các ông (bà) trưởng thôn", "các ông (bà) trưởng thôn"),
-        ("Văn phòng HĐND và UBND xã", "Văn phòng HĐND và UBND xã"),
-        (
-            "Uỷ ban MTTQ xã và các tổ chức chính trị - xã hội",
-            "Uỷ ban MTTQ xã và các tổ chức chính trị - xã hội",
-        ),
-        ("CÔNG AN XÃ", "CÔNG AN XÃ"),
-        ("Tài chính - Kế toán", "Tài chính - Kế toán"),
-        ("Các thôn, tổ dân phố", "Các thôn, tổ dân phố"),
-        ("Đồng chí Lê Văn Mẫu", "Đồng chí Lê Văn Mẫu"),
-    ],
-)
-@pytest.mark.parametrize(
-    "form", ["1. {}\n- Làm sớm.", "1. {}: làm sớm.", "- {}: làm sớm.", "1.1. {}\nLàm sớm."]
-)
-def test_a_unit_is_known_by_its_name_in_any_form_of_heading(line, unit, form):
-    assert units_of(form.format(line)) == [unit]
-
-
-def test_units_stand_in_numbered_sentences_before_their_verb():
-    assert units_of(
-        "1. Giao Văn phòng chủ trì, lo hội trường.\n2. Công an xã giữ trật tự.\n3. Chuẩn bị nước uống.\n"
-        "4. Phòng Kinh tế: trả lời về đất đai; Trạm Y tế: trực cấp cứu."
-    ) == ["Văn phòng", "Công an xã", "Phòng Kinh tế", "Trạm Y tế"]
 
 
 def test_an_agenda_in_an_annex_is_the_agenda():

@@ -1,7 +1,5 @@
 """What the office reads about an imported plan: every part by its name, with its content."""
 
-from datetime import date
-
 import pytest
 
 from plans.checks.findings import missing, recognised
@@ -65,7 +63,7 @@ Họ tên (1):
 def imported(text=WHOLE):
     commune = a_commune(place="Tân Hòa")
     clerk = a_member(commune, "clerk")
-    plan = import_plan(read(text), authority=commune, source_text=text, actor=clerk, today=date(2026, 3, 10))
+    plan = import_plan(read(text), authority=commune, source_text=text, actor=clerk)
     return Plan.objects.for_page().get(pk=plan.pk)
 
 

@@ -29,7 +29,7 @@ TODAY = date(2026, 5, 4)
 def an_imported_plan(text=PLAN_TEXT, **authority_fields):
     authority = a_commune(**authority_fields)
     clerk = a_member(authority, Role.CLERK)
-    return import_plan(read(text), authority=authority, source_text=text, actor=clerk, today=TODAY)
+    return import_plan(read(text), authority=authority, source_text=text, actor=clerk)
 
 
 def a_submitted_plan():
@@ -74,7 +74,6 @@ def test_the_same_words_sent_twice_are_one_draft():
         authority=plan.authority,
         source_text=PLAN_TEXT,
         actor=plan.prepared_by,
-        today=TODAY,
     )
 
     assert again == plan
@@ -89,7 +88,6 @@ def test_the_text_of_a_corrected_draft_can_be_imported_again():
         authority=plan.authority,
         source_text=PLAN_TEXT,
         actor=plan.prepared_by,
-        today=TODAY,
     )
 
     assert again != plan
@@ -274,7 +272,7 @@ def test_one_text_imported_by_two_presses_at_once_is_one_draft():
     def press():
         start.wait()
         try:
-            import_plan(found, authority=authority, source_text=PLAN_TEXT, actor=clerk, today=TODAY)
+            import_plan(found, authority=authority, source_text=PLAN_TEXT, actor=clerk)
         finally:
             connection.close()
 

@@ -43,7 +43,7 @@ NAMED = TextFacts(
 def plan():
     commune = build.a_commune()
     clerk = build.a_member(commune, Role.CLERK)
-    return import_plan(read(TEXT), authority=commune, source_text=TEXT, actor=clerk, today=TODAY)
+    return import_plan(read(TEXT), authority=commune, source_text=TEXT, actor=clerk)
 
 
 def stored(plan):

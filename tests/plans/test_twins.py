@@ -20,7 +20,7 @@ WARNED = "Năm 2026 đã có kế hoạch khác."
 
 
 def imported(commune, clerk, text=PLAN_TEXT):
-    return import_plan(read(text), authority=commune, source_text=text, actor=clerk, today=date(2026, 3, 2))
+    return import_plan(read(text), authority=commune, source_text=text, actor=clerk)
 
 
 def another(commune, clerk):

@@ -8,6 +8,7 @@ from lxml.html import fromstring
 
 from tests.build import PASSWORD
 
+WORDS = "Hồ sơ của bà <thiếu> bản vẽ & sơ đồ.\r\nXin bổ sung."
 TYPED_INTO = {"text", "search", "email", "tel", "url", "number", "date", "time", None}
 
 
@@ -73,3 +74,14 @@ def boxes_of(form):
 
 def end_all_sessions():
     Session.objects.all().delete()
+
+
+def typed(browser, words=WORDS):
+    form = browser.form(has="text")
+    form.fields["text"] = words
+    return form
+
+
+def text_on(browser):
+    """The words in the box of the page, as a browser sends them."""
+    return browser.form(has="text").fields["text"].replace("\r\n", "\n").replace("\n", "\r\n")
