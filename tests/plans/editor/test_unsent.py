@@ -125,6 +125,8 @@ def test_after_logging_out_nothing_is_left_on_the_device(desk, context):
     other.goto(f"{near}/{plan.authority.slug}/ke-hoach/")
 
     other.get_by_role("button", name="Đăng xuất").click()
+    # The device is cleared before the form is sent.
+    other.wait_for_url(f"{near}/")
     other.goto(f"{near}/dang-nhap/")
 
     kept = other.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('soan'))")
