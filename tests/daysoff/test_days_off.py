@@ -216,7 +216,7 @@ def test_a_year_not_announced_yet_says_so(client, commune, clerk):
         year: client.get(year_url(commune), {"nam": year}).context["announced"] for year in (2026, 2027, 2028)
     }
 
-    assert shown == {2026: True, 2027: False, 2028: False}
+    assert shown == {2026: True, 2027: True, 2028: False}
 
 
 def test_the_sweep_corrects_deadlines_once_after_a_change_made_elsewhere(commune):

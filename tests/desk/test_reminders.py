@@ -325,10 +325,11 @@ def test_letters_written_while_the_clock_was_ahead_do_not_replace_those_of_the_d
 @pytest.mark.parametrize(
     ("day", "asked"),
     [
-        (date(2026, 10, 26), 0),  # a Monday before November
-        (date(2026, 11, 2), 1),  # the first Monday of November
-        (date(2026, 11, 3), 0),  # later in the same week
-        (date(2026, 11, 9), 1),
+        (date(2026, 11, 2), 0),  # the days of 2027 are known
+        (date(2027, 10, 25), 0),  # a Monday before November
+        (date(2027, 11, 1), 1),  # the first Monday of November
+        (date(2027, 11, 2), 0),  # later in the same week
+        (date(2027, 11, 8), 1),
     ],
 )
 def test_from_november_on_next_years_calendar_is_asked_for_once_a_week(day, asked):
@@ -339,11 +340,13 @@ def test_from_november_on_next_years_calendar_is_asked_for_once_a_week(day, aske
         services.ask_for_calendar(now=at(day))
 
     letters = OutgoingMail.objects.values_list("to", "subject")
-    assert list(letters) == [(clerk.email, "Xin nhập lịch nghỉ năm 2027")] * asked
+    assert list(letters) == [(clerk.email, "Xin nhập lịch nghỉ năm 2028")] * asked
 
 
 def test_once_the_calendar_is_there_nobody_is_asked():
     build.a_member(build.a_commune(), Role.CLERK)
-    DayOff.objects.filter(date__year=2027).update(official=True)
+    DayOff.objects.bulk_create(
+        DayOff(date=date(2028, month, 1), name="Ngày nghỉ của năm 2028") for month in range(1, 12)
+    )
 
-    assert services.ask_for_calendar(now=at(date(2026, 11, 2))) == 0
+    assert services.ask_for_calendar(now=at(date(2027, 11, 1))) == 0

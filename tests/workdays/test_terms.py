@@ -27,11 +27,35 @@ def national():
         (terms.RESULTS, date(2026, 11, 20), date(2026, 11, 30)),
         (terms.REPLY, date(2026, 8, 28), date(2026, 9, 3)),
         (terms.CONCLUSION, date(2026, 1, 5), date(2026, 1, 13)),
+        (terms.REPLY, date(2027, 2, 3), date(2027, 2, 11)),
     ],
     ids=lambda value: getattr(value, "code", str(value)),
 )
 def test_known_dates_are_computed(national, term, start, due):
     assert term.due(start, national).on == due
+
+
+@pytest.mark.parametrize(
+    ("held_on", "registration", "notice", "results", "conclusion"),
+    [
+        (date(2027, 1, 29), date(2027, 1, 19), date(2027, 1, 22), date(2027, 2, 11), date(2027, 2, 16)),
+        (date(2027, 2, 3), date(2027, 1, 24), date(2027, 1, 27), date(2027, 2, 15), date(2027, 2, 19)),
+        (date(2027, 4, 23), date(2027, 4, 13), date(2027, 4, 16), date(2027, 5, 4), date(2027, 5, 6)),
+        (date(2027, 8, 27), date(2027, 8, 17), date(2027, 8, 20), date(2027, 9, 6), date(2027, 9, 9)),
+        (date(2027, 11, 19), date(2027, 11, 9), date(2027, 11, 12), date(2027, 11, 29), date(2027, 12, 1)),
+    ],
+    ids=str,
+)
+def test_the_dates_of_2027_are_counted_with_its_announced_days(
+    national, held_on, registration, notice, results, conclusion
+):
+    counted = [
+        term.due(held_on, national)
+        for term in (terms.REGISTRATION, terms.NOTICE, terms.RESULTS, terms.CONCLUSION)
+    ]
+
+    assert [due.on for due in counted] == [registration, notice, results, conclusion]
+    assert not any(due.expected for due in counted)
 
 
 def test_the_explanation_of_a_due_date_names_the_days_off_that_moved_it(national):
@@ -67,7 +91,11 @@ def test_counting_back_never_rolls(national):
 
 
 def test_beyond_the_announced_years_a_date_is_only_expected(national):
-    assert terms.REPLY.due(date(2027, 3, 1), national).expected
+    assert [terms.REPLY.due(date(year, 3, 1), national).expected for year in (2026, 2027, 2028)] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_a_plan_may_set_its_own_number(national):
@@ -132,7 +160,7 @@ def test_the_usual_unit_stays_where_a_plan_sets_only_the_number():
 
 
 def test_working_days_counted_back_into_a_year_without_a_calendar_are_only_expected(national):
-    assert terms.REGISTRATION.of(5, working=True).due(date(2027, 3, 5), national).expected
+    assert terms.REGISTRATION.of(5, working=True).due(date(2028, 3, 3), national).expected
 
 
 @pytest.mark.parametrize(
