@@ -26,6 +26,7 @@ from dialogue_portal.documents.docx_parts import (
     numbered_from_one,
     numbered_pages,
     pictured,
+    remarked,
     rule_below,
     stamped,
     unseen,
@@ -71,6 +72,8 @@ def docx_of(paper: Paper, *, number: int | None = None, issued_on: date | None =
     if not annexes:
         unseen(document.add_paragraph())
     notes.store()
+    if paper.remark:
+        remarked(document, paper.remark)
     return _saved(document)
 
 

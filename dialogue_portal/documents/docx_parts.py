@@ -141,6 +141,15 @@ def numbered_pages(section, size: float) -> None:
     paragraph._p.append(field)
 
 
+def remarked(document, remark: str) -> None:
+    """Says something about the file at the foot of its pages and in its properties."""
+    document.core_properties.comments = remark
+    for section in document.sections:
+        for foot in (section.footer, section.first_page_footer):
+            if not foot.is_linked_to_previous:
+                written(foot.paragraphs[0], remark, size=9, italic=True, align=CENTRE)
+
+
 def numbered_from_one(section) -> None:
     """Starts the page numbers of a section at 1; python-docx copies them from the section before."""
     for earlier in section._sectPr.findall(qn("w:pgNumType")):

@@ -47,6 +47,7 @@ class Paper:
     type_name = ""  # "KẾ HOẠCH": the title
     template = "documents/base.html"
     has_date_line = True
+    remark = ""  # what a Word copy says at the foot of its pages: where its words come from
 
     def __init__(self, subject):
         self.subject = subject

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 
 from dialogue_portal.documents import pdf, print_shares
 from dialogue_portal.documents.papers import Paper
+from dialogue_portal.documents.printed import as_issued
 from dialogue_portal.documents.sheets import Sheet
 
 PDF_TYPE = "application/pdf"
@@ -32,14 +33,14 @@ def print_of(paper: Paper) -> bytes:
 
 
 def word_of(paper: Paper) -> bytes:
-    """The Word copy of a paper: with number and date once it is issued, before that a draft."""
+    """The Word copy of a paper: once it is issued with number, date and the issued words, before that a draft."""
     # Imported here: few processes need it.
     from dialogue_portal.documents.docx import docx_of
 
     document = paper.subject.document
     if document is None:
         return docx_of(paper)
-    return docx_of(paper, number=document.number, issued_on=document.issued_on)
+    return docx_of(as_issued(paper), number=document.number, issued_on=document.issued_on)
 
 
 def pdf_of_sheet(sheet: Sheet) -> bytes:

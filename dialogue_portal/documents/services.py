@@ -11,12 +11,14 @@ from dialogue_portal.documents.models import (
     IssuedDocument,
     IssuedFile,
     NumberBook,
+    PrintedText,
     SignedCopy,
     SignedFile,
     StatusChange,
     Validity,
 )
 from dialogue_portal.documents.papers import Paper
+from dialogue_portal.documents.printed import printed_words
 from dialogue_portal.documents.rendering import pdf_of
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.formats.codes import new_code
@@ -58,6 +60,7 @@ def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
         code=code,
     )
     IssuedFile.objects.create(document=document, content=content)
+    PrintedText.objects.create(document=document, content=printed_words(paper))
     return document
 
 

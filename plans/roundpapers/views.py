@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
+from dialogue_portal.documents.printed import as_issued
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.submissions import note_opening
@@ -43,7 +44,7 @@ def detail(request, authority, pk):
     """Một văn bản của đợt: everybody reads an issued notice; its own people see all papers and what they can do."""
     row = visible_or_404(RoundPaper.objects.for_page(), request, pk)
     note_opening(row, request.user)
-    paper = paper_of(row)
+    paper = as_issued(paper_of(row))
     context = frame_of(request) | {
         "paper": row,
         "about": paper.about,

@@ -6,6 +6,7 @@ from dialogue_portal.documents.models.issued import (
     PaperType,
 )
 from dialogue_portal.documents.models.numbers import NumberBook
+from dialogue_portal.documents.models.printed import PrintedText
 from dialogue_portal.documents.models.signed import SignedCopy, SignedFile
 from dialogue_portal.documents.models.validity import StatusChange
 from dialogue_portal.documents.states import Validity
@@ -17,6 +18,7 @@ __all__ = [
     "IssuedFile",
     "NumberBook",
     "PaperType",
+    "PrintedText",
     "SignedCopy",
     "SignedFile",
     "StatusChange",

@@ -1,7 +1,10 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.functional import cached_property
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.proof import Proof
@@ -152,6 +155,35 @@ class IssuedDocument(Following, AppendOnly):
     def signed_copy(self):
         """The newest signed copy that the office uploaded, or None."""
         return max(self.signed_copies.all(), key=lambda copy: copy.pk, default=None)
+
+    @cached_property
+    def printed_words(self) -> dict[str, Any]:
+        """The words it was printed with (`documents.printed`); of an older paper only what is known of them."""
+        row = getattr(self, "printed_text", None)
+        return row.content if row else {}
+
+    @property
+    def has_printed_words(self) -> bool:
+        """Whether its whole text is stored, not only its print."""
+        return "letters" in self.printed_words
+
+    @property
+    def issuer_name(self) -> str:
+        """The authority as the paper names it; it may have another name today."""
+        return self.printed_words.get("issuer") or self.authority.name
+
+    @property
+    def word_remark(self) -> str:
+        """Where the words of its Word copy come from, for the copy itself and the page beside its link."""
+        if self.has_printed_words:
+            return (
+                f"Bản Word theo đúng lời văn đã ban hành của văn bản số {self}; "
+                "bản có giá trị là bản PDF đã ban hành."
+            )
+        return (
+            "Bản Word lập lại từ số liệu hiện nay của cổng, có thể khác lời văn đã ban hành (ngày, giờ, địa điểm đổi "
+            f"sau khi ký). Lời văn đã ban hành xin xem bản PDF của văn bản số {self}."
+        )
 
     @property
     def proof(self) -> Proof:
