@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dialogue_portal.documents.blocks import Written
 from dialogue_portal.documents.footnotes import Note
+from dialogue_portal.documents.inline import Written
 from dialogue_portal.documents.proof import qr_picture
+from dialogue_portal.documents.tables import Table, is_row, parted
 
 WRITING_LINE = re.compile(r"[.…·_\s]*[.…_]{2,}[.…·_\s]*|…")
 NATIONAL = re.compile(r"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -31,6 +32,7 @@ class AnnexLine(Written):
     text: str
     lead: str = ""
     notes: tuple[Note, ...] = ()  # the footnotes whose signs stand in it
+    table: Table | None = None  # the rows, where the look is "table"
 
     @property
     def picture(self):
@@ -56,7 +58,7 @@ def read_annexes(
         if not annexes or begins_annex(text, before):
             annexes.append(before := [])
         before.append(replace(with_look(text, before), notes=(notes or {}).get(place, ())))
-    return [fields_with_own_lines(annex) for annex in annexes]
+    return [in_tables(fields_with_own_lines(annex)) for annex in annexes]
 
 
 def begins_annex(text: str, before: list[AnnexLine]) -> bool:
@@ -68,6 +70,8 @@ def begins_annex(text: str, before: list[AnnexLine]) -> bool:
 
 def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
     """The line with its look, which may depend on the line before it."""
+    if is_row(text):
+        return AnnexLine("row", text)
     previous = before[-1].look if before else ""
     if is_writing_line(text):
         return AnnexLine("writing", "")
@@ -99,6 +103,14 @@ def fields_with_own_lines(annex: list[AnnexLine]) -> list[AnnexLine]:
         else line
         for line, after in zip(annex, following, strict=True)
     ]
+
+
+def in_tables(annex: list[AnnexLine]) -> list[AnnexLine]:
+    """The lines with rows that follow each other put together into tables."""
+    found: list[AnnexLine] = []
+    for table, group in parted(annex, lambda line: line.look == "row"):
+        found += [AnnexLine("table", "", notes=table.notes, table=table)] if table else group
+    return found
 
 
 def is_capitals(text: str) -> bool:

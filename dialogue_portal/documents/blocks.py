@@ -1,40 +1,17 @@
 """The blocks that the text of a paper consists of, for a PDF, a Word file or a page of the portal."""
 
-import re
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-
-from dialogue_portal.documents.footnotes import Note, as_html, parts
+from dialogue_portal.documents.footnotes import Note
+from dialogue_portal.documents.inline import Written
+from dialogue_portal.documents.tables import Table, is_row, parted
 
 HEADING_TAGS = {1: "h2", 2: "h3", 3: "h4"}
-# A number and symbol, "01/KH-UBND", is not broken into two lines at its hyphen.
-SYMBOL = re.compile(r"(\d+/[A-ZĐ]+-[A-ZĐ]+)")
-UNBROKEN = '<span class="unbroken">{}</span>'
-
-
-class Written:
-    """Words of a print with bold words before them; in both may stand the signs of `notes`."""
-
-    text: str
-    lead: str
-    notes: tuple[Note, ...]
-
-    @property
-    def html(self) -> SafeString:
-        """The text as HTML, in which numbers with symbols stay on one line and notes in the place of their signs."""
-        return html_of(self.text, self.notes)
-
-    @property
-    def lead_html(self) -> SafeString:
-        """The bold words as HTML."""
-        return html_of(self.lead, self.notes)
 
 
 @dataclass(frozen=True)
 class Block(Written):
-    """One printed paragraph or heading: HTML tag, look (CSS classes), text, and the bold words before the text.
+    """One printed paragraph, heading or table: HTML tag, look (CSS classes), text, and the bold words before the text.
 
     `notes` are the footnotes whose signs stand in the text or in the bold words.
     """
@@ -44,21 +21,7 @@ class Block(Written):
     text: str
     lead: str = ""
     notes: tuple[Note, ...] = ()
-
-
-def html_of(text: str, notes: tuple[Note, ...] = ()) -> SafeString:
-    """A text as HTML, with its notes in the places of their signs."""
-    pieces = (as_html(part) if isinstance(part, Note) else _unbroken(part) for part in parts(text, notes))
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
-
-
-def _unbroken(text: str) -> SafeString:
-    pieces = SYMBOL.split(text)  # every second one is a number with its symbol
-    return format_html_join(
-        "",
-        "{}",
-        ((format_html(UNBROKEN, piece) if place % 2 else piece,) for place, piece in enumerate(pieces)),
-    )
+    table: Table | None = None  # the rows, where the block is a table
 
 
 def heading(text: str, level: int) -> Block:
@@ -69,6 +32,16 @@ def heading(text: str, level: int) -> Block:
 def line(text: str, lead: str = "") -> Block:
     """A paragraph; one that ends with a colon stays on the page of what follows it."""
     return Block("p", "item announces" if text.rstrip().endswith(":") else "item", text, lead)
+
+
+def in_tables(blocks: list[Block]) -> list[Block]:
+    """The blocks with rows that follow each other put together into tables."""
+    found: list[Block] = []
+    for table, group in parted(
+        blocks, lambda block: block.tag == "p" and not block.lead and is_row(block.text)
+    ):
+        found += [Block("table", "rows", "", notes=table.notes, table=table)] if table else group
+    return found
 
 
 def paragraphs(text: str) -> list[str]:

@@ -32,6 +32,7 @@ from dialogue_portal.documents.docx_parts import (
     unseen,
     written,
 )
+from dialogue_portal.documents.docx_tables import add_table
 from dialogue_portal.documents.papers import Paper, dated
 from dialogue_portal.documents.proof import qr_code
 from dialogue_portal.documents.sheets import Sheet
@@ -62,7 +63,10 @@ def docx_of(paper: Paper, *, number: int | None = None, issued_on: date | None =
         _head(document, paper, number, issued_on)
         _title(document, paper)
         for block in body:
-            _block(document.add_paragraph(), block, notes)
+            if block.table:
+                add_table(document, block.table, notes)
+            else:
+                _block(document.add_paragraph(), block, notes)
         if body:
             # The signature is never alone on a page.
             document.paragraphs[-1].paragraph_format.keep_with_next = True
@@ -201,11 +205,14 @@ def _annex_lines(document, lines: Iterable[AnnexLine], notes: WordNotes, roomy=F
     """The lines of an annex or of a sheet."""
     before = ""
     for line in lines:
+        before, line_before = line.look, before
+        if line.table:
+            add_table(document, line.table, notes)
+            continue
         paragraph = document.add_paragraph()
-        _annex_line(document, paragraph, line, before, notes)
+        _annex_line(document, paragraph, line, line_before, notes)
         if roomy and line.look in ("writing", "field"):
             paragraph.paragraph_format.space_before = ROOMY
-        before = line.look
 
 
 def _annex_line(document, paragraph, line: AnnexLine, before: str, notes: WordNotes):

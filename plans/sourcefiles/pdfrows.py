@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pdfminer.layout import LTContainer, LTCurve, LTFigure
 
@@ -67,6 +67,7 @@ def pages_of(file: BytesIO) -> tuple[list[Page], list[str]]:
     for page, lines, tables in found:
         page.rows += [_table_row(row) for row in tables]
         page.rows = sorted([*page.rows, *_writing_lines(page, lines)], key=lambda row: row.base)
+    _drop_repeated_heads(pages)
     return pages, seen.sentences()
 
 
@@ -132,6 +133,17 @@ def _take_notes_off(found) -> None:
         lowest = max((row.edges[3] for row in tables), default=0.0)
         start = start_of_notes(page.rows, lines, usual, lowest)
         page.rows, page.notes = page.rows[:start], page.rows[start:]
+
+
+def _drop_repeated_heads(pages: list[Page]) -> None:
+    """Remove the head of a table that is printed again where the table goes on over a page."""
+    head = ""  # of the table at the end of the page before
+    for page in pages:
+        if page.rows and head and page.rows[0].text == head:
+            del page.rows[0]
+        going_on = list(takewhile(lambda row: CELLS in row.text, reversed(page.rows)))
+        if len(going_on) < len(page.rows) or not head:
+            head = going_on[-1].text if going_on else ""
 
 
 def _without_figures(row: Row) -> str:

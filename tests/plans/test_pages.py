@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from plans import services
+from plans.models import Item, Section
 from plans.rounds.services import fix_round
 from plans.rounds.states import RoundState
 from plans.states import PlanState
@@ -182,3 +183,17 @@ def test_a_draft_is_printed_for_its_own_people(as_a):
     response = as_a(Role.CHAIR, plan.authority).get(plan.get_print_url())
 
     assert response.content.startswith(b"%PDF")
+
+
+def test_a_table_of_the_text_is_a_table_on_the_page_with_the_names_of_its_columns(client):
+    plan = a_plan(a_commune(), state=PlanState.ISSUED)
+    section = Section.objects.create(
+        plan=plan, position=9, kind="other", level=1, label="V.", heading="SỐ NGƯỜI"
+    )
+    for position, text in enumerate(["TT | Thôn", "1 | Đông", "2 | Đoài"], 1):
+        Item.objects.create(section=section, position=position, text=text)
+
+    page = client.get(plan.get_absolute_url()).text
+
+    assert '<td data-label="TT">1</td><td data-label="Thôn">Đông</td>' in page
+    assert " | Đ" not in page

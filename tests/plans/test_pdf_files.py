@@ -18,7 +18,7 @@ from plans.models import Plan
 from plans.reading import NotAPlan, read
 from plans.sourcefiles.kinds import text_of_file
 from tests.build import a_commune
-from tests.documents.samples import a_plan_paper, an_outline
+from tests.documents.samples import a_plan_paper, a_section, an_outline
 from tests.plans.outlines import LONG, LONG_PLAN_TEXT, facts_of, outline_of
 from tests.plans.sample_text import PLAN_TEXT
 from tests.plans.whole_plans import every_plan
@@ -129,6 +129,15 @@ FOOTNOTES = (
     ".note { float: footnote; font-size: 8pt }"
     ".note::footnote-call { content: attr(data-sign) } .note::footnote-marker { content: attr(data-sign) ' ' }"
 )
+
+
+def test_the_head_of_a_table_that_is_printed_on_every_page_is_read_once():
+    rows = [f"{number} | Thôn số {number}" for number in range(1, 61)]
+    section = a_section("agenda", "TT | Thôn", *rows, "Hết.", level=1, label="I.", heading="THÀNH PHẦN")
+
+    blocks = text_of_file(pdf_of(a_plan_paper([section]))).text.split("\n\n")
+
+    assert [block for block in blocks if " | " in block] == ["TT | Thôn", *rows]
 
 
 def test_a_note_at_the_foot_of_a_page_is_read_below_its_paragraph():
