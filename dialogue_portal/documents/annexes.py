@@ -13,6 +13,11 @@ WRITING_LINE = re.compile(r"[.…·_\s]*[.…_]{2,}[.…·_\s]*|…")
 NATIONAL = re.compile(r"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE)
 ANNEX_TITLE = re.compile(r"PHỤ LỤC\b")
+# "Phụ lục 01" alone on its line is the number of an annex, printed like its title.
+ANNEX_NUMBER = re.compile(r"Phụ lục(?: số)?(?:\s+(?:\d{1,2}|[IVX]{1,5}|[A-Z]))?\s*[.:]?", re.I)
+# A paper without number and day: "Kế hoạch số /KH-UBND ngày tháng 01 năm 2026".
+UNNUMBERED = re.compile(r"\bsố\s+(?=/[A-ZĐ]+-[A-ZĐ]+)")
+DAY_OF_PAPER = re.compile(r"(?<=[A-ZĐ])\s+ngày\b[^()]{0,40}")
 FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 DATED = re.compile(r"\S.{0,40}\bngày\b.{0,20}\btháng\b.{0,20}\bnăm\b.{0,10}")
 BLANK_IN_DATE = re.compile(r"(ngày|tháng|năm)[\s.…_]+(?=tháng|năm|$)")
@@ -72,6 +77,7 @@ def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
     """The line with its look, which may depend on the line before it."""
     if is_row(text):
         return AnnexLine("row", text)
+    text = with_room(text)
     previous = before[-1].look if before else ""
     if is_writing_line(text):
         return AnnexLine("writing", "")
@@ -85,13 +91,21 @@ def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
         return AnnexLine("dated", BLANK_IN_DATE.sub(rf"\1{GAP}", text))
     if previous in ("dated", "signer", "signing"):
         return AnnexLine("signer" if is_capitals(text) else "signing", text)
-    if is_capitals(text) and not NUMBERED.match(text):
+    if ANNEX_NUMBER.fullmatch(text) or (is_capitals(text) and not NUMBERED.match(text)):
         return AnnexLine("title", text)
     if previous == "title" and text.startswith("("):
         return AnnexLine("note", text)
     if NUMBERED.match(text) and (found := NUMBERED_LEAD.match(text)):
         return AnnexLine("numbered", found["rest"], found["lead"])
     return AnnexLine("text", text)
+
+
+def with_room(text: str) -> str:
+    """The line with room for the number, day and month of a paper that has none yet."""
+    if not UNNUMBERED.search(text):
+        return text
+    text = UNNUMBERED.sub(f"số{GAP}", text)
+    return DAY_OF_PAPER.sub(lambda day: BLANK_IN_DATE.sub(rf"\1{GAP}", day[0]), text)
 
 
 def fields_with_own_lines(annex: list[AnnexLine]) -> list[AnnexLine]:

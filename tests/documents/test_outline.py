@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dialogue_portal.documents.annexes import AnnexLine, read_annexes
+from dialogue_portal.documents.annexes import GAP, AnnexLine, read_annexes
 from dialogue_portal.documents.outline import Block, blocks
 from dialogue_portal.documents.papers import dated, ended
 from dialogue_portal.documents.rendering import pdf_of
@@ -124,3 +124,21 @@ def test_typed_markup_is_printed_as_text():
     pdf = pdf_of(a_plan_paper([a_section("opening", "Nếu <b>a</b> & b < c thì")]))
 
     assert "Nếu <b>a</b> & b < c thì./." in printed.text(pdf)
+
+
+def test_the_number_of_an_annex_is_printed_like_its_title():
+    lines = ["Phụ lục 01", "CHƯƠNG TRÌNH", "Phụ lục 01 nêu chương trình."]
+
+    assert [line.look for line in read_annexes(lines)[0]] == ["title", "title", "text"]
+
+
+def test_a_paper_without_number_and_day_has_room_for_both():
+    [[line]] = read_annexes(["(Kèm theo Kế hoạch số /KH-UBND ngày tháng 01 năm 2026)"])
+
+    assert line.text == f"(Kèm theo Kế hoạch số{GAP}/KH-UBND ngày{GAP}tháng 01 năm 2026)"
+
+
+def test_words_that_only_look_like_a_date_get_no_room():
+    [[line]] = read_annexes(["Kèm giấy tờ số 12/GT-UBND và một tờ khai ghi rõ họ tên, ngày tháng năm sinh."])
+
+    assert GAP not in line.text
