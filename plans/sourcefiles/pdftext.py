@@ -128,7 +128,8 @@ def _ending(page: Page, rows: list[Row], items: Items) -> list[str]:
 
 def _belongs_to_ending(page: Page, row: Row) -> bool:
     """Tell whether a page continues recipients or a signature: its first row has a dash, or stands far right."""
-    return row.text.startswith("-") or row.left > page.left + SECOND_COLUMN * (page.right - page.left)
+    aside = row.left > page.left + SECOND_COLUMN * (page.right - page.left) and not _centred(row, page)
+    return row.text.startswith("-") or aside
 
 
 def _recipients(rows: list[Row], items: Items) -> list[str]:
