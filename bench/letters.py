@@ -46,7 +46,7 @@ def printed_by(paper, processes: int) -> bytes:
     """The PDF of a paper, printed by so many processes."""
     from dialogue_portal.documents import print_shares
 
-    shares = print_shares.shares(paper.letters(), processes)
+    shares = print_shares.shares(paper.copies(), processes)
     return print_shares.render([paper.html(**ISSUED, letters=share) for share in shares], archival=True)
 
 

@@ -53,7 +53,7 @@ CENTRED_LOOKS = ("national", "motto", "title", "note")
 def docx_of(paper: Paper, *, number: int | None = None, issued_on: date | None = None) -> bytes:
     """The Word file of a paper; without a number a draft, with room for number, day and month."""
     document = _new_document(f"{paper.type_name.capitalize()}: {paper.about}", paper.authority, issued_on)
-    annexes, letters = paper.annexes(), paper.letters()
+    annexes, letters = paper.annexes(), paper.copies()
     found = [note for body in letters for block in body for note in block.notes]
     found += [note for annex in annexes for line in annex for note in line.notes]
     notes = WordNotes(document, found)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from dialogue_portal.documents.annexes import AnnexLine, is_writing_line, read_annexes
-from dialogue_portal.documents.blocks import Block, in_tables
+from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.blocks import heading as heading_block
 from dialogue_portal.documents.footnotes import NO_NOTES, Gathered, gathered
 from dialogue_portal.documents.papers import Paper, ended
@@ -51,7 +51,7 @@ class OutlinePaper(Paper):
         ]
         if body:
             body[-1] = replace(body[-1], text=ended(body[-1].text))
-        return in_tables(body)
+        return body
 
     def annexes(self) -> list[list[AnnexLine]]:
         """The annex sections, read line by line."""

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 
 from dialogue_portal.documents.annexes import AnnexLine
-from dialogue_portal.documents.blocks import Block
+from dialogue_portal.documents.blocks import Block, in_tables
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.proof import Proof
 from dialogue_portal.records.flow import StepRefused
@@ -100,6 +100,10 @@ class Paper:
         """The text of each copy: a paper to many people has one copy for each of them, under one number."""
         return [self.body()]
 
+    def copies(self) -> list[list[Block]]:
+        """The text of each copy as it is printed and shown: rows that follow each other are tables."""
+        return [in_tables(letter) for letter in self.letters()]
+
     def annexes(self) -> list[list[AnnexLine]]:
         """Phụ lục: each annex as its lines."""
         return []
@@ -128,7 +132,7 @@ class Paper:
                 "issued_on": issued_on,
                 "is_draft": number is None,
                 "proof": Proof(code) if code else None,
-                "letters": self.letters() if letters is None else letters,
+                "letters": self.copies() if letters is None else letters,
                 "annexes": self.annexes(),
             },
         )

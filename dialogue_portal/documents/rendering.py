@@ -20,7 +20,7 @@ def pdf_of(
 
     `code` is the verification code that the paper carries.
     """
-    letters = paper.letters()
+    letters = paper.copies()
     shares = print_shares.shares(letters, print_shares.processes_for(len(letters)))
     pages = [paper.html(number=number, issued_on=issued_on, code=code, letters=share) for share in shares]
     return print_shares.render(pages, archival=number is not None)

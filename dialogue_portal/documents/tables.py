@@ -75,9 +75,9 @@ class Table:
     def has_head(self) -> bool:
         """Whether the first row names the columns."""
         first, *others = self.rows
-        numbered = all(FIGURES.fullmatch(row[0]) for row in others) and not FIGURES.fullmatch(first[0])
-        named = any(HEAD.match(cell) for cell in first) and not any(FIGURES.fullmatch(cell) for cell in first)
-        return numbered or named
+        begun = [row[0] for row in others if row[0]]
+        numbered = bool(begun) and all(map(FIGURES.fullmatch, begun)) and not FIGURES.fullmatch(first[0])
+        return numbered or names_columns(first)
 
     @property
     def head(self) -> list[Cell]:
@@ -140,10 +140,46 @@ def parted(lines: Sequence[L], row: Callable[[L], bool]) -> Iterator[tuple[Table
 
     `row` tells whether a line is a row.
     """
-    for width, group in groupby(lines, lambda line: len(cells_of(line.text)) if row(line) else 0):
-        members = list(group)
-        if width and len(members) > 1:
-            rows = tuple(cells_of(line.text) for line in members)
-            yield Table(rows, tuple(line.notes for line in members)), members
-        else:
-            yield None, members
+    for are_rows, group in groupby(lines, row):
+        for members, rows in _tables(list(group)) if are_rows else [(list(group), [])]:
+            is_table = len(rows) > 1
+            yield Table(tuple(rows), tuple(line.notes for line in members)) if is_table else None, members
+
+
+def _tables(lines: list[L]) -> Iterator[tuple[list[L], list[tuple[str, ...]]]]:
+    """The lines of each table with their cells; a row below a head may have fewer cells than the head."""
+    members: list[L] = []
+    rows: list[tuple[str, ...]] = []
+    for line in lines:
+        cells = cells_of(line.text)
+        if rows and not fits(cells, rows[0]):
+            yield members, filled_up(rows)
+            members, rows = [], []
+        members.append(line)
+        rows.append(cells)
+    yield members, filled_up(rows)
+
+
+def fits(cells: tuple[str, ...], first: tuple[str, ...]) -> bool:
+    """Whether a row belongs to the table that begins with the row `first`."""
+    return len(cells) == len(first) or (len(cells) < len(first) and names_columns(first))
+
+
+def filled_up(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows with as many cells as the first one.
+
+    A row without its number ("Cộng | 30", in a table whose rows have numbers) lacks its first cells, any other row
+    its last ones: empty cells at the ends of a row are not in the text.
+    """
+    head, *others = rows
+    numbered = any(FIGURES.fullmatch(row[0]) for row in others if len(row) == len(head))
+    found = [head]
+    for row in others:
+        empty = ("",) * (len(head) - len(row))
+        found.append(empty + row if numbered and not FIGURES.fullmatch(row[0]) else row + empty)
+    return found
+
+
+def names_columns(cells: tuple[str, ...]) -> bool:
+    """Whether a row has the usual names of columns and no figures."""
+    return any(map(HEAD.match, cells)) and not any(map(FIGURES.fullmatch, cells))

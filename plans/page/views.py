@@ -70,7 +70,7 @@ def detail(request, authority, pk):
             dates_of_rounds(rounds, plan, today),
             key=lambda one: (one.round.pk not in taking, one.round.state in OVER),
         ),
-        "blocks": printed.body(),
+        "blocks": printed.copies()[0],
         "annexes": printed.annexes(),
     }
     if context["own"]:

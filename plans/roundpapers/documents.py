@@ -9,6 +9,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.models import IssuedDocument, PaperType
 from dialogue_portal.documents.papers import END, Paper, Signature
+from dialogue_portal.documents.tables import is_row
 from dialogue_portal.formats.days import WEEKDAYS, say_day, say_hour
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Plan, Round, RoundPaper
@@ -193,8 +194,8 @@ def plan_named(plan: Plan) -> str:
 
 
 def dashed(text: str) -> list[Block]:
-    """Each line of a text with a dash before it."""
-    return [line(f"- {one}") for one in paragraphs(text)]
+    """Each line of a text with a dash before it, but for the rows of a table."""
+    return [line(one if is_row(one) else f"- {one}") for one in paragraphs(text)]
 
 
 def ways_to_register(round: Round) -> list[str]:

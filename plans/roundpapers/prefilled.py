@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from dialogue_portal.accounts.models import Authority, Sector
+from dialogue_portal.documents.tables import is_row
 from dialogue_portal.formats.vietnamese import sort_key, toned
 from plans.models import Invitee, Plan
 from plans.outline.text import items_of
@@ -61,9 +62,14 @@ def recipients_of_notice(plan: Plan) -> str:
 
 
 def as_lines(texts: Iterable[str]) -> str:
-    """One sentence a line, each with its full stop; a line that only announces others is left out."""
+    """One sentence a line, each with its full stop; a line that only announces others is left out.
+
+    The row of a table has no full stop.
+    """
     kept = [text.strip(" -+*;.,") for text in texts]
-    return "\n".join(f"{text}." for text in kept if text and not text.endswith(":"))
+    return "\n".join(
+        text if is_row(text) else f"{text}." for text in kept if text and not text.endswith(":")
+    )
 
 
 def invited_by(plan: Plan) -> list[Invited]:
@@ -72,7 +78,7 @@ def invited_by(plan: Plan) -> list[Invited]:
     for section in plan.sections.filter(kind=SectionKind.PARTICIPANTS).prefetch_related("items"):
         for item in section.items.all():
             text = re.sub(r"^Mời (?:đại diện )?", "", item.text.strip(" -+*;.,"))
-            if "chủ trì" in text:
+            if "chủ trì" in text or is_row(text):
                 continue
             if item.quota:
                 found += [Invited(hamlet=hamlet, people=item.quota) for hamlet in hamlets_of(plan.authority)]

@@ -48,7 +48,7 @@ def detail(request, authority, pk):
     context = frame_of(request) | {
         "paper": row,
         "about": paper.about,
-        "blocks": paper.letters()[0],
+        "blocks": paper.copies()[0],
         "invitees": list(row.invitees.all()),
         "is_outdated": row.is_outdated and row.round.state == RoundState.FIXED,
         "replacement": row.replacements.exclude(state=RoundPaperState.DISCARDED).last(),

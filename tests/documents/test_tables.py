@@ -27,7 +27,7 @@ def table_of(*rows):
 
 
 def looks(paper):
-    return [(block.look, block.table.rows if block.table else block.text) for block in paper.body()]
+    return [(block.look, block.table.rows if block.table else block.text) for block in paper.copies()[0]]
 
 
 def test_rows_that_follow_each_other_become_one_table():
@@ -47,6 +47,21 @@ def test_a_row_alone_or_of_another_width_stays_a_line(lines):
 
 def test_an_empty_cell_stays_a_cell():
     assert cells_of("1 | | Thôn Đông") == ("1", "", "Thôn Đông")
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("2 | Thôn Đoài", ("2", "Thôn Đoài", "")),
+        ("2", None),
+        ("Cộng | 30", ("", "Cộng", "30")),
+        ("2 | Thôn Đoài | 4 | Thêm", None),
+    ],
+)
+def test_a_row_below_a_head_is_filled_up_with_the_cells_it_lacks(row, cells):
+    rows = looks(a_paper("TT | Thôn | Số người", "1 | Thôn Đông | 3", row, "Hết."))[1][1]
+
+    assert rows[2:] == ((cells,) if cells else ())
 
 
 @pytest.mark.parametrize(
@@ -103,5 +118,5 @@ def test_an_annex_prints_its_rows_as_a_table():
 def test_the_notes_of_a_row_belong_to_the_table():
     paper = a_paper("TT | Số hộ¹", "1 | 30", "¹ Theo số liệu mẫu.")
 
-    assert paper.body()[1].notes == (Note("¹", "Theo số liệu mẫu."),)
+    assert paper.copies()[0][1].notes == (Note("¹", "Theo số liệu mẫu."),)
     assert "¹ Theo số liệu mẫu." in printed.text(pdf_of(paper))

@@ -59,9 +59,9 @@ def words_of(text: str) -> list[str]:
 
 
 def text_of_pdf(content: bytes) -> str:
-    """The text of a PDF in reading order; a line that is only a figure is a page's number."""
-    lines = poppler("pdftotext", pdf=content, to="-").replace("\f", "\n").splitlines()
-    return "\n".join(line for line in lines if not re.fullmatch(r"\s*\d{1,3}\s*", line))
+    """The text of a PDF in reading order, without the number at the head of a page."""
+    first, *others = poppler("pdftotext", pdf=content, to="-").split("\f")
+    return "\n".join([first, *(re.sub(r"\A\s*\d{1,3}\s*\n", "", page) for page in others)])
 
 
 def text_of_word(content: bytes) -> str:

@@ -5,10 +5,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.documents.rendering import pdf_of
 from plans.models import Plan
 from plans.states import PlanState
 from tests.build import a_plan
-from tests.plans.fidelity import fidelity, text_of_pdf
+from tests.documents.samples import a_plan_paper, a_section
+from tests.plans.fidelity import fidelity, text_of_pdf, words_of
 from tests.plans.sample_text import PLAN_TEXT
 from tests.plans.whole_plans import every_plan
 
@@ -129,3 +131,12 @@ def test_a_whole_plan_is_printed_with_all_its_words(file, tmp_path):
 
     # Footnotes leave their place in the text for the foot of their page.
     assert kept.body >= 0.98 and kept.ending >= 0.99, kept
+
+
+def test_the_measure_of_a_print_counts_figures_that_stand_alone_but_no_page_numbers():
+    rows = [f"{number} | Thôn số {number}" for number in range(1, 61)]
+    section = a_section("agenda", "TT | Thôn", *rows, level=1, label="I.", heading="THÀNH PHẦN")
+
+    words = words_of(text_of_pdf(pdf_of(a_plan_paper([section]))))
+
+    assert [words.count(str(number)) for number in (1, 2, 30)] == [2, 2, 2]

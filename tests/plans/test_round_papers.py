@@ -14,6 +14,7 @@ from plans.roundpapers import services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
 from plans.roundpapers.papers_of_round import papers_of_round
+from plans.roundpapers.prefilled import invited_by
 from plans.rounds.services import cancel_round, move_round
 from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round, a_round_paper
@@ -88,6 +89,28 @@ def test_a_notice_is_complete_before_anybody_edits_it(round):
         assert words in text
     assert text.count("khiếu nại") == 1
     assert text.endswith("tham dự./.")
+
+
+def test_the_tables_of_the_plan_are_tables_in_its_notice(round, client):
+    contents = round.plan.sections.get(kind="contents")
+    for position, text in enumerate(["TT | Nội dung", "1 | Đất đai", "2 | Hộ tịch"], 5):
+        Item.objects.create(section=contents, position=position, text=text)
+
+    paper = drafted(round)
+    [table] = [block.table for block in paper_of(paper).copies()[0] if block.table]
+    client.force_login(clerk_of(round))
+    page = client.get(paper.get_absolute_url()).text
+
+    assert table.rows == (("TT", "Nội dung"), ("1", "Đất đai"), ("2", "Hộ tịch"))
+    assert '<td data-label="Nội dung">Đất đai</td>' in page and " | Đ" not in page.partition("prose")[2]
+
+
+def test_the_row_of_a_table_is_nobody_to_invite(round):
+    participants = round.plan.sections.get(kind="participants")
+    for position, text in enumerate(["TT | Thành phần", "1 | Hội Nông dân"], 5):
+        Item.objects.create(section=participants, position=position, text=text)
+
+    assert "|" not in " ".join(str(one) for one in invited_by(round.plan))
 
 
 def test_two_presses_are_one_draft(round):
