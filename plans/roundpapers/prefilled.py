@@ -67,9 +67,7 @@ def as_lines(texts: Iterable[str]) -> str:
     The row of a table has no full stop.
     """
     kept = [text.strip(" -+*;.,") for text in texts]
-    return "\n".join(
-        text if is_row(text) else f"{text}." for text in kept if text and not text.endswith(":")
-    )
+    return "\n".join(text if is_row(text) else f"{text}." for text in kept if text and not text.endswith(":"))
 
 
 def invited_by(plan: Plan) -> list[Invited]:
