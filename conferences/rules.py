@@ -12,5 +12,5 @@ def may_run_for(user, authority_id):
 
 
 def may_sign(user, conference):
-    """A leader signs the minutes."""
-    return user.is_leader(conference.authority_id)
+    """A leader who has not kept the minutes signs them."""
+    return user.is_leader(conference.authority_id) and user.pk not in conference.writers

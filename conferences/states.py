@@ -15,12 +15,46 @@ class ConferenceState(TextChoices):
 
 
 CONFERENCE_FLOW = Flow(
-    Step("open", "Khai mạc", (ConferenceState.PREPARED,), ConferenceState.OPENED, rules.may_run, asks="form"),
-    Step("floor", "Ghi ý kiến tại hội trường", (ConferenceState.OPENED,), "", rules.may_run, asks="form"),
-    Step("check_in", "Ghi số người dự", (ConferenceState.OPENED,), "", rules.may_run, asks="form"),
-    Step("note", "Ghi trả lời tại hội nghị", (ConferenceState.OPENED,), "", rules.may_run, quiet=True),
-    Step("close", "Bế mạc", (ConferenceState.OPENED,), ConferenceState.CLOSED, rules.may_run, asks="form"),
-    Step("amend", "Sửa biên bản", (ConferenceState.CLOSED,), "", rules.may_run, asks="form"),
+    Step(
+        "open",
+        "Khai mạc",
+        (ConferenceState.PREPARED,),
+        ConferenceState.OPENED,
+        rules.may_run,
+        asks="form",
+        writes=True,
+    ),
+    Step(
+        "floor",
+        "Ghi ý kiến tại hội trường",
+        (ConferenceState.OPENED,),
+        "",
+        rules.may_run,
+        asks="form",
+        writes=True,
+    ),
+    Step(
+        "check_in", "Ghi số người dự", (ConferenceState.OPENED,), "", rules.may_run, asks="form", writes=True
+    ),
+    Step(
+        "note",
+        "Ghi trả lời tại hội nghị",
+        (ConferenceState.OPENED,),
+        "",
+        rules.may_run,
+        quiet=True,
+        writes=True,
+    ),
+    Step(
+        "close",
+        "Bế mạc",
+        (ConferenceState.OPENED,),
+        ConferenceState.CLOSED,
+        rules.may_run,
+        asks="form",
+        writes=True,
+    ),
+    Step("amend", "Sửa biên bản", (ConferenceState.CLOSED,), "", rules.may_run, asks="form", writes=True),
     Step(
         "sign_minutes",
         "Ký biên bản",
@@ -29,6 +63,7 @@ CONFERENCE_FLOW = Flow(
         rules.may_sign,
         asks="confirm",
         warning="Biên bản được cấp số và giữ nguyên bản, sau đó không sửa được nữa.",
+        signs=True,
     ),
     ends=(ConferenceState.MINUTED,),
     births=(Birth("prepare", "Chuẩn bị hội nghị"),),

@@ -18,8 +18,8 @@ def may_amend(user, plan):
 
 
 def may_issue(user, plan):
-    """Whoever has the right to sign plans; nobody issues the plan that they drafted themselves."""
-    return user.may_sign(plan.authority_id, PaperType.PLAN) and user.pk != plan.prepared_by_id
+    """Whoever has the right to sign plans and has not written on this one."""
+    return user.may_sign(plan.authority_id, PaperType.PLAN) and user.pk not in plan.writers
 
 
 def may_add_round(user, plan):

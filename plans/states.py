@@ -15,14 +15,30 @@ class PlanState(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
-COMPOSE = Event("compose", "Soạn thảo")
+COMPOSE = Event("compose", "Soạn thảo", writes=True)
 
 PLAN_FLOW = Flow(
     Step("submit", "Trình lãnh đạo", (PlanState.DRAFT,), PlanState.SUBMITTED, rules.may_prepare),
     take_back_step(PlanState.SUBMITTED, PlanState.DRAFT, rules.may_prepare),
-    Step("edit", "Sửa cả văn bản", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
-    Step("set_facts", "Sửa thông tin, thời hạn", (PlanState.DRAFT,), "", rules.may_prepare, asks="form"),
-    Step("add_round", "Thêm đợt", (PlanState.DRAFT, PlanState.ISSUED), "", rules.may_add_round, asks="form"),
+    Step("edit", "Sửa cả văn bản", (PlanState.DRAFT,), "", rules.may_prepare, asks="form", writes=True),
+    Step(
+        "set_facts",
+        "Sửa thông tin, thời hạn",
+        (PlanState.DRAFT,),
+        "",
+        rules.may_prepare,
+        asks="form",
+        writes=True,
+    ),
+    Step(
+        "add_round",
+        "Thêm đợt",
+        (PlanState.DRAFT, PlanState.ISSUED),
+        "",
+        rules.may_add_round,
+        asks="form",
+        writes=True,
+    ),
     Step(
         "issue",
         "Ký ban hành",
@@ -31,6 +47,7 @@ PLAN_FLOW = Flow(
         rules.may_issue,
         asks="confirm",
         warning="Kế hoạch được cấp số, công khai ngay và giữ nguyên bản, sau đó không sửa được nữa.",
+        signs=True,
     ),
     Step(
         "send_back", "Trả lại để sửa", (PlanState.SUBMITTED,), PlanState.DRAFT, rules.may_issue, asks="note"
@@ -75,9 +92,9 @@ PLAN_FLOW = Flow(
     ),
     ends=(PlanState.CANCELLED,),
     births=(
-        Birth("import", "Nhập kế hoạch"),
-        Birth("copy", "Lập theo kế hoạch cũ"),
-        Birth("amendment", "Lập bản sửa đổi"),
+        Birth("import", "Nhập kế hoạch", writes=True),
+        Birth("copy", "Lập theo kế hoạch cũ", writes=True),
+        Birth("amendment", "Lập bản sửa đổi", writes=True),
     ),
     events=(COMPOSE, LEADER_OPENED),
 )

@@ -1,9 +1,10 @@
 from datetime import date
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Q, Value, When
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from plans.rounds.states import RoundState
 from registrations.models import Question
@@ -46,8 +47,8 @@ class AssignmentQuerySet(DeadlineQuerySet):
         return self.filter(state=AssignmentState.SUBMITTED)
 
     def to_approve_by(self, user):
-        """The answers that this leader may approve: none that they drafted themselves."""
-        return self.to_approve().exclude(drafted_by=user)
+        """The answers that this leader may approve: none on which they have written."""
+        return self.to_approve().exclude(Exists(Record.objects.of_writer(self.model, user)))
 
     def matching(self, *, today: date, state="", department=None, due=""):
         """The rows that the filter of the list asks for; `due` is "open", "overdue" or "" for all."""

@@ -27,8 +27,8 @@ def may_answer(user, assignment):
 
 
 def may_approve(user, assignment):
-    """A leader approves; nobody approves an answer that they drafted themselves."""
-    return user.is_leader(assignment.authority_id) and user.pk != assignment.drafted_by_id
+    """A leader approves who has not written on the answer."""
+    return user.is_leader(assignment.authority_id) and user.pk not in assignment.writers
 
 
 def may_settle(user, assignment):

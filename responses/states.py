@@ -32,7 +32,7 @@ OPEN = Event("open", "Mở xem phân công")
 ASSIGNMENT_FLOW = Flow(
     Step("submit", "Trình duyệt", (AssignmentState.DRAFTED,), AssignmentState.SUBMITTED, rules.may_answer),
     take_back_step(AssignmentState.SUBMITTED, AssignmentState.DRAFTED, rules.may_answer),
-    Step("draft", "Soạn trả lời", OWED, AssignmentState.DRAFTED, rules.may_answer, asks="form"),
+    Step("draft", "Soạn trả lời", OWED, AssignmentState.DRAFTED, rules.may_answer, asks="form", writes=True),
     Step(
         "approve",
         "Duyệt và gửi trả lời",

@@ -166,6 +166,45 @@ WHERE = {
     },
 }
 
+# Every name in the records of a kind of row: whoever did it has written on its paper, or has not.
+WRITES = {
+    "plan": (
+        {"import", "copy", "amendment", "edit", "set_facts", "add_round", "compose"},
+        {
+            "submit",
+            "take_back",
+            "issue",
+            "send_back",
+            "copy_to_year",
+            "amend",
+            "discard",
+            "cancel",
+            "leader_open",
+        },
+    ),
+    "round": (set(), {"fix", "move", "hold", "cancel"}),
+    "round_paper": (
+        {"draft", "edit", "invite", "invite_from_plan"},
+        {"submit", "take_back", "issue", "send_back", "discard", "leader_open"},
+    ),
+    "question": (set(), {"split_off", "ask_from_floor", "accept", "split", "decline"}),
+    "assignment": (
+        {"draft"},
+        {"direct", "submit", "take_back", "approve", "send_back", "hand_over", "resume", "pause", "extend"}
+        | {"settle", "open", "leader_open"},
+    ),
+    "conference": (
+        {"open", "floor", "check_in", "note", "close", "amend"},
+        {"prepare", "sign_minutes"},
+    ),
+    "results": (set(), {"owe", "publish"}),
+    "conclusion": (
+        {"edit", "add_point", "drop_point"},
+        {"owe", "submit", "take_back", "point_done", "issue", "send_back", "leader_open"},
+    ),
+}
+SIGNS = {"plan": {"issue"}, "round_paper": {"issue"}, "conference": {"sign_minutes"}, "conclusion": {"issue"}}
+
 CASES = [
     pytest.param(kind, state, role, id=f"{kind}-{state}-{role or 'stranger'}")
     for kind, (states, _) in BUILDERS.items()
@@ -230,6 +269,32 @@ def test_every_step_has_its_verb_and_every_state_can_be_reached(kind):
     reached = {first, *(step.target for step in flow.steps.values() if step.target)}
 
     assert (flow.services.keys(), reached) == (flow.steps.keys(), set(states))
+
+
+@pytest.mark.parametrize("kind", BUILDERS)
+def test_each_recorded_name_is_declared_to_write_or_not(kind):
+    flow = BUILDERS[kind][1](next(iter(BUILDERS[kind][0]))).flow
+
+    found = (flow.writing_names, flow.recorded_names - flow.writing_names)
+
+    assert (found, flow.signing_names) == (WRITES[kind], SIGNS.get(kind, set()))
+
+
+@pytest.mark.parametrize("kind", SIGNS)
+def test_whoever_wrote_under_any_name_does_not_sign(kind):
+    _, builder = BUILDERS[kind]
+    (signing,) = SIGNS[kind]
+    (source,) = WHERE[kind][signing][0]
+    for name in sorted(WRITES[kind][0]):
+        row = builder(source)
+        writer = build.a_member(row.authority, Role.CHAIR)
+        flow = row.flow
+        named = {**flow.steps, **flow.births, **flow.events}[name]
+        before = flow.steps[signing].allowed(writer, row)
+
+        Record.objects.write(row, named, actor=writer)
+
+        assert (name, before, flow.steps[signing].allowed(writer, row)) == (name, True, False)
 
 
 def test_every_kind_of_row_with_a_flow_is_tried_here():

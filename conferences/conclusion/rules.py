@@ -8,5 +8,5 @@ def may_draft(user, conclusion):
 
 
 def may_issue(user, conclusion):
-    """Whoever has the right to sign notices; nobody issues the notice that they drafted themselves."""
-    return user.may_sign(conclusion.authority_id, PaperType.NOTICE) and user.pk != conclusion.drafted_by_id
+    """Whoever has the right to sign notices and has not written on this one."""
+    return user.may_sign(conclusion.authority_id, PaperType.NOTICE) and user.pk not in conclusion.writers

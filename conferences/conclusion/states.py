@@ -17,9 +17,19 @@ class ConclusionState(TextChoices):
 CONCLUSION_FLOW = Flow(
     Step("submit", "Trình ký", (ConclusionState.DRAFT,), ConclusionState.SUBMITTED, rules.may_draft),
     take_back_step(ConclusionState.SUBMITTED, ConclusionState.DRAFT, rules.may_draft),
-    Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
-    Step("add_point", "Thêm việc phải làm", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
-    Step("drop_point", "Bỏ một việc", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form"),
+    Step("edit", "Soạn nội dung", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form", writes=True),
+    Step(
+        "add_point",
+        "Thêm việc phải làm",
+        (ConclusionState.DRAFT,),
+        "",
+        rules.may_draft,
+        asks="form",
+        writes=True,
+    ),
+    Step(
+        "drop_point", "Bỏ một việc", (ConclusionState.DRAFT,), "", rules.may_draft, asks="form", writes=True
+    ),
     Step("point_done", "Ghi việc đã xong", (ConclusionState.ISSUED,), "", rules.may_draft, asks="form"),
     Step(
         "issue",
@@ -29,6 +39,7 @@ CONCLUSION_FLOW = Flow(
         rules.may_issue,
         asks="confirm",
         warning="Thông báo được cấp số, công khai ngay và giữ nguyên bản, sau đó không sửa được nữa.",
+        signs=True,
     ),
     Step(
         "send_back",

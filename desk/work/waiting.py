@@ -117,3 +117,13 @@ def round_papers(**chosen):
 def minutes_to_sign(desk):
     """Closed conferences whose minutes are not signed."""
     return desk.of(Conference.objects.filter(state=ConferenceState.CLOSED)).for_page().order_by("closed_on")
+
+
+def not_written(rows):
+    """Those rows of another query on which the person at the desk has not written: only these they sign."""
+
+    def others(desk):
+        found = rows(desk)
+        return found.exclude(Exists(Record.objects.of_writer(found.model, desk.user)))
+
+    return others

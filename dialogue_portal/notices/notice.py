@@ -91,11 +91,15 @@ class ToLeaders(ToRoles):
 
 
 class ToSigners(Notice):
-    """Goes to everybody who may sign a paper of the type `type_code` (a documents.PaperType) in the authority."""
+    """Goes to everybody who may sign the paper, of the type `type_code` (a documents.PaperType), of a row with a flow.
+
+    Whoever has written on it does not sign it.
+    """
 
     type_code: str
 
     def recipients(self):
         """The addresses of these people."""
         signers = User.objects.who_may_sign(self.about.authority, self.type_code)
+        signers = signers.exclude(pk__in=self.about.writers)
         return signers.order_by("pk").values_list("email", flat=True)

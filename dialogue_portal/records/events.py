@@ -1,6 +1,6 @@
 """What is recorded about a row besides the steps of its flow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -18,10 +18,14 @@ class Recorded(Protocol):
 
 @dataclass(frozen=True)
 class Event:
-    """Something that is recorded and changes no state: its name in the records, and its label in Vietnamese."""
+    """Something that is recorded and changes no state: its name in the records, and its label in Vietnamese.
+
+    `writes` tells that whoever did it has written on the paper of the row, and so does not sign it.
+    """
 
     name: str
     label: str
+    writes: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)

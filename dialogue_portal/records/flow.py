@@ -56,7 +56,8 @@ class Step:
     where the user reads the `warning` first because the step cannot be undone.
     An empty `target` keeps the state. A `quiet` step is taken by other services only and has no button. `offered` is
     False where the step would be refused, so that no button is shown. A step of tone "side" is never shown as the
-    first thing to do, one of tone "danger" is shown last.
+    first thing to do, one of tone "danger" is shown last. `writes` tells that whoever takes the step writes on the
+    paper of the row, and so does not sign it; `signs` that the step signs the paper.
     """
 
     name: str
@@ -69,6 +70,8 @@ class Step:
     tone: str = ""
     quiet: bool = False
     offered: Callable[[Any], bool] = lambda obj: True
+    writes: bool = False
+    signs: bool = False
 
     def starts_from(self, obj: "Flowing") -> bool:
         """Whether the step starts from the state of `obj`."""
@@ -91,6 +94,21 @@ class Flow:
     def recorded_names(self) -> set[str]:
         """Every declared name under which something about such a row is recorded."""
         return {*self.steps, *self.births, *self.events}
+
+    @property
+    def writing_names(self) -> set[str]:
+        """The names under which it is recorded that somebody wrote on the paper of a row."""
+        declared: Iterable[Step | Event] = [
+            *self.steps.values(),
+            *self.births.values(),
+            *self.events.values(),
+        ]
+        return {one.name for one in declared if one.writes}
+
+    @property
+    def signing_names(self) -> set[str]:
+        """The names of the steps that sign the paper of a row."""
+        return {step.name for step in self.steps.values() if step.signs}
 
     def record_birth(
         self, name: str, obj: "Flowing", *, actor: Actor, label: str = "", note: str = ""
@@ -209,6 +227,21 @@ class Flowing(models.Model):
     def records(self) -> RecordQuerySet:
         """The records of the row, the oldest first."""
         return Record.objects.about(self)
+
+    @property
+    def writers(self) -> dict[int, str]:
+        """Who has written on its paper since it was signed last, by the records: {key of the account: what they did}.
+
+        The first thing that each of them did counts; who did it without an account is left out.
+        """
+        signing, found = self.flow.signing_names, {}
+        asked = self.records.filter(step__in=self.flow.writing_names | signing)
+        for actor_id, step, label in asked.values_list("actor_id", "step", "label"):
+            if step in signing:
+                found = {}
+            elif actor_id is not None:
+                found.setdefault(actor_id, label)
+        return found
 
     def step_url(self, step_name: str) -> str:
         """The address of the page of a step."""

@@ -32,6 +32,16 @@ class RecordQuerySet(models.QuerySet[Any]):
             content_type=ContentType.objects.get_for_model(model), object_id=models.OuterRef("pk"), step=step
         )
 
+    def of_writer(self, model: type[models.Model], user: Any) -> Self:
+        """The records by which a person wrote on the paper of the row of `model` that the outer query reads."""
+        names = model.flow.writing_names  # type: ignore[attr-defined]  # only rows with a flow have papers
+        return self.filter(
+            content_type=ContentType.objects.get_for_model(model),
+            object_id=models.OuterRef("pk"),
+            step__in=names,
+            actor=user,
+        )
+
     def unsealed(self) -> Self:
         """The records that no sweep has sealed yet."""
         return self.filter(seal_no=None)

@@ -12,5 +12,5 @@ def may_invite(user, paper):
 
 
 def may_issue(user, paper):
-    """Whoever has the right to sign papers of this type; nobody signs the paper that they drafted themselves."""
-    return user.may_sign(paper.authority_id, paper.type_code) and user.pk != paper.drafted_by_id
+    """Whoever has the right to sign papers of this type and has not written on this one."""
+    return user.may_sign(paper.authority_id, paper.type_code) and user.pk not in paper.writers

@@ -25,10 +25,23 @@ class RoundPaperState(TextChoices):
 ROUND_PAPER_FLOW = Flow(
     Step("submit", "Trình ký", (RoundPaperState.DRAFT,), RoundPaperState.SUBMITTED, rules.may_draft),
     take_back_step(RoundPaperState.SUBMITTED, RoundPaperState.DRAFT, rules.may_draft),
-    Step("edit", "Sửa nội dung", (RoundPaperState.DRAFT,), "", rules.may_draft, asks="form"),
-    Step("invite", "Ghi người được mời", (RoundPaperState.DRAFT,), "", rules.may_invite, asks="form"),
+    Step("edit", "Sửa nội dung", (RoundPaperState.DRAFT,), "", rules.may_draft, asks="form", writes=True),
     Step(
-        "invite_from_plan", "Lấy từ thành phần của kế hoạch", (RoundPaperState.DRAFT,), "", rules.may_invite
+        "invite",
+        "Ghi người được mời",
+        (RoundPaperState.DRAFT,),
+        "",
+        rules.may_invite,
+        asks="form",
+        writes=True,
+    ),
+    Step(
+        "invite_from_plan",
+        "Lấy từ thành phần của kế hoạch",
+        (RoundPaperState.DRAFT,),
+        "",
+        rules.may_invite,
+        writes=True,
     ),
     Step(
         "issue",
@@ -38,6 +51,7 @@ ROUND_PAPER_FLOW = Flow(
         rules.may_issue,
         asks="confirm",
         warning="Văn bản được cấp số và giữ nguyên bản, sau đó không sửa được nữa. Thông báo công khai ngay.",
+        signs=True,
     ),
     Step(
         "send_back",
@@ -58,7 +72,7 @@ ROUND_PAPER_FLOW = Flow(
         tone="danger",
     ),
     ends=(RoundPaperState.ISSUED, RoundPaperState.DISCARDED),
-    births=(Birth("draft", "Soạn văn bản của đợt"),),
+    births=(Birth("draft", "Soạn văn bản của đợt", writes=True),),
     events=(LEADER_OPENED,),
 )
 

@@ -2,7 +2,6 @@ from datetime import date
 from threading import Barrier, Thread
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from dialogue_portal.accounts.models import Authority
@@ -216,15 +215,6 @@ def test_issuing_numbers_the_plan_stores_its_print_and_opens_registration():
     assert (plan.state, plan.signed_by, plan.document.symbol_text) == (PlanState.ISSUED, chair, "01/KH-UBND")
     assert plan.document.pdf.startswith(b"%PDF")
     assert plan.rounds.get().takes_registrations(plan.issued_on)
-
-
-def test_nobody_issues_the_plan_they_drafted_themselves():
-    plan, _ = a_submitted_plan()
-    both = a_member(plan.authority, Role.CLERK, Role.CHAIR)
-    Plan.objects.filter(pk=plan.pk).update(prepared_by=both)
-
-    with pytest.raises(PermissionDenied):
-        services.issue(plan, actor=both)
 
 
 def test_a_plan_is_issued_once_however_often_the_button_is_pressed():

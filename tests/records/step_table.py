@@ -11,6 +11,7 @@ HEAD = """\
 # Every step: from which states | to which state | who may take it. Written by
 #     WRITE_STEPS=1 python -m pytest tests/test_flows.py -k table_of_steps
 # "named" is the officer to whom the work is assigned; a step in brackets is taken by other steps and has no button.
+# "writes": whoever took the step does not sign the paper.
 """
 
 
@@ -23,13 +24,19 @@ def lines_of(kind, states, builder):
     flow = builder(next(iter(states))).flow
     yield f"{kind}: {', '.join(states)}; ends: {', '.join(flow.ends)}"
     for birth in flow.births:
-        yield f"{kind}.{birth} | new"
+        yield f"{kind}.{birth} | new{writing(flow, birth)}"
     for step in flow.steps.values():
         name = f"[{step.name}]" if step.quiet else step.name
         sources = ", ".join(step.sources)
-        yield f"{kind}.{name} | {sources} | {step.target or 'same'} | {', '.join(takers_of(step, builder))}"
+        takers = ", ".join(takers_of(step, builder))
+        yield f"{kind}.{name} | {sources} | {step.target or 'same'} | {takers}{writing(flow, step.name)}"
     for event in flow.events:
-        yield f"{kind}.{event} | recorded only"
+        yield f"{kind}.{event} | recorded only{writing(flow, event)}"
+
+
+def writing(flow, name) -> str:
+    """What is said of a name under which somebody writes on the paper."""
+    return " | writes" if name in flow.writing_names else ""
 
 
 def takers_of(step, builder) -> list[str]:
