@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from conferences.conclusion.states import ConclusionState
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.models import Record
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 from registrations.states import QuestionState
@@ -78,7 +79,10 @@ def test_the_leader_finds_what_he_directs_approves_and_signs(client, commune, ro
 def test_a_leader_does_not_find_his_own_draft_to_approve(client, commune, round):
     department = build.a_department(commune)
     both = build.a_member(commune, Role.OFFICER, Role.VICE_CHAIR, department=department)
-    build.an_assignment(an_accepted_question(round), AssignmentState.SUBMITTED, both, department=department)
+    own = build.an_assignment(
+        an_accepted_question(round), AssignmentState.SUBMITTED, both, department=department
+    )
+    Record.objects.write(own, own.flow.steps["draft"], actor=both)
 
     assert piles(client, both, commune) == {}
 

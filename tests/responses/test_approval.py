@@ -10,6 +10,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
 from registrations.states import QuestionState
 from responses.answering import services as answering_services
 from responses.approval import services as approval_services
@@ -72,6 +73,7 @@ def test_nobody_approves_the_answer_they_drafted_themselves():
     department = build.a_department(question.authority)
     both = build.a_member(question.authority, Role.OFFICER, Role.CHAIR, department=department)
     own = build.an_assignment(question, officer=both, department=department, state=AssignmentState.SUBMITTED)
+    Record.objects.write(own, own.flow.steps["draft"], actor=both)
 
     with pytest.raises(PermissionDenied):
         approval_services.approve(own, actor=both, today=TODAY)
