@@ -234,7 +234,8 @@ class Flowing(models.Model):
 
         The first thing that each of them did counts; who did it without an account is left out.
         """
-        signing, found = self.flow.signing_names, {}
+        signing = self.flow.signing_names
+        found: dict[int, str] = {}
         asked = self.records.filter(step__in=self.flow.writing_names | signing)
         for actor_id, step, label in asked.values_list("actor_id", "step", "label"):
             if step in signing:
