@@ -2,47 +2,86 @@
 
 import hashlib
 import io
+import re
+from base64 import b64encode
+from dataclasses import dataclass
 from threading import Lock
 
 from django.core.cache import cache
+from django.db.models import Model
 
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.rendering import pdf_of
 
 CACHED_FOR = 10 * 60  # seconds
 DOTS_PER_INCH = 110  # a page is 909 dots wide: sharp on a telephone and beside an editor
+FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 # PDFium is not made to be thread-safe.
 _one_at_a_time = Lock()
 
 
-def print_with_fingerprint(paper: Paper) -> tuple[str, bytes]:
-    """The fingerprint of a paper, which changes when its words change, and its PDF; the same draft is printed once."""
-    document = paper.subject.document
+@dataclass(frozen=True)
+class Pages:
+    """The pages of one print of a row's paper; the fingerprint changes when the words of the paper change.
+
+    They are cached under their row as well: whoever may see the row may see its prints, and those of no other row.
+    """
+
+    row: Model
+    fingerprint: str
+    pdf: bytes
+
+    @property
+    def count(self) -> int:
+        """The number of pages."""
+        return _cached(_key("count", self.row, self.fingerprint), lambda: _with_document(self.pdf, len))
+
+    def picture(self, number: int) -> bytes:
+        """Page `number` (from 1) as PNG; raises IndexError where there is none."""
+        if not 1 <= number <= self.count:
+            raise IndexError(number)
+        return _cached(
+            _key("page", self.row, self.fingerprint, number),
+            lambda: _with_document(self.pdf, lambda document: _drawn(document[number - 1])),
+        )
+
+
+def pages_of(paper: Paper) -> Pages:
+    """The pages of a paper as it is now; the same draft is printed once."""
+    row, document = paper.subject, paper.subject.document
     if document:
-        return document.sha256[:16], document.pdf
-    fingerprint = hashlib.sha256(paper.html().encode()).hexdigest()[:16]
-    return fingerprint, _cached(f"print:{fingerprint}", lambda: pdf_of(paper))
+        return Pages(row, document.sha256[:16], document.pdf)
+    html = paper.html()
+    fingerprint = hashlib.sha256(html.encode()).hexdigest()[:16]
+    return Pages(row, fingerprint, _cached(_key("print", row, fingerprint), lambda: pdf_of(paper)))
 
 
-def count_of(fingerprint: str, pdf: bytes) -> int:
-    """The number of pages of a print."""
-    return _cached(f"count:{fingerprint}", lambda: _with_document(pdf, len))
+def kept_picture(row: Model, fingerprint: str, number: int) -> bytes | None:
+    """A page of the print of a row that had this fingerprint, if it is kept here; the paper is not made again."""
+    if not FINGERPRINT.fullmatch(fingerprint):
+        return None
+    picture = cache.get(_key("page", row, fingerprint, number))
+    pdf = None if picture else cache.get(_key("print", row, fingerprint))
+    pages = Pages(row, fingerprint, pdf) if pdf else None
+    return pages.picture(number) if pages and 1 <= number <= pages.count else picture
 
 
-def picture_of(fingerprint: str, pdf: bytes, number: int) -> bytes:
-    """Page `number` (from 1) as PNG; raises IndexError where there is none."""
-    if not 1 <= number <= count_of(fingerprint, pdf):
-        raise IndexError(number)
-    return _cached(
-        f"page:{fingerprint}:{number}",
-        lambda: _with_document(pdf, lambda document: _drawn(document[number - 1])),
+def as_address(picture: bytes) -> str:
+    """A picture as an address that carries it, for an answer that needs no second one."""
+    return f"data:image/png;base64,{b64encode(picture).decode()}"
+
+
+def _key(*parts: str | int | Model) -> str:
+    return ":".join(
+        f"{part._meta.label_lower}-{part.pk}" if isinstance(part, Model) else str(part) for part in parts
     )
 
 
 def _drawn(page) -> bytes:
     file = io.BytesIO()
-    page.render(scale=DOTS_PER_INCH / 72).to_pil().convert("L").save(file, "PNG", optimize=False)
+    # The quickest compression: a page is shown for as long as nobody types.
+    page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().save(file, "PNG", compress_level=1)
     return file.getvalue()
 
 

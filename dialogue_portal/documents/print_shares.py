@@ -15,7 +15,6 @@ WORKER = Path(__file__).with_name("print_worker.py")
 # Starting a process takes as long as printing some letters.
 FEWEST_LETTERS = 20
 MOST_SECONDS = 120
-STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 
 
 def processes_for(letters: int, cores: int | None = None) -> int:
@@ -49,7 +48,7 @@ def render(pages: list[str], *, archival: bool) -> bytes:
 
 def _start(html: str, archival: bool) -> subprocess.Popen[bytes]:
     # The other process knows neither Django nor our static files.
-    whole = STYLE_SHEET.sub(_style, html)
+    whole = pdf.STYLE_SHEET.sub(_style, html)
     with TemporaryFile() as page:
         page.write(whole.encode())
         page.seek(0)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import at_the_desk, comes_from_script, frame_of, refusal, visible_or_404
-from dialogue_portal.documents.pages import count_of, picture_of, print_with_fingerprint
+from dialogue_portal.documents.pages import as_address, kept_picture, pages_of
 from dialogue_portal.records.flow import StepRefused
 from plans import rules
 from plans.documents import PlanPaper
@@ -223,12 +223,17 @@ def rows(request, authority, pk):
 @require_safe
 @login_not_required
 def preview(request, authority, pk):
-    """Xem bản in: the pages as they are printed, for everybody who may see the plan; for a script only the pictures."""
+    """Xem bản in: the pages as they are printed, for everybody who may see the plan.
+
+    A script gets only the pictures; those of the pages `trang` come at once, the others are asked for by address.
+    """
     plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    fingerprint, pdf = print_with_fingerprint(PlanPaper(plan))
-    pages = range(1, count_of(fingerprint, pdf) + 1)
-    context = {"plan": plan, "fingerprint": fingerprint, "pages": pages}
-    if request.headers.get("X-Requested-With") == "fetch":
+    pages = pages_of(PlanPaper(plan))
+    asked = set(request.GET.getlist("trang"))
+    numbers = range(1, pages.count + 1)
+    pictures = [as_address(pages.picture(number)) if str(number) in asked else "" for number in numbers]
+    context = {"plan": plan, "fingerprint": pages.fingerprint, "pictures": pictures}
+    if comes_from_script(request):
         return render(request, "plans/editor/pages.html", context)
     return render(request, "plans/editor/preview.html", frame_of(request) | context)
 
@@ -237,12 +242,15 @@ def preview(request, authority, pk):
 @login_not_required
 def page_picture(request, authority, pk, number):
     """Ảnh một trang (PNG) of the print; 404 for a page that does not exist. Kept when asked for by fingerprint `v`."""
-    plan = visible_or_404(Plan.objects.for_page(), request, pk)
-    fingerprint, pdf = print_with_fingerprint(PlanPaper(plan))
-    try:
-        picture = picture_of(fingerprint, pdf, number)
-    except IndexError as error:
-        raise Http404 from error
-    is_current = request.GET.get("v") == fingerprint
-    headers = {"Cache-Control": "private, max-age=600" if is_current else "no-cache"}
+    asked = request.GET.get("v", "")
+    picture = kept_picture(visible_or_404(Plan.objects, request, pk), asked, number)
+    is_asked_one = picture is not None
+    if picture is None:
+        pages = pages_of(PlanPaper(visible_or_404(Plan.objects.for_page(), request, pk)))
+        is_asked_one = pages.fingerprint == asked
+        try:
+            picture = pages.picture(number)
+        except IndexError as error:
+            raise Http404 from error
+    headers = {"Cache-Control": "private, max-age=600" if is_asked_one else "no-cache"}
     return HttpResponse(picture, content_type="image/png", headers=headers)

@@ -1,9 +1,13 @@
-// The printed pages beside the rows. A page is replaced when the new picture is there, so that none is ever blank.
+// The printed pages beside the rows. The pages in sight come with the answer; any other one keeps its picture until
+// one scrolls to it. A picture is replaced when the new one is there, so that no page is ever blank.
 
 export class Preview {
   #frame;
   #isDrawing = false;
   #isOld = false;
+  #inSight = new Set();
+  #newer = new Map(); // page shown → its newer picture, not yet asked for
+  #eye = new IntersectionObserver((entries) => this.#looked(entries));
 
   constructor(frame) {
     this.#frame = frame;
@@ -17,40 +21,60 @@ export class Preview {
     this.#isOld = true;
     if (this.#isDrawing || !this.#isShown) return;
     this.#isDrawing = true;
-    try {
-      while (this.#isOld) {
-        this.#isOld = false;
-        await this.#draw();
-      }
-    } catch {
-      // The last good pages stay; the next change asks again.
-    } finally {
-      this.#isDrawing = false;
+    while (this.#isOld) {
+      this.#isOld = false;
+      // Where no answer comes, the last good pages stay; the next change asks again.
+      await this.#draw().catch(() => {});
     }
+    this.#isDrawing = false;
   }
 
   async #draw() {
-    const answer = await fetch(this.#frame.dataset.address, { headers: { "X-Requested-With": "fetch" } });
-    if (!answer.ok || answer.redirected) return;
     const sheets = this.#frame.querySelector(".sheets");
+    const seen = [...sheets.children].flatMap((sheet, at) => (this.#inSight.has(sheet) ? [at + 1] : []));
+    const asked = new URLSearchParams((seen.length ? seen : [1]).map((number) => ["trang", number]));
+    const address = `${this.#frame.dataset.address}?${asked}`;
+    const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" } });
+    if (!answer.ok || answer.redirected) return;
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = [...parsed.querySelectorAll(".sheet")].map((one) => document.importNode(one));
     const shown = [...sheets.children];
-    for (const sheet of shown.slice(fresh.length)) sheet.remove();
-    // What one looks at comes first.
-    const isSeen = (sheet) => {
-      const [page, frame] = [sheet.getBoundingClientRect(), this.#frame.parentElement.getBoundingClientRect()];
-      return page.bottom > frame.top && page.top < frame.bottom;
-    };
-    const order = fresh.map((sheet, at) => ({ sheet, old: shown[at] }));
-    order.sort((one, other) => Number(other.old && isSeen(other.old)) - Number(one.old && isSeen(one.old)));
-    for (const { sheet, old } of order) {
-      if (this.#isOld && !(old && isSeen(old))) break;
-      if (old?.getAttribute("src") === sheet.getAttribute("src")) continue;
-      sheet.loading = "eager";
-      await sheet.decode();
-      if (old) old.replaceWith(sheet);
-      else sheets.append(sheet);
+    for (const sheet of shown.slice(fresh.length)) this.#forget(sheet);
+    for (const sheet of fresh.slice(shown.length)) this.#show(sheet);
+    this.#newer = new Map(shown.slice(0, fresh.length).map((sheet, at) => [sheet, fresh[at]]));
+    await Promise.all([...this.#newer.keys()].filter((sheet) => this.#inSight.has(sheet)).map((sheet) => this.#renew(sheet)));
+  }
+
+  #looked(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.#inSight.add(target);
+      else this.#inSight.delete(target);
+      // Where the picture does not come, the old one stays.
+      if (isIntersecting) this.#renew(target).catch(() => {});
     }
+  }
+
+  async #renew(sheet) {
+    const fresh = this.#newer.get(sheet);
+    if (!fresh || fresh.src === sheet.src) return;
+    fresh.loading = "eager";
+    await fresh.decode();
+    if (this.#newer.get(sheet) === fresh) this.#show(fresh, sheet);
+  }
+
+  #show(sheet, old = null) {
+    if (old) old.replaceWith(sheet);
+    else this.#frame.querySelector(".sheets").append(sheet);
+    if (old) this.#inSight.add(sheet);
+    this.#forget(old);
+    this.#eye.observe(sheet);
+  }
+
+  #forget(sheet) {
+    if (!sheet) return;
+    this.#eye.unobserve(sheet);
+    this.#inSight.delete(sheet);
+    this.#newer.delete(sheet);
+    sheet.remove();
   }
 }

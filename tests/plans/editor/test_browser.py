@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dialogue_portal.accounts.roles import Role
+from plans.models import Item
 from tests import build
 from tests.plans.editor.desk import (
     at_the_end_of,
@@ -249,6 +250,27 @@ def test_the_printed_page_follows_what_is_written(shown):
     box(page, item(plan, "Nghe dân.")).fill("Lời mới trên giấy.")
 
     expect(page.locator(".sheet").first).not_to_have_attribute("src", before)
+
+
+def test_a_printed_page_out_of_sight_keeps_its_picture_until_one_scrolls_to_it(shown):
+    plan, page = shown
+    section = plan.sections.get(heading="NỘI DUNG")
+    Item.objects.bulk_create(Item(section=section, position=9 + at, text="Ghi đủ. " * 60) for at in range(20))
+    page.set_viewport_size({"width": 1400, "height": 700})
+    page.reload()
+    last = page.locator(".sheet").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_have_js_property("complete", True)
+    page.locator(".sheet").first.scroll_into_view_if_needed()
+    first, before = page.locator(".sheet").first.get_attribute("src"), last.get_attribute("src")
+
+    box(page, item(plan, "Nghe dân.")).fill("Lời mới trên giấy.")
+    expect(page.locator(".sheet").first).not_to_have_attribute("src", first)
+    kept = last.get_attribute("src")
+    last.scroll_into_view_if_needed()
+
+    expect(last).not_to_have_attribute("src", before)
+    assert kept == before
 
 
 def test_the_list_beside_the_rows_follows_them_and_mends_them_in_place(shown):

@@ -1,6 +1,8 @@
 """The editor's page with ordinary buttons; the printed pages beside it."""
 
 import io
+import re
+from base64 import b64encode
 
 import pytest
 from django.urls import reverse
@@ -186,7 +188,7 @@ def test_the_pages_are_shown_as_they_are_printed(office, plan):
     missing = office.get(reverse("plans:page_picture", args=[plan.authority.slug, plan.pk, 2]))
 
     size = Image.open(io.BytesIO(picture.content)).size
-    assert (list(page.context["pages"]), missing.status_code) == ([1], 404)
+    assert (len(page.context["pictures"]), missing.status_code) == (1, 404)
     assert size[1] / size[0] == pytest.approx(297 / 210, abs=0.01)
 
 
@@ -195,6 +197,56 @@ def test_a_draft_shows_its_pages_to_its_own_people_only(client, plan):
     paths = [reverse(name, args=[plan.authority.slug, plan.pk, 1][: 2 + (name[-1] == "e")]) for name in names]
 
     assert [client.get(path).status_code for path in paths] == [404, 404]
+
+
+def fingerprint_of(page):
+    return re.search(r"\?v=(\w+)", page.text)[1]
+
+
+def picture(plan):
+    return reverse("plans:page_picture", args=[plan.authority.slug, plan.pk, 1])
+
+
+def test_a_shown_page_is_not_made_again_when_the_words_changed(office, plan):
+    shown = fingerprint_of(office.get(reverse("plans:preview", args=[plan.authority.slug, plan.pk])))
+    before = office.get(picture(plan), {"v": shown})
+    office.post(address(plan), {"do": f"remove:{item(plan, 'Nghe dân.')}"})
+
+    same, now = office.get(picture(plan), {"v": shown}), office.get(picture(plan))
+
+    assert (same.content == before.content, now.content == before.content) == (True, False)
+    assert [answer["Cache-Control"] for answer in (same, now)] == ["private, max-age=600", "no-cache"]
+
+
+def test_the_pages_of_one_plan_are_not_read_through_another_one(client, plan):
+    client.force_login(plan.prepared_by)
+    secret = fingerprint_of(client.get(reverse("plans:preview", args=[plan.authority.slug, plan.pk])))
+    hidden = client.get(picture(plan), {"v": secret}).content
+    other = build.a_plan(build.a_commune(), subject="Đối thoại ở xã khác")
+    client.force_login(other.prepared_by)
+
+    refused, own = client.get(picture(plan), {"v": secret}), client.get(picture(other), {"v": secret})
+
+    assert (refused.status_code, own.status_code, own.content == hidden) == (404, 200, False)
+
+
+@pytest.mark.parametrize("strange", ["", "0" * 16, "x y\n", "…" * 300])
+def test_a_page_is_shown_as_it_is_now_where_no_print_has_the_fingerprint(office, plan, strange):
+    now = office.get(picture(plan)).content
+
+    answer = office.get(picture(plan), {"v": strange})
+
+    assert (answer.content == now, answer["Cache-Control"]) == (True, "no-cache")
+
+
+def test_a_script_gets_the_pictures_that_it_asks_for_at_once(office, plan):
+    preview = reverse("plans:preview", args=[plan.authority.slug, plan.pk])
+    carried = f"data:image/png;base64,{b64encode(office.get(picture(plan)).content).decode()}"
+
+    asked = office.get(preview, {"trang": ["1", "7", "x"]}, headers={"X-Requested-With": "fetch"})
+    others = office.get(preview, headers={"X-Requested-With": "fetch"})
+
+    assert (carried in asked.text, "data:" in others.text) == (True, False)
 
 
 def test_a_remark_is_settled_without_losing_what_is_typed(office, plan):
