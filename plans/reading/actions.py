@@ -67,6 +67,8 @@ VOCABULARY = [
         r"phiếu\s+chuyển\b[^.;,]{0,100}|dự thảo\s+(?:câu\s+|nội dung\s+)?trả lời\b[^.;,]{0,60}gửi",
     ),
     (Action.OTHER, r"đăng ký\s+(?:danh sách|đại biểu|phát biểu)"),
+    (Action.OTHER, r"danh sách\b[^.;,]{0,40}\bđăng ký"),
+    (Action.OTHER, r"gửi\s+(?:(?:đến|cho|về|tới)\s+)?các\s+(?:phòng|ngành|đơn vị|cơ quan|bộ phận)"),
     (
         Action.REGISTRATION,
         (

@@ -43,6 +43,8 @@ OTHER_LABEL = re.compile(
     r"[^:]{0,40}:",
     re.I,
 )
+# "Thời gian nhận phiếu đăng ký" is when forms are handed in.
+TIME_OF_FORMS = re.compile(r"thời (?:gian|hạn)\s+(?:tiếp nhận|nhận|gửi|nộp|thu|đăng ký)\b", re.I)
 # More is no list of conferences.
 LONGEST_LINE, MOST_ROUNDS = 2000, 200
 SENTENCE = re.compile(r";|(?<=[^\W\d_]{3})\.\s|(?<=\d{4})\.\s")
@@ -157,7 +159,7 @@ def _lines_of_kind(sections: list[ReadSection]) -> list[tuple[str, str]]:
     lines = [
         _labelled(section, _label_row(text))
         for section in sections
-        if section.kind == SectionKind.TIME_PLACE
+        if section.kind == SectionKind.TIME_PLACE and not TIME_OF_FORMS.match(section.heading)
         for text in section.texts()
     ]
     return list(_with_heads(lines))

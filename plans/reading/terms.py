@@ -52,12 +52,17 @@ ANSWER_TO_CITIZENS = re.compile(
 AFTER_CONFERENCE = re.compile(
     r"\W{0,3}(?:sau|kể từ|tính từ)\b[^.,;]{0,40}\b(?:hội nghị|buổi|cuộc|đối thoại)", re.I
 )
-# "trước ngày 10/3/2026", "chậm nhất là ngày 02/6", "hết ngày 5 tháng 6 năm 2026".
+# "trước ngày 10/3/2026", "chậm nhất là ngày 02/6", "đến hết 17h00 ngày 5 tháng 6 năm 2026".
 LAST_DAY = re.compile(
-    r"\b(?P<how>(?:trước|chậm nhất(?: là)?(?: hết)?|muộn nhất(?: là)?|đến hết|hết|hạn cuối(?: là)?:?)\s+)?ngày\s+"
+    r"\b(?P<how>(?:trước|chậm nhất(?: là)?(?: hết)?|muộn nhất(?: là)?|đến hết|đến(?= \d)|hết|hạn cuối(?: là)?:?)\s+)?"
+    r"(?P<hour>\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{2})?\s*(?:phút\s*)?,?\s+)?ngày\s+"
     r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d))?",
     re.I,
 )
+FIRST_DAY = re.compile(r"\b(?:kể )?từ\s+(?:\S+\s+)?$", re.I)
+# "Đợt 2: từ ngày 15/9 đến hết ngày 04 tháng 10": days alone, which say when and not what; a line above says that.
+OF_ROUND = re.compile(r"\W*(?:(?:đợt|lần|hội nghị|buổi|cuộc)\s+(?:thứ\s+|số\s+)?\w{1,4}\b\W*)?", re.I)
+BETWEEN_DAYS = re.compile(r"\W*(?:\b(?:kể từ|từ|bắt đầu|giờ hành chính)\b\W*)*", re.I)
 LONGEST_TERM = 60
 # How many characters around a time, and how many sentences before it, can say what it is for.
 REACH, MOST_BEFORE = 400, 3
@@ -94,7 +99,7 @@ def set_terms(plan: ReadPlan) -> None:
     for action, found in stated.items():
         _set(plan, action, found)
     if not stated[Action.REGISTRATION]:
-        _set_by_last_day(plan, [sentence for sentence, _ in sentences])
+        _set_by_last_day(plan, sentences)
 
 
 def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, list[str]]]:
@@ -109,11 +114,27 @@ def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, list[str]]]:
             above[section.level] = section.heading
             headings = [above[level] for level in sorted(above, reverse=True)]
             head = f"{section.heading}: {section.run_in}" if section.run_in else section.heading
-            for text in [head, *(item.text for item in section.items)]:
+            announced: dict[
+                str, str
+            ] = {}  # by their markers, the lines that end with a colon and are not over
+            for marker, text in [("", head), *((item.marker, item.text) for item in section.items)]:
+                announced = _still_open(announced, marker)
                 before: list[str] = []
                 for sentence in SENTENCE.split(text):
-                    yield sentence, [*before, *headings]
+                    yield sentence, [*before, *reversed(announced.values()), *headings]
                     before = [sentence, *before[: MOST_BEFORE - 1]]
+                if text.rstrip().endswith(":") and text != head:
+                    announced[marker] = text
+
+
+def _still_open(announced: dict[str, str], marker: str) -> dict[str, str]:
+    """Return the announcing lines without those that a line with this marker, one like theirs, ends."""
+    markers = list(announced)
+    return (
+        {one: announced[one] for one in markers[: markers.index(marker)]}
+        if marker in announced
+        else announced
+    )
 
 
 def _is_past(text: str, year: int | None) -> bool:
@@ -186,15 +207,13 @@ def _set(plan: ReadPlan, action: Action, found: list[Stated]) -> None:
         )
 
 
-def _set_by_last_day(plan: ReadPlan, sentences: list[str]) -> None:
+def _set_by_last_day(plan: ReadPlan, sentences: list[tuple[str, list[str]]]) -> None:
     """Count the registration term from each last day for forms to its round, where all rounds agree."""
     of_rounds = sorted(one.held_on for one in plan.rounds if one.held_on)
-    found = [(day, one) for one in sentences for day in _last_days(one, plan.year)]
+    found = [(day, one) for one, above in sentences for day in _last_days(one, above, plan.year)]
     last = sorted({day for day, _ in found})
     spans = {(day - closes).days for day, closes in zip(of_rounds, last, strict=False)}
-    if len(of_rounds) != len(last) or len(spans) != 1:
-        return
-    days = spans.pop()
+    days = spans.pop() if len(of_rounds) == len(last) and len(spans) == 1 else 0
     if 0 < days <= LONGEST_TERM:
         _set(plan, Action.REGISTRATION, [Stated(days, False, "", found[0][1])])
         plan.registration_from_day = True
@@ -202,17 +221,36 @@ def _set_by_last_day(plan: ReadPlan, sentences: list[str]) -> None:
         plan.decisions.append(
             f"{TERMS[Action.REGISTRATION]}: văn bản ghi ngày cuối {written}; tính ra {days} ngày trước hội nghị."
         )
+    elif last and of_rounds:
+        written = ", ".join(f"{day:%d/%m/%Y}" for day in last)
+        plan.decisions.append(
+            f"{TERMS[Action.REGISTRATION]}: văn bản ghi ngày cuối {written}, không ra cùng một số ngày trước mọi đợt "
+            "nên để trống. Xin ông/bà ghi số ngày."
+        )
 
 
-def _last_days(sentence: str, year: int | None) -> Iterator[date]:
+def _last_days(sentence: str, above: list[str], year: int | None) -> Iterator[date]:
     """Yield the last days for forms that a sentence sets; "trước ngày 10" means the 9th.
 
-    The preposition of the first day also counts for those that follow without one.
+    The preposition of the first day also counts for those that follow without one. A sentence that has nothing but
+    days, of a round that it names, belongs to what is done in the nearest line above that says it.
     """
-    how = ""
-    for match in LAST_DAY.finditer(sentence[:LONGEST_SENTENCE]):
+    sentence, how = sentence[:LONGEST_SENTENCE], ""
+    days = [day for day in LAST_DAY.finditer(sentence) if not FIRST_DAY.search(sentence[: day.start()])]
+    by_line_above = _speaks_of_forms_above(sentence, above)
+    for match in days:
         how = (match["how"] or how).strip().casefold()
         day = day_or_none(match["year"] or year, match["month"], match["day"])
         around = (0, match.start()), (match.end(), len(sentence))
-        if how and day and _action_of(sentence, *around, [], True) == Action.REGISTRATION:
-            yield day - timedelta(days=1) if how == "trước" else day
+        if how and day and (by_line_above or _action_of(sentence, *around, [], True) == Action.REGISTRATION):
+            yield day - timedelta(days=1) if how == "trước" and not match["hour"] else day
+
+
+def _speaks_of_forms_above(sentence: str, above: list[str]) -> bool:
+    """Tell whether a sentence is nothing but days, and the nearest line above that says what is done hands in forms."""
+    label = OF_ROUND.match(sentence)
+    rest = LAST_DAY.sub(" ", sentence[label.end() if label else 0 :])
+    if not BETWEEN_DAYS.fullmatch(rest):
+        return False
+    nearest = next(filter(None, map(actions_in, above)), ())
+    return set(nearest) == {Action.REGISTRATION}

@@ -1,5 +1,7 @@
 """Terms of a plan: how many days, of which kind, in figures, in words, or as a day."""
 
+from datetime import date
+
 import pytest
 
 from tests.plans.test_layouts import plan_of
@@ -42,6 +44,48 @@ def test_the_last_day_of_each_round_gives_one_term_where_they_agree():
     )
 
     assert term(plan, "registration") == (5, False)
+
+
+TWO_ROUNDS = "I. THỜI GIAN\n- Đợt 1: ngày 12/6/2027\n- Đợt 2: ngày 14/10/2027\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Thời gian nhận phiếu:\n+ Đợt 1: từ ngày 15/5 đến hết ngày 02/6;\n+ Đợt 2: đến hết ngày 04 tháng 10.",
+        "- Đợt 1: đến hết ngày 02 tháng 6.\n- Đợt 2: đến hết ngày 04 tháng 10.",
+        "- Nhận phiếu: Đợt 1 đến 17 giờ 00 ngày 02 tháng 6; Đợt 2 trước 17h00 ngày 04 tháng 10.",
+        "1. Thời gian nhận phiếu\n- Đợt 1: từ ngày 15/5 đến hết ngày 02/6.\n- Đợt 2: đến hết ngày 04/10.",
+    ],
+)
+def test_the_last_days_of_rounds_are_those_of_the_forms_that_a_line_above_speaks_of(lines):
+    plan = plan_of(f"{TWO_ROUNDS}II. THỜI HẠN ĐĂNG KÝ\n{lines}")
+
+    assert term(plan, "registration") == (10, False)
+    assert [one.held_on for one in plan.rounds] == [date(2027, 6, 12), date(2027, 10, 14)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Tổng hợp, gửi các phòng:\n+ Đợt 1: đến hết ngày 02 tháng 6;\n+ Đợt 2: đến hết ngày 04 tháng 10.",
+        "- Niêm yết danh sách người đăng ký đợt 1 đến hết ngày 02/6, đợt 2 đến hết ngày 04/10.",
+        "- Văn phòng nhận phiếu, gửi các phòng: đợt 1 đến hết ngày 02/6, đợt 2 đến hết ngày 04/10.",
+    ],
+)
+def test_last_days_of_other_work_are_none_of_the_forms(lines):
+    assert term(plan_of(f"{TWO_ROUNDS}II. ĐĂNG KÝ THAM DỰ\n{lines}"), "registration") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Đợt 2: nhận phiếu đến hết ngày 04/10", "Nhận phiếu đợt 1 đến hết ngày 02/6, đợt 2 đến hết ngày 05/10"],
+)
+def test_last_days_that_are_no_one_term_are_told_and_set_none(last):
+    plan = plan_of(f"{TWO_ROUNDS}II. ĐĂNG KÝ\n- {last}.")
+
+    assert term(plan, "registration") == (None, None)
+    assert any("không ra cùng một số ngày trước mọi đợt" in decision for decision in plan.decisions)
 
 
 @pytest.mark.parametrize(
