@@ -98,7 +98,7 @@ def send_back(
 
 
 @PLAN_FLOW.step("issue")
-def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
+def issue(plan: Plan, *, actor: User, today: date, seen_print: int | None = None, **_) -> None:
     """Ký ban hành: the plan gets its number and its paper for good.
 
     An amendment gives its facts to the plan it belongs to. What follows from the signature happens in the same
@@ -113,7 +113,7 @@ def issue(plan: Plan, *, actor: User, today: date, **_) -> None:
     recount_registration(counted, today)
     refuse_without_date(plan, today)
     plan.signed_by, plan.issued_on = actor, today
-    plan.document = issue_document(PlanPaper(plan), actor=actor, today=today)
+    plan.document = issue_document(PlanPaper(plan), actor=actor, today=today, seen_print=seen_print)
     notices.PlanIssued(plan, actor=actor).send()
 
 

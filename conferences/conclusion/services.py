@@ -68,10 +68,12 @@ def send_back(conclusion: Conclusion, *, note: str, actor: User, **_) -> None:
 
 
 @CONCLUSION_FLOW.step("issue")
-def issue(conclusion: Conclusion, *, actor: User, today: date, **_) -> None:
+def issue(conclusion: Conclusion, *, actor: User, today: date, seen_print: int | None = None, **_) -> None:
     """Ký ban hành: the notice gets a number and is public; its deadline is met, the deadlines of its points start."""
     conclusion.signed_by = actor
-    conclusion.document = issue_document(ConclusionPaper(conclusion), actor=actor, today=today)
+    conclusion.document = issue_document(
+        ConclusionPaper(conclusion), actor=actor, today=today, seen_print=seen_print
+    )
     conclusion.meet(today)
     schedule = schedule_of(conclusion.authority)
     for point in conclusion.points.all():

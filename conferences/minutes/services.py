@@ -18,6 +18,10 @@ def amend(conference: Conference, *, today: date, actor: User, note="", **facts)
 
 
 @CONFERENCE_FLOW.step("sign_minutes")
-def sign_minutes(conference: Conference, *, actor: User, today: date, **_) -> None:
+def sign_minutes(
+    conference: Conference, *, actor: User, today: date, seen_print: int | None = None, **_
+) -> None:
     """Ký biên bản: the minutes get a number and are stored as they are printed."""
-    conference.document = issue_document(ConferenceMinutes(conference), actor=actor, today=today)
+    conference.document = issue_document(
+        ConferenceMinutes(conference), actor=actor, today=today, seen_print=seen_print
+    )

@@ -14,6 +14,8 @@ from dialogue_portal.documents import pdf
 WORKER = Path(__file__).with_name("print_worker.py")
 # Starting a process takes as long as printing some letters.
 FEWEST_LETTERS = 20
+# From here on several processes print, and nobody waits for it on a page.
+MANY_LETTERS = 2 * FEWEST_LETTERS
 MOST_SECONDS = 120
 
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dialogue_portal.formats.codes import grouped
 
+CODE_LENGTH = 12  # characters of the verification code
 # The words of templates/documents/proof.html, as they are found when the text of a print is read.
 PRINTED_PROOF = re.compile(r"\s*Mã xác minh:\s+(?:\w{4}\s+){3}\S[\S ]*?/van-ban\b")
 PICTURE_TITLE = "Mã QR dẫn đến trang xác minh văn bản này"

@@ -5,6 +5,7 @@ from datetime import date
 from django.template.loader import render_to_string
 
 from dialogue_portal.documents import pdf, print_shares
+from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.printed import as_issued
 from dialogue_portal.documents.sheets import Sheet
@@ -14,13 +15,18 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 
 
 def pdf_of(
-    paper: Paper, *, number: int | None = None, issued_on: date | None = None, code: str = ""
+    paper: Paper,
+    *,
+    number: int | None = None,
+    issued_on: date | None = None,
+    code: str = "",
+    letters: list[list[Block]] | None = None,
 ) -> bytes:
     """A new PDF of a paper: with a number an issued one, for the archive (PDF/A); without it a draft.
 
-    `code` is the verification code that the paper carries.
+    `code` is the verification code that the paper carries, `letters` are its letters where they were read before.
     """
-    letters = paper.copies()
+    letters = paper.copies() if letters is None else letters
     shares = print_shares.shares(letters, print_shares.processes_for(len(letters)))
     pages = [paper.html(number=number, issued_on=issued_on, code=code, letters=share) for share in shares]
     return print_shares.render(pages, archival=number is not None)

@@ -4,51 +4,56 @@ import hashlib
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 
 from dialogue_portal.documents.models import (
-    CODE_LENGTH,
     IssuedDocument,
     IssuedFile,
-    NumberBook,
+    PreparedPrint,
     PrintedText,
     SignedCopy,
     SignedFile,
     StatusChange,
     Validity,
 )
+from dialogue_portal.documents.numbering import take_number
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.printed import printed_words
-from dialogue_portal.documents.rendering import pdf_of
+from dialogue_portal.documents.signing.foreseen import Foreseen
+from dialogue_portal.documents.signing.services import PrintOwed, refuse_unseen
 from dialogue_portal.documents.states import ENDED
-from dialogue_portal.formats.codes import new_code
 from dialogue_portal.records.events import Event
-from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
+from dialogue_portal.records.refusals import StepRefused, tried
 
 SIGNED_COPY = Event("signed_copy", "Nhận bản đã ký")
 STATUS_EVENTS = {kind: Event(kind, kind.label) for kind in Validity}
 
 
 @transaction.atomic
-def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
-    """Ban hành văn bản: gives the paper its number, makes its PDF and stores both for good.
+def issue(paper: Paper, *, actor, today: date, seen_print: int | None = None) -> IssuedDocument:
+    """Ban hành văn bản: gives the paper its number for good, and freezes the print that was made with it before.
 
-    `today` is the date of issue in Asia/Ho_Chi_Minh. Numbers have no gaps: the number is taken in
-    the caller's transaction and is free again when that transaction is rolled back.
+    `today` is the date of issue in Asia/Ho_Chi_Minh. Numbers have no gaps: the number is taken in the caller's
+    transaction and is free again when that transaction is rolled back. Nothing is printed here: raises PrintOwed where
+    no print has this number, day, signer and text. The decorator of a step then prints it outside the transaction and
+    takes the step again; whoever is in no step calls `issue_alone`.
+    `seen_print` is the key of the PreparedPrint that the signer saw; raises StepRefused where the text differs now.
     """
+    foreseen = Foreseen.of(paper, signer=actor, today=today)
+    refuse_unseen(foreseen, seen_print)
+    prepared = None if foreseen.is_rehearsed else foreseen.prepared.ready().first()
+    if prepared is None:
+        raise PrintOwed(foreseen)
     authority = paper.authority
-    series = "" if authority.one_series else paper.type_code
-    number = take_number(authority, year=today.year, series=series)
-    # Made first, because the PDF carries it.
-    code = new_code(CODE_LENGTH)
-    content = pdf_of(paper, number=number, issued_on=today, code=code)
+    number = take_number(authority, year=today.year, series=foreseen.series)
+    if number != prepared.number:
+        raise PrintOwed(foreseen)
     document = IssuedDocument.objects.create(
         authority=authority,
         type_code=paper.type_code,
         number=number,
         year=today.year,
-        series=series,
+        series=foreseen.series,
         symbol_text=paper.symbol_text(number),
         about=paper.about,
         recipients="\n".join(paper.recipient_lines),
@@ -56,29 +61,18 @@ def issue(paper: Paper, *, actor, today: date) -> IssuedDocument:
         signed_by=actor,
         signer_name=paper.signature.name,
         subject=paper.subject,
-        sha256=hashlib.sha256(content).hexdigest(),
-        code=code,
+        sha256=prepared.sha256,
+        code=prepared.code,
     )
-    IssuedFile.objects.create(document=document, content=content)
+    IssuedFile.objects.create(document=document, content=prepared.pdf)
     PrintedText.objects.create(document=document, content=printed_words(paper))
+    PreparedPrint.objects.about(paper.subject).delete()
     return document
 
 
-def take_number(authority, *, year: int, series: str) -> int:
-    """The next number of a series; the number book stays locked until the transaction ends."""
-    NumberBook.objects.get_or_create(authority=authority, year=year, series=series)
-    book = NumberBook.objects.select_for_update().get(authority=authority, year=year, series=series)
-    book.last = max(book.last, highest_issued(authority, year, series)) + 1
-    book.save(update_fields=["last"])
-    return book.last
-
-
-def highest_issued(authority, year: int, series: str) -> int:
-    """The highest number in use; also right when an authority changes its way of numbering in mid-year."""
-    issued = IssuedDocument.objects.of_authority(authority).filter(year=year)
-    if series:
-        issued = issued.filter(type_code=series)
-    return issued.aggregate(highest=Max("number"))["highest"] or 0
+def issue_alone(paper: Paper, *, actor, today: date) -> IssuedDocument:
+    """Issues a paper that no step of a flow issues: it is printed first, then numbered and stored."""
+    return tried(lambda: issue(paper, actor=actor, today=today))
 
 
 @transaction.atomic

@@ -16,20 +16,13 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.actors import Actor
 from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.models import Record, RecordQuerySet
+from dialogue_portal.records.refusals import OwedFirst, StepRefused, tried
 
 # Sent inside the transaction of the step with obj, step, actor, today, note: packages on the right listen to it,
 # and drawers of the same package.
 step_taken = Signal()
 
 REASON_OWED = "Xin ghi lý do để người nhận biết phải làm gì."
-
-
-class StepRefused(Exception):
-    """The step cannot be taken; the sentence is for the user, `field` names the form field it belongs to."""
-
-    def __init__(self, message: str, field: str | None = None):
-        super().__init__(message)
-        self.field = field
 
 
 class DeadEnd(ValueError):
@@ -89,6 +82,7 @@ class Flow:
         self.births = {birth.name: birth for birth in births}
         self.events = {event.name: event for event in events}
         self.services: dict[str, Callable[..., Any]] = {}
+        self._verbs: dict[str, Callable[..., None]] = {}
 
     @property
     def recorded_names(self) -> set[str]:
@@ -152,22 +146,40 @@ class Flow:
             def take(
                 obj: "Flowing", *, actor: Actor, today: date | None = None, note: str = "", **data: Any
             ) -> "Flowing":
-                today = today or localdate()
-                with transaction.atomic():
-                    obj = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
-                    self._refuse_wrong_start(step, obj, actor, note)
-                    before = obj.state
-                    obj.state = step.target or before
-                    service(obj, actor=actor, today=today, note=note, **data)
-                    self._save(obj)
-                    Record.objects.write(obj, step, actor=actor, before=before, after=obj.state, note=note)
-                    step_taken.send(type(obj), obj=obj, step=step, actor=actor, today=today, note=note)
-                return obj
+                day = today or localdate()
 
-            self.services[name] = take
+                @transaction.atomic
+                def once() -> "Flowing":
+                    row, before = self._begin(step, obj, actor, note)
+                    service(row, actor=actor, today=day, note=note, **data)
+                    self._save(row)
+                    Record.objects.write(row, step, actor=actor, before=before, after=row.state, note=note)
+                    step_taken.send(type(row), obj=row, step=step, actor=actor, today=day, note=note)
+                    row.under_way = None
+                    return row
+
+                return tried(once)
+
+            self.services[name], self._verbs[name] = take, service
             return take
 
         return register
+
+    def rehearse(
+        self, name: str, obj: "Flowing", *, actor: Actor, today: date, note: str = "", **data: Any
+    ) -> OwedFirst | None:
+        """What has to be made before the step can be taken, or None; nothing is stored, recorded or made.
+
+        Raises what the step would raise.
+        """
+        try:
+            with transaction.atomic():
+                row, _ = self._begin(self.steps[name], obj, actor, note, is_rehearsal=True)
+                self._verbs[name](row, actor=actor, today=today, note=note, **data)
+                transaction.set_rollback(True)
+        except OwedFirst as owed:
+            return owed
+        return None
 
     def take(self, name: str, obj: "Flowing", **data: Any) -> Any:
         """Takes the step of this name; arguments, result and errors are those of `step`."""
@@ -182,6 +194,17 @@ class Flow:
             for source in step.sources
         ]
         return "\n".join(["stateDiagram-v2", *lines])
+
+    def _begin(
+        self, step: Step, obj: "Flowing", actor: Actor, note: str, is_rehearsal: bool = False
+    ) -> tuple["Flowing", str]:
+        """The row, locked and in the state that the step leads to, and the state before."""
+        row = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+        self._refuse_wrong_start(step, row, actor, note)
+        before = row.state
+        row.state = step.target or before
+        row.under_way = UnderWay(step.name, is_rehearsal)
+        return row, before
 
     def _refuse_wrong_start(self, step: Step, obj: "Flowing", actor: Actor, note: str) -> None:
         if not step.allowed(actor, obj):
@@ -209,10 +232,19 @@ def _reached(start: set[str], ways: set[tuple[str, str]]) -> set[str]:
     return reached
 
 
+@dataclass(frozen=True)
+class UnderWay:
+    """The step that a row is taking, by its name; a rehearsal stores nothing."""
+
+    name: str
+    is_rehearsal: bool = False
+
+
 class Flowing(models.Model):
     """A row whose `state` is changed only by the steps of the `flow` of its class."""
 
     flow: ClassVar[Flow]
+    under_way: UnderWay | None = None
     if TYPE_CHECKING:
         authority: Authority
         state: str

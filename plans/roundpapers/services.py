@@ -157,7 +157,7 @@ def send_back(paper: RoundPaper, *, note: str, actor: User, **_) -> None:
 
 
 @ROUND_PAPER_FLOW.step("issue")
-def issue(paper: RoundPaper, *, actor: User, today: date, **_) -> None:
+def issue(paper: RoundPaper, *, actor: User, today: date, seen_print: int | None = None, **_) -> None:
     """Ký ban hành: the paper gets its number and announces the round as it is now.
 
     A notice meets the round's deadline; a replaced paper is no longer in force.
@@ -167,7 +167,7 @@ def issue(paper: RoundPaper, *, actor: User, today: date, **_) -> None:
     _refuse_unready(paper, today)
     paper.signed_by, paper.issued_on = actor, today
     paper.announced = paper.round.announcement
-    paper.document = issue_document(paper_of(paper), actor=actor, today=today)
+    paper.document = issue_document(paper_of(paper), actor=actor, today=today, seen_print=seen_print)
     if not paper.is_invitation and paper.round.is_open:
         paper.round.meet(today)
         paper.round.save(update_fields=["met_on", "late"])

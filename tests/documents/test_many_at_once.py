@@ -10,6 +10,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, PaperType
 from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.services import issue
+from dialogue_portal.records.refusals import tried
 from tests import build
 
 DAY = date(2026, 6, 9)
@@ -30,12 +31,16 @@ class StepFailed(Exception):
 
 
 def issue_one(number, about, actor, fails):
-    """One signature in a transaction and connection of its own."""
+    """One signature, whose step is a transaction, in a connection of its own."""
+
+    @transaction.atomic
+    def step():
+        issue((Plan, Notice)[number % 2](about), actor=actor, today=DAY)
+        if fails(number):
+            raise StepFailed
+
     try:
-        with transaction.atomic():
-            issue((Plan, Notice)[number % 2](about), actor=actor, today=DAY)
-            if fails(number):
-                raise StepFailed
+        tried(step)
     except StepFailed:
         pass
     finally:

@@ -11,7 +11,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook, PaperType
 from dialogue_portal.documents.papers import Paper, Signature
-from dialogue_portal.documents.services import issue
+from dialogue_portal.documents.services import issue_alone
 from tests.build import a_commune, a_department, a_member
 from tests.documents import printed
 
@@ -31,7 +31,7 @@ class SampleNotice(SamplePlan):
 
 def issue_about(authority, kind=SamplePlan, today=DAY):
     chair = a_member(authority, Role.CHAIR)
-    return issue(kind(a_department(authority, "Phòng Kinh tế")), actor=chair, today=today)
+    return issue_alone(kind(a_department(authority, "Phòng Kinh tế")), actor=chair, today=today)
 
 
 @pytest.mark.django_db
@@ -124,12 +124,12 @@ def test_a_second_issue_waits_for_the_first_to_commit_or_give_its_number_back(fi
     NumberBook.objects.create(authority=commune, year=DAY.year, series=PaperType.PLAN)
 
     def issue_in_another_connection():
-        issue(SamplePlan(subject), actor=chair, today=DAY)
+        issue_alone(SamplePlan(subject), actor=chair, today=DAY)
         connection.close()
 
     second = threading.Thread(target=issue_in_another_connection)
     with transaction.atomic():
-        issue(SamplePlan(subject), actor=chair, today=DAY)
+        issue_alone(SamplePlan(subject), actor=chair, today=DAY)
         second.start()
         second.join(timeout=1.5)
         was_waiting = second.is_alive()
@@ -145,7 +145,7 @@ def test_an_issued_document_says_what_was_issued():
     commune = a_commune(place="Tân Hòa")
     chair, subject = a_member(commune, Role.CHAIR), a_department(commune, "Phòng Kinh tế")
 
-    document = issue(SamplePlan(subject), actor=chair, today=DAY)
+    document = issue_alone(SamplePlan(subject), actor=chair, today=DAY)
 
     document.refresh_from_db()
     assert (document.authority, document.subject, document.signed_by) == (commune, subject, chair)

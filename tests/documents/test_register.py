@@ -10,7 +10,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.register import COLUMNS
-from dialogue_portal.documents.services import issue
+from dialogue_portal.documents.services import issue_alone
 from tests.build import a_commune, a_department, a_member
 from tests.documents import printed
 
@@ -31,7 +31,7 @@ class SampleNotice(SamplePlan):
 
 
 def an_issued(authority, kind=SamplePlan, day=date(2026, 6, 9)):
-    return issue(kind(a_department(authority)), actor=a_member(authority, Role.CHAIR), today=day)
+    return issue_alone(kind(a_department(authority)), actor=a_member(authority, Role.CHAIR), today=day)
 
 
 def copied(document, number, **fields):

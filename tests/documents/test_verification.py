@@ -17,7 +17,7 @@ from dialogue_portal.documents.forms import LARGEST_FILE
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.proof import Proof
 from dialogue_portal.documents.rendering import pdf_of
-from dialogue_portal.documents.services import issue
+from dialogue_portal.documents.services import issue_alone
 from dialogue_portal.formats.codes import plain_code
 from plans import services as plans
 from plans.documents import PlanPaper
@@ -38,7 +38,7 @@ FIND, COMPARE = "/van-ban/", "/van-ban/doi-chieu/"
 def plan(db):
     """A plan that was really printed and issued."""
     plan = a_plan(a_commune(place="Tân Hòa"), state=PlanState.ISSUED)
-    plan.document = issue(PlanPaper(plan), actor=plan.signed_by, today=localdate())
+    plan.document = issue_alone(PlanPaper(plan), actor=plan.signed_by, today=localdate())
     plan.save()
     return plan
 

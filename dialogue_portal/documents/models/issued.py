@@ -7,12 +7,10 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.proof import Proof
+from dialogue_portal.documents.proof import CODE_LENGTH, Proof
 from dialogue_portal.documents.rules import may_read_register
 from dialogue_portal.documents.states import Validity
 from dialogue_portal.formats.columns import Following, FollowingQuerySet, SearchPlain, SearchToned
-
-CODE_LENGTH = 12  # characters of the verification code
 
 
 class PaperType(models.TextChoices):
