@@ -6,6 +6,7 @@ class DueMoved(Notice):
     """Hạn thay đổi vì lịch nghỉ thay đổi: to the people who owe the work."""
 
     template = "notices/due_moved.txt"
+    gathered_subject = "{count} hạn thay đổi vì lịch nghỉ thay đổi"
 
     def recipients(self):
         """The debtors of the row, or their substitutes."""

@@ -1,17 +1,21 @@
 from datetime import timedelta
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Lower
 from django.utils.timezone import now
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.notices.addresses import as_stored
 
 MOST_ATTEMPTS = 12
 # Longer than a mail server may take: a worker that claimed a letter and has no result by then is dead.
 ONE_TRY = timedelta(minutes=10)
 LONGEST_DEFERRAL = timedelta(hours=6)
+# Letters that are gathered leave when no other has come for a while, at the latest some time after the first.
+GATHERED_BY = ("gathered_subject", "to", "authority")
+GATHERING_QUIET, LONGEST_GATHERING = timedelta(minutes=3), timedelta(minutes=15)
 # The pauses between attempts while the mail server is silent: soon after it is back, the letters are sent.
 SHORTEST_SILENCE, LONGEST_SILENCE = timedelta(minutes=2), timedelta(minutes=30)
 
@@ -44,11 +48,11 @@ class BouncedAddressQuerySet(models.QuerySet):
 
     def record_bounce(self, address: str, reason: str) -> bool:
         """Adds an address, in capitals or not; False when it is there already. `reason` is the server's code."""
-        return self.get_or_create(address=address.lower(), defaults={"reason": reason})[1]
+        return self.get_or_create(address=as_stored(address).lower(), defaults={"reason": reason})[1]
 
     def clear(self, address: str) -> bool:
         """Removes an address, in capitals or not; False when it is not there (any more)."""
-        return self.filter(address=address.lower()).delete()[0] > 0
+        return self.filter(address=as_stored(address).lower()).delete()[0] > 0
 
 
 class BouncedAddress(models.Model):
@@ -89,6 +93,18 @@ def _due_at(moment):
     return Q(try_after__lte=moment) | ahead
 
 
+def _is_gathered(moment):
+    """The condition that a letter stands alone, or that all are there at `moment` that it is gathered with."""
+    others = OutgoingMail.objects.filter(
+        sent_at=None,
+        attempts=0,
+        **{name: OuterRef(name) for name in GATHERED_BY},
+    )
+    coming = others.filter(created_at__range=(moment - GATHERING_QUIET, moment))
+    overdue = others.filter(created_at__lt=moment - LONGEST_GATHERING)
+    return Q(gathered_subject="") | ~Exists(coming) | Exists(overdue)
+
+
 class OutgoingMailQuerySet(models.QuerySet):
     """Letters by reader and delivery, and the steps of their delivery that several workers may take at once."""
 
@@ -122,7 +138,12 @@ class OutgoingMailQuerySet(models.QuerySet):
 
     def waiting(self):
         """The letters that wait and may be tried now."""
-        return self.of_state(MailState.WAITING).filter(_due_at(now()), sent_at=None)
+        moment = now()
+        return self.of_state(MailState.WAITING).filter(_due_at(moment), _is_gathered(moment), sent_at=None)
+
+    def gathered_with(self, letter):
+        """The letters that make one message with a letter, itself among them."""
+        return self.filter(**{name: getattr(letter, name) for name in GATHERED_BY})
 
     def unanswered(self):
         """The letters that wait because the mail server did not answer, if it has taken no letter since then."""
@@ -140,9 +161,24 @@ class OutgoingMailQuerySet(models.QuerySet):
         return {row["delivery"]: row["count"] for row in found}
 
     def claim(self, pk):
-        """The letter with this key, for this caller alone during ONE_TRY; None when it is claimed, sent or not due."""
-        claimed = self.waiting().filter(pk=pk).update(try_after=now() + ONE_TRY)
-        return self.select_related("authority").get(pk=pk) if claimed else None
+        """The letter with this key and those it is gathered with, for this caller alone during ONE_TRY.
+
+        The list is empty when the letter is claimed, sent or not due.
+        """
+        mail = self.waiting().filter(pk=pk).first()
+        if mail is None:
+            return []
+        with_it = (
+            self.waiting().filter(pk=pk) if not mail.gathered_subject else self.waiting().gathered_with(mail)
+        )
+        keys = list(with_it.order_by("pk").values_list("pk", flat=True))
+        until = now() + ONE_TRY
+        with transaction.atomic():
+            # Everybody takes the first of them first: one caller gets it, and the others with it.
+            if not self.waiting().filter(pk__in=keys[:1]).update(try_after=until):
+                return []
+            self.filter(pk__in=keys).update(try_after=until)
+        return list(self.filter(pk__in=keys).select_related("authority").order_by("pk"))
 
     def reset_attempts(self) -> None:
         """Gives the letters that were tried before all their attempts again, at once; the others keep their time.
@@ -160,6 +196,7 @@ class OutgoingMail(models.Model):
 
     `key` names the kind, row, occasion and recipient: there is no second letter with the same key. The state is not
     stored: it follows from `sent_at`, `attempts` (the number of refusals) and BouncedAddress; see `with_delivery`.
+    Letters with the same `gathered_subject` ("{count} …") to one person leave together as one message.
     """
 
     # Of letters that were read `with_delivery`.
@@ -171,6 +208,7 @@ class OutgoingMail(models.Model):
     to = models.EmailField("người nhận")
     subject = models.CharField("tiêu đề", max_length=300)
     body = models.TextField("nội dung")
+    gathered_subject = models.CharField("tiêu đề thư gộp", max_length=120, blank=True, editable=False)
     created_at = models.DateTimeField("viết lúc", auto_now_add=True)
     try_after = models.DateTimeField("gửi từ lúc", default=now, editable=False)
     attempts = models.PositiveSmallIntegerField("số lần gửi", default=0, editable=False)

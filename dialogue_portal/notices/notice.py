@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.notices.addresses import as_stored
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.notices.queue import deliver_soon
 
@@ -21,6 +22,8 @@ class Notice:
     """
 
     template: str
+    # "{count} …": letters of this kind to one person that are written in one go leave as one message of this subject.
+    gathered_subject = ""
 
     def __init__(self, about, *, occasion="", **context):
         self.about = about
@@ -40,7 +43,7 @@ class Notice:
         """Puts the letters into the outbox, in the caller's transaction; sent after commit or at `not_before`."""
         context = {"about": self.about, "base_url": settings.BASE_URL, **self.context}
         subject, body = render_to_string(self.template, context).split("\n", 1)
-        for address in filter(None, dict.fromkeys(self.recipients())):
+        for address in dict.fromkeys(map(as_stored, filter(None, self.recipients()))):
             mail, new = OutgoingMail.objects.get_or_create(
                 key=self._key(address),
                 defaults={
@@ -48,10 +51,11 @@ class Notice:
                     "to": address,
                     "subject": subject.strip(),
                     "body": body.strip(),
+                    "gathered_subject": self.gathered_subject,
                     **({"try_after": not_before} if not_before else {}),
                 },
             )
-            if new and not_before is None:
+            if new and not_before is None and not self.gathered_subject:
                 transaction.on_commit(partial(deliver_soon, mail.pk))
 
     @classmethod

@@ -1,35 +1,33 @@
 """Sends the letters of the outbox."""
 
-from django.core.mail import EmailMessage
-
+from dialogue_portal.notices.envelope import message_of
 from dialogue_portal.notices.mailserver import NoAnswer, Refused, hand_over
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 
 
 def deliver(mail_id: int) -> bool:
-    """Sends one letter if it still waits; after a failure it is tried again later.
+    """Sends one letter if it still waits, and with it all that is gathered with it; a failure is tried again later.
 
     Returns False when the mail server did not answer, because then it will not answer for the next letter either. No
     transaction is open during the connection to the server: on SQLite it would block every writer.
     """
-    mail = OutgoingMail.objects.claim(mail_id)
-    if mail is None:
+    letters = OutgoingMail.objects.claim(mail_id)
+    if not letters:
         return True
-    # With the same Message-ID on every attempt a mail server can recognise a repetition.
-    headers = {"Message-ID": f"<thu-{mail.pk}@{mail.authority.slug}>"}
     try:
-        hand_over(EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers))
+        hand_over(message_of(letters))
     except NoAnswer as silence:
-        mail.record_silence(str(silence))
+        for mail in letters:
+            mail.record_silence(str(silence))
         return False
     except Refused as answer:
         if answer.is_bounce:
-            BouncedAddress.objects.record_bounce(mail.to, answer.reason)
-            mail.record_bounce(answer.reason)
-        else:
-            mail.record_deferral(answer.reason)
+            BouncedAddress.objects.record_bounce(letters[0].to, answer.reason)
+        for mail in letters:
+            (mail.record_bounce if answer.is_bounce else mail.record_deferral)(answer.reason)
     else:
-        mail.record_sent()
+        for mail in letters:
+            mail.record_sent()
     return True
 
 

@@ -12,12 +12,14 @@ class AnswerSubmitted(ToLeaders):
     """Có câu trả lời chờ duyệt: to the leaders."""
 
     template = "notices/answer_submitted.txt"
+    gathered_subject = "Có {count} câu trả lời chờ duyệt"
 
 
 class AnswerTakenBack(AnswerSubmitted):
     """Câu trả lời đã trình được rút lại: to the same people."""
 
     template = "notices/taken_back.txt"
+    gathered_subject = "{count} câu trả lời được rút lại"
 
 
 class AnswerReleased(Notice):

@@ -5,3 +5,4 @@ class AnswerAssigned(ToAnswerers):
     """Được phân công trả lời: with the due date and the leader's direction."""
 
     template = "notices/answer_assigned.txt"
+    gathered_subject = "Được giao trả lời {count} ý kiến"

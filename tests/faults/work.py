@@ -12,6 +12,7 @@ from conferences.conclusion.models import ConclusionPoint
 from desk.reminders.services import ALERT_STEPS
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.notices.envelope import headers_of
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.deadlines import deadlined_models
@@ -161,8 +162,7 @@ class Work:
     def letters(self) -> list[str]:
         """The Message-ID of every letter in the outbox."""
         return sorted(
-            f"<thu-{mail.pk}@{mail.authority.slug}>"
-            for mail in OutgoingMail.objects.select_related("authority")
+            headers_of(mail)["Message-ID"] for mail in OutgoingMail.objects.select_related("authority")
         )
 
     def report(self, what: str, *moments: datetime, installation: Installation | None = None) -> None:

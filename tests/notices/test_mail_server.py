@@ -49,7 +49,7 @@ def test_a_letter_is_handed_over(mail_server, commune):
     services.deliver_waiting()
 
     assert mail_server.received == [("dan@example.vn", "Đã nhận phiếu")]
-    assert mail_server.letters[0]["Message-ID"] == f"<thu-{letter.pk}@{commune.slug}>"
+    assert mail_server.letters[0]["Message-ID"] == f"<thu-{letter.pk}.{commune.slug}@localhost>"
     assert states() == [("sent", 0)]
 
 

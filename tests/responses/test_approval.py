@@ -58,12 +58,15 @@ def test_from_the_question_to_the_citizens_letter():
         ("approve", chair),
     ]
     assert letters() == [
-        (officer.email, f"Được giao trả lời ý kiến số {question.pk}, hạn thứ Hai, 14/09/2026"),
+        (
+            officer.email,
+            f"Được giao trả lời ý kiến số {question.pk} ({question.sector}), hạn thứ Hai, 14/09/2026",
+        ),
         *[
             (leader, f"Có câu trả lời chờ duyệt: ý kiến số {question.pk}")
             for leader in leaders_of(question.authority)
         ],
-        (question.registration.email, "Ý kiến của ông/bà đã được trả lời"),
+        (question.registration.email, f"Trả lời ý kiến của ông/bà ({question.sector})"),
     ]
     assert "Nộp tại bộ phận một cửa." in OutgoingMail.objects.get(to=question.registration.email).body
 

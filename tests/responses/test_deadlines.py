@@ -219,7 +219,7 @@ def test_the_officer_is_notified_of_every_change_of_the_due_date(sent):
     letters = OutgoingMail.objects.order_by("pk").values_list("to", "subject")
     asker = sent.question.asker_email
     assert [letter for letter in letters if letter[0] == asker] == [
-        (asker, "Xin ông/bà bổ sung để được trả lời")
+        (asker, f"Xin ông/bà bổ sung để được trả lời ý kiến ({sent.question.sector})")
     ]
     assert [letter for letter in letters if letter[0] != asker] == [
         (sent.officer.email, f"Tạm dừng tính hạn trả lời ý kiến số {sent.question_id}"),

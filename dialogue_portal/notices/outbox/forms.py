@@ -2,6 +2,7 @@ from django import forms
 
 from dialogue_portal.forms.fields import tidy
 from dialogue_portal.forms.filters import FilterForm
+from dialogue_portal.notices.addresses import as_stored
 from dialogue_portal.notices.models import MailState
 
 
@@ -30,4 +31,4 @@ class AddressForm(forms.Form):
 
     def clean_to(self) -> str:
         """The address without invisible characters and blanks."""
-        return tidy(self.cleaned_data["to"])
+        return as_stored(tidy(self.cleaned_data["to"]))

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from dialogue_portal.accounts.models import Authority, Membership, User
+from dialogue_portal.notices.addresses import as_stored
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.notices.outbox.notices import TrialLetter
 from dialogue_portal.notices.queue import deliver_soon
@@ -88,7 +89,11 @@ def send_trial(authority: Authority, *, actor: User) -> None:
             "Xin nhờ người quản trị ghi địa chỉ vào tài khoản."
         )
     moment = now()
-    if TrialLetter.written().filter(to=user.email, created_at__gt=moment - BETWEEN_TRIALS).exists():
+    if (
+        TrialLetter.written()
+        .filter(to=as_stored(user.email), created_at__gt=moment - BETWEEN_TRIALS)
+        .exists()
+    ):
         raise StepRefused("Vừa có một thư thử gửi cho ông/bà. Xin đợi một phút rồi gửi thư khác.")
     membership = Membership.objects.filter(user=user, authority=authority).earliest("pk")
     TrialLetter(membership, occasion=moment.isoformat(), written_at=moment).send()
