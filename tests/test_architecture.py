@@ -34,6 +34,7 @@ OUTERMOST = {"management", "templatetags"}
 EDGES = {
     "management": "a command starts here",
     "views": "a request arrives here",
+    "admin": "a request of the administration pages arrives here",
     "tasks": "a call of Celery arrives here",
     "forms": "what was typed is compared with today",
     "flow": "a step that names no date happens today",

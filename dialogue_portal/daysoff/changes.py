@@ -18,6 +18,8 @@ class CalendarChange:
     authority: Authority | None
     entered: tuple[DayOff, ...] = ()
     removed: tuple[DayOff, ...] = ()
+    # Dates that the source of the change names twice, with the names that are not kept.
+    named_again: tuple[tuple[date, str], ...] = ()
 
     def rows(self) -> list[DayOff]:
         """Every day off as it would be after the change."""

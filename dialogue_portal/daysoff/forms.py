@@ -4,10 +4,12 @@ from typing import cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.timezone import localdate
 
 from dialogue_portal.daysoff import rules
 from dialogue_portal.daysoff.changes import CalendarChange
-from dialogue_portal.daysoff.reading import LARGEST_FILE, NotDays, read_days
+from dialogue_portal.daysoff.filetext import LARGEST_FILE, NotDays
+from dialogue_portal.daysoff.reading import as_table, read_days, years_to_read
 from dialogue_portal.forms.fields import DayField, TextField
 from dialogue_portal.workdays.models import DayOff, DayOffKind
 
@@ -67,7 +69,9 @@ class ChangeForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
-            self.change = CalendarChange(self.whose, entered=tuple(self.days()))
+            self.change = CalendarChange(
+                self.whose, tuple(self.days()), named_again=tuple(self.named_again())
+            )
             for row in self.change.entered:
                 if not EARLIEST <= row.date.year <= LATEST:
                     self.add_error(None, f"Ngày {row.date:%d/%m/%Y} không hợp lý. Xin xem lại năm.")
@@ -76,6 +80,10 @@ class ChangeForm(forms.Form):
     def days(self):
         """The days of the valid form."""
         raise NotImplementedError
+
+    def named_again(self):
+        """The days that it names twice, with the name that is not kept."""
+        return ()
 
 
 class DayForm(ChangeForm):
@@ -127,11 +135,12 @@ class SwapForm(ChangeForm):
 
 
 class DaysFileForm(ChangeForm):
-    """Days from a file; the preview carries its text on in `text`, so that nobody has to choose the file again."""
+    """Days from a file; the preview carries them on in `text`, so that nobody has to choose the file again."""
 
     file = forms.FileField(
         label="Tệp lịch nghỉ",
-        help_text="Tệp .ics, hoặc .csv mỗi dòng một ngày: ngày, lý do. Ngày có chữ «làm bù» là ngày làm bù.",
+        help_text="Tệp .ics, hoặc .csv mỗi dòng một ngày: ngày, lý do. Ngày có chữ «làm bù» là ngày làm bù. "
+        "Sự kiện lặp lại hằng năm được đọc cho năm nay và hai năm sau.",
         widget=forms.FileInput(attrs={"accept": ".ics,.csv,.txt"}),
         error_messages={
             "required": "Xin chọn tệp lịch nghỉ.",
@@ -148,10 +157,10 @@ class DaysFileForm(ChangeForm):
         file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text")
         content = file.read(LARGEST_FILE + 1) if file else text.encode() if text else b""
         try:
-            self.found = read_days(content) if content else []
+            self.found = read_days(content, years=years_to_read(localdate())) if content else []
             shown_again = QueryDict(mutable=True)
             shown_again.update(self.data)
-            shown_again["text"] = content.decode("utf-8-sig")
+            shown_again["text"] = as_table(self.found)
             self.data = shown_again
         except NotDays as error:
             self.add_error("file", str(error))
@@ -160,3 +169,7 @@ class DaysFileForm(ChangeForm):
     def days(self):
         """The days that were read from the file."""
         return [self.day_off(day.date, day.kind, day.name) for day in self.found]
+
+    def named_again(self):
+        """The days that stand twice in the file."""
+        return [(day.date, name) for day in self.found for name in day.also]

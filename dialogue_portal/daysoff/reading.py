@@ -1,104 +1,149 @@
-"""Reads days off from a file: an .ics calendar, or a .csv with one date and one name on each line."""
+"""Reads days off from a file: an .ics calendar, or a table in text with one day on each line. Pure, no database."""
 
 import csv
+import io
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 
+from dialogue_portal.daysoff.calendarfile import days_of_calendars
+from dialogue_portal.daysoff.filetext import NotDays, text_of
+from dialogue_portal.daysoff.recurring import ONE_DAY
+from dialogue_portal.formats.days import say_day_short
+from dialogue_portal.formats.typed import NotReadable, read_day
 from dialogue_portal.forms.fields import tidy
 from dialogue_portal.workdays.models import DayOffKind
 
-LARGEST_FILE = 500_000
 MOST_DAYS = 400
+SEPARATORS = ";\t,"
+LINES_TO_KNOW_A_TABLE = 50
 MAKE_UP = re.compile(r"làm (?:việc )?bù|đi làm", re.I)
-
-
-class NotDays(ValueError):
-    """The file has no days that can be read; the sentence is for the user."""
+DAY_OFF = re.compile(r"(?:được )?nghỉ\b", re.I)
+CALENDAR = re.compile(r"^\s*BEGIN:VCALENDAR", re.I | re.M)
+LIKE_A_DAY = re.compile(r"\d\s*[/.-]\s*\d")
+MIDNIGHT = re.compile(r"[ T]0?0:00(?::00)?$")
+# The first column of many tables only numbers the lines.
+LINE_NUMBER = re.compile(r"\d{1,3}\.?")
 
 
 @dataclass(frozen=True)
 class ReadDay:
-    """One day of a file; `kind` is a DayOffKind."""
+    """One day of a file; `kind` is a DayOffKind, `also` are further names under which the file has the same day."""
 
     date: date
     kind: str
     name: str
+    also: tuple[str, ...] = ()
 
 
-def read_days(content: bytes) -> list[ReadDay]:
-    """The days of a file in order, each date once; raises NotDays with what is wrong, in a table also with the line."""
-    if len(content) > LARGEST_FILE:
-        raise NotDays("Tệp quá lớn để là một lịch nghỉ. Xin chọn tệp khác.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotDays(
-            "Tệp không phải tệp .ics hay .csv dạng chữ (UTF-8). Xin lưu lại rồi chọn tệp ấy."
-        ) from error
-    days = _calendar_days(text) if "BEGIN:VCALENDAR" in text[:1000] else _table_days(text)
+def read_days(content: bytes, *, years: range) -> list[ReadDay]:
+    """The days of a file in order, each date once; raises NotDays with what is wrong, in a table also with the line.
+
+    Events that repeat give the days of `years` only. The reading stops with the first day that is too many.
+    """
+    text = text_of(content)
+    found = _calendar_days(text, years) if CALENDAR.search(text[:1000]) else _table_days(text)
+    days: dict[date, ReadDay] = {}
+    for count, day in enumerate(found, 1):
+        if count > MOST_DAYS:
+            raise NotDays(
+                f"Tệp có hơn {MOST_DAYS} ngày. Xin chọn tệp chỉ gồm ngày nghỉ, ngày làm bù của một hai năm."
+            )
+        days[day.date] = _both(days[day.date], day) if day.date in days else day
     if not days:
         raise NotDays("Không thấy ngày nào trong tệp này.")
-    if len(days) > MOST_DAYS:
-        raise NotDays(
-            f"Tệp có {len(days)} ngày, nhiều hơn {MOST_DAYS}. Xin chọn tệp chỉ gồm ngày nghỉ, ngày làm bù."
+    return sorted(days.values(), key=lambda day: day.date)
+
+
+def years_to_read(today: date) -> range:
+    """The years for which an event that repeats without an end gives days: this one and the two after it."""
+    return range(today.year, today.year + 3)
+
+
+def as_table(days: Iterable[ReadDay]) -> str:
+    """The days as the text of a table that read_days reads to the same days."""
+    written = io.StringIO()
+    rows = csv.writer(written, delimiter=";")
+    for day in days:
+        rows.writerows(
+            (say_day_short(day.date), name, DayOffKind(day.kind).label) for name in (day.name, *day.also)
         )
-    return sorted({day.date: day for day in days}.values(), key=lambda day: day.date)
+    return written.getvalue()
 
 
-def _calendar_days(text):
-    # Imported here: only a calendar file needs it.
-    from icalendar import Calendar
+def _both(first: ReadDay, second: ReadDay) -> ReadDay:
+    if first.kind != second.kind:
+        raise NotDays(
+            f"Ngày {say_day_short(first.date)} có hai lần trong tệp: là ngày nghỉ và là ngày làm bù. "
+            "Xin sửa tệp rồi chọn lại."
+        )
+    return replace(first, also=(*first.also, second.name))
+
+
+def _calendar_days(text: str, years: range) -> Iterator[ReadDay]:
+    return (_day(day, name) for day, name in days_of_calendars(text, years))
+
+
+def _table_days(text: str) -> Iterator[ReadDay]:
+    begun = False
+    for line, written in _rows(text, _separator(text)):
+        numbered = len(written) > 1 and LINE_NUMBER.fullmatch(written[0])
+        cells = written[1:] if numbered else written
+        day = _date_in(cells[0])
+        if day is None:
+            # Above the first day there may be a title and the heads of the columns.
+            if begun or LIKE_A_DAY.search(cells[0]):
+                raise NotDays(f"Dòng {line}: «{cells[0][:60]}» không phải một ngày, ví dụ 24/11/2027.")
+            continue
+        begun = True
+        last = _date_in(cells[1]) if len(cells) > 1 else None
+        if last is not None and last < day:
+            raise NotDays(f"Dòng {line}: ngày cuối đứng trước ngày đầu. Xin sửa lại.")
+        name, *more = cells[1 if last is None else 2 :] or [""]
+        for count in range(((last or day) - day).days + 1):
+            yield _day(day + ONE_DAY * count, name, " ".join(more))
+
+
+def _separator(text: str) -> str:
+    """The sign between the cells: the one by which most lines begin with a day."""
+
+    def days(separator: str) -> int:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        return sum(
+            any(_date_in(tidy(cell)) for cell in row[:2]) for row in islice(rows, LINES_TO_KNOW_A_TABLE)
+        )
 
     try:
-        events = Calendar.from_ical(text).walk("VEVENT")
-    except ValueError as error:
-        raise NotDays("Tệp .ics bị hỏng, không đọc được. Xin tải lại từ nơi đã lấy.") from error
-    days = []
-    for event in events:
-        name = tidy(str(event.get("SUMMARY", "")))
-        start = _as_day(event.get("DTSTART"))
-        if start is None:
-            raise NotDays(f"Sự kiện «{name}» trong tệp không có ngày.")
-        # The end of a whole-day event is the day after it.
-        end = _as_day(event.get("DTEND")) or start + timedelta(days=1)
-        length = max((end - start).days, 1)
-        days += [_day(start + timedelta(days=count), name) for count in range(min(length, MOST_DAYS + 1))]
-    return days
+        return max(SEPARATORS, key=days)
+    except csv.Error:
+        return SEPARATORS[0]
 
 
-def _as_day(value):
-    moment = getattr(value, "dt", None)
-    return moment.date() if isinstance(moment, datetime) else moment
+def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not empty, with the number of its last line."""
+    # Strict: a quotation mark that is never closed would hide all days behind it.
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for row in rows:
+            cells = [" ".join(tidy(cell).split()) for cell in row]
+            if any(cells):
+                yield rows.line_num, cells
+    except csv.Error as error:
+        raise NotDays(
+            f"Dòng {rows.line_num}: dấu ngoặc kép không có đôi, hoặc ô quá dài. Xin sửa lại."
+        ) from error
 
 
-def _table_days(text):
-    separator = max(";,\t", key=text.count)
-    rows = list(csv.reader(text.splitlines(), delimiter=separator))
-    days = []
-    for number, row in enumerate(rows, 1):
-        cells = [tidy(cell) for cell in row]
-        if not any(cells):
-            continue
-        day = _date_in(cells[0])
-        if day is None and number == 1:
-            continue  # the heads of the columns
-        if day is None:
-            raise NotDays(f"Dòng {number}: «{cells[0]}» không phải một ngày, ví dụ 24/11/2027.")
-        name = cells[1] if len(cells) > 1 else ""
-        days.append(_day(day, name, " ".join(cells[2:])))
-    return days
+def _date_in(text: str) -> date | None:
+    try:
+        return read_day(MIDNIGHT.sub("", text[:60]))
+    except NotReadable:
+        return None
 
 
-def _date_in(text):
-    for form in ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 — only the date is kept, it has no time zone
-        except ValueError:
-            continue
-    return None
-
-
-def _day(day, name, more=""):
-    kind = DayOffKind.MAKE_UP if MAKE_UP.search(f"{name} {more}") else DayOffKind.OFF
+def _day(day: date, name: str, more: str = "") -> ReadDay:
+    worked = MAKE_UP.search(more) or (MAKE_UP.search(name) and not DAY_OFF.match(name))
+    kind = DayOffKind.MAKE_UP if worked else DayOffKind.OFF
     return ReadDay(day, kind, name[:120] or kind.label)

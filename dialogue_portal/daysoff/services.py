@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from dialogue_portal.accounts.models import Authority
 from dialogue_portal.daysoff import notices, rules
 from dialogue_portal.daysoff.changes import CalendarChange, moved_by
 from dialogue_portal.notices.letter_hours import next_hours
@@ -18,20 +19,25 @@ from dialogue_portal.workdays.services import Schedules
 from dialogue_portal.workdays.terms import recounted
 
 RECOUNT = Event("recount", "Tính lại hạn theo lịch nghỉ")
+CHANGE = Event("change_days", "Sửa lịch nghỉ")
 
 
 @transaction.atomic
-def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
+def change_calendar(change: CalendarChange, *, actor, today: date, meant: str = "") -> int:
     """Lưu thay đổi của lịch: stores the days and counts open deadlines again; returns how many deadlines moved.
 
-    Raises PermissionDenied where the actor may not change these days.
+    Each authority whose calendar changes has a record of it, with the doubts in spite of which it was `meant`. The
+    system itself, a command on the server, may enter any day. Raises PermissionDenied where the actor may not change
+    these days.
     """
-    if not all(rules.may_change(actor, row) for row in (*change.entered, *change.removed)):
+    rows = (*change.entered, *change.removed)
+    if actor is not SYSTEM and not all(rules.may_change(actor, row) for row in rows):
         raise PermissionDenied("Ông/bà không được sửa các ngày nghỉ này.")
+    entered_by = actor if actor.is_authenticated else None
     for row in change.removed:
         row.delete()
     for row in change.entered:
-        DayOff.objects.update_or_create(
+        stored, _ = DayOff.objects.update_or_create(
             date=row.date,
             authority=row.authority,
             defaults={
@@ -39,10 +45,25 @@ def change_calendar(change: CalendarChange, *, actor, today: date) -> int:
                 "name": row.name,
                 "official": row.official,
                 "source": row.source,
-                "entered_by": actor,
+                "entered_by": entered_by,
             },
         )
+        row.pk = stored.pk
+    _record(change, actor, meant)
     return recount(actor=actor, today=today, why=change.words, authority=change.authority)
+
+
+def _record(change: CalendarChange, actor, meant: str) -> None:
+    """Writes the change into the records of the authority, a national one into those of every authority."""
+    label = CHANGE.label if change.authority else f"{CHANGE.label} cả nước"
+    note = "\n".join(filter(None, [change.words, meant and f"Đã được hỏi lại và vẫn ghi: {meant}"]))
+    for authority in [change.authority] if change.authority else Authority.objects.order_by("pk"):
+        Record.objects.write(authority, CHANGE, actor=actor, label=label, note=note)
+
+
+def changes_of(authority: Authority):
+    """The records of all changes of an authority's calendar, the newest first."""
+    return Record.objects.about(authority).filter(step=CHANGE.name).order_by("-at", "-pk")
 
 
 def recount(

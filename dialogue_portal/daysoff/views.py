@@ -10,6 +10,7 @@ from django.views.decorators.http import condition, require_safe
 from dialogue_portal.accounts.access import at_the_desk
 from dialogue_portal.daysoff import forms, rules, services
 from dialogue_portal.daysoff.changes import CalendarChange, preview
+from dialogue_portal.daysoff.doubts import doubts
 from dialogue_portal.daysoff.months import days_of, months_of
 from dialogue_portal.formats.typed import NotReadable, read_day
 from dialogue_portal.forms.months import month_or_404
@@ -23,6 +24,7 @@ FORMS = {
     "tep": (forms.DaysFileForm, "Đọc lịch nghỉ từ tệp"),
 }
 SHOWN_MOVES = 100
+SHOWN_CHANGES = 20
 
 
 @require_safe
@@ -40,6 +42,7 @@ def year(request, authority):
         "months": months_of(shown, calendar_of(request.authority), today),
         "announced": shown in announced_years(DayOff.objects.filter(authority=None)),
         "may_enter": rules.may_enter(request.user, request.authority),
+        "changes": services.changes_of(request.authority)[:SHOWN_CHANGES],
     }
     return render(request, "daysoff/year.html", context)
 
@@ -104,9 +107,12 @@ def remove(request, authority, pk):
 
 
 def _preview_or_save(request, change, title, form=None):
-    today = localdate()
-    if "confirmed" in request.POST:
-        moved = services.change_calendar(change, actor=request.user, today=today)
+    today, found = localdate(), doubts(change)
+    asked = [doubt for doubt in found if doubt.needs_tick]
+    confirmed = "confirmed" in request.POST
+    if confirmed and ("meant" in request.POST or not asked):
+        meant = " ".join(doubt.text for doubt in asked)
+        moved = services.change_calendar(change, actor=request.user, today=today, meant=meant)
         recounted = f" Đã tính lại hạn của {moved} việc và báo người phụ trách." if moved else ""
         messages.success(request, f"Đã lưu lịch nghỉ.{recounted}")
         day = (change.entered or change.removed)[0].date
@@ -116,9 +122,12 @@ def _preview_or_save(request, change, title, form=None):
         "title": title,
         "change": change,
         "form": form,
+        "doubts": found,
+        "asked": bool(asked),
+        "unanswered": confirmed,
         "moves": moves[:SHOWN_MOVES],
         "count": len(moves),
         "more": len(moves[SHOWN_MOVES:]),
         "on_time": sum(move.becomes_on_time(today) for move in moves),
     }
-    return render(request, "daysoff/preview.html", context)
+    return render(request, "daysoff/preview.html", context, status=422 if confirmed else 200)

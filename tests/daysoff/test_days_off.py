@@ -1,5 +1,6 @@
 """Lịch nghỉ: a day that is entered moves open deadlines, after a preview of them."""
 
+import html
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.daysoff.services import recount
+from dialogue_portal.daysoff.services import changes_of, recount
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.workdays.models import DayOff
 from responses.states import AssignmentState
@@ -238,3 +239,111 @@ def test_letters_that_the_sweep_writes_at_night_leave_on_the_next_working_mornin
 
     letter = OutgoingMail.objects.get(subject__startswith="Hạn mới")
     assert localtime(letter.try_after) == datetime(2026, 6, 16, 7, 30, tzinfo=friday_night.tzinfo)
+
+
+# Đáng ngờ
+
+
+SATURDAY, A_WORKDAY = "2026-06-13", "2026-06-16"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "asked"),
+    [
+        ({"date": SATURDAY, "kind": "off"}, "vốn là ngày nghỉ cuối tuần", False),
+        ({"date": A_WORKDAY, "kind": "make_up"}, "vốn là ngày làm việc", True),
+        ({"date": "2026-09-02", "kind": "off"}, "đã là ngày nghỉ của cả nước (Quốc khánh)", False),
+        ({"date": "2026-09-02", "kind": "make_up"}, "cơ quan ghi riêng là làm khác cả nước", True),
+    ],
+)
+def test_an_odd_day_is_pointed_out_before_it_is_saved(client, commune, clerk, typed, says, asked):
+    typed |= {"name": "Lễ hội xã", "scope": "own", "official": "1"}
+
+    shown = enter(client, commune, "ngay", **typed)
+    sent = enter(client, commune, "ngay", confirmed=True, **typed)
+
+    assert (says in shown.text, 'name="meant"' in shown.text) == (True, asked)
+    assert (sent.status_code, len(stored_days(commune))) == ((422, 0) if asked else (302, 1))
+
+
+def test_what_is_ticked_is_saved_and_the_record_says_what_was_asked(client, commune, clerk):
+    typed = {"date": A_WORKDAY, "kind": "make_up", "name": "Làm bù", "scope": "own", "official": "1"}
+
+    enter(client, commune, "ngay", confirmed=True, meant="1", **typed)
+
+    [record] = changes_of(commune)
+    assert (record.actor, "Đã được hỏi lại và vẫn ghi: Ngày làm bù" in record.note) == (clerk, True)
+    assert record.note in html.unescape(client.get(year_url(commune)).text).replace("<br>", "\n")
+
+
+def test_a_day_that_is_in_the_calendar_already_is_replaced_only_with_a_tick(client, commune, clerk):
+    typed = {"date": "2026-06-15", "kind": "off", "scope": "own", "official": "1"}
+    enter(client, commune, "ngay", confirmed=True, name="Lễ", **typed)
+
+    again = enter(client, commune, "ngay", name="Lễ", **typed)
+    other = enter(client, commune, "ngay", confirmed=True, name="Lễ hội xã", **typed)
+
+    assert ("giống hệt" in again.text, 'name="meant"' in again.text) == (True, False)
+    assert (other.status_code, [row[2] for row in stored_days(commune)]) == (422, ["Lễ"])
+
+
+def test_a_day_that_stands_twice_in_a_file_is_named(client, commune, clerk):
+    url = reverse("daysoff:enter", args=[commune.slug, "tep"])
+    content = "15/06/2026;Lễ hội xã\n15/06/2026;Hội làng\n".encode()
+
+    response = client.post(
+        url, {"scope": "own", "official": "1", "file": SimpleUploadedFile("a.csv", content)}
+    )
+
+    assert "hai lần: không lấy tên «Hội làng»" in response.text
+
+
+# Nhật ký
+
+
+def test_a_national_day_that_is_changed_leaves_a_record_with_every_authority(client, commune, clerk):
+    other = build.a_commune()
+    clerk.is_superuser = True
+    clerk.save()
+    typed = {"date": "2026-06-15", "kind": "off", "name": "Lễ", "scope": "national", "official": "1"}
+
+    enter(client, commune, "ngay", confirmed=True, **typed)
+
+    for authority in (commune, other):
+        [record] = changes_of(authority)
+        assert (record.actor, record.label, record.note) == (
+            clerk,
+            "Sửa lịch nghỉ cả nước",
+            "ngày nghỉ 15/06/2026 (Lễ).",
+        )
+
+
+def test_the_administration_pages_leave_the_same_records_and_recount(client, commune, clerk):
+    clerk.is_superuser = clerk.is_staff = True
+    clerk.save()
+    assignment = an_assignment_due(commune)
+    typed = {
+        "date": "15/06/2026",
+        "kind": "off",
+        "name": "Lễ",
+        "official": "on",
+        "source": "",
+        "authority": "",
+    }
+
+    client.post(reverse("admin:workdays_dayoff_add"), typed)
+    row = DayOff.objects.get(date=date(2026, 6, 15))
+    client.post(reverse("admin:workdays_dayoff_change", args=[row.pk]), typed | {"date": "16/06/2026"})
+    moved = DayOff.objects.get(date=date(2026, 6, 16))
+    assignment.refresh_from_db()
+    due_meanwhile = assignment.due_on
+    client.post(reverse("admin:workdays_dayoff_delete", args=[moved.pk]), {"post": "yes"})
+
+    assert (row.entered_by, due_meanwhile) == (clerk, date(2026, 6, 15))
+    assert not DayOff.objects.filter(date__in=[date(2026, 6, 15), date(2026, 6, 16)]).exists()
+    assert [record.note for record in changes_of(commune)] == [
+        "bỏ ngày nghỉ 16/06/2026.",
+        "ngày nghỉ 16/06/2026 (Lễ).",
+        "bỏ ngày nghỉ 15/06/2026.",
+        "ngày nghỉ 15/06/2026 (Lễ).",
+    ]
