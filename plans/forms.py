@@ -1,6 +1,6 @@
 from django import forms
 
-from dialogue_portal.forms.fields import TextField
+from dialogue_portal.forms.fields import PastedField, TextField
 from dialogue_portal.records.forms import StepForm
 from plans.models import Plan
 from plans.outline.text import text_of
@@ -13,7 +13,7 @@ PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
 class EditForm(StepForm):
     """The plan's text as the clerk corrects it, and the version it was opened in."""
 
-    text = forms.CharField(
+    text = PastedField(
         label="Nội dung kế hoạch",
         help_text="Giữ số của đề mục (I., 1., a)) và dấu gạch đầu dòng: nhờ đó hệ thống nhận ra các phần.",
         widget=PASTED,

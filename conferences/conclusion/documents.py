@@ -4,6 +4,7 @@ from conferences.proceedings import proceedings_of
 from dialogue_portal.documents.blocks import Block, line, paragraphs
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import Paper, Signature
+from dialogue_portal.formats.days import day_on_paper
 from plans.models import Plan
 from plans.outline.text import items_of
 
@@ -40,7 +41,7 @@ class ConclusionPaper(Paper):
         conference, name = self.subject.conference, self.authority.name
         blocks = [
             line(
-                f"Ngày {conference.held_on:%d/%m/%Y}, tại {conference.round.place or self.authority.address}, "
+                f"Ngày {day_on_paper(conference.held_on)}, tại {conference.round.place or self.authority.address}, "
                 f"{name} đã tổ chức hội nghị đối thoại với người dân, tổ chức, doanh nghiệp về thủ tục hành chính do "
                 f"đồng chí {conference.chair_name} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của các đơn vị, "
                 "chủ tọa hội nghị kết luận như sau:"
@@ -50,7 +51,9 @@ class ConclusionPaper(Paper):
         if points := list(self.subject.points.select_related("department")):
             blocks.append(Block("p", "level-0 announces", "Các việc phải thực hiện sau hội nghị:"))
         for number, point in enumerate(points, 1):
-            done = f"Giao {point.department} thực hiện, hoàn thành chậm nhất ngày {point.due_on:%d/%m/%Y}."
+            done = (
+                f"Giao {point.department} thực hiện, hoàn thành chậm nhất ngày {day_on_paper(point.due_on)}."
+            )
             blocks.append(line(f"{number}. {sentence(point.text)} {done}"))
         blocks.append(line(f"{name} thông báo để các đơn vị, cá nhân có liên quan biết và thực hiện./."))
         return blocks
@@ -87,6 +90,6 @@ def first_draft(conclusion: Conclusion) -> str:
     if proceedings.owed:
         lines.append(f"Còn {proceedings.owed:02} ý kiến được trả lời bằng văn bản đến từng người nêu:")
     for owed in proceedings.owed_by_department:
-        due = f", chậm nhất ngày {owed.last_due_on:%d/%m/%Y}" if owed.last_due_on else ""
+        due = f", chậm nhất ngày {day_on_paper(owed.last_due_on)}" if owed.last_due_on else ""
         lines.append(f"- {owed.department}: {owed.number:02} ý kiến{due}.")
     return "\n".join(lines + paragraphs(conference.closing_words))

@@ -5,6 +5,7 @@ from conferences.documents import about_conference, people
 from conferences.proceedings import EntryResult, ProceedingsEntry, proceedings_of
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.papers import BLANK, Minutes, Signature, dated
+from dialogue_portal.formats.days import day_on_paper
 from plans.models import Plan
 from plans.outline.text import items_of
 
@@ -88,11 +89,9 @@ def hour(moment: time | None) -> str:
 
 
 def named(plan: Plan) -> str:
-    """ "Kế hoạch số 01/KH-UBND ngày 05/05/2026" """
+    """ "Kế hoạch số 01/KH-UBND ngày 05/5/2026" """
     document = plan.in_force.document
-    return (
-        f"Kế hoạch số {document.symbol_text} ngày {document.issued_on:%d/%m/%Y}" if document else "Kế hoạch"
-    )
+    return f"Kế hoạch số {document}" if document else "Kế hoạch"
 
 
 def minuted(entry: ProceedingsEntry, held_on: date) -> Iterator[Block]:
@@ -120,5 +119,5 @@ def written_answer(entry: ProceedingsEntry, held_on: date) -> str:
     if entry.replied_by(held_on):
         return f"{entry.debtor} đã trả lời bằng văn bản trước hội nghị."
     if entry.assignment:
-        return f"{entry.debtor} trả lời bằng văn bản, chậm nhất ngày {entry.assignment.due_on:%d/%m/%Y}."
+        return f"{entry.debtor} trả lời bằng văn bản, chậm nhất ngày {day_on_paper(entry.assignment.due_on)}."
     return f"{entry.debtor} trả lời bằng văn bản, thời hạn tính từ khi hội nghị bế mạc."

@@ -1,6 +1,7 @@
 """The blocks that the text of a paper consists of, for a PDF, a Word file or a page of the portal."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from dialogue_portal.documents.footnotes import Note
 from dialogue_portal.documents.inline import Written
@@ -27,6 +28,21 @@ class Block(Written):
 def heading(text: str, level: int) -> Block:
     """A heading of level 1 ("I. …"), 2 ("1. …") or 3 ("a) …")."""
     return Block(HEADING_TAGS.get(level, "p"), f"level-{level}", text)
+
+
+def stepped(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with headings that never leave out a level below the title (h1), whatever level the text gives them.
+
+    The look stays: whoever listens to the paper would search for the level that is missing.
+    """
+    found, deepest = [], 1
+    for block in blocks:
+        if block.tag in HEADING_TAGS.values():
+            deepest = min(int(block.tag[1:]), deepest + 1)
+            found.append(replace(block, tag=f"h{deepest}"))
+        else:
+            found.append(block)
+    return found
 
 
 def line(text: str, lead: str = "") -> Block:

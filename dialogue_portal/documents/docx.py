@@ -36,6 +36,7 @@ from dialogue_portal.documents.docx_tables import add_table
 from dialogue_portal.documents.papers import Paper, dated
 from dialogue_portal.documents.proof import qr_code
 from dialogue_portal.documents.sheets import Sheet
+from dialogue_portal.formats.xml import for_xml
 
 NATIONAL, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 # The national name is 95 mm wide at 13 pt bold.
@@ -117,7 +118,7 @@ def _set_up(document, title, authority, issued_on):
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
     normal.paragraph_format.widow_control = True
     about = document.core_properties
-    about.title, about.author = title[:255], authority.name
+    about.title, about.author = for_xml(title)[:255], for_xml(authority.name)
     about.language, about.comments, about.last_modified_by = "vi-VN", "", ""
     if issued_on:
         about.created = about.modified = datetime(issued_on.year, issued_on.month, issued_on.day, tzinfo=UTC)

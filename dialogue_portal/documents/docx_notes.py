@@ -8,8 +8,9 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from lxml import etree
 
-from dialogue_portal.documents.docx_parts import element
+from dialogue_portal.documents.docx_parts import add_words, element
 from dialogue_portal.documents.footnotes import Note, numbered_in_order, parts
+from dialogue_portal.formats.xml import for_xml
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 SIZE = 22  # half points
@@ -34,7 +35,7 @@ class WordNotes:
             if isinstance(part, Note):
                 self._refer(paragraph, part)
             elif part:
-                run = paragraph.add_run(part)
+                run = add_words(paragraph, part)
                 run.bold, run.italic = look.get("bold"), look.get("italic")
                 run.font.size = Pt(look["size"]) if look.get("size") else None
 
@@ -89,7 +90,7 @@ def _run(text: str, raised: bool = False):
     run.append(look)
     if text:
         words = element("w:t")
-        words.text = text
+        words.text = for_xml(text)
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         run.append(words)
     return run

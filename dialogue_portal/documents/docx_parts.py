@@ -7,6 +7,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
+from dialogue_portal.documents.unbroken import HYPHEN, for_word
+from dialogue_portal.formats.xml import for_xml
+
 FONT = "Times New Roman"
 CENTRE, JUSTIFIED, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 TEXT_WIDTH = Mm(160)
@@ -21,6 +24,17 @@ def element(tag: str, **attributes):
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
     return made
+
+
+def add_words(paragraph, text: str):
+    """Adds a text to a paragraph, without line breaks inside what stays together; returns its run."""
+    run = paragraph.add_run()
+    for place, part in enumerate(for_word(for_xml(text)).split(HYPHEN)):
+        if place:
+            run._r.append(element("w:noBreakHyphen"))
+        if part:
+            run.add_text(part)
+    return run
 
 
 def written(
@@ -38,7 +52,7 @@ def written(
 ):
     """Adds a text to `paragraph` and sets its look; size and distances in points, the first-line indent a Length."""
     if text:
-        run = paragraph.add_run(text)
+        run = add_words(paragraph, text)
         run.bold, run.italic = bold, italic
         run.font.size = Pt(size) if size else None
     shape = paragraph.paragraph_format
@@ -79,7 +93,7 @@ def line_to_write_on(paragraph, label="", *, size=None):
     """Draws a line from the label to the right margin, to be written on."""
     stops = paragraph.paragraph_format.tab_stops
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    run = paragraph.add_run(f"{label} \t" if label else "\t")
+    run = paragraph.add_run(f"{for_xml(label)} \t" if label else "\t")
     run.font.size = Pt(size) if size else None
     return paragraph
 

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from dialogue_portal.documents.annexes import AnnexLine
-from dialogue_portal.documents.blocks import Block, in_tables
+from dialogue_portal.documents.blocks import Block, in_tables, stepped
+from dialogue_portal.documents.inline import html_of
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.proof import Proof
+from dialogue_portal.formats.days import figures_of
 from dialogue_portal.records.flow import StepRefused
 
 BLANK = "\u00a0" * 6  # room to write a number, a day or a month by hand
@@ -63,6 +66,11 @@ class Paper:
         return str(self.subject)
 
     @property
+    def about_html(self) -> SafeString:
+        """Trích yếu as HTML, in which dates and symbols stay on one line."""
+        return html_of(self.about)
+
+    @property
     def recipients(self) -> list[str]:
         """Nơi nhận as they are stored; `recipient_lines` are printed."""
         return []
@@ -104,6 +112,10 @@ class Paper:
         """The text of each copy as it is printed and shown: rows that follow each other are tables."""
         return [in_tables(letter) for letter in self.letters()]
 
+    def bookmark_of(self, letter: list[Block]) -> str:
+        """What the PDF's bookmark of a copy says, where there is one for each; "" for the title of the paper."""
+        return ""
+
     def annexes(self) -> list[list[AnnexLine]]:
         """Phụ lục: each annex as its lines."""
         return []
@@ -132,7 +144,10 @@ class Paper:
                 "issued_on": issued_on,
                 "is_draft": number is None,
                 "proof": Proof(code) if code else None,
-                "letters": self.copies() if letters is None else letters,
+                "letters": [
+                    (self.bookmark_of(body), stepped(body))
+                    for body in (self.copies() if letters is None else letters)
+                ],
                 "annexes": self.annexes(),
             },
         )
@@ -174,9 +189,8 @@ def dated(day: date | None, year: int) -> str:
     """The date as printed, "ngày 09 tháng 6 năm 2023"; without a day there is room for it."""
     if day is None:
         return f"ngày{BLANK}tháng{BLANK}năm {year}"
-    # A leading 0 where somebody could add another digit: days under 10, months 1 and 2.
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+    figures, month = figures_of(day)
+    return f"ngày {figures} tháng {month} năm {day.year}"
 
 
 def recipient(text: str) -> str:

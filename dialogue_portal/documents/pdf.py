@@ -11,6 +11,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
+from dialogue_portal.formats.xml import for_xml
+
 # Addresses in a paper are relative to a host that does not exist: only our own fetcher resolves them.
 NOWHERE = "https://paper.invalid/"
 ARCHIVAL = "pdf/a-2a"  # tagged and self-contained, to be kept for ever (ISO 19005-2)
@@ -26,7 +28,7 @@ class PaperNotPrinted(Exception):
 
 
 def render(html: str, *, archival: bool = True) -> bytes:
-    """The PDF of an HTML page, as PDF/A-2a when `archival`; it reads our static files only, never the network.
+    """The tagged PDF of an HTML page, PDF/A-2a when `archival`; it reads our static files only, never the network.
 
     Raises PaperNotPrinted when the page asks for anything else.
     """
@@ -37,9 +39,11 @@ def render(html: str, *, archival: bool = True) -> bytes:
     try:
         with _one_at_a_time:
             sheets = [_style_sheet(address_of(href)) for href in STYLE_SHEET.findall(html)]
-            page = HTML(string=STYLE_SHEET.sub("", html), base_url=NOWHERE, url_fetcher=_fetcher())
+            page = HTML(string=STYLE_SHEET.sub("", for_xml(html)), base_url=NOWHERE, url_fetcher=_fetcher())
             variant = ARCHIVAL if archival else None
-            return page.write_pdf(font_config=_fonts(), stylesheets=sheets, pdf_variant=variant)
+            return page.write_pdf(
+                font_config=_fonts(), stylesheets=sheets, pdf_variant=variant, pdf_tags=True
+            )
     except FatalURLFetchingError as error:  # a BaseException, which would end the process
         raise PaperNotPrinted(f"{error}: {error.__cause__}") from error
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from dialogue_portal.documents import pdf
+from dialogue_portal.formats.xml import for_xml
 
 WORKER = Path(__file__).with_name("print_worker.py")
 # Starting a process takes as long as printing some letters.
@@ -50,7 +51,7 @@ def render(pages: list[str], *, archival: bool) -> bytes:
 
 def _start(html: str, archival: bool) -> subprocess.Popen[bytes]:
     # The other process knows neither Django nor our static files.
-    whole = pdf.STYLE_SHEET.sub(_style, html)
+    whole = pdf.STYLE_SHEET.sub(_style, for_xml(html))
     with TemporaryFile() as page:
         page.write(whole.encode())
         page.seek(0)
@@ -75,16 +76,13 @@ def _result_of(process: subprocess.Popen[bytes]) -> bytes:
 
 
 def joined(parts: list[bytes]) -> bytes:
-    """One PDF of several prints of one paper; it keeps its tags, and the description of the first part."""
+    """One PDF of several prints of one paper; it keeps tags and bookmarks, and the description of the first part."""
     import pikepdf
 
     opened = [pikepdf.open(io.BytesIO(part)) for part in parts]
     whole = opened[0]
     for part in opened[1:]:
         _append(whole, part)
-    # Only those of the first part are there, and each is the same word: they help nobody.
-    if "/Outlines" in whole.Root:
-        del whole.Root.Outlines
     file = io.BytesIO()
     whole.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return file.getvalue()
@@ -94,6 +92,7 @@ def _append(whole, part):
     """Puts the pages of `part` behind those of `whole`, and its tree of tags into the tree of `whole`."""
     pages_before = len(whole.pages)
     whole.pages.extend(part.pages)
+    _append_bookmarks(whole, part)
     if "/StructTreeRoot" not in part.Root:
         return
     tree, more = whole.Root.StructTreeRoot, whole.copy_foreign(part.Root.StructTreeRoot)
@@ -107,3 +106,21 @@ def _append(whole, part):
     for article in more.K[0].K:
         article.P = document
         document.K.append(article)
+
+
+def _append_bookmarks(whole, part):
+    """Puts the bookmarks of `part` behind those of `whole`; its pages are there already."""
+    if "/Outlines" not in part.Root:
+        return
+    more = whole.copy_foreign(part.Root.Outlines)
+    if "/Outlines" not in whole.Root:
+        whole.Root.Outlines = more
+        return
+    bookmarks, first = whole.Root.Outlines, more.First
+    bookmark = first
+    while bookmark is not None:
+        bookmark.Parent = bookmarks
+        bookmark = bookmark.get("/Next")
+    bookmarks.Last.Next, first.Prev = first, bookmarks.Last
+    bookmarks.Last = more.Last
+    bookmarks.Count = int(bookmarks.Count) + int(more.Count)

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from dialogue_portal.documents import pdf
 from dialogue_portal.documents.models import IssuedDocument, PaperType
+from dialogue_portal.formats.xml import for_xml
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = (
@@ -78,21 +79,20 @@ def heading_of(year: int | None, type_code: str | None) -> str:
 
 
 def as_pdf(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:
-    """The register on A4 landscape, with page numbers and the head of the table on each page."""
+    """The register on A4 landscape, with page numbers, the head of the table on each page, a bookmark a month."""
     context = {
         "authority": authority,
         "heading": heading,
         "columns": COLUMNS,
         "rows": [Row(document) for document in documents],
     }
-    return pdf.render(render_to_string("documents/register_print.html", context), archival=False)
+    return pdf.render(render_to_string("documents/register_print.html", context))
 
 
 def as_xlsx(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:
     """The register as a spreadsheet; every cell is text, so that no typed text becomes a formula."""
     # Imported here: it takes a fifth of a second, and most processes do not need it.
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
@@ -102,7 +102,7 @@ def as_xlsx(authority, documents: Iterable[IssuedDocument], heading: str) -> byt
     title = ", ".join(filter(None, [f"Sổ đăng ký văn bản đi của {authority.name}", heading.lower()]))
     for number, cells in enumerate([[title], COLUMNS, *(Row(document).cells for document in documents)], 1):
         for column, text in enumerate(cells, 1):
-            cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", text))
+            cell = sheet.cell(number, column, for_xml(text))
             cell.data_type = "s"
             cell.number_format = "@"
             cell.font = Font(name="Times New Roman", size=12, bold=number <= 2)

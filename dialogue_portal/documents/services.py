@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from dialogue_portal.documents.fonts import letters_without_font, refusal_of
 from dialogue_portal.documents.models import (
     IssuedDocument,
     IssuedFile,
@@ -37,12 +38,15 @@ def issue(paper: Paper, *, actor, today: date, seen_print: int | None = None) ->
     transaction and is free again when that transaction is rolled back. Nothing is printed here: raises PrintOwed where
     no print has this number, day, signer and text. The decorator of a step then prints it outside the transaction and
     takes the step again; whoever is in no step calls `issue_alone`.
-    `seen_print` is the key of the PreparedPrint that the signer saw; raises StepRefused where the text differs now.
+    `seen_print` is the key of the PreparedPrint that the signer saw; raises StepRefused where the text differs now, and for a
+    letter that no installed font has: it would be an empty box in the print.
     """
     foreseen = Foreseen.of(paper, signer=actor, today=today)
     refuse_unseen(foreseen, seen_print)
     prepared = None if foreseen.is_rehearsed else foreseen.prepared.ready().first()
     if prepared is None:
+        if missing := letters_without_font(paper, foreseen.letters):
+            raise StepRefused(refusal_of(missing))
         raise PrintOwed(foreseen)
     authority = paper.authority
     number = take_number(authority, year=today.year, series=foreseen.series)

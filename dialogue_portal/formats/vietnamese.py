@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from dialogue_portal.formats.xml import for_xml
+
 # In the order in which a dictionary lists them: grave, hook, tilde, acute, dot below.
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 _SHAPES = "\u0302\u0306\u031b"
@@ -51,9 +53,9 @@ _NEWER_PLACE = re.compile(rf"(?<![qQ])(?:{'|'.join(_OLDER)})(?!\w)")
 def normalise(text: str) -> str:
     """The text in NFC, without invisible signs, with common blanks and without look-alikes such as ƣ and Ð (eth).
 
-    Capitals, punctuation and line breaks stay.
+    Capitals, punctuation and line breaks stay; signs that no Word or Excel file can carry go.
     """
-    text = unicodedata.normalize("NFC", text.translate(_NORMAL))
+    text = unicodedata.normalize("NFC", for_xml(text).translate(_NORMAL))
     if _LONE_SHAPE.search(text):  # typed in the wrong order: a, acute, circumflex
         apart = _SHAPE_AFTER_TONE.sub(r"\2\1", unicodedata.normalize("NFD", text))
         text = unicodedata.normalize("NFC", apart)

@@ -11,6 +11,7 @@ from dialogue_portal.formats.days import say_hour
 from dialogue_portal.formats.phones import is_phone, plain_phone
 from dialogue_portal.formats.typed import NotReadable, read_day, read_hour
 from dialogue_portal.formats.vietnamese import normalise
+from dialogue_portal.formats.xml import for_xml
 
 DAY_HINT = "Ngày/tháng/năm, ví dụ 12/6/2026."
 HOUR_HINT = "Ví dụ 7h30 hoặc 13h30."
@@ -50,6 +51,14 @@ class TextField(forms.CharField):
     def widget_attrs(self, widget):
         """No maxlength: a browser would cut off a pasted text without telling the user."""
         return {}
+
+
+class PastedField(forms.CharField):
+    """A long text as it was pasted, only without the signs that no file can carry; all words stay."""
+
+    def to_python(self, value):
+        """The text; Django's own field would refuse all of it for one such sign."""
+        return for_xml(super().to_python(value) or "")
 
 
 class DayInput(forms.DateInput):

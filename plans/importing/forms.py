@@ -4,7 +4,7 @@ from typing import cast
 
 from django import forms
 
-from dialogue_portal.forms.fields import DayField, HourField, TextField
+from dialogue_portal.forms.fields import DayField, HourField, PastedField, TextField
 from plans.forms import PASTED, FactsForm
 from plans.models import Plan
 from plans.outline.storage import FACTS
@@ -25,7 +25,7 @@ class ImportForm(forms.Form):
     Its `cleaned_data` has `source_text`, the text, and `found`, the ReadPlan.
     """
 
-    text = forms.CharField(
+    text = PastedField(
         label="Nội dung kế hoạch",
         help_text="Mở bản kế hoạch, chọn tất cả, sao chép rồi dán vào đây, từ quốc hiệu đến nơi nhận và phụ lục.",
         widget=PASTED,
@@ -72,15 +72,15 @@ class ImportForm(forms.Form):
 class ReadTextForm(forms.Form):
     """The text for the clerk to correct beside what was read; `read_from` is the text that was read before."""
 
-    text = forms.CharField(
+    text = PastedField(
         label="Văn bản gốc",
         help_text="Đọc sai do văn bản thì sửa ở đây rồi bấm «Đọc lại».",
         widget=PASTED,
         error_messages={"required": "Nội dung kế hoạch không được để trống."},
     )
-    read_from = forms.CharField(widget=forms.HiddenInput, required=False)
+    read_from = PastedField(widget=forms.HiddenInput, required=False)
     # What the reader of the file decided; the text alone does not tell it any more.
-    decisions = forms.CharField(widget=forms.HiddenInput, required=False, max_length=5000)
+    decisions = PastedField(widget=forms.HiddenInput, required=False, max_length=5000)
 
     def clean_text(self):
         """Read the text; `found` is the ReadPlan."""

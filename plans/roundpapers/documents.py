@@ -7,14 +7,12 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
-from dialogue_portal.documents.models import IssuedDocument, PaperType
+from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import END, Paper, Signature
 from dialogue_portal.documents.tables import is_row
-from dialogue_portal.formats.days import WEEKDAYS, say_day, say_hour
+from dialogue_portal.formats.days import WEEKDAYS, day_on_paper, say_hour, weekday_on_paper
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Plan, Round, RoundPaper
-
-NBSP = "\u00a0"
 
 
 class OfRound(Paper):
@@ -43,7 +41,7 @@ class OfRound(Paper):
         """The conference in the words of both papers."""
         return (
             f"hội nghị đối thoại giữa lãnh đạo {self.authority.short_name} với người dân, tổ chức, doanh nghiệp về "
-            f"thủ tục hành chính ngày{NBSP}{self.round.set_date.held_on:%d/%m/%Y}"
+            f"thủ tục hành chính ngày {day_on_paper(self.round.set_date.held_on)}"
         )
 
     @property
@@ -52,7 +50,7 @@ class OfRound(Paper):
         old = self.subject.replaces and self.subject.replaces.document
         if old is None:
             return ""
-        return f"{self.type_name.capitalize()} này thay thế {self.type_name.capitalize()} số {named(old)}."
+        return f"{self.type_name.capitalize()} này thay thế {self.type_name.capitalize()} số {old}."
 
 
 class NoticePaper(OfRound):
@@ -101,7 +99,7 @@ class NoticePaper(OfRound):
         return [*blocks, line(closing)]
 
     def _registration(self) -> list[Block]:
-        last = say_day(self.round.set_date.registration_closes_on)
+        last = weekday_on_paper(self.round.set_date.registration_closes_on)
         *ways, final = ways_to_register(self.round)
         return [
             line(f"Phiếu đăng ký gửi chậm nhất hết {last}, bằng một trong các cách:"),
@@ -130,6 +128,10 @@ class InvitationPaper(OfRound):
         """The text of each letter; while nobody is invited, one letter with room for the name."""
         shared = self._shared()
         return [[self._greeting(str(one)), *shared] for one in self.subject.invitees.all()] or [self.body()]
+
+    def bookmark_of(self, letter: list[Block]) -> str:
+        """Whom the letter addresses."""
+        return letter[0].text.removesuffix(".")
 
     def body(self) -> list[Block]:
         """A letter with room for the name."""
@@ -177,20 +179,15 @@ def hours_of(round: Round) -> str:
 
 
 def day_of(round: Round) -> str:
-    """The day in words: "thứ Sáu, ngày 12/06/2026"."""
+    """The day in words: "thứ Sáu, ngày 12/6/2026"."""
     day = round.set_date.held_on
-    return f"{WEEKDAYS[day.weekday()]}, ngày{NBSP}{day:%d/%m/%Y}"
-
-
-def named(document: IssuedDocument) -> str:
-    """A paper by its symbol and date, as other papers cite it."""
-    return f"{document.symbol_text} ngày{NBSP}{document.issued_on:%d/%m/%Y}"
+    return f"{WEEKDAYS[day.weekday()]}, ngày {day_on_paper(day)}"
 
 
 def plan_named(plan: Plan) -> str:
     """The plan in force as the papers of its rounds cite it."""
     document = plan.in_force.document
-    return f"Kế hoạch số {named(document)}" if document else f"Kế hoạch đối thoại năm {plan.year}"
+    return f"Kế hoạch số {document}" if document else f"Kế hoạch đối thoại năm {plan.year}"
 
 
 def dashed(text: str) -> list[Block]:

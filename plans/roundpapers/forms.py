@@ -11,6 +11,9 @@ from plans.roundpapers.services import as_invited
 from plans.roundpapers.sheets import LARGEST_FILE, NotAList, lines_of
 
 LONGEST = 8000
+# A cell of several lines as a spreadsheet copies it: in quotes, from its tab to the next one.
+QUOTED = re.compile(r'(?:(?<=\t)|^)"(?P<words>(?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=[\t\r\n]|$)', re.MULTILINE)
+BREAK = "\v"
 
 
 class WordsForm(StepForm):
@@ -50,13 +53,25 @@ class WordsForm(StepForm):
             del self.fields["participants"], self.fields["recipients"]
 
 
+def _on_one_line(cell: re.Match[str]) -> str:
+    """The words of a quoted cell, with BREAK for each of its line breaks."""
+    return BREAK.join(cell["words"].replace('""', '"').splitlines())
+
+
+def _columns(line: str) -> str:
+    """A line with semicolons between its columns; in a copied one, a semicolon inside a cell is a comma."""
+    return tidy(line.replace(";", ",").replace("\t", ";") if "\t" in line else line)
+
+
 class LinesField(TextField):
     """A text of lines: empty lines stay, so that errors can name a line; tabs become semicolons."""
 
     def to_python(self, value):
         """The lines, each tidied by itself."""
         typed = forms.CharField.to_python(self, value) or ""
-        return "\n".join(tidy(line.replace("\t", ";")) for line in re.split(r"\r\n?|\n", typed))
+        lines = re.split(r"\r\n?|\n", QUOTED.sub(_on_one_line, typed))
+        # As many empty lines follow a joined one, so that later lines keep their numbers.
+        return "\n".join(_columns(line) + "\n" * line.count(BREAK) for line in lines)
 
 
 class InviteForm(StepForm):

@@ -8,9 +8,19 @@ from typing import Protocol
 MOST_LINES, MOST_PEOPLE = 200, 999
 LONGEST = {"name": 120, "office": 150, "organisation": 250, "hamlet": 100}
 CALLED = {"name": "Họ và tên", "office": "Chức vụ", "organisation": "Tên cơ quan", "hamlet": "Tên thôn, tổ"}
-HAMLET = re.compile(
-    r"(các )?(thôn|xóm|ấp|bản|buôn|làng|phum|sóc|khu phố|khu dân cư|khối phố|khóm|tổ dân phố|tdp"
-    r"|(tổ|khu) (số )?\d+)\b",
+KINDS = "thôn|xóm|ấp|bản|buôn|làng|phum|sóc|khu phố|khu dân cư|khối phố|khóm|tổ dân phố|tdp"
+HAMLET = re.compile(rf"(các )?({KINDS}|(tổ|khu) (số )?\d+)\b", re.IGNORECASE)
+# "Ấp trưởng", "Thôn đội trưởng": an office, not a hamlet. A hamlet's own name begins with a capital.
+OFFICE = re.compile(
+    rf"(?i:{KINDS})\s+(?:đội\s+)?(?:trưởng|phó)\b|(?i:(?:{KINDS})\s+(?:đội\s+)?(?:trưởng|phó))$"
+)
+# "Sóc Thị Kha", "Bản Văn Hồ": both words are family names too.
+FAMILY_NAME = re.compile(r"(?:sóc|bản)\s+\S", re.IGNORECASE)
+MIDDLE_NAME = re.compile(r"(?:sóc|bản)\s+(?:thị|văn)\s+\S", re.IGNORECASE)
+# A number in words, or one that is not exact: "hai", "02 người/thôn", "2-3".
+FIGURE = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|vài|mấy"
+NO_NUMBER = re.compile(
+    rf"(?:(?:(?:{FIGURE})\b\s*)+|\(?\d[\d\s.,/–-]*\)?\s*)(?:người|đại biểu|đb)?(?:\s*/.*)?",
     re.IGNORECASE,
 )
 PEOPLE = re.compile(r"(?P<number>\d{1,4})(?:[.,]0+)?\s*(?:người|đại biểu|đb)?", re.IGNORECASE)
@@ -127,19 +137,36 @@ def read_line(line: str) -> Invited:
         cells = cells[1:]
     found: dict[str, str] = {}
     people = 1
-    if HAMLET.match(cells[0]):
+    if is_hamlet(cells[0]) and not is_person(cells):
         found["hamlet"], cells = cells[0], ["", *cells[1:]]
     places = ["name", "office", "organisation"]
     for place, cell in enumerate(cells):
         if place and (number := PEOPLE.fullmatch(cell)):
             people = int(number["number"])
-        elif place and HAMLET.match(cell) and "hamlet" not in found:
+        elif place and NO_NUMBER.fullmatch(cell):
+            raise NotALine(f"«{cell}» không đọc được là số người. Xin ghi bằng chữ số, ví dụ 2.")
+        elif place and is_hamlet(cell) and "hamlet" not in found:
             found["hamlet"] = cell
         elif places:
             found[places.pop(0)] = cell
         elif cell:
             raise NotALine("nhiều cột quá. Xin ghi: họ tên; chức vụ; cơ quan hoặc thôn; số người.")
     return checked(Invited(**found, people=people))
+
+
+def is_hamlet(cell: str) -> bool:
+    """Whether a column names a hamlet, by its first word."""
+    return bool(HAMLET.match(cell)) and not OFFICE.match(cell)
+
+
+def is_person(cells: list[str]) -> bool:
+    """Whether the first column is somebody called Sóc or Bản: an office, a body or a hamlet follows."""
+    if not FAMILY_NAME.match(cells[0]):
+        return False
+    others = [
+        cell for cell in cells[1:] if cell and not PEOPLE.fullmatch(cell) and not NO_NUMBER.fullmatch(cell)
+    ]
+    return bool(others) or bool(MIDDLE_NAME.match(cells[0]))
 
 
 def checked(one: Invited) -> Invited:

@@ -1,6 +1,6 @@
 """A round in the words of a paper."""
 
-from dialogue_portal.formats.days import say_hour
+from dialogue_portal.formats.days import day_on_paper, say_hour
 from plans.models import Round
 
 
@@ -11,6 +11,6 @@ def sentence_of(round: Round) -> str:
     if set_date.ends_at:
         hours += f" đến {say_hour(set_date.ends_at)}"
     return (
-        f"Đợt {round.position}: từ {hours}, ngày {set_date.held_on:%d/%m/%Y}, tại {set_date.place}; "
-        f"nhận Phiếu đăng ký đến hết ngày {set_date.registration_closes_on:%d/%m/%Y}."
+        f"Đợt {round.position}: từ {hours}, ngày {day_on_paper(set_date.held_on)}, tại {set_date.place}; "
+        f"nhận Phiếu đăng ký đến hết ngày {day_on_paper(set_date.registration_closes_on)}."
     )

@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.sheets import Sheet, headed
-from dialogue_portal.formats.days import say_day, say_hour
+from dialogue_portal.formats.days import say_hour, weekday_on_paper
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
@@ -33,7 +33,7 @@ class FormSheet(Sheet):
 
     def heading(self) -> list[AnnexLine]:
         """Quốc hiệu, the title, and when and where the conference takes place."""
-        when = f"{say_hour(self.starts_at)}, {say_day(self.held_on)}"
+        when = f"{say_hour(self.starts_at)}, {weekday_on_paper(self.held_on)}"
         return headed(self.title.upper(), f"(Hội nghị đối thoại: {when}, tại {self.round.place})")
 
 
@@ -50,11 +50,11 @@ class BlankForm(FormSheet):
         )
         online = form_address(self.round)
         paper = last_day_for_paper(self.round)
-        on_paper = f"; nộp trực tiếp: {say_day(paper)}" if paper else ""
+        on_paper = f"; nộp trực tiếp: {weekday_on_paper(paper)}" if paper else ""
         return [
             *self.heading(),
             AnnexLine("value", f"{ways}.", "Nộp phiếu tại:"),
-            AnnexLine("value", f"hết {say_day(self.last_day)}{on_paper}.", "Chậm nhất:"),
+            AnnexLine("value", f"hết {weekday_on_paper(self.last_day)}{on_paper}.", "Chậm nhất:"),
             *(
                 AnnexLine("field", label)
                 for label in (
@@ -107,7 +107,7 @@ class FilledForm(FormSheet):
         }
         values = [
             ("Mã phiếu:", sent.shown_code),
-            ("Nhận lúc:", f"{received:%H:%M}, {say_day(received.date())}"),
+            ("Nhận lúc:", f"{received:%H:%M}, {weekday_on_paper(received.date())}"),
             ("Họ và tên:", sent.full_name),
             ("Tổ chức, doanh nghiệp:", sent.organisation),
             ("Số điện thoại:", say_phone(sent.phone)),

@@ -31,6 +31,9 @@ class Letters(Paper):
         filler = [line(FILLER)] * self.subject.lines
         return [[line(f"Ông {number}.", lead="Kính mời:"), *filler] for number in range(self.subject.people)]
 
+    def bookmark_of(self, letter):
+        return letter[0].text
+
 
 def letters_to(people, lines=1):
     return Letters(SimpleNamespace(authority=an_authority(), people=people, lines=lines))
@@ -83,6 +86,15 @@ def test_a_joined_file_is_tagged_like_one_of_a_single_process(joined):
     structures = [printed.poppler("pdfinfo", "-struct-text", pdf=content) for content in (joined, whole)]
 
     assert structures[0] == structures[1]
+
+
+def test_a_joined_file_has_a_bookmark_for_each_letter_and_keeps_its_language(joined):
+    with pikepdf.open(io.BytesIO(joined)) as file, file.open_outline() as outline:
+        bookmarks = [(one.title, file.pages.index(pikepdf.Page(one.destination[0]))) for one in outline.root]
+        root = file.Root
+
+        assert bookmarks == [("Ông 0.", 0), ("Ông 1.", 1), ("Ông 2.", 2)]
+        assert (str(root.Lang), bool(root.MarkInfo.Marked)) == ("vi", True)
 
 
 def test_every_page_of_a_joined_file_finds_its_own_tags(joined):

@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+import pikepdf
 import pytest
 from openpyxl import load_workbook
 
@@ -175,6 +176,9 @@ def test_the_pdf_is_landscape_with_heading_page_numbers_and_one_font_family(as_a
     assert words.count("(10)") == len(pages) >= 2
     assert words.index("01/KH-UBND") < words.index("40/KH-UBND")
     assert max(word.right for page in pages for word in page) <= 282.5
+    with pikepdf.open(io.BytesIO(pdf)) as file, file.open_outline() as outline:
+        assert [one.title for one in outline.root[0].children] == ["Tháng 6/2026"]
+        assert file.open_metadata()["pdfaid:part"] == "2"
     assert printed.font_families(pdf) in ({"Liberation-Serif"}, {"Times-New-Roman"}, {"TimesNewRomanPSMT"})
 
 
@@ -195,7 +199,7 @@ def test_the_spreadsheet_has_the_ten_columns(as_a):
 
 def test_nothing_in_the_spreadsheet_becomes_a_formula(as_a):
     commune = a_commune()
-    typed = {"symbol_text": "=1+1", "signer_name": "+CMD|x", "recipients": "@SUM(A1)\x07;"}
+    typed = {"symbol_text": "=1+1", "signer_name": "+CMD|x", "recipients": "@SUM(A1)\x07\uffff;"}
     copied(an_issued(commune), 2, **typed)
 
     sheet = sheet_of(as_a(Role.CLERK, commune).get(address(commune, "so-van-ban-di.xlsx")))

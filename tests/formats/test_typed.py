@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from dialogue_portal.formats.days import day_on_paper, weekday_on_paper
 from dialogue_portal.formats.typed import NotReadable, read_day, read_hour
 
 THE_TWELFTH = date(2026, 6, 12)
@@ -100,3 +101,17 @@ def test_an_hour_that_no_clock_shows_is_refused(typed):
 def test_what_may_be_another_hour_is_not_guessed(typed):
     with pytest.raises(NotReadable, match="ví dụ 7h30 hoặc 13h30"):
         read_hour(typed)
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2027, 6, 22), "22/6/2027"),
+        (date(2027, 2, 9), "09/02/2027"),
+        (date(2027, 11, 20), "20/11/2027"),
+        (date(2027, 3, 5), "05/3/2027"),
+    ],
+)
+def test_papers_write_a_zero_where_somebody_could_add_a_figure(day, written):
+    assert day_on_paper(day) == written
+    assert read_day(weekday_on_paper(day)) == day

@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
+from plans.roundpapers.forms import LinesField
 from plans.roundpapers.invitees import Invited, read_lines, written
 from plans.roundpapers.sheets import NotAList, lines_of
 
@@ -28,6 +29,22 @@ from plans.roundpapers.sheets import NotAList, lines_of
             Invited(name="Ông C", office="Tổ trưởng tổ dân phố", hamlet="Tổ 3"),
         ),
         ("Ông D", Invited(name="Ông D")),
+        (
+            "Ông A; Ấp trưởng; Ấp Đông",
+            Invited(name="Ông A", office="Ấp trưởng", hamlet="Ấp Đông"),
+        ),
+        (
+            "Bà B; Thôn đội trưởng; Thôn Nam",
+            Invited(name="Bà B", office="Thôn đội trưởng", hamlet="Thôn Nam"),
+        ),
+        ("Thôn Trưởng An; 2", Invited(hamlet="Thôn Trưởng An", people=2)),
+        ("Sóc Thị Kha; ; Sóc Bưng", Invited(name="Sóc Thị Kha", hamlet="Sóc Bưng")),
+        ("Bản Văn Hồ", Invited(name="Bản Văn Hồ")),
+        (
+            "Bản Hồ; Trưởng bản; Bản Nà Lùng",
+            Invited(name="Bản Hồ", office="Trưởng bản", hamlet="Bản Nà Lùng"),
+        ),
+        ("Bản Nà Lùng; 2", Invited(hamlet="Bản Nà Lùng", people=2)),
     ],
 )
 def test_a_line_is_one_addressee_and_is_written_back_as_it_is_read(line, invited):
@@ -66,6 +83,32 @@ def test_errors_name_their_line():
         "Dòng 6: họ và tên dài 130 ký tự, nhiều hơn 120. Xin viết gọn lại.",
         "Dòng 7: nhiều cột quá. Xin ghi: họ tên; chức vụ; cơ quan hoặc thôn; số người.",
     ]
+
+
+@pytest.mark.parametrize("number", ["hai", "mười hai người", "2-3 người", "02 người/thôn", "vài người"])
+def test_a_number_that_is_no_figure_is_refused(number):
+    found = read_lines(f"Thôn Trùng; {number}")
+
+    assert (found.invited, found.errors) == (
+        [],
+        [f"Dòng 1: «{number}» không đọc được là số người. Xin ghi bằng chữ số, ví dụ 2."],
+    )
+
+
+def test_a_copied_cell_of_several_lines_is_one_person_and_later_lines_keep_their_numbers():
+    copied = (
+        '1\tÔng A\t"Trưởng thôn\r\nkiêm bí thư"\t"Thôn\r\nĐông"\r\n'
+        '2\tBà "B"\tThư ký; ghi chép\tThôn Nam\r\n'
+        "3\tÔng C\t\thai"
+    )
+
+    found = read_lines(LinesField(rows=4).clean(copied))
+
+    assert found.invited == [
+        Invited(name="Ông A", office="Trưởng thôn kiêm bí thư", hamlet="Thôn Đông"),
+        Invited(name='Bà "B"', office="Thư ký, ghi chép", hamlet="Thôn Nam"),
+    ]
+    assert [error.split(":")[0] for error in found.errors] == ["Dòng 5"]
 
 
 def test_a_list_that_is_too_long_is_refused():

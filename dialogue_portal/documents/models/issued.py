@@ -11,6 +11,7 @@ from dialogue_portal.documents.proof import CODE_LENGTH, Proof
 from dialogue_portal.documents.rules import may_read_register
 from dialogue_portal.documents.states import Validity
 from dialogue_portal.formats.columns import Following, FollowingQuerySet, SearchPlain, SearchToned
+from dialogue_portal.formats.days import day_on_paper
 
 
 class PaperType(models.TextChoices):
@@ -122,7 +123,7 @@ class IssuedDocument(Following, AppendOnly):
         ]
 
     def __str__(self):
-        return f"{self.symbol_text} ngày {self.issued_on:%d/%m/%Y}"
+        return f"{self.symbol_text} ngày {day_on_paper(self.issued_on)}"
 
     @property
     def search_words(self) -> str:
