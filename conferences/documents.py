@@ -1,6 +1,8 @@
 """What the papers of a conference share."""
 
 from conferences.models import Conference
+from dialogue_portal.accounts.models import Membership
+from dialogue_portal.accounts.roles import LEADERS
 from dialogue_portal.formats.days import day_on_paper
 
 
@@ -15,3 +17,17 @@ def about_conference(conference: Conference) -> str:
 def people(number: int) -> str:
     """ "05", "1.287" """
     return f"{number:02,}".replace(",", ".")
+
+
+def comrade(conference: Conference, name: str) -> str:
+    """ "đồng chí Lê Minh Đức – Chủ tịch UBND xã"; without an office where the name is of none of the leaders.
+
+    A name that was typed with an office ("Lê Minh Đức, Bí thư") stays as it is.
+    """
+    authority = conference.authority
+    memberships = Membership.objects.filter(authority=authority, role__in=LEADERS, user__is_active=True)
+    offices = {
+        str(one.user): one.get_role_display() for one in memberships.select_related("user").order_by("-role")
+    }
+    office = f" – {offices[name]} {authority.kind}" if name in offices else ""
+    return f"đồng chí {name}{office}"

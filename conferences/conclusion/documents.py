@@ -1,5 +1,5 @@
 from conferences.conclusion.models import Conclusion
-from conferences.documents import about_conference, people
+from conferences.documents import about_conference, comrade, people
 from conferences.proceedings import proceedings_of
 from dialogue_portal.documents.blocks import Block, line, paragraphs
 from dialogue_portal.documents.models import PaperType
@@ -43,7 +43,7 @@ class ConclusionPaper(Paper):
             line(
                 f"Ngày {day_on_paper(conference.held_on)}, tại {conference.round.place or self.authority.address}, "
                 f"{name} đã tổ chức hội nghị đối thoại với người dân, tổ chức, doanh nghiệp về thủ tục hành chính do "
-                f"đồng chí {conference.chair_name} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của các đơn vị, "
+                f"{comrade(conference, conference.chair_name)} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của các đơn vị, "
                 "chủ tọa hội nghị kết luận như sau:"
             ),
             *map(line, paragraphs(self.subject.text)),

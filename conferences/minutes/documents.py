@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 
-from conferences.documents import about_conference, people
+from conferences.documents import about_conference, comrade, people
 from conferences.proceedings import EntryResult, ProceedingsEntry, proceedings_of
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.papers import BLANK, Minutes, Signature, dated
@@ -65,8 +65,8 @@ class ConferenceMinutes(Minutes):
         conference = self.subject
         rows = list(conference.attendance.all())
         present = conference.present
-        yield line(f"1. Chủ tọa: đồng chí {conference.chair_name or ROOM_FOR_A_NAME}.")
-        yield line(f"2. Thư ký: đồng chí {conference.secretary_name or ROOM_FOR_A_NAME}.")
+        yield line(f"1. Chủ tọa: {comrade(conference, conference.chair_name or ROOM_FOR_A_NAME)}.")
+        yield line(f"2. Thư ký: {comrade(conference, conference.secretary_name or ROOM_FOR_A_NAME)}.")
         yield line(f"3. Người dự: {people(present)} người, gồm:" if present else "3. Người dự:")
         for row in rows:
             end = "." if row == rows[-1] else ";"

@@ -7,9 +7,11 @@ import pytest
 from docx import Document
 
 from conferences.conclusion.documents import ConclusionPaper
+from conferences.documents import comrade
 from conferences.hall import services
 from conferences.minutes.documents import ConferenceMinutes
 from dialogue_portal.documents.rendering import pdf_of, word_of
+from dialogue_portal.formats.days import day_on_paper
 from plans.models import Item, Section
 from responses.states import AssignmentState
 from tests.build import an_assignment
@@ -52,13 +54,22 @@ def test_minutes_give_the_whole_proceedings():
         f"1. Ý kiến của {answered.asker}: Vì sao hồ sơ chậm? Ông Nam trả lời: Hồ sơ xong trong tuần này.",
         (
             "2. Ý kiến của Bà Đỗ Thị Lý, thôn Nam: Đường vào chưa có bảng chỉ dẫn. "
-            "Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày 22/06/2026."
+            "Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày 22/6/2026."
         ),
         "IV. KẾT LUẬN CỦA CHỦ TỌA Các đơn vị trả lời đúng hạn.",
         "Biên bản kết thúc vào hồi 11 giờ 00 phút cùng ngày",
         "thống nhất./. THƯ KÝ",
     ):
         assert words in text
+
+
+def test_a_leader_is_named_with_the_office_and_anybody_else_with_the_name_alone():
+    hall = a_closed_hall()
+    hall.conference.chair_name = str(hall.chair)
+
+    named = [comrade(hall.conference, name) for name in (str(hall.chair), "Phạm Ngọc Lan")]
+
+    assert named == [f"đồng chí {hall.chair} – Chủ tịch UBND xã", "đồng chí Phạm Ngọc Lan"]
 
 
 def test_minutes_give_away_neither_phone_nor_address():
@@ -82,7 +93,7 @@ def test_minutes_leave_out_an_answer_that_came_later():
     text = minutes_of(hall)
 
     assert text.count("Phòng Kinh tế đã trả lời bằng văn bản trước hội nghị.") == 1
-    assert f"Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày {later.due_on:%d/%m/%Y}." in text
+    assert f"Phòng Kinh tế trả lời bằng văn bản, chậm nhất ngày {day_on_paper(later.due_on)}." in text
     assert before.met_on <= DAY
 
 
@@ -146,7 +157,7 @@ def test_the_notice_numbers_its_points_and_names_who_and_by_when():
     for words in (
         "Số: 03/TB-UBND",
         "Tân Hòa, ngày 19 tháng 6 năm 2026",
-        "Ngày 12/06/2026, tại Hội trường UBND xã, Ủy ban nhân dân xã Tân Hòa đã tổ chức hội nghị đối thoại",
+        "Ngày 12/6/2026, tại Hội trường UBND xã, Ủy ban nhân dân xã Tân Hòa đã tổ chức hội nghị đối thoại",
         (
             "1. Niêm yết danh mục giấy tờ phải nộp. Giao Phòng Kinh tế thực hiện, "
             "hoàn thành chậm nhất ngày 31/12/2026."
@@ -191,7 +202,7 @@ def test_minutes_and_notice_are_given_as_word_files_with_the_words_of_the_print(
         document = Document(io.BytesIO(response.content))
         text = " ".join(paragraph.text for paragraph in document.paragraphs)
         paper = (ConferenceMinutes if row == hall.conference else ConclusionPaper)(row)
-        assert [block.text for block in paper.body() if block.text not in text] == []
+        assert [block.text for block in paper.body() if block.text not in text.replace("\u00a0", " ")] == []
 
 
 def test_the_word_copy_of_minutes_has_two_signers_and_no_date_line():

@@ -34,7 +34,7 @@ def copy():
 def paragraph_of(document, start):
     cells = [cell for table in document.tables for cell in table.rows[0].cells]
     paragraphs = [*(one for cell in cells for one in cell.paragraphs), *document.paragraphs]
-    return next(one for one in paragraphs if one.text.startswith(start))
+    return next(one for one in paragraphs if one.text.replace("\u00a0", " ").startswith(start))
 
 
 def test_every_section_is_a4_with_the_margins_of_the_decree(copy):

@@ -73,4 +73,8 @@ def text_of_word(content: bytes) -> str:
     xml = re.sub(
         r'<w:footnote(?:Reference)? w:id="(\d)"/?>', lambda note: " ⁰¹²³⁴⁵⁶⁷⁸⁹"[int(note[1]) + 1] + " ", xml
     )
-    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>|<w:br/>|<w:tab/>", "\n", xml)))
+    return unescape(
+        re.sub(
+            r"<[^>]+>", "", re.sub(r"</w:p>|<w:br/>|<w:tab/>", "\n", xml.replace("<w:noBreakHyphen/>", "-"))
+        )
+    )
