@@ -43,8 +43,8 @@ class ConclusionPaper(Paper):
             line(
                 f"Ngày {day_on_paper(conference.held_on)}, tại {conference.round.place or self.authority.address}, "
                 f"{name} đã tổ chức hội nghị đối thoại với người dân, tổ chức, doanh nghiệp về thủ tục hành chính do "
-                f"{comrade(conference, conference.chair_name)} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của các đơn vị, "
-                "chủ tọa hội nghị kết luận như sau:"
+                f"{comrade(conference, conference.chair_name)} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của "
+                "các đơn vị, chủ tọa hội nghị kết luận như sau:"
             ),
             *map(line, paragraphs(self.subject.text)),
         ]
