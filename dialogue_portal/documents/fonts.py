@@ -94,7 +94,8 @@ def installed() -> tuple[list[int], list[int]]:
         logger.exception("Không hỏi được fontconfig máy có những phông chữ nào.")
         return [], []
     ranges = {tuple(int(end, 16) for end in (one.split("-") * 2)[:2]) for one in listed.split()}
-    starts, ends = [], []
+    starts: list[int] = []
+    ends: list[int] = []
     for start, end in sorted(ranges):
         if ends and start <= ends[-1] + 1:
             ends[-1] = max(ends[-1], end)

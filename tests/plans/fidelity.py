@@ -73,8 +73,5 @@ def text_of_word(content: bytes) -> str:
     xml = re.sub(
         r'<w:footnote(?:Reference)? w:id="(\d)"/?>', lambda note: " ⁰¹²³⁴⁵⁶⁷⁸⁹"[int(note[1]) + 1] + " ", xml
     )
-    return unescape(
-        re.sub(
-            r"<[^>]+>", "", re.sub(r"</w:p>|<w:br/>|<w:tab/>", "\n", xml.replace("<w:noBreakHyphen/>", "-"))
-        )
-    )
+    xml = re.sub(r"</w:p>|<w:br/>|<w:tab/>", "\n", xml.replace("<w:noBreakHyphen/>", "-"))
+    return unescape(re.sub(r"<[^>]+>", "", xml))
