@@ -38,8 +38,8 @@ def issue(paper: Paper, *, actor, today: date, seen_print: int | None = None) ->
     transaction and is free again when that transaction is rolled back. Nothing is printed here: raises PrintOwed where
     no print has this number, day, signer and text. The decorator of a step then prints it outside the transaction and
     takes the step again; whoever is in no step calls `issue_alone`.
-    `seen_print` is the key of the PreparedPrint that the signer saw; raises StepRefused where the text differs now, and for a
-    letter that no installed font has: it would be an empty box in the print.
+    `seen_print` is the key of the PreparedPrint that the signer saw; raises StepRefused where the text differs now,
+    and for a letter that no installed font has: it would be an empty box in the print.
     """
     foreseen = Foreseen.of(paper, signer=actor, today=today)
     refuse_unseen(foreseen, seen_print)

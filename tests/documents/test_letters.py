@@ -13,7 +13,7 @@ from dialogue_portal.documents.fonts import WithoutFont, letters_without_font
 from dialogue_portal.documents.models import IssuedDocument, NumberBook, PaperType
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.rendering import pdf_of
-from dialogue_portal.documents.services import issue
+from dialogue_portal.documents.services import issue_alone
 from dialogue_portal.documents.unbroken import pieces
 from dialogue_portal.forms.fields import PastedField, tidy
 from dialogue_portal.records.flow import StepRefused
@@ -60,7 +60,7 @@ def test_a_paper_with_such_a_letter_takes_no_number():
     commune = a_commune()
 
     with pytest.raises(StepRefused, match=r"U\+2029B.*ở dòng «Đối thoại"):
-        issue(Named(a_department(commune)), actor=a_member(commune, Role.CHAIR), today=date(2026, 6, 9))
+        issue_alone(Named(a_department(commune)), actor=a_member(commune, Role.CHAIR), today=date(2026, 6, 9))
 
     assert (IssuedDocument.objects.count(), NumberBook.objects.count()) == (0, 0)
 
