@@ -10,6 +10,7 @@ class PlansConfig(AppConfig):
         from plans import services  # noqa: F401 — registers the steps of a plan
         from plans.amendments import receivers as of_amendments  # noqa: F401 — «issue» of an amendment
         from plans.amendments import services as amendments  # noqa: F401 — registers «amend»
+        from plans.roundpapers import receivers as of_roundpapers  # noqa: F401 — «cancel» of a round
         from plans.roundpapers import services as roundpapers  # noqa: F401 — registers the steps of round papers
         from plans.rounds import receivers as of_rounds  # noqa: F401 — «issue» of a plan
         from plans.rounds import services as rounds  # noqa: F401 — registers the steps of rounds

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.models import IssuedDocument, Validity
 from dialogue_portal.formats.columns import Following, SearchPlain, SearchToned
 from dialogue_portal.records.submissions import Submittable
 from plans.editor.models import HandledRequest, RemovedLine
@@ -129,6 +129,7 @@ class Plan(Following, Submittable):
     search_toned = SearchToned("subject")
 
     flow = PLAN_FLOW
+    validity_steps = {Validity.WITHDRAWN: "cancel", Validity.REPLACED: "amend"}
     objects = PlanQuerySet.as_manager()
 
     class Meta:
@@ -178,6 +179,11 @@ class Plan(Following, Submittable):
             if self.amends_id
             else Plan.objects.of_year(self.authority, self.year).exclude(pk=self.pk)
         )
+
+    @property
+    def validity_owner(self) -> "Plan":
+        """The plan whose steps withdraw or replace its paper: that of an amendment is the plan it belongs to."""
+        return self.amends or self
 
     @property
     def timetable(self):

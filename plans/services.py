@@ -2,12 +2,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.documents.models import Validity
-from dialogue_portal.documents.services import change_status
 from dialogue_portal.documents.services import issue as issue_document
+from dialogue_portal.documents.services import withdraw
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans import notices
-from plans.amendments.services import take_over_facts
+from plans.amendments.services import open_amendment, take_over_facts
 from plans.checks.contradictions import refuse_contradictions
 from plans.documents import PlanPaper
 from plans.models import Plan
@@ -17,6 +16,7 @@ from plans.outline.textfacts import facts_of_text
 from plans.reading import NotAPlan, read
 from plans.releases.services import publish
 from plans.review.services import add_comments
+from plans.rounds.affected import bars_withdrawal
 from plans.rounds.services import cancel_round, recount_registration, refuse_without_date
 from plans.rounds.states import RoundState
 from plans.states import PLAN_FLOW
@@ -123,12 +123,23 @@ def discard(plan: Plan, **_) -> None:
 
 
 @PLAN_FLOW.step("cancel")
-def cancel(plan: Plan, *, actor: User, today: date, note: str) -> None:
-    """Hủy kế hoạch: cancels its rounds that were not held yet, and withdraws its paper."""
+def cancel(plan: Plan, *, actor: User, today: date, note: str, by_text: str = "") -> None:
+    """Hủy, thu hồi kế hoạch: its rounds, their papers and its open amendment go with it, and its paper is withdrawn.
+
+    `by_text` names a paper issued outside the portal that takes its place. Raises StepRefused where a round was held.
+    """
     # All rounds are locked first: every change locks the round before it takes the plan's next release number.
-    rounds = plan.rounds.select_for_update().filter(state__in=[RoundState.PLANNED, RoundState.FIXED])
-    for round in list(rounds.order_by("pk")):
-        cancel_round(round, actor=actor, today=today, note=note)
+    rounds = list(plan.rounds.select_for_update().order_by("pk"))
+    if barred := bars_withdrawal(rounds):
+        raise StepRefused(barred)
+    for round in rounds:
+        if round.state != RoundState.CANCELLED:
+            cancel_round(round, actor=actor, today=today, note=note)
+    if amendment := open_amendment(plan):
+        cancel(amendment, actor=actor, today=today, note=note)
     if document := plan.in_force.document:
-        change_status(document, kind=Validity.WITHDRAWN, actor=actor, today=today, reason=note)
-        publish(plan, today=today, title=f"Hủy Kế hoạch số {document}", note=note)
+        withdraw(document, actor=actor, today=today, reason=note, by_text=by_text)
+        title = (
+            f"Kế hoạch số {document} được thay bằng {by_text}" if by_text else f"Hủy Kế hoạch số {document}"
+        )
+        publish(plan, today=today, title=title, note=note)

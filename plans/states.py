@@ -83,7 +83,7 @@ PLAN_FLOW = Flow(
     ),
     Step(
         "cancel",
-        "Hủy kế hoạch",
+        "Hủy, thu hồi kế hoạch",
         (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.ISSUED),
         PlanState.CANCELLED,
         rules.may_cancel,

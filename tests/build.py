@@ -20,7 +20,7 @@ from dialogue_portal.workdays.services import calendar_of, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Invitee, Item, PaperKind, Plan, Round, RoundPaper, Section
 from plans.outline.textfacts import store_facts_of_text
-from plans.roundpapers.states import RoundPaperState
+from plans.roundpapers.states import PUBLIC, RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
@@ -150,7 +150,7 @@ def a_round_paper(round=None, kind=PaperKind.INVITATION, state=RoundPaperState.D
     authority = round.authority
     fields = {"contents": "Thủ tục hành chính tại xã."} | fields
     fields.setdefault("drafted_by", a_member(authority, Role.CLERK))
-    if state == RoundPaperState.ISSUED:
+    if state in PUBLIC:
         signer = a_member(authority, Role.CHAIR)
         fields = {
             "pk": 10**6 + next(numbers),

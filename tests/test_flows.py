@@ -60,6 +60,9 @@ WHO = {
         "issue": LEADER,
         "send_back": LEADER,
         "discard": CLERK,
+        "replace": CLERK,
+        "withdraw": LEADER,
+        "drop": CLERK | LEADER,
     },
     "question": {"accept": CLERK, "split": CLERK, "decline": CLERK},
     "assignment": {
@@ -126,6 +129,9 @@ WHERE = {
         "issue": ({"submitted"}, "issued"),
         "send_back": ({"submitted"}, "draft"),
         "discard": ({"draft"}, "discarded"),
+        "replace": ({"issued"}, ""),
+        "withdraw": ({"issued"}, "withdrawn"),
+        "drop": ({"draft", "submitted"}, "discarded"),
     },
     "question": {
         "accept": ({"received"}, "accepted"),

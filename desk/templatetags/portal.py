@@ -18,6 +18,7 @@ from dialogue_portal.workdays.day_count import counted_days
 from dialogue_portal.workdays.services import calendar_of
 from plans.roundpapers.papers_of_round import papers_of_round
 from plans.roundpapers.rules import may_draft
+from registrations.rules import may_see_sheet
 
 register = template.Library()
 
@@ -26,7 +27,7 @@ STATE_TONES = {
     "plain": ["draft", "planned", "prepared", "closed", "discarded", "owed", "published"],
     "wait": ["submitted", "received", "assigned", "drafted", "opened"],
     "ok": ["issued", "fixed", "held", "accepted", "released", "settled", "minuted"],
-    "off": ["cancelled", "declined", "split"],
+    "off": ["cancelled", "withdrawn", "declined", "split"],
 }
 TONE_OF_STATE = {state: tone for tone, states in STATE_TONES.items() for state in states}
 
@@ -202,6 +203,13 @@ def round_papers(context, round):
         "may_draft": own and may_draft(context["request"].user, round),
         "papers": papers_of_round(round),
     }
+
+
+@register.inclusion_tag("plans/to_telephone.html", takes_context=True)
+def to_telephone(context, round):
+    """Who registered for a cancelled round without an e-mail address; for whoever may see their forms."""
+    user, people = context["request"].user, round.registrations.filter(email="").order_by("pk")
+    return {"people": people if may_see_sheet(user, round) else people.none()}
 
 
 @register.inclusion_tag("components/date_leaf.html")

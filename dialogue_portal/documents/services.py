@@ -113,6 +113,12 @@ def change_status(
     return change
 
 
+def withdraw(document: IssuedDocument, *, actor, today: date, reason: str, by_text: str = "") -> None:
+    """Thu hồi, or thay thế by a paper issued outside the portal that `by_text` names; nothing where it has no force."""
+    kind = Validity.REPLACED if by_text else Validity.WITHDRAWN
+    end_force(document, kind=kind, actor=actor, today=today, by_text=by_text, reason=reason)
+
+
 def end_force(document: IssuedDocument, **change) -> None:
     """Calls change_status with these arguments, unless the paper is out of force already."""
     if document.validity not in ENDED:

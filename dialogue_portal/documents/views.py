@@ -3,6 +3,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,6 +24,7 @@ from dialogue_portal.documents.rendering import (
 from dialogue_portal.documents.rules import may_change_status, may_read_register, may_take_signed_copy
 from dialogue_portal.documents.sheets import Sheet
 from dialogue_portal.documents.states import ENDED
+from dialogue_portal.documents.withdrawal import own_step
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
@@ -183,6 +185,8 @@ def change_status(request, authority, pk, kind):
     if kind not in CHANGES:
         raise Http404
     kind = Validity(kind)
+    if kind in ENDED and (own := own_step(document, Validity.WITHDRAWN)):
+        return redirect(own.url)
     sent = (request.POST,) if request.method == "POST" else ()
     form = StatusForm(*sent, document=document, kind=kind)
     if form.is_valid():
@@ -207,13 +211,29 @@ def paper_or_404(request, pk):
 def paper_context(request, document, form):
     """What the page of a paper shows; the form only to whoever may upload, the changes only to whoever may change."""
     user, authority_id = request.user, request.authority.pk
-    may_change = may_change_status(user, authority_id) and document.validity not in ENDED
     return {
         "document": document,
         "form": form if may_take_signed_copy(user, authority_id) else None,
-        "changes": CHANGES.items() if may_change else (),
+        "changes": ways_to_change(document, request) if document.validity not in ENDED else (),
         "history": Record.objects.about(document),
     }
+
+
+def ways_to_change(document, request):
+    """What the reader may do about the validity of a paper, as (label, address).
+
+    A row with a step of its own takes that step, so that what hangs on the paper follows; others are changed by hand.
+    """
+    withdrawal, replacement = (own_step(document, kind) for kind in (Validity.WITHDRAWN, Validity.REPLACED))
+    if replacement and replacement.is_open_to(request.user):
+        yield replacement.step.label, replacement.url
+    if not may_change_status(request.user, request.authority.pk):
+        return
+    for kind, label in CHANGES.items():
+        if withdrawal is None or kind == Validity.CORRECTED:
+            yield label, reverse("documents:change_status", args=[request.authority.slug, document.pk, kind])
+    if withdrawal and withdrawal.is_open_to(request.user):
+        yield f"{CHANGES[Validity.WITHDRAWN]}, hoặc ghi đã thay bằng văn bản ngoài cổng", withdrawal.url
 
 
 def chosen_papers(request):

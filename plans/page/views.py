@@ -4,6 +4,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.access import frame_of, visible_or_404
 from dialogue_portal.documents.views import show_print, show_word
+from dialogue_portal.documents.withdrawal import WithdrawalForm
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
@@ -19,6 +20,7 @@ from plans.page.forms import PlanFilter
 from plans.page.history import history_of
 from plans.review.forms import SendBackForm
 from plans.review.services import comments_of
+from plans.rounds.affected import affected_by, bars_withdrawal
 from plans.rounds.dates import dates_of_rounds
 from plans.rounds.forms import AddRoundForm
 from plans.rounds.states import RoundState
@@ -118,7 +120,23 @@ class PlanStep(StepView):
         "add_round": AddRoundForm,
         "copy_to_year": CopyForm,
         "send_back": SendBackForm,
+        "cancel": WithdrawalForm,
     }
+
+    def make_form(self, *data):
+        """A plan that was never issued needs no paper that takes its place."""
+        form = super().make_form(*data)
+        if self.step.name == "cancel" and self.obj.document is None:
+            del form.fields["by_text"]
+        return form
+
+    def extra_context(self, form):
+        """What goes along with a plan that is withdrawn, and what stands in the way."""
+        if self.step.name != "cancel":
+            return {}
+        rounds = list(self.obj.rounds.all())
+        left = [round for round in rounds if round.state != RoundState.CANCELLED]
+        return {"affected": affected_by(left), "barred": bars_withdrawal(rounds)}
 
     def next_page(self, obj):
         """The copy or the amendment that was made of the plan, else the plan."""

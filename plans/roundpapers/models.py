@@ -5,11 +5,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.models import IssuedDocument, PaperType
+from dialogue_portal.documents.models import IssuedDocument, PaperType, Validity
+from dialogue_portal.documents.states import ENDED
 from dialogue_portal.records.submissions import Submittable
 from plans.roundpapers.invitees import MOST_PEOPLE, addressed
 from plans.roundpapers.querysets import RoundPaperQuerySet
-from plans.roundpapers.states import OPEN, ROUND_PAPER_FLOW, PaperKind, RoundPaperState
+from plans.roundpapers.states import OPEN, PUBLIC, ROUND_PAPER_FLOW, PaperKind, RoundPaperState
 
 
 class RoundPaper(Submittable):
@@ -45,6 +46,7 @@ class RoundPaper(Submittable):
     )
 
     flow = ROUND_PAPER_FLOW
+    validity_steps = {Validity.WITHDRAWN: "withdraw", Validity.REPLACED: "replace"}
     objects = RoundPaperQuerySet.as_manager()
 
     class Meta:
@@ -56,7 +58,7 @@ class RoundPaper(Submittable):
                 condition=Q(state__in=RoundPaperState.values), name="round_paper_state_known"
             ),
             models.CheckConstraint(
-                condition=~Q(state=RoundPaperState.ISSUED)
+                condition=~Q(state__in=PUBLIC)
                 | Q(signed_by__isnull=False, issued_on__isnull=False, document__isnull=False),
                 name="round_paper_issued_is_signed",
                 violation_error_message="Văn bản đã ban hành phải có người ký, ngày ký và số.",
@@ -95,14 +97,19 @@ class RoundPaper(Submittable):
         return self.state == RoundPaperState.ISSUED
 
     @property
+    def is_in_force(self) -> bool:
+        """Whether it was issued, and neither replaced nor withdrawn."""
+        return self.is_issued and self.document is not None and self.document.validity not in ENDED
+
+    @property
     def is_outdated(self) -> bool:
         """Whether the round moved after this paper was issued."""
         return self.is_issued and self.announced != self.round.announcement
 
     @property
     def paper_is_public(self) -> bool:
-        """Whether everybody reads its paper: a notice once it is issued, an invitation never."""
-        return self.is_issued and not self.is_invitation
+        """Whether everybody reads its paper: a notice once it was issued, an invitation never."""
+        return self.state in PUBLIC and not self.is_invitation
 
 
 class Invitee(models.Model):

@@ -28,6 +28,12 @@ class RoundPaperSentBack(Notice):
         return [self.about.drafted_by.email] if self.about.drafted_by else []
 
 
+class NoticeWithdrawn(ToOffice):
+    """Thông báo đã bị thu hồi: to the office, which owes a new one."""
+
+    template = "notices/notice_withdrawn.txt"
+
+
 class RoundPaperIssued(ToOffice):
     """Thông báo hoặc giấy mời đã ký: to the office, which has to post or send it."""
 

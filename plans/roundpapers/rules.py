@@ -1,4 +1,5 @@
 from dialogue_portal.accounts.roles import Role
+from plans.rounds.rules import may_call_off
 
 
 def may_draft(user, paper):
@@ -9,6 +10,18 @@ def may_draft(user, paper):
 def may_invite(user, paper):
     """The office lists the people of an invitation."""
     return paper.is_invitation and may_draft(user, paper)
+
+
+def may_withdraw(user, paper):
+    """A leader; whoever cancels a round withdraws its papers with it."""
+    return user.is_leader(paper.authority_id) or (
+        paper.round.is_cancelled and may_call_off(user, paper.round)
+    )
+
+
+def may_drop(user, paper):
+    """Whoever may cancel the round."""
+    return may_call_off(user, paper.round)
 
 
 def may_issue(user, paper):

@@ -1,27 +1,34 @@
 from datetime import date
+from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.documents.models import Validity
+from dialogue_portal.documents.models import IssuedDocument, Validity
 from dialogue_portal.documents.services import end_force
 from dialogue_portal.documents.services import issue as issue_document
+from dialogue_portal.documents.services import withdraw as withdraw_document
+from dialogue_portal.documents.states import ENDED
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans.models import Invitee, PaperKind, Plan, Round, RoundPaper
 from plans.roundpapers import notices, prefilled, rules
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
 from plans.roundpapers.states import OPEN, ROUND_PAPER_FLOW, RoundPaperState
+from plans.rounds.services import owe_notice
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 
 
 @transaction.atomic
-def draft(round: Round, *, kind: str, actor: User, today: date) -> RoundPaper:
+def draft(
+    round: Round, *, kind: str, actor: User, today: date, replacing: RoundPaper | None = None
+) -> RoundPaper:
     """Soạn thông báo, soạn giấy mời: a complete draft from the round and its plan, or the one that is open already.
 
-    `kind` is a PaperKind. After the round moved, the draft replaces the issued paper and invites the same people.
+    `kind` is a PaperKind. After the round moved, the draft replaces the issued paper and invites the same people; it
+    replaces `replacing` also where the round has not moved.
     Raises PermissionDenied, or StepRefused where the round has no date or its notice is still right.
     """
     if not rules.may_draft(actor, round):
@@ -31,10 +38,15 @@ def draft(round: Round, *, kind: str, actor: User, today: date) -> RoundPaper:
     if made := round.papers.filter(kind=kind, state__in=OPEN).first():
         return made
     _refuse_without_date(round, today)
+    if replacing:
+        return _draft(round, kind, actor, replaces=replacing)
     issued = round.papers.filter(kind=kind, state=RoundPaperState.ISSUED).last()
     if issued and not issued.is_outdated and kind == PaperKind.NOTICE:
         raise StepRefused("Đợt này đã có thông báo, và ngày, giờ, địa điểm không đổi.")
-    replaces = issued if issued and issued.is_outdated else None
+    return _draft(round, kind, actor, replaces=issued if issued and issued.is_outdated else None)
+
+
+def _draft(round: Round, kind: str, actor: User, *, replaces: RoundPaper | None) -> RoundPaper:
     paper = RoundPaper(
         authority=round.authority,
         round=round,
@@ -172,7 +184,7 @@ def issue(paper: RoundPaper, *, actor: User, today: date, seen_print: int | None
         paper.round.meet(today)
         paper.round.save(update_fields=["met_on", "late"])
     if paper.replaces and (replaced := paper.replaces.document):
-        reason = "Đợt đối thoại đã đổi lịch."
+        reason = "Đợt đối thoại đã đổi lịch." if paper.replaces.is_outdated else "Văn bản được thay thế."
         end_force(
             replaced, kind=Validity.REPLACED, by=paper.document, actor=actor, today=today, reason=reason
         )
@@ -183,6 +195,41 @@ def _refuse_unready(paper: RoundPaper, today: date) -> None:
     _refuse_without_date(paper.round, today)
     if paper.is_invitation and not paper.invitees.exists():
         raise StepRefused("Giấy mời chưa có người được mời. Xin ghi danh sách trước khi trình.")
+
+
+@ROUND_PAPER_FLOW.step("replace")
+def replace(paper: RoundPaper, *, actor: User, today: date, **_) -> None:
+    """Soạn văn bản thay thế: makes a draft with the same words; while it is open, asking again makes no second one."""
+    if not paper.is_in_force:
+        raise StepRefused("Văn bản này không còn hiệu lực nên không thay thế được nữa.")
+    draft(paper.round, kind=paper.kind, actor=actor, today=today, replacing=paper)
+
+
+@ROUND_PAPER_FLOW.step("withdraw")
+def withdraw(paper: RoundPaper, *, actor: User, today: date, note: str, by_text: str = "") -> None:
+    """Thu hồi: the paper has no force any more; a notice is owed anew, unless the round is cancelled.
+
+    `by_text` names a paper issued outside the portal that takes its place; then nothing is owed.
+    """
+    document = cast(
+        IssuedDocument, paper.document
+    )  # an issued paper has its own (round_paper_issued_is_signed)
+    if document.validity in ENDED:
+        raise StepRefused(f"{document.last_change.words} rồi.")
+    # Locked, so that the round does not move at the same time.
+    round = Round.objects.for_page().select_for_update(of=("self",)).get(pk=paper.round_id)
+    withdraw_document(document, actor=actor, today=today, reason=note, by_text=by_text)
+    if paper.is_invitation or round.state != RoundState.FIXED or by_text:
+        return
+    owe_notice(round, today=today)
+    round.save()
+    if round.is_open:
+        notices.NoticeWithdrawn(paper, round=round, note=note, actor=actor).send()
+
+
+@ROUND_PAPER_FLOW.step("drop")
+def drop(paper: RoundPaper, **_) -> None:
+    """Bỏ dự thảo vì đợt đã hủy: nobody signs it any more."""
 
 
 @ROUND_PAPER_FLOW.step("discard")

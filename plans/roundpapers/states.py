@@ -19,6 +19,7 @@ class RoundPaperState(TextChoices):
     DRAFT = "draft", "Đang soạn"
     SUBMITTED = "submitted", "Chờ ký"
     ISSUED = "issued", "Đã ban hành"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"
     DISCARDED = "discarded", "Đã bỏ"
 
 
@@ -71,11 +72,44 @@ ROUND_PAPER_FLOW = Flow(
         warning="Dự thảo này được bỏ và không dùng lại được. Muốn làm lại, xin soạn văn bản mới ở đợt.",
         tone="danger",
     ),
-    ends=(RoundPaperState.ISSUED, RoundPaperState.DISCARDED),
+    Step(
+        "replace",
+        "Soạn văn bản thay thế",
+        (RoundPaperState.ISSUED,),
+        "",
+        rules.may_draft,
+        asks="confirm",
+        warning="Cổng lập một dự thảo thay thế để ông/bà soạn và trình. Văn bản này còn hiệu lực cho đến khi văn bản "
+        "thay thế được ký.",
+        tone="side",
+        offered=lambda paper: paper.is_in_force,
+    ),
+    Step(
+        "withdraw",
+        "Thu hồi",
+        (RoundPaperState.ISSUED,),
+        RoundPaperState.WITHDRAWN,
+        rules.may_withdraw,
+        asks="note",
+        warning="Ai quét mã trên văn bản này sẽ đọc được ngay là đã thu hồi; điều này không rút lại được.",
+        tone="danger",
+        offered=lambda paper: paper.is_in_force,
+    ),
+    Step(
+        "drop",
+        "Bỏ dự thảo vì đợt đã hủy",
+        (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED),
+        RoundPaperState.DISCARDED,
+        rules.may_drop,
+        quiet=True,
+    ),
+    ends=(RoundPaperState.ISSUED, RoundPaperState.WITHDRAWN, RoundPaperState.DISCARDED),
     births=(Birth("draft", "Soạn văn bản của đợt", writes=True),),
     events=(LEADER_OPENED,),
 )
 
+# A notice in one of these states was issued: everybody reads it.
+PUBLIC = (RoundPaperState.ISSUED, RoundPaperState.WITHDRAWN)
 OPEN = (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
 # What is to be done next, in outline at the end of a paper's time line.
 COMES_NEXT = {

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
 from dialogue_portal.documents.printed import as_issued
 from dialogue_portal.documents.views import show_print, show_word
+from dialogue_portal.documents.withdrawal import WithdrawalForm
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
@@ -15,7 +16,7 @@ from plans.mending.shown import LATEST, shown_spots_of_paper
 from plans.models import PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, rules, services
 from plans.roundpapers.documents import paper_of
-from plans.roundpapers.states import COMES_NEXT, RoundPaperState
+from plans.roundpapers.states import COMES_NEXT, OPEN, RoundPaperState
 from plans.rounds.states import RoundState
 
 FILE_NAMES = {PaperKind.NOTICE: "thong-bao", PaperKind.INVITATION: "giay-moi"}
@@ -80,7 +81,11 @@ class RoundPaperStep(StepView):
     """Các bước của một văn bản của đợt; a list of people may be shown before it is stored."""
 
     model = RoundPaper
-    forms = {"edit": forms.WordsForm, "invite": forms.InviteForm}
+    forms = {"edit": forms.WordsForm, "invite": forms.InviteForm, "withdraw": WithdrawalForm}
+
+    def next_page(self, obj):
+        """The draft that replaces the paper, else the paper."""
+        return obj.replacements.filter(state__in=OPEN).last() or obj if self.step.name == "replace" else obj
 
     def post(self, request):
         """Shows the list again where it is only to be looked at, else takes the step."""

@@ -106,6 +106,10 @@ class Round(Flowing, Deadlined):
             for name, value in values.items()
         }
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == RoundState.CANCELLED
+
     def is_over(self, now: datetime) -> bool:
         """Whether its hours have passed at the local time `now`; without an end it lasts the whole day."""
         set_date = self.set_date

@@ -1,8 +1,6 @@
 from datetime import date, time
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.documents.models import IssuedDocument, Validity
-from dialogue_portal.documents.services import end_force
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.services import calendar_of, schedule_of
@@ -75,11 +73,8 @@ def hold_round(round: Round, *, today: date, **_) -> None:
 
 @ROUND_FLOW.step("cancel")
 def cancel_round(round: Round, *, actor: User, today: date, note: str) -> None:
-    """Hủy đợt: the notice and the invitations that were issued for it are withdrawn."""
+    """Hủy đợt: its papers go with it, in a receiver of their drawer; whoever registered is told in another one."""
     _owe_no_notice(round)
-    issued = IssuedDocument.objects.filter(pk__in=round.papers.values("document"))
-    for document in issued.order_by("pk"):
-        end_force(document, kind=Validity.WITHDRAWN, actor=actor, today=today, reason=note)
     if round.plan.issued_on:
         publish_round(round, today=today, title="Không tổ chức", note=note)
 
@@ -108,7 +103,7 @@ def owe_notice(round: Round, *, today: date) -> None:
     due = notice_term(round.plan).due(round.set_date.held_on, schedule.calendar)
     round.reopen()
     round.start_deadline(due, schedule, begun=today)
-    right = (paper for paper in round.papers.issued_notices() if paper.announced == round.announcement)
+    right = (paper for paper in round.papers.notices_in_force() if paper.announced == round.announcement)
     if paper := next(right, None):
         round.meet(paper.issued_on)
 

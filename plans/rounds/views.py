@@ -11,6 +11,7 @@ from dialogue_portal.forms.months import month_or_404
 from dialogue_portal.records.views import StepView
 from plans.models import Round
 from plans.rounds import forms
+from plans.rounds.affected import affected_by
 from plans.rounds.dates import costs_of_days, try_day
 
 
@@ -32,7 +33,9 @@ class RoundStep(StepView):
         return self.show(form)
 
     def extra_context(self, form):
-        """The dates that depend on the day in the form."""
+        """The dates that depend on the day in the form, or what goes along with a cancelled round."""
+        if self.step.name == "cancel":
+            return {"affected": affected_by([self.obj])}
         if "held_on" not in getattr(form, "fields", ()):
             return {}
         return {"trial": try_day(self.obj, day_in(form["held_on"].value()), localdate())}

@@ -13,6 +13,13 @@ def why_closed(round: Round, today: date) -> str:
     """Why the round takes no form on the local date `today`, as the citizen reads it; "" while it takes forms."""
     if round.takes_registrations(today):
         return ""
+    if round.plan.state == PlanState.CANCELLED and (document := round.plan.in_force.document):
+        change = document.last_change
+        became = f"{change.words[:1].lower()}{change.words[1:]}" if change else "đã hủy"
+        return (
+            f"Kế hoạch số {document} {became}: đợt đối thoại này không tổ chức nên không nhận phiếu nữa. "
+            "Ý kiến đã gửi vẫn được trả lời bằng văn bản."
+        )
     if round.state == RoundState.CANCELLED or round.plan.state == PlanState.CANCELLED:
         return "Đợt đối thoại này đã hủy nên không nhận phiếu nữa."
     if round.state == RoundState.PLANNED:

@@ -10,6 +10,7 @@ from dialogue_portal.documents.services import change_status
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans import services as plans
+from plans.rounds.states import RoundState
 from plans.states import PlanState
 from tests import build
 
@@ -25,6 +26,15 @@ def old(commune):
 @pytest.fixture
 def new(commune):
     return build.a_plan(commune, PlanState.ISSUED).document
+
+
+@pytest.fixture
+def minutes(commune, new):
+    """Minutes are withdrawn, replaced and corrected in the register."""
+    conference = build.a_conference(
+        build.a_round(new.plan, localdate(), state=RoundState.HELD), state="minuted"
+    )
+    return conference.document
 
 
 def change(document, kind, **data):
@@ -83,37 +93,37 @@ def test_a_plan_that_is_cancelled_takes_its_paper_out_of_force(old):
     assert (old.validity, old.last_change.reason) == (Validity.WITHDRAWN, "Trùng lịch bầu cử.")
 
 
-def test_a_leader_replaces_a_paper_and_the_register_says_so(as_a, commune, old, new):
+def test_a_leader_replaces_a_paper_and_the_register_says_so(as_a, commune, minutes, new):
     client = as_a(Role.CHAIR, commune)
 
-    client.post(form_url(old, "replaced"), {"by": new.pk, "reason": REASON})
+    client.post(form_url(minutes, "replaced"), {"by": new.pk, "reason": REASON})
 
     register = client.get(reverse("documents:register", args=[commune.slug])).text
     assert f"Đã bị thay thế bởi văn bản số {new}" in register
-    assert [record.step for record in Record.objects.about(old)] == ["replaced"]
+    assert [record.step for record in Record.objects.about(minutes)] == ["replaced"]
 
 
-def test_wrong_input_is_refused_and_stays_in_the_form(as_a, commune, old, new):
+def test_wrong_input_is_refused_and_stays_in_the_form(as_a, commune, minutes, new):
     client = as_a(Role.CHAIR, commune)
 
-    nothing = client.post(form_url(old, "replaced"), {"reason": REASON})
+    nothing = client.post(form_url(minutes, "replaced"), {"reason": REASON})
     both = client.post(
-        form_url(old, "corrected"), {"by": new.pk, "by_text": "Công văn số 3", "reason": REASON}
+        form_url(minutes, "corrected"), {"by": new.pk, "by_text": "Công văn số 3", "reason": REASON}
     )
 
     assert [list(page.context["form"].errors) for page in (nothing, both)] == [["by"], ["by_text"]]
     assert REASON in nothing.text
-    assert old.validity == "valid"
+    assert minutes.validity == "valid"
 
 
 @pytest.mark.parametrize(("role", "status"), [(Role.CHAIR, 200), (Role.CLERK, 403), (Role.OFFICER, 404)])
-def test_leaders_alone_change_what_was_issued(as_a, commune, old, role, status):
-    assert as_a(role, commune).get(form_url(old, "withdrawn")).status_code == status
+def test_leaders_alone_change_what_was_issued(as_a, commune, minutes, role, status):
+    assert as_a(role, commune).get(form_url(minutes, "withdrawn")).status_code == status
 
 
-def test_a_paper_of_another_commune_is_not_a_choice(as_a, commune, old):
+def test_a_paper_of_another_commune_is_not_a_choice(as_a, commune, minutes):
     other = build.a_plan(state=PlanState.ISSUED).document
 
-    page = as_a(Role.CHAIR, commune).post(form_url(old, "replaced"), {"by": other.pk, "reason": REASON})
+    page = as_a(Role.CHAIR, commune).post(form_url(minutes, "replaced"), {"by": other.pk, "reason": REASON})
 
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["by"])

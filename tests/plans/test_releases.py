@@ -145,15 +145,15 @@ def test_registration_goes_on_while_an_amendment_is_drafted(plan, clerk):
     assert plan.rounds.get().takes_registrations(localdate())
 
 
-def test_an_amendment_of_a_cancelled_plan_is_not_signed(plan, clerk, chair):
+def test_an_amendment_of_a_cancelled_plan_is_cancelled_with_it_and_not_signed(plan, clerk, chair):
     amend(plan, actor=clerk)
     draft = plans.submit(open_amendment(plan), actor=clerk)
     plans.cancel(plan, actor=chair, note="Sáp nhập.")
 
-    with pytest.raises(StepRefused, match="không còn hiệu lực"):
+    with pytest.raises(StepRefused, match="«Đã hủy»"):
         plans.issue(draft, actor=chair)
 
-    assert Plan.objects.get(pk=draft.pk).state == PlanState.SUBMITTED
+    assert Plan.objects.get(pk=draft.pk).state == PlanState.CANCELLED
 
 
 def test_a_second_amendment_starts_from_the_first(plan, clerk, chair):

@@ -122,10 +122,11 @@ def test_the_round_of_a_cancelled_plan_takes_no_forms(client):
 
     response = client.post(form_url(round), filled_in())
 
-    assert (response.status_code, response.context["reason"]) == (
-        409,
-        "Đợt đối thoại này đã hủy nên không nhận phiếu nữa.",
+    reason = (
+        f"Kế hoạch số {plan.document} đã bị thu hồi: đợt đối thoại này không tổ chức nên không nhận phiếu nữa. "
+        "Ý kiến đã gửi vẫn được trả lời bằng văn bản."
     )
+    assert (response.status_code, response.context["reason"]) == (409, reason)
 
 
 def test_what_was_typed_is_brought_over_to_the_next_round_and_only_then_sent(client):

@@ -49,6 +49,11 @@ def rows(person):
         for kind in PaperKind
         for state in (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
     ]
+    papers.append(
+        build.a_round_paper(
+            build.a_round(issued), PaperKind.NOTICE, RoundPaperState.ISSUED, drafted_by=colleague
+        )
+    )
     sheet = build.a_registration(build.a_round(issued))
     questions = [
         build.a_question(sheet, state=state) for state in (QuestionState.RECEIVED, QuestionState.ACCEPTED)
@@ -103,7 +108,8 @@ def pages_of(rows, person):
         build.a_registration(Conference.objects.get(state=ConferenceState.OPENED).round),
         state=QuestionState.ACCEPTED,
     )
-    document = commune.documents.first()
+    # A plan or a notice is withdrawn by a step of its own, minutes in the register.
+    document = build.a_paper(commune, question.round.conference, person, "BB")
     others = {
         "plans:import": [],
         "plans:editor": [rows[0].pk],
