@@ -191,7 +191,17 @@ WRITES = {
     "round": (set(), {"fix", "move", "hold", "cancel"}),
     "round_paper": (
         {"draft", "edit", "invite", "invite_from_plan"},
-        {"submit", "take_back", "issue", "send_back", "discard", "leader_open"},
+        {
+            "submit",
+            "take_back",
+            "issue",
+            "send_back",
+            "discard",
+            "replace",
+            "withdraw",
+            "drop",
+            "leader_open",
+        },
     ),
     "question": (set(), {"split_off", "ask_from_floor", "accept", "split", "decline"}),
     "assignment": (

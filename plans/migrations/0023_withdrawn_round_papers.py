@@ -11,7 +11,7 @@ def say_withdrawn(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0005_printed_text"),
-        ("plans", "0021_rows_are_named"),
+        ("plans", "0022_forms_read_again"),
     ]
 
     operations = [
