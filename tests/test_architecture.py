@@ -187,6 +187,15 @@ def test_a_file_tells_one_story():
     assert {path: length for path, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
+def test_a_script_tells_one_story():
+    lengths = {
+        file.name: len(file.read_text().splitlines()) for file in (ROOT / "static" / "js").rglob("*.js")
+    }
+
+    assert "outline-editor.js" in lengths
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
 def test_no_package_has_a_vague_name():
     names = {part for module in MODULES for part in module.name.split(".")}
 

@@ -6,46 +6,34 @@ import { Device } from "./editor/device.js";
 import { Draft } from "./editor/draft.js";
 import { dragging } from "./editor/drag.js";
 import { History } from "./editor/history.js";
-import { Keys, moves } from "./editor/keys.js";
+import { Keys } from "./editor/keys.js";
+import { takeUp } from "./editor/left.js";
 import { fit, List } from "./editor/list.js";
 import { menus } from "./editor/menus.js";
-import {
-  applied,
-  DEEPEST,
-  ITEM,
-  inserted,
-  movedAfter,
-  newUid,
-  placeOf,
-  SUBJECT,
-  without,
-  withText,
-} from "./editor/outline.js";
+import { movedAfter, withText } from "./editor/outline.js";
 import { Preview } from "./editor/preview.js";
 import { Removed } from "./editor/removed.js";
-import { ask, Problem, Sending } from "./editor/sending.js";
+import { ask, Sending } from "./editor/sending.js";
+import { State } from "./editor/state.js";
+import { Verbs } from "./editor/verbs.js";
 
 const LOOK_EVERY_MS = 4000;
-const TOLD_FOR_MS = 6000;
-const NO_LEVEL = "Dòng này không đổi cấp được nữa. Muốn rời danh sách: Esc rồi Tab.";
 
 const form = document.querySelector(".editor");
-const state = form.querySelector(".editor-state");
-const spoken = form.querySelector(".editor-spoken");
 const draft = new Draft(JSON.parse(document.getElementById("editor-draft").textContent));
 const list = new List(form);
-const removed = new Removed(form.querySelector(".editor-removed"), form.querySelector(".editor-latest"), bringBack);
+const removed = new Removed(form.querySelector(".editor-removed"), form.querySelector(".editor-latest"), (line) => verbs.bringBack(line));
 const history = new History();
 const preview = new Preview(document.querySelector(".editor-preview"));
 const beside = new Beside(document.querySelector(".editor-list-beside"), form.action, () => look().catch(() => {}));
 const device = new Device(form.dataset.user);
 const sending = new Sending(form.dataset.changes, draft, { user: Number(form.dataset.user) }, stateChanged);
-const editor = { draft, list, change, move, undo, redo, saveNow, goUp, goDown, hasBox };
-const keys = new Keys(editor);
+const state = new State(form, { draft, sending, list });
+const tell = (words) => state.tell(words);
+const verbs = new Verbs({ form, draft, list, removed, change, tell, hasBox });
+const keys = new Keys({ draft, list, verbs, change, undo, redo, saveNow, hasBox });
 let isComposing = false;
 let isTakingUp = false;
-let savedAt = "";
-let told = "";
 
 document.documentElement.classList.add("has-script");
 form.querySelector(".editor-steps").hidden = false;
@@ -89,7 +77,6 @@ function keep() {
 function stateChanged(back) {
   draft.focused = list.cursor?.uid ?? "";
   if (back) {
-    savedAt = timeNow();
     if (!isComposing) list.show(draft);
     if (back.length) tell(`«${back[0].text}» vừa được người khác sửa nên chưa xóa.`);
     removed.show(draft);
@@ -101,51 +88,10 @@ function stateChanged(back) {
 }
 
 function say() {
-  const { problem } = sending;
-  const many = draft.conflicts.length;
-  const [refused] = draft.refused;
-  const isStored = draft.isStored && !sending.request;
-  let words = isStored ? savedAt && `Đã lưu ${savedAt}` : sending.isAsking ? "Đang lưu…" : "Chưa lưu";
-  if (!isStored && many) words = `Chưa lưu: ${many} dòng có hai bản khác nhau, xin chọn bản dùng ở dòng được đánh dấu.`;
-  else if (!isStored && refused) words = `Chưa lưu: ${refused}`;
-  if (problem && !isStored) words = problem.message;
-  if (isStored && told) words = told;
-  for (const [step, can] of [
-    ["undo", history.canUndo],
-    ["redo", history.canRedo],
-  ]) {
-    form.querySelector(`[data-step=${step}]`).disabled = !can;
-  }
-  if (state.dataset.words === words) return;
-  state.dataset.words = words;
-  state.textContent = words;
-  const isProblem = Boolean(problem || many || refused) && !isStored;
-  state.classList.toggle("is-unsent", isProblem);
-  // Read aloud is what somebody has to know, not every letter that was saved.
-  spoken.textContent = isProblem ? words : "";
-  if (isStored) return;
-  if (problem?.kind === "login") state.append(" ", link(form.dataset.login, "Đăng nhập ở thẻ mới", "_blank"));
-  else if (many) state.append(" ", link(`#${list.node(draft.conflicts[0]).id}`, "Đến dòng ấy"));
+  state.say();
+  form.querySelector("[data-step=undo]").disabled = !history.canUndo;
+  form.querySelector("[data-step=redo]").disabled = !history.canRedo;
 }
-
-function link(href, textContent, target = "") {
-  return Object.assign(document.createElement("a"), { href, textContent, target });
-}
-
-// A sentence in the place of the state, for a while.
-function tell(words) {
-  told = words;
-  say();
-  state.textContent = words;
-  state.dataset.words = words;
-  spoken.textContent = words;
-  setTimeout(() => {
-    told = "";
-    say();
-  }, TOLD_FOR_MS);
-}
-
-const timeNow = () => new Date().toLocaleTimeString("vi-VN", { hour: "numeric", minute: "2-digit" });
 
 function saveNow() {
   sending.now();
@@ -167,92 +113,15 @@ function goBack(step) {
   unsent();
 }
 
-function move(direction, uid) {
-  const isDone = change(moves[direction](draft.rows, uid), list.cursor);
-  if (!isDone && (direction === "in" || direction === "out")) tell(NO_LEVEL);
-}
-
-function goUp(uid) {
-  const above = draft.rows.slice(0, placeOf(draft.rows, uid)).findLast((row) => hasBox(row.uid));
-  if (above) list.focus({ uid: above.uid, start: above.text.length });
-}
-
-function goDown(uid) {
-  const below = draft.rows.slice(placeOf(draft.rows, uid) + 1).find((row) => hasBox(row.uid));
-  if (below) list.focus({ uid: below.uid, start: 0 });
-  else if (uid === SUBJECT) addBelow(uid, ITEM);
-}
-
-function addBelow(uid, level) {
-  const row = { uid: newUid(), level, text: "" };
-  change(inserted(draft.rows, placeOf(draft.rows, uid) + 1, row), { uid: row.uid, start: 0 });
-}
-
-function remove(uid) {
-  const at = placeOf(draft.rows, uid);
-  const rows = without(draft.rows, uid);
-  if (rows === draft.rows) return;
-  const before = draft.rows;
-  const next = rows.slice(at).find((row) => hasBox(row.uid)) ?? rows.findLast((row) => hasBox(row.uid));
-  change(rows, next && { uid: next.uid, start: next.text.length });
-  draft.leaveLoudly(before);
-  removed.add(before, rows);
-  removed.show(draft);
-}
-
-// «Lấy lại»: the rows come back under their names, at their place.
-function bringBack(line) {
-  let { after } = line;
-  let { rows } = draft;
-  for (const { uid, level, text } of line.lines) {
-    rows = applied(rows, [{ do: "add", row: uid, after: after ? [after] : [], level, text }]);
-    after = uid;
-  }
-  const first = line.lines[0];
-  change(rows, { uid: first.uid, start: first.text.length });
-  removed.show(draft);
-}
-
-// The level of a heading that is added below a row: that of the heading the row stands under.
-function levelBelow(uid) {
-  const above = draft.rows.slice(0, placeOf(draft.rows, uid) + 1).findLast((row) => row.level < ITEM);
-  return Math.min(Math.max(above?.level ?? 1, 1), DEEPEST);
-}
-
-// «Đã sửa» of what a leader asks for in the row; nothing else of the page is sent with it.
-async function settle(uid) {
-  const row = draft.storedRow(uid);
-  const body = new FormData();
-  body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  body.append("do", `settle:${row.id}`);
-  try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
-    if (!answer.ok) throw new Problem("network");
-  } catch {
-    tell("Chưa ghi được là đã sửa. Xin bấm lại.");
-    return;
-  }
-  draft.stored = draft.stored.map((one) => (one.uid === uid ? { ...one, asked: "" } : one));
-  list.show(draft);
-}
-
-const VERBS = {
-  settle,
-  save: saveNow,
-  item: (uid) => addBelow(uid, ITEM),
-  heading: (uid) => addBelow(uid, levelBelow(uid)),
-  remove,
-  up: (uid) => move("up", uid),
-  down: (uid) => move("down", uid),
-  in: (uid) => move("in", uid),
-  out: (uid) => move("out", uid),
-};
+const VERBS = new Set(["settle", "item", "heading", "remove", "up", "down", "in", "out"]);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = event.submitter;
   button?.closest("details.outline-tools")?.removeAttribute("open");
-  VERBS[button?.value.split(":")[0] || "save"]?.(list.uidOf(button));
+  const verb = button?.value.split(":")[0] || "save";
+  if (verb === "save") saveNow();
+  else if (VERBS.has(verb)) verbs[verb](list.uidOf(button));
 });
 
 form.addEventListener("click", (event) => {
@@ -362,24 +231,10 @@ window.addEventListener("beforeunload", (event) => {
 });
 setInterval(() => look().catch(() => {}), LOOK_EVERY_MS);
 
-// What an earlier page could not send: first the request whose answer never came, then the rest.
-async function takeUp() {
+async function begin() {
   const found = await device.left();
   isTakingUp = found.length > 0;
-  for (const { request, changes } of found) {
-    const versions = new Map();
-    const again = [];
-    if (request) {
-      const { results } = await answerOf(request);
-      request.changes.forEach((one, at) => {
-        if (results[at].is === "done") versions.set(one.row, results[at].version);
-        else if (results[at].is !== "refused") again.push(one);
-      });
-      const fresh = await ask(form.dataset.rows);
-      if (fresh) draft.receive(fresh);
-    }
-    draft.takeUp([...again, ...changes.map((one) => ({ ...one, base: versions.get(one.row) ?? one.base }))]);
-  }
+  for (const one of found) await takeUp(one, draft, form, (words) => state.show(words));
   isTakingUp = false;
   sending.begin();
   if (!found.length) return;
@@ -389,23 +244,9 @@ async function takeUp() {
   if (!draft.isStored) tell("Đã lấy lại lời chưa lưu lần trước.");
 }
 
-async function answerOf(request) {
-  const content = { user: Number(form.dataset.user), known: 0, ...request };
-  for (;;) {
-    try {
-      return await ask(form.dataset.changes, content);
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      if (problem.kind === "refused") return { results: request.changes.map(() => ({ is: "again" })) };
-      state.textContent = problem.message;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-    }
-  }
-}
-
 list.show(draft, null);
 removed.show(draft);
 say();
-takeUp();
+begin();
 goTo(location.hash);
 preview.refresh();

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from dialogue_portal.accounts.roles import Role
 from plans.rounds.states import RoundState
 from tests import build
+from tests.browser import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,10 +22,7 @@ def round(transactional_db):
 
 def open_form(page, server, round):
     clerk = build.a_member(round.authority, Role.CLERK)
-    page.goto(f"{server.url}/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(clerk.username)
-    page.get_by_label("Mật khẩu").fill(build.PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    log_in(page, server.url, clerk)
     page.goto(server.url + round.step_url("fix"))
 
 

@@ -19,6 +19,7 @@ from plans.rounds.states import RoundState
 from plans.terms.in_force import reply_term
 from plans.timetable.derive import OUT_OF_REACH, Proposal, derive, last_direction, propose
 from tests import build
+from tests.browser import log_in
 
 NO_TERMS = dict.fromkeys(
     f"{name}_{what}" for name in ("registration", "reply", "conclusion") for what in ("days", "working")
@@ -334,10 +335,7 @@ def test_what_a_day_costs_is_for_the_communes_own_people(as_a, round):
 def test_in_a_browser_the_dates_follow_the_day_and_a_proposal_fills_it(page, live_server):
     round = build.a_round(build.a_plan(), state=RoundState.PLANNED)
     clerk = build.a_member(round.authority, Role.CLERK)
-    page.goto(f"{live_server.url}/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(clerk.username)
-    page.get_by_label("Mật khẩu").fill(build.PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    log_in(page, live_server.url, clerk)
     page.goto(live_server.url + round.step_url("fix"))
 
     page.get_by_label("Ngày tổ chức").fill((localdate() + timedelta(days=1)).isoformat())

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from dialogue_portal.accounts.roles import Role
 from responses.models import Reply
 from tests import build
+from tests.browser import log_in
 from tests.conftest import CHROMIUM_OPTIONS
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -36,11 +37,6 @@ def assignment(transactional_db):
 @pytest.fixture
 def form(assignment, live_server):
     return live_server.url + assignment.step_url("draft")
-
-
-def log_in(page, live_server, user):
-    page.goto(f"{live_server.url}/dang-nhap/")
-    sign_in(page, user)
 
 
 def sign_in(page, user):
@@ -71,7 +67,7 @@ def leave_without_asking(page, address):
 @pytest.fixture
 def desk(page, live_server, assignment, form):
     """The officer has the form open."""
-    log_in(page, live_server, assignment.officer)
+    log_in(page, live_server.url, assignment.officer)
     page.goto(form)
     return page
 
@@ -192,7 +188,8 @@ def test_a_logout_in_another_tab_and_a_new_login_lose_nothing(desk, assignment, 
     other.goto(f"{live_server.url}/{assignment.authority.slug}/viec/")
     other.get_by_role("button", name="Đăng xuất").first.click()
     other.wait_for_url(lambda address: "/viec/" not in address)
-    log_in(other, live_server, assignment.officer)
+    other.goto(f"{live_server.url}/dang-nhap/")
+    sign_in(other, assignment.officer)
 
     desk.locator("main form:has(textarea[name=text]) button[type=submit]").click()
 
@@ -228,7 +225,7 @@ def test_two_people_on_one_machine_never_see_each_others_words(desk, form, assig
     expect(offer(desk)).to_have_count(0)
     assert "Đi khám" not in desk.content()
     desk.context.clear_cookies()
-    log_in(desk, live_server, assignment.officer)
+    log_in(desk, live_server.url, assignment.officer)
     desk.goto(page)
     expect(offer(desk)).to_be_visible()
 
@@ -238,7 +235,7 @@ def test_the_paste_box_of_the_import_keeps_its_text_until_the_plan_is_saved(
 ):
     clerk = build.a_member(build.a_commune(), Role.CLERK)
     start = f"{live_server.url}/{clerk.memberships.get().authority.slug}/ke-hoach/nhap/"
-    log_in(page, live_server, clerk)
+    log_in(page, live_server.url, clerk)
     page.goto(start)
     box(page).fill(PLAN_TEXT)
     page.get_by_role("button", name="Đọc kế hoạch").click()
@@ -289,7 +286,7 @@ def test_a_killed_browser_offers_the_words_when_it_is_opened_again(
 ):
     with own_browser(browser_type, browser_type_launch_args, tmp_path) as browser:
         page = browser.contexts[0].new_page()
-        log_in(page, live_server, assignment.officer)
+        log_in(page, live_server.url, assignment.officer)
         page.goto(form)
         type_into(page)
         page.wait_for_function(
@@ -307,7 +304,7 @@ def test_a_killed_browser_offers_the_words_when_it_is_opened_again(
 
 
 def test_without_javascript_the_words_stand_on_the_page_after_the_login(phone, live_server, assignment, form):
-    log_in(phone, live_server, assignment.officer)
+    log_in(phone, live_server.url, assignment.officer)
     phone.goto(form)
     box(phone).fill(WORDS)
     Session.objects.all().delete()

@@ -96,13 +96,13 @@ export class Keys {
     const { uid } = cursor;
     const isCollapsed = cursor.start === cursor.end;
     const take = (made) => () => made && editor.change(made.rows, made.focus);
-    if (event.altKey) return ARROWS[event.key] && uid !== SUBJECT && (() => editor.move(ARROWS[event.key], uid));
+    if (event.altKey) return ARROWS[event.key] && uid !== SUBJECT && (() => editor.verbs.move(ARROWS[event.key], uid));
     switch (event.key) {
       case "Enter":
-        return uid === SUBJECT ? () => editor.goDown(uid) : take(split(rows, cursor));
+        return uid === SUBJECT ? () => editor.verbs.goDown(uid) : take(split(rows, cursor));
       case "Tab":
         if (mayLeave || uid === SUBJECT) return null;
-        return () => editor.move(event.shiftKey ? "out" : "in", uid);
+        return () => editor.verbs.move(event.shiftKey ? "out" : "in", uid);
       case "Backspace": {
         if (uid === SUBJECT || !isCollapsed || cursor.start > 0 || event.repeat) return null;
         return take(joined(rows, uid, editor.hasBox));
@@ -113,9 +113,9 @@ export class Keys {
         return editor.hasBox(below.uid) ? take(joined(rows, below.uid, editor.hasBox)) : null;
       }
       case "ArrowUp":
-        return isCollapsed && cursor.start === 0 && !event.shiftKey ? () => editor.goUp(uid) : null;
+        return isCollapsed && cursor.start === 0 && !event.shiftKey ? () => editor.verbs.goUp(uid) : null;
       case "ArrowDown":
-        return isCollapsed && cursor.start === box.value.length && !event.shiftKey ? () => editor.goDown(uid) : null;
+        return isCollapsed && cursor.start === box.value.length && !event.shiftKey ? () => editor.verbs.goDown(uid) : null;
       default:
         return null;
     }

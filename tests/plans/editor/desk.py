@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from plans.models import Plan
-from tests import build
+from tests.browser import log_in
 from tests.plans.editor.outlines import lines_of
 
 SAVED = re.compile(r"^Đã lưu")
@@ -19,16 +19,13 @@ def address(plan):
 
 
 def opened(page, base, plan, user=None):
-    """The editor of a plan, after logging in; whoever leaves the page with unsent words really leaves it.
+    """The editor of a plan, shown to its clerk or to somebody else.
 
-    A dialog is answered once: a test that listens to dialogs must not answer them again.
+    Whoever leaves the page with unsent words really leaves it. A dialog is answered once:
+    a test that listens to dialogs must not answer them again.
     """
     page.on("dialog", lambda dialog: dialog.accept())
-    user = user or plan.prepared_by
-    page.goto(f"{base}/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(user.username)
-    page.get_by_label("Mật khẩu").fill(build.PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    log_in(page, base, user or plan.prepared_by)
     page.goto(base + address(plan))
     expect(page.locator(".editor-steps")).to_be_visible()
     return page

@@ -76,6 +76,21 @@ def test_the_reader_chooses_one_text_or_both(two, choice, expected):
     expect(box(other, row)).to_have_value(expected)
 
 
+def test_words_of_others_that_are_chosen_are_said_to_be_saved(two):
+    """Also by a page that never sent anything: it heard of the other words before its own were to be sent."""
+    plan, row, page, other = two
+    at_the_end_of(page, row)
+    with page.expect_response(lambda answer: "/soan/dong/" in answer.url and answer.status == 200):
+        write(other, row, THEIRS)
+    write(page, row, MINE)
+
+    page.get_by_role("button", name=THEIRS_LEFT).click()
+
+    wait_until_saved(page)
+    expect(box(page, row)).to_have_value(THEIRS)
+    assert stored_lines(plan)[3] == THEIRS
+
+
 def test_other_rows_are_saved_while_one_waits_for_a_choice(two):
     plan, _, page, _ = in_conflict(two)
 
