@@ -22,7 +22,9 @@ const LOOK_EVERY_MS = 4000;
 const form = document.querySelector(".editor");
 const draft = new Draft(JSON.parse(document.getElementById("editor-draft").textContent));
 const list = new List(form);
-const removed = new Removed(form.querySelector(".editor-removed"), form.querySelector(".editor-latest"), (line) => verbs.bringBack(line));
+const removed = new Removed(form.querySelector(".editor-removed"), form.querySelector(".editor-latest"), (line) =>
+  verbs.bringBack(line),
+);
 const history = new History();
 const preview = new Preview(document.querySelector(".editor-preview"));
 const beside = new Beside(document.querySelector(".editor-list-beside"), form.action, () => look().catch(() => {}));

@@ -80,7 +80,9 @@ def log_in(new_context):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
+    """Sends a form and waits for the page to which it leads: the next one may be opened by its address."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page, name):
@@ -106,19 +108,19 @@ def test_from_a_plan_to_the_conclusion_notice(commune, file, hotline, log_in, ph
     registered_on = held_on - timedelta(days=16)
 
     with on(issued_on):
-        plan = clerk_reads_the_plan_in_and_submits_it(log_in("vanphong"), file, hotline, held_on)
-        chairman = log_in("chutich")
+        clerk, chairman = log_in("vanphong"), log_in("chutich")
+        plan = clerk_reads_the_plan_in_and_submits_it(clerk, file, hotline, held_on)
         chairman_sends_back(chairman, plan)
-        clerk_submits_again(log_in("vanphong"), plan)
+        clerk_submits_again(clerk, plan)
         chairman_issues(chairman, plan)
 
     with on(registered_on):
         code = citizen_registers_on_a_phone(phone, held_on)
         office_splits_and_accepts(log_in("vanphong"))
-        chairman_directs(log_in("chutich"))
-        officer = log_in("canbo")
-        officer_answers(officer)
-        chairman_approves(log_in("chutich"))
+        chairman = log_in("chutich")
+        chairman_directs(chairman)
+        officer_answers(log_in("canbo"))
+        chairman_approves(chairman)
         citizen_reads_the_answer(phone, code)
 
     with on(held_on - timedelta(days=10), hour=23, minute=59):
