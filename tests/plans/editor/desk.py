@@ -12,6 +12,8 @@ from tests.plans.editor.outlines import lines_of
 SAVED = re.compile(r"^Đã lưu")
 # A wire that is slow for 8 seconds is still a wire.
 PATIENCE = 60_000
+# Each change would be printed; whoever looks at the print makes the window wider.
+WITHOUT_PREVIEW = 1000
 
 
 def address(plan):
@@ -19,12 +21,14 @@ def address(plan):
 
 
 def opened(page, base, plan, user=None):
-    """The editor of a plan, shown to its clerk or to somebody else.
+    """The editor of a plan, shown to its clerk or to somebody else, without the printed pages beside the rows.
 
     Whoever leaves the page with unsent words really leaves it. A dialog is answered once:
     a test that listens to dialogs must not answer them again.
     """
     page.on("dialog", lambda dialog: dialog.accept())
+    size = page.viewport_size
+    page.set_viewport_size({"width": min(size["width"], WITHOUT_PREVIEW), "height": size["height"]})
     log_in(page, base, user or plan.prepared_by)
     page.goto(base + address(plan))
     expect(page.locator(".editor-steps")).to_be_visible()
