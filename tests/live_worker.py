@@ -77,8 +77,15 @@ class LiveWorker:
         """The letters that the worker has sent so far, oldest first."""
         return letters_in(self.letters_folder)
 
+    def kill(self):
+        """Ends it as a power cut does: it finishes nothing and tells nobody."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
     def end(self):
         """Ends the worker with everything it started, before the test's tables are emptied."""
+        if self.process is None:
+            return
         self.process.terminate()
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=10)

@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -18,6 +20,8 @@ FEWEST_LETTERS = 20
 # From here on several processes print, and nobody waits for it on a page.
 MANY_LETTERS = 2 * FEWEST_LETTERS
 MOST_SECONDS = 120
+# Pages that people wait for come before prints in the background.
+NICENESS = 10
 
 
 def processes_for(letters: int, cores: int | None = None) -> int:
@@ -47,6 +51,27 @@ def render(pages: list[str], *, archival: bool) -> bytes:
         for process in running:
             process.kill()
             process.wait()
+
+
+def parts(pages: Iterable[str], at_once: int, *, archival: bool) -> Iterator[bytes]:
+    """The PDF of each HTML page, in order, each from a process of its own; `at_once` of them run at low priority.
+
+    Raises pdf.PaperNotPrinted when one of them fails. Whoever stops reading ends the processes.
+    """
+    waiting, running = iter(pages), deque[subprocess.Popen[bytes]]()
+    try:
+        while True:
+            while len(running) < at_once and (page := next(waiting, None)) is not None:
+                running.append(_start(page, archival))
+                os.setpriority(os.PRIO_PROCESS, running[-1].pid, NICENESS)
+            if not running:
+                return
+            yield _result_of(running[0])
+            running.popleft()
+    finally:
+        for process in running:
+            process.kill()
+            process.communicate()
 
 
 def _start(html: str, archival: bool) -> subprocess.Popen[bytes]:

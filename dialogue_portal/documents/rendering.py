@@ -1,5 +1,6 @@
 """Makes files of papers and sheets, PDF and Word; papers and sheets do not know this module."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.template.loader import render_to_string
@@ -30,6 +31,23 @@ def pdf_of(
     shares = print_shares.shares(letters, print_shares.processes_for(len(letters)))
     pages = [paper.html(number=number, issued_on=issued_on, code=code, letters=share) for share in shares]
     return print_shares.render(pages, archival=number is not None)
+
+
+def pdf_in_parts(
+    paper: Paper, *, number: int, issued_on: date, code: str, letters: list[list[Block]]
+) -> Iterator[tuple[int, bytes | None]]:
+    """Prints many letters of a paper that is to be issued: how many are done, and at the end the whole PDF as well.
+
+    Whoever stops reading ends the printing.
+    """
+    fewest = print_shares.FEWEST_LETTERS
+    shares = [letters[start : start + fewest] for start in range(0, len(letters), fewest)]
+    pages = (paper.html(number=number, issued_on=issued_on, code=code, letters=share) for share in shares)
+    parts: list[bytes] = []
+    for part in print_shares.parts(pages, print_shares.processes_for(len(letters)), archival=True):
+        parts.append(part)
+        yield sum(map(len, shares[: len(parts)])), None
+    yield len(letters), print_shares.joined(parts)
 
 
 def print_of(paper: Paper) -> bytes:

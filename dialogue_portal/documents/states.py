@@ -1,6 +1,15 @@
 from django.db import models
 
 
+class PaperType(models.TextChoices):
+    """Tên loại văn bản, by its letters in the symbol of a paper (decree 30/2020, annex III)."""
+
+    PLAN = "KH", "Kế hoạch"
+    NOTICE = "TB", "Thông báo"
+    MINUTES = "BB", "Biên bản"
+    INVITATION = "GM", "Giấy mời"
+
+
 class Validity(models.TextChoices):
     """Hiệu lực of an issued paper today; a corrected paper stays in force together with its correction."""
 

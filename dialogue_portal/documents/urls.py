@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from dialogue_portal.documents import views
+from dialogue_portal.documents.signing import views as signing
 
 OF_AN_AUTHORITY = [
     path("so-van-ban/", views.register, name="register"),
@@ -10,6 +11,9 @@ OF_AN_AUTHORITY = [
     path("so-van-ban/<int:pk>/ban-in.pdf", views.paper_file, name="paper_file"),
     path("so-van-ban/<int:pk>/ban-da-ky.pdf", views.paper_file, {"signed": True}, name="signed_file"),
     path("so-van-ban/<int:pk>/ban-da-ky/", views.take_signed_copy, name="take_signed_copy"),
+    path("ban-in/<int:pk>/", signing.prepared, name="prepared"),
+    path("ban-in/<int:pk>/thoi-in/", signing.stop, name="stop_printing"),
+    path("ban-in/<int:pk>/in-lai/", signing.print_again, name="print_again"),
     path("so-van-ban/<int:pk>/<slug:kind>/", views.change_status, name="change_status"),
 ]
 

@@ -1,4 +1,4 @@
-"""Asks a worker to send a letter at once."""
+"""Asks a worker to do something at once: to send a letter, or what another package names."""
 
 import logging
 import time
@@ -25,12 +25,17 @@ STATE = QueueState()
 
 
 def deliver_soon(mail_id: int) -> None:
-    """Asks a worker to send the letter; it raises nothing, because the sweep finds every letter that waits."""
+    """Asks a worker to send the letter."""
+    ask_soon(DELIVER, mail_id)
+
+
+def ask_soon(task: str, row_id: int) -> None:
+    """Asks a worker to run a task about one row; it raises nothing, because a sweep finds every row that waits."""
     if time.monotonic() < STATE.ask_again_at:
         return
     try:
-        current_app.send_task(DELIVER, [mail_id])
+        current_app.send_task(task, [row_id])
     except Exception:
         # The step and the letter are stored already: with an error the user would think that they are not.
         STATE.ask_again_at = time.monotonic() + PAUSE
-        logger.exception("Hàng đợi không nhận việc; lượt quét định kỳ sẽ gửi thư.")
+        logger.exception("Hàng đợi không nhận việc; lượt quét định kỳ sẽ làm việc đó.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
@@ -11,7 +11,12 @@ MOST_TRIES = 5
 
 
 class StepRefused(Exception):
-    """The step cannot be taken; the sentence is for the user, `field` names the form field it belongs to."""
+    """The step cannot be taken; the sentence is for the user, `field` names the form field it belongs to.
+
+    `page` is where the user sees what becomes of it, where that is not the page of the row.
+    """
+
+    page: Any = None
 
     def __init__(self, message: str, field: str | None = None):
         super().__init__(message)

@@ -53,6 +53,9 @@ class StepView(View):
                 self.step.name, self.obj, actor=request.user, **(form.cleaned_data if form else {})
             )
         except StepRefused as refusal:
+            if refusal.page:
+                messages.info(request, str(refusal))
+                return redirect(refusal.page)
             if form is None:
                 messages.error(request, str(refusal))
                 return redirect(self.obj)

@@ -11,6 +11,7 @@ from dialogue_portal.documents.models import (
     IssuedDocument,
     NumberBook,
     PaperType,
+    PreparedFile,
     PreparedPrint,
     PrintProgress,
     SigningTurn,
@@ -180,6 +181,7 @@ def test_the_turn_of_a_process_that_died_ends_by_itself(plan, chair):
 
 def test_a_print_that_a_dead_process_began_is_made_by_the_next(plan, chair):
     prepare(plan, "issue", signer=chair, today=DAY)
+    PreparedFile.objects.all().delete()
     PreparedPrint.objects.update(finished_at=None, claimed_until=now() - timedelta(seconds=1))
 
     prepared = prepare(plan, "issue", signer=chair, today=DAY)

@@ -9,8 +9,12 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.celery import app
+from dialogue_portal.documents.models import PreparedPrint
+from dialogue_portal.documents.print_shares import MANY_LETTERS
 from dialogue_portal.notices import queue, services
 from dialogue_portal.notices.models import OutgoingMail
+from plans.models import Invitee
+from plans.roundpapers.states import RoundPaperState
 from tests import build
 from tests.registrations.paper import filled_in, form_url
 
@@ -57,3 +61,19 @@ def test_a_step_that_writes_many_letters_waits_for_the_dead_queue_once(client, d
 
     assert (response.status_code, OutgoingMail.objects.count()) == (302, 20)
     assert time.monotonic() - before < PATIENCE
+
+
+def test_many_letters_wait_for_their_print_without_the_queue(client, dead_broker):
+    invitation = build.a_round_paper(state=RoundPaperState.SUBMITTED)
+    Invitee.objects.bulk_create(
+        Invitee(paper=invitation, position=place, name=f"Ông Quách Văn {place}")
+        for place in range(2, MANY_LETTERS + 1)
+    )
+    client.force_login(build.a_member(invitation.authority, Role.CHAIR))
+    before = time.monotonic()
+
+    page = client.post(invitation.step_url("issue"), follow=True).content.decode()
+
+    assert time.monotonic() - before < PATIENCE
+    assert "Giấy mời: đang chờ in" in page
+    assert list(PreparedPrint.objects.waiting()) == list(PreparedPrint.objects.all())

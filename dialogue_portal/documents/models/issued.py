@@ -9,18 +9,9 @@ from django.utils.functional import cached_property
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.proof import CODE_LENGTH, Proof
 from dialogue_portal.documents.rules import may_read_register
-from dialogue_portal.documents.states import Validity
+from dialogue_portal.documents.states import PaperType, Validity
 from dialogue_portal.formats.columns import Following, FollowingQuerySet, SearchPlain, SearchToned
 from dialogue_portal.formats.days import day_on_paper
-
-
-class PaperType(models.TextChoices):
-    """Tên loại văn bản, by its letters in the symbol of a paper (decree 30/2020, annex III)."""
-
-    PLAN = "KH", "Kế hoạch"
-    NOTICE = "TB", "Thông báo"
-    MINUTES = "BB", "Biên bản"
-    INVITATION = "GM", "Giấy mời"
 
 
 class AppendOnly(models.Model):

@@ -58,15 +58,21 @@ class Foreseen:
         """Whether printing takes so long that nobody should wait for it."""
         return bool(self.step) and len(self.letters) >= MANY_LETTERS
 
+    def refuse_other_words(self) -> None:
+        """Raises RuntimeError where the paper reads otherwise now that the transaction of its step is over."""
+        if words_of(self.paper, self.letters) != self.words:
+            kind = type(self.paper).__name__
+            raise RuntimeError(f"The text of {kind} depends on the transaction of its step.")
+
     @property
     def prepared(self):
         """The prints of exactly this paper with this number, day and signer: one or none, as a queryset."""
         return PreparedPrint.objects.about(self.paper.subject).filter(**self._key)
 
-    def ask(self) -> PreparedPrint:
-        """The row of its print, made where there is none."""
+    def ask(self) -> tuple[PreparedPrint, bool]:
+        """The row of its print, made where there is none, and whether it was made."""
         paper = self.paper
-        print_, _ = PreparedPrint.objects.about(paper.subject).get_or_create(
+        return PreparedPrint.objects.about(paper.subject).get_or_create(
             **self._key,
             defaults={
                 "authority": paper.authority,
@@ -76,9 +82,9 @@ class Foreseen:
                 "symbol_text": paper.symbol_text(self.number),
                 "code": new_code(CODE_LENGTH),
                 "letters": len(self.letters),
+                "in_background": self.has_many_letters,
             },
         )
-        return print_
 
     @property
     def _key(self) -> dict[str, object]:

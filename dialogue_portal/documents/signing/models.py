@@ -1,13 +1,16 @@
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import reverse
 from django.utils.timezone import now
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.proof import CODE_LENGTH
+from dialogue_portal.documents.states import PaperType
 
 
 class PrintProgress(models.TextChoices):
@@ -37,6 +40,11 @@ class PreparedPrintQuerySet(models.QuerySet):
         """Those whose PDF is stored."""
         return self.filter(finished_at__isnull=False)
 
+    def waiting(self):
+        """Those that nobody prints now, and that were neither given up nor finished."""
+        free = models.Q(claimed_until=None) | models.Q(claimed_until__lte=now())
+        return self.filter(free, finished_at=None, cancelled_at=None, failure="")
+
     def of_other_days(self, today):
         """Those that nobody can sign any more, because their date of issue is another one."""
         return self.exclude(issued_on=today)
@@ -52,7 +60,7 @@ class PreparedPrint(models.Model):
     authority = models.ForeignKey(Authority, models.CASCADE, related_name="+", verbose_name="cơ quan")
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
-    subject = GenericForeignKey()
+    subject: Any = GenericForeignKey()
     step = models.CharField("bước ký", max_length=40, blank=True)
     type_code = models.CharField("loại văn bản", max_length=8)
     series = models.CharField("dãy số", max_length=8, blank=True)
@@ -65,6 +73,7 @@ class PreparedPrint(models.Model):
     words = models.CharField("mã băm của mọi chữ được in", max_length=64)
     code = models.CharField("mã xác minh", max_length=CODE_LENGTH, unique=True)
     sha256 = models.CharField("mã băm SHA-256 của bản in", max_length=64, blank=True)
+    in_background = models.BooleanField("in ngầm", default=False)
     letters = models.PositiveIntegerField("số thư", default=1)
     letters_done = models.PositiveIntegerField("số thư đã in", default=0)
     asked_at = models.DateTimeField("yêu cầu lúc", auto_now_add=True)
@@ -91,6 +100,19 @@ class PreparedPrint(models.Model):
     def __str__(self):
         return f"{self.symbol_text} ({self.get_progress_display().lower()})"
 
+    def get_absolute_url(self):
+        return reverse("documents:prepared", args=[self.authority.slug, self.pk])
+
+    @property
+    def sign_url(self) -> str:
+        """The address of the page where the paper is signed."""
+        return self.subject.step_url(self.step)
+
+    @property
+    def type_name(self) -> str:
+        """The kind of paper: "Giấy mời"."""
+        return str(PaperType(self.type_code).label)
+
     @property
     def progress(self) -> PrintProgress:
         """How far the print has come."""
@@ -106,6 +128,11 @@ class PreparedPrint(models.Model):
     def get_progress_display(self) -> str:
         """The progress in Vietnamese."""
         return str(self.progress.label)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is being printed or waits for that."""
+        return self.progress in (PrintProgress.WAITING, PrintProgress.PRINTING)
 
     @property
     def is_ready(self) -> bool:
