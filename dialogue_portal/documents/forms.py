@@ -4,7 +4,7 @@ from typing import cast
 
 from django import forms
 
-from dialogue_portal.documents.models import IssuedDocument, PaperType, Validity
+from dialogue_portal.documents.models import REGISTERED_TYPES, IssuedDocument, Validity
 from dialogue_portal.formats.codes import plain_code
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
@@ -151,15 +151,21 @@ class StatusForm(forms.Form):
 
 
 class RegisterFilter(FilterForm):
-    """Narrows the register to one of `years` and to a type of paper."""
+    """Narrows the register by words and to one of `years`, to one of the types in it, and to a Validity."""
 
+    words = TextField(label="Tìm", max_length=100, required=False)
     year = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
-    type_code = forms.ChoiceField(
-        label="Loại văn bản", required=False, choices=[("", "Tất cả"), *PaperType.choices]
+    type_code = forms.ChoiceField(label="Loại văn bản", required=False)
+    validity = forms.ChoiceField(
+        label="Hiệu lực", required=False, choices=[("", "Tất cả"), *Validity.choices]
     )
 
-    def __init__(self, *args, years, **kwargs):
+    def __init__(self, *args, years, types, **kwargs):
         super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["type_code"]).choices = [
+            ("", "Tất cả"),
+            *((code, REGISTERED_TYPES.get(code, code)) for code in types),
+        ]
         cast(forms.ChoiceField, self.fields["year"]).choices = [
             ("", "Tất cả"),
             *((year, year) for year in years),

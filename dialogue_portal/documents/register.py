@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from dialogue_portal.documents import pdf
-from dialogue_portal.documents.models import IssuedDocument, PaperType
+from dialogue_portal.documents.models import REGISTERED_TYPES, IssuedDocument, RegisterEntry, Validity
 from dialogue_portal.formats.xml import for_xml
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +29,7 @@ FILE_COPY = "Lưu:"
 
 @dataclass(frozen=True)
 class Row:
-    """One paper in the register; the columns that the portal cannot know stay blank, to be written by hand."""
+    """One paper in the register; what nobody has entered yet stays blank, to be written by hand."""
 
     document: IssuedDocument
 
@@ -56,26 +56,57 @@ class Row:
 
     @property
     def remark(self) -> str:
-        """The last change of validity and its date; blank as long as nothing changed."""
+        """What the office remarked, where the paper was issued, and the last change of validity with its date."""
         change = self.document.last_change
-        return f"{change.words} ({change.on:%d/%m/%Y})" if change else ""
+        remarks = [
+            self.entry.remark if self.entry else "",
+            "Ban hành ngoài cổng" if self.document.is_outside else "",
+            f"{change.words} ({change.on:%d/%m/%Y})" if change else "",
+        ]
+        return "; ".join(filter(None, remarks))
+
+    @property
+    def entry(self) -> RegisterEntry | None:
+        """What the office wrote beside it."""
+        return getattr(self.document, "entry", None)
+
+    @property
+    def copies(self) -> str:
+        """How many copies were made."""
+        return str(self.entry.copies) if self.entry and self.entry.copies else ""
+
+    @property
+    def sent_on(self) -> str:
+        """The day on which it was sent, "09/06/2026"."""
+        return f"{self.entry.sent_on:%d/%m/%Y}" if self.entry and self.entry.sent_on else ""
+
+    @property
+    def receipt(self) -> str:
+        """Who received it, or the number of the slip."""
+        return self.entry.receipt if self.entry else ""
 
     @property
     def cells(self) -> list[str]:
         """The ten columns as texts."""
         document = self.document
         known = [document.symbol_text, self.day, self.about, document.signer_name, "; ".join(self.recipients)]
-        return [*known, self.file_copy, "", "", "", self.remark]
+        return [*known, self.file_copy, self.copies, self.sent_on, self.receipt, self.remark]
 
     @property
     def _lines(self):
         return [line.rstrip(" ;.") for line in self.document.recipients.splitlines()]
 
 
-def heading_of(year: int | None, type_code: str | None) -> str:
+def heading_of(year: int | None = None, type_code: str = "", validity: str = "", words: str = "") -> str:
     """The filter in words, "Năm 2026, loại: Kế hoạch"; "" without one."""
-    chosen = [f"năm {year}" if year else "", f"loại: {PaperType(type_code).label}" if type_code else ""]
-    return ", ".join(filter(None, chosen)).capitalize()
+    chosen = [
+        f"năm {year}" if year else "",
+        f"loại: {REGISTERED_TYPES[type_code]}" if type_code else "",
+        Validity(validity).label.lower() if validity else "",
+        f"có chữ «{words}»" if words else "",
+    ]
+    text = ", ".join(filter(None, chosen))
+    return text[:1].upper() + text[1:]
 
 
 def as_pdf(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:

@@ -11,6 +11,7 @@ from dialogue_portal.documents.models import (
     IssuedFile,
     PreparedPrint,
     PrintedText,
+    RegisterEntry,
     SignedCopy,
     SignedFile,
     StatusChange,
@@ -70,6 +71,8 @@ def issue(paper: Paper, *, actor, today: date, seen_print: int | None = None) ->
     )
     IssuedFile.objects.create(document=document, content=prepared.pdf)
     PrintedText.objects.create(document=document, content=printed_words(paper))
+    if prepared.letters > 1:
+        RegisterEntry.objects.create(document=document, copies=prepared.letters)
     PreparedPrint.objects.about(paper.subject).delete()
     return document
 

@@ -20,3 +20,38 @@ class Validity(models.TextChoices):
 
 
 ENDED = (Validity.REPLACED, Validity.WITHDRAWN)
+
+
+# The types of administrative papers (decree 30/2020, article 7 and annex III) by their letters; "CV" stands for an
+# official letter, which has none in its symbol.
+REGISTERED_TYPES: dict[str, str] = dict(PaperType.choices) | {
+    "CV": "Công văn",
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "CT": "Chỉ thị",
+    "BC": "Báo cáo",
+    "TTr": "Tờ trình",
+    "HD": "Hướng dẫn",
+    "CTr": "Chương trình",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "DA": "Dự án",
+    "QC": "Quy chế",
+    "QYĐ": "Quy định",
+    "TC": "Thông cáo",
+    "HĐ": "Hợp đồng",
+    "CĐ": "Công điện",
+    "BGN": "Bản ghi nhớ",
+    "BTT": "Bản thỏa thuận",
+    "GUQ": "Giấy ủy quyền",
+    "GGT": "Giấy giới thiệu",
+    "GNP": "Giấy nghỉ phép",
+    "PG": "Phiếu gửi",
+    "PC": "Phiếu chuyển",
+    "PB": "Phiếu báo",
+}
+
+
+def registered_types():
+    """REGISTERED_TYPES as choices; a function, so that a new type needs no migration."""
+    return list(REGISTERED_TYPES.items())

@@ -1,13 +1,18 @@
 from django.urls import include, path
 
 from dialogue_portal.documents import views
+from dialogue_portal.documents.entries import views as entries
+from dialogue_portal.documents.numbers import views as numbers
 from dialogue_portal.documents.signing import views as signing
 
 OF_AN_AUTHORITY = [
     path("so-van-ban/", views.register, name="register"),
     path("so-van-ban/so-van-ban-di.pdf", views.register_file, {"kind": "pdf"}, name="register_pdf"),
     path("so-van-ban/so-van-ban-di.xlsx", views.register_file, {"kind": "xlsx"}, name="register_xlsx"),
+    path("so-van-ban/day-so/", numbers.numbers, name="numbers"),
+    path("so-van-ban/ngoai-cong/", numbers.enter_outside, name="enter_outside"),
     path("so-van-ban/<int:pk>/", views.paper, name="paper"),
+    path("so-van-ban/<int:pk>/ghi-so/", entries.write, name="write_entry"),
     path("so-van-ban/<int:pk>/ban-in.pdf", views.paper_file, name="paper_file"),
     path("so-van-ban/<int:pk>/ban-da-ky.pdf", views.paper_file, {"signed": True}, name="signed_file"),
     path("so-van-ban/<int:pk>/ban-da-ky/", views.take_signed_copy, name="take_signed_copy"),

@@ -21,7 +21,12 @@ from dialogue_portal.documents.rendering import (
     word_of,
     word_of_sheet,
 )
-from dialogue_portal.documents.rules import may_change_status, may_read_register, may_take_signed_copy
+from dialogue_portal.documents.rules import (
+    may_change_status,
+    may_keep_register,
+    may_read_register,
+    may_take_signed_copy,
+)
 from dialogue_portal.documents.sheets import Sheet
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.documents.withdrawal import own_step
@@ -122,7 +127,12 @@ def register(request, authority):
     """Sổ đăng ký văn bản đi, newest first, narrowed by year and type; for office and leaders, 403 for others."""
     papers, filters = chosen_papers(request)
     page = page_of(request, papers.order_by("-issued_on", "-pk"), PAPERS_ON_A_PAGE)
-    context = {"filters": filters, "page": page, "rows": [Row(paper) for paper in page]}
+    context = {
+        "filters": filters,
+        "page": page,
+        "rows": [Row(paper) for paper in page],
+        "may_keep": may_keep_register(request.user, request.authority.pk),
+    }
     return render(request, "documents/register.html", context)
 
 
@@ -131,7 +141,7 @@ def register(request, authority):
 def register_file(request, authority, kind):
     """The same papers in the order of their issue, as a PDF or XLSX file; 403 as for the page."""
     papers, filters = chosen_papers(request)
-    heading = heading_of(filters.chosen.get("year"), filters.chosen.get("type_code"))
+    heading = heading_of(**filters.chosen)
     make, content_type = {"pdf": (as_pdf, PDF_TYPE), "xlsx": (as_xlsx, XLSX_TYPE)}[kind]
     content = make(request.authority, papers.order_by("issued_on", "pk"), heading)
     return file_response(content, f"so-van-ban-di.{kind}", content_type, "attachment")
@@ -156,6 +166,8 @@ def paper_file(request, authority, pk, signed=False):
         raise Http404
     if signed:
         return file_response(copy.pdf, f"da-ky-{document.file_name}", PDF_TYPE, "inline")
+    if document.is_outside:
+        raise Http404
     return file_response(document.pdf, document.file_name, PDF_TYPE, "inline")
 
 
@@ -216,6 +228,8 @@ def paper_context(request, document, form):
         "form": form if may_take_signed_copy(user, authority_id) else None,
         "changes": ways_to_change(document, request) if document.validity not in ENDED else (),
         "history": Record.objects.about(document),
+        "row": Row(document),
+        "may_keep": may_keep_register(user, authority_id),
     }
 
 
@@ -241,8 +255,13 @@ def chosen_papers(request):
     if not may_read_register(request.user, request.authority.pk):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem sổ văn bản đi.")
     papers = IssuedDocument.objects.visible_to(request.user).of_authority(request.authority).for_register()
-    filters = RegisterFilter(request.GET, years=papers.years())
-    return papers.filter(**filters.chosen), filters
+    filters = RegisterFilter(request.GET, years=papers.years(), types=papers.types())
+    chosen = filters.chosen
+    if words := chosen.pop("words", ""):
+        papers = papers.containing(words)
+    if validity := chosen.pop("validity", ""):
+        papers = papers.of_validity(validity)
+    return papers.filter(**chosen), filters
 
 
 def file_response(content: bytes, name: str, content_type: str, disposition: str) -> HttpResponse:

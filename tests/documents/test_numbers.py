@@ -1,210 +1,192 @@
-"""Numbers are given at issue, without gaps, by authority, year and series; an issued paper never changes."""
+"""Dãy số: where each series stands, numbers given by hand, one series or many."""
 
-import hashlib
-import threading
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+import time_machine
 
-from dialogue_portal.accounts.models import Authority
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import IssuedDocument, IssuedFile, NumberBook, PaperType
-from dialogue_portal.documents.papers import Paper, Signature
-from dialogue_portal.documents.services import issue_alone
-from tests.build import a_commune, a_department, a_member
-from tests.documents import printed
+from dialogue_portal.documents.models import IssuedDocument, PaperType
+from dialogue_portal.documents.numbering import next_number
+from dialogue_portal.documents.numbers import services
+from dialogue_portal.documents.numbers.series import series_of_year
+from dialogue_portal.records.models import Record
+from dialogue_portal.records.refusals import StepRefused
+from tests.build import a_commune, a_member
+from tests.documents.test_register import SampleNotice, an_issued
 
+pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 9)
 
 
-class SamplePlan(Paper):
-    type_code = PaperType.PLAN
-    type_name = "KẾ HOẠCH"
-    signature = Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Lê Thị Hòa")
+@pytest.fixture(autouse=True)
+def on_that_day():
+    with time_machine.travel("2026-06-09T09:00:00+07:00", tick=True):
+        yield
 
 
-class SampleNotice(SamplePlan):
-    type_code = PaperType.NOTICE
-    type_name = "THÔNG BÁO"
+@pytest.fixture
+def commune():
+    return a_commune(one_series=True)
 
 
-def issue_about(authority, kind=SamplePlan, today=DAY):
-    chair = a_member(authority, Role.CHAIR)
-    return issue_alone(kind(a_department(authority, "Phòng Kinh tế")), actor=chair, today=today)
+@pytest.fixture
+def clerk(commune):
+    return a_member(commune, Role.CLERK)
 
 
-@pytest.mark.django_db
-def test_each_type_has_its_own_series_from_01():
-    commune = a_commune()
-
-    issued = [issue_about(commune, kind) for kind in (SamplePlan, SampleNotice, SamplePlan)]
-
-    assert [document.symbol_text for document in issued] == ["01/KH-UBND", "01/TB-UBND", "02/KH-UBND"]
+def start_at(commune, clerk, number, series=""):
+    services.set_start(commune, year=2026, series=series, number=number, actor=clerk)
 
 
-@pytest.mark.django_db
-def test_an_authority_may_number_everything_in_one_series():
-    commune = a_commune(one_series=True)
-
-    issued = [issue_about(commune, kind) for kind in (SamplePlan, SampleNotice, SamplePlan)]
-
-    assert [document.symbol_text for document in issued] == ["01/KH-UBND", "02/TB-UBND", "03/KH-UBND"]
-
-
-@pytest.mark.django_db
-def test_an_authority_chooses_how_many_digits_a_number_has():
-    assert issue_about(a_commune(number_padding=1)).symbol_text == "1/KH-UBND"
-    assert issue_about(a_commune(number_padding=3)).symbol_text == "001/KH-UBND"
+def outside(commune, clerk, number, **fields):
+    fields = {
+        "type_code": "QĐ",
+        "symbol": "QĐ-UBND",
+        "issued_on": DAY,
+        "about": "Thành lập tổ công tác",
+        "signer_name": "Lê Thị Hòa",
+        "recipients": "Như Điều 3\nLưu: VT",
+    } | fields
+    return services.enter_outside(commune, number=number, actor=clerk, **fields)
 
 
-@pytest.mark.django_db
-def test_a_new_year_and_another_authority_begin_at_01():
-    commune, other = a_commune(), a_commune()
-    issue_about(commune)
-
-    assert issue_about(commune, today=date(2027, 1, 4)).symbol_text == "01/KH-UBND"
-    assert issue_about(other).symbol_text == "01/KH-UBND"
-    assert issue_about(commune).symbol_text == "02/KH-UBND"
+def numbers(commune):
+    return sorted(IssuedDocument.objects.of_authority(commune).values_list("number", flat=True))
 
 
-@pytest.mark.django_db
-def test_numbering_goes_on_from_the_paper_book_of_the_authority():
-    commune = a_commune()
-    NumberBook.objects.create(authority=commune, year=2026, series=PaperType.PLAN, last=67)
+def test_the_portal_goes_on_where_the_paper_register_stands(commune, clerk):
+    start_at(commune, clerk, 67)
 
-    assert issue_about(commune).symbol_text == "68/KH-UBND"
-
-
-@pytest.mark.django_db
-def test_a_change_of_series_in_mid_year_never_gives_a_number_twice():
-    commune = a_commune()
-    issue_about(commune)
-    issue_about(commune)
-
-    Authority.objects.update(one_series=True)
-    together = [issue_about(commune, kind).symbol_text for kind in (SamplePlan, SampleNotice)]
-    Authority.objects.update(one_series=False)
-    apart = [issue_about(commune, kind).symbol_text for kind in (SamplePlan, SampleNotice)]
-
-    assert together == ["03/KH-UBND", "04/TB-UBND"]
-    assert apart == ["04/KH-UBND", "05/TB-UBND"]
+    assert an_issued(commune).symbol_text == "68/KH-UBND"
+    assert "từ 0 sang 67" in Record.objects.about(commune).get(step="number_start").note
 
 
-@pytest.mark.django_db
-def test_a_number_is_given_back_when_the_issue_fails():
-    commune = a_commune()
+def test_a_start_that_was_typed_wrongly_is_put_right_before_a_paper_has_a_number(commune, clerk):
+    start_at(commune, clerk, 76)
+    start_at(commune, clerk, 67)
 
-    @transaction.atomic
-    def step_that_fails():
-        issue_about(commune)
-        raise RuntimeError("the rest of the step failed")
-
-    with pytest.raises(RuntimeError):
-        step_that_fails()
-
-    assert issue_about(commune).symbol_text == "01/KH-UBND"
-    assert IssuedDocument.objects.count() == IssuedFile.objects.count() == 1
+    assert an_issued(commune).number == 68
 
 
-@pytest.mark.django_db
-def test_the_database_refuses_a_number_twice():
-    document = issue_about(a_commune())
-    document.pk, document.code, document._state.adding = None, "KHAC", True
+def test_a_start_below_a_number_in_use_gives_no_number_twice(commune, clerk):
+    start_at(commune, clerk, 67)
+    an_issued(commune)
+    start_at(commune, clerk, 10)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        document.save()
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("first_fails", "numbers"), [(False, [1, 2]), (True, [1])])
-def test_a_second_issue_waits_for_the_first_to_commit_or_give_its_number_back(first_fails, numbers):
-    commune = a_commune()
-    subject, chair = a_department(commune, "Phòng Kinh tế"), a_member(commune, Role.CHAIR)
-    NumberBook.objects.create(authority=commune, year=DAY.year, series=PaperType.PLAN)
-
-    def issue_in_another_connection():
-        issue_alone(SamplePlan(subject), actor=chair, today=DAY)
-        connection.close()
-
-    second = threading.Thread(target=issue_in_another_connection)
-    with transaction.atomic():
-        issue_alone(SamplePlan(subject), actor=chair, today=DAY)
-        second.start()
-        second.join(timeout=1.5)
-        was_waiting = second.is_alive()
-        transaction.set_rollback(first_fails)
-    second.join(timeout=20)
-
-    assert was_waiting
-    assert sorted(IssuedDocument.objects.values_list("number", flat=True)) == numbers
+    assert an_issued(commune, SampleNotice).number == 69
 
 
-@pytest.mark.django_db
-def test_an_issued_document_says_what_was_issued():
-    commune = a_commune(place="Tân Hòa")
-    chair, subject = a_member(commune, Role.CHAIR), a_department(commune, "Phòng Kinh tế")
+def test_a_number_given_by_hand_is_in_the_register_and_not_given_again(commune, clerk):
+    start_at(commune, clerk, 67)
+    paper = outside(commune, clerk, 68)
 
-    document = issue_alone(SamplePlan(subject), actor=chair, today=DAY)
-
-    document.refresh_from_db()
-    assert (document.authority, document.subject, document.signed_by) == (commune, subject, chair)
-    assert (document.type_code, document.number, document.year, document.series) == ("KH", 1, 2026, "KH")
-    assert (document.about, document.issued_on, document.signer_name) == ("Phòng Kinh tế", DAY, "Lê Thị Hòa")
-    assert document.file_name == "01-KH-UBND-2026.pdf"
-    assert list(IssuedDocument.objects.about(subject)) == [document]
-    assert list(IssuedDocument.objects.of_authority(a_commune())) == []
+    assert (paper.symbol_text, paper.is_outside) == ("68/QĐ-UBND", True)
+    assert an_issued(commune).number == 69
 
 
-@pytest.mark.django_db
-def test_the_pdf_is_stored_with_its_hash():
-    commune = a_commune(place="Tân Hòa")
-    document = issue_about(commune)
+def test_a_number_that_has_a_paper_is_refused_with_the_name_of_the_paper(commune, clerk):
+    an_issued(commune)
 
-    commune.place = "Tên Mới"
-    commune.save()
-
-    document.refresh_from_db()
-    assert hashlib.sha256(document.pdf).hexdigest() == document.sha256
-    assert "Tân Hòa, ngày 09 tháng 6 năm 2026" in printed.text(document.pdf)
+    with pytest.raises(StepRefused, match="01/KH-UBND"):
+        outside(commune, clerk, 1)
+    assert numbers(commune) == [1]
 
 
-@pytest.mark.django_db
-def test_lists_of_documents_never_load_the_pdfs(django_assert_num_queries):
-    issue_about(a_commune())
+def test_numbers_without_a_paper_are_named_until_they_are_entered(commune, clerk):
+    start_at(commune, clerk, 67)
+    outside(commune, clerk, 72)
+    an_issued(commune)
 
-    with django_assert_num_queries(1) as queries:
-        list(IssuedDocument.objects.all())
-
-    assert "content" not in queries[0]["sql"].replace("content_type", "")
-
-
-@pytest.mark.django_db
-def test_an_issued_document_is_neither_changed_nor_deleted():
-    document = issue_about(a_commune())
-    document.about = "Khác"
-    attempts = [
-        document.save,
-        document.delete,
-        document.file.save,
-        document.file.delete,
-        IssuedDocument.objects.all().delete,
-        lambda: IssuedDocument.objects.update(about="Khác"),
-    ]
-
-    for attempt in attempts:
-        with pytest.raises(TypeError):
-            attempt()
-
-    document.refresh_from_db()
-    assert document.about == "Phòng Kinh tế"
+    (series,) = series_of_year(commune, 2026)
+    assert (series.next, series.gaps_in_words) == (74, "68–71")
+    for number in (70, 68, 69):
+        outside(commune, clerk, number)
+    (series,) = series_of_year(commune, 2026)
+    assert (series.next, series.gaps_in_words) == (74, "71")
 
 
-@pytest.mark.django_db
-def test_every_document_has_a_code_of_its_own():
-    commune = a_commune()
+def test_each_type_has_a_series_and_a_change_in_mid_year_gives_no_number_twice(clerk, commune):
+    services.set_series(commune, one_series=False, actor=clerk)
+    commune.refresh_from_db()
+    plan, notice = an_issued(commune), an_issued(commune, SampleNotice)
+    services.set_series(commune, one_series=True, actor=clerk)
+    commune.refresh_from_db()
 
-    codes = {issue_about(commune).code for _ in range(3)}
+    assert (plan.number, notice.number) == (1, 1)
+    assert an_issued(commune).number == 2
+    assert {series.code for series in series_of_year(commune, 2026)} == {"", "KH", "TB"}
 
-    assert len(codes) == 3
-    assert {len(code) for code in codes} == {12}
+
+@pytest.mark.parametrize("step", [start_at, outside])
+def test_only_the_office_leads_the_numbers(commune, step):
+    with pytest.raises(Exception, match="Chỉ Văn phòng"):
+        step(commune, a_member(commune, Role.CHAIR), 5)
+
+
+def test_the_office_does_it_on_its_pages(as_a, commune):
+    page = as_a(Role.CLERK, commune)
+
+    page.post(f"/{commune.slug}/so-van-ban/day-so/", {"series": "", "number": "67"})
+    shown = page.get(f"/{commune.slug}/so-van-ban/day-so/").content.decode()
+    entered = page.post(
+        f"/{commune.slug}/so-van-ban/ngoai-cong/",
+        {
+            "type_code": "CV",
+            "number": "68",
+            "symbol": "68/UBND-VP",
+            "issued_on": "8/6/2026",
+            "about": "Trả lời kiến nghị",
+            "signer_name": "Lê Thị Hòa",
+            "recipients": "Ông Nguyễn Văn Tám\nLưu: VT",
+            "copies": "3",
+        },
+        follow=True,
+    )
+
+    assert "<strong>68</strong>" in shown
+    assert "Đã vào sổ văn bản số 68/UBND-VP. Số kế tiếp là 69." in entered.content.decode()
+    assert next_number(commune, year=2026, series="") == 69
+    register = page.get(f"/{commune.slug}/so-van-ban/").content.decode()
+    assert all(
+        words in register for words in ("68/UBND-VP", "Công văn: Trả lời kiến nghị", "Ban hành ngoài cổng")
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("number", "9" * 5000),
+        ("number", "một"),
+        ("symbol", "QĐ UBND"),
+        ("issued_on", "9/6/2027"),
+        ("number", "0"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field_and_kept(as_a, commune, field, typed):
+    values = {
+        "type_code": PaperType.PLAN,
+        "number": "5",
+        "symbol": "KH-UBND",
+        "issued_on": "8/6/2026",
+        "about": "Kế hoạch",
+        "signer_name": "Lê Thị Hòa",
+    } | {field: typed}
+
+    answer = as_a(Role.CLERK, commune).post(f"/{commune.slug}/so-van-ban/ngoai-cong/", values)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {field}
+    assert typed in answer.content.decode()
+    assert not IssuedDocument.objects.exists()
+
+
+def test_a_paper_of_outside_has_no_print_and_is_not_public(as_a, client, commune, clerk):
+    paper = outside(commune, clerk, 5)
+    desk = as_a(Role.CLERK, commune)
+
+    shown = desk.get(f"/{commune.slug}/so-van-ban/{paper.pk}/")
+
+    assert "văn bản lấy số ngoài cổng" in shown.content.decode()
+    assert desk.get(f"/{commune.slug}/so-van-ban/{paper.pk}/ban-in.pdf").status_code == 404
+    assert client.get(f"/van-ban/{paper.code}/ban-in.pdf").status_code == 404

@@ -1,3 +1,4 @@
+from dialogue_portal.documents.models.entries import RegisterEntry
 from dialogue_portal.documents.models.issued import (
     AppendOnly,
     IssuedDocument,
@@ -8,9 +9,10 @@ from dialogue_portal.documents.models.printed import PrintedText
 from dialogue_portal.documents.models.signed import SignedCopy, SignedFile
 from dialogue_portal.documents.models.validity import StatusChange
 from dialogue_portal.documents.signing.models import PreparedFile, PreparedPrint, PrintProgress, SigningTurn
-from dialogue_portal.documents.states import PaperType, Validity
+from dialogue_portal.documents.states import REGISTERED_TYPES, PaperType, Validity
 
 __all__ = [
+    "REGISTERED_TYPES",
     "AppendOnly",
     "IssuedDocument",
     "IssuedFile",
@@ -20,6 +22,7 @@ __all__ = [
     "PreparedPrint",
     "PrintProgress",
     "PrintedText",
+    "RegisterEntry",
     "SignedCopy",
     "SignedFile",
     "SigningTurn",

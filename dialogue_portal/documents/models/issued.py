@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.proof import CODE_LENGTH, Proof
 from dialogue_portal.documents.rules import may_read_register
-from dialogue_portal.documents.states import PaperType, Validity
+from dialogue_portal.documents.states import Validity, registered_types
 from dialogue_portal.formats.columns import Following, FollowingQuerySet, SearchPlain, SearchToned
 from dialogue_portal.formats.days import day_on_paper
 
@@ -44,6 +44,10 @@ class IssuedDocumentQuerySet(FollowingQuerySet):
         """The years in which these papers were issued, newest first, each once."""
         return self.order_by("-year").values_list("year", flat=True).distinct()
 
+    def types(self):
+        """The types of these papers, each once."""
+        return self.order_by("type_code").values_list("type_code", flat=True).distinct()
+
     def about(self, subject):
         """The papers that were issued about a row, newest first."""
         return self.filter(
@@ -56,8 +60,16 @@ class IssuedDocumentQuerySet(FollowingQuerySet):
         return self.filter(models.Q(sha256=sha256) | models.Q(pk__in=copies))
 
     def for_register(self):
-        """With the changes of validity and the signed copies of each paper, in three queries more."""
-        return self.prefetch_related("status_changes__by_document", "signed_copies")
+        """With what else the register shows of each paper, in a fixed number of queries."""
+        return self.select_related("entry").prefetch_related("status_changes__by_document", "signed_copies")
+
+    def of_validity(self, validity):
+        """The papers of this Validity today."""
+        changes = self.model._meta.get_field("status_changes").related_model.objects
+        changes = changes.filter(document=models.OuterRef("pk")).order_by("-pk")
+        return self.annotate(last_kind=models.Subquery(changes.values("kind")[:1])).filter(
+            last_kind=None if validity == Validity.VALID else validity
+        )
 
     def update(self, **values):
         """Raises TypeError."""
@@ -72,7 +84,7 @@ class IssuedDocument(Following, AppendOnly):
     """Văn bản đã ban hành: one row of the register of outgoing papers; its PDF is an IssuedFile."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="documents", verbose_name="cơ quan")
-    type_code = models.CharField("loại văn bản", max_length=8, choices=PaperType)
+    type_code = models.CharField("loại văn bản", max_length=8, choices=registered_types)
     number = models.PositiveIntegerField("số")
     year = models.PositiveSmallIntegerField("năm")
     series = models.CharField("dãy số", max_length=8, blank=True)
@@ -81,13 +93,18 @@ class IssuedDocument(Following, AppendOnly):
     recipients = models.TextField("nơi nhận (mỗi dòng một nơi)", blank=True)
     issued_on = models.DateField("ngày ban hành")
     signed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="signed_documents", verbose_name="tài khoản ký"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="signed_documents",
+        null=True,
+        verbose_name="tài khoản ký",
     )
     signer_name = models.CharField("người ký", max_length=120)
-    content_type = models.ForeignKey(ContentType, models.PROTECT)
-    object_id = models.PositiveBigIntegerField()
+    # What the paper is about; nothing for a paper that was issued outside the portal and has no print here.
+    content_type = models.ForeignKey(ContentType, models.PROTECT, null=True)
+    object_id = models.PositiveBigIntegerField(null=True)
     subject = GenericForeignKey()
-    sha256 = models.CharField("mã băm SHA-256", max_length=64)
+    sha256 = models.CharField("mã băm SHA-256", max_length=64, blank=True)
     code = models.CharField("mã xác minh", max_length=CODE_LENGTH, unique=True)
     created_at = models.DateTimeField("lúc tạo", auto_now_add=True)
     search_plain = SearchPlain("search_words")
@@ -111,6 +128,15 @@ class IssuedDocument(Following, AppendOnly):
                 name="document_symbol_once",
                 violation_error_message="Số và ký hiệu này đã được dùng trong năm.",
             ),
+            models.CheckConstraint(
+                name="document_of_the_portal_is_whole",
+                condition=models.Q(
+                    content_type__isnull=True, object_id__isnull=True, signed_by__isnull=True, sha256=""
+                )
+                | models.Q(content_type__isnull=False, object_id__isnull=False, signed_by__isnull=False)
+                & ~models.Q(sha256=""),
+                violation_error_message="Văn bản của cổng phải có bản in và người ký.",
+            ),
         ]
 
     def __str__(self):
@@ -125,6 +151,11 @@ class IssuedDocument(Following, AppendOnly):
     def file_name(self) -> str:
         """The name of its PDF file, "68-KH-UBND-2026.pdf"."""
         return f"{self.symbol_text.replace('/', '-')}-{self.year}.pdf"
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it was issued outside the portal: only the register knows it, there is no print."""
+        return self.object_id is None
 
     @property
     def is_public(self) -> bool:

@@ -14,6 +14,7 @@ class NumberBook(models.Model):
         "dãy số", max_length=8, blank=True, help_text="Để trống: một dãy cho mọi loại văn bản."
     )
     last = models.PositiveIntegerField("số đã cấp gần nhất", default=0)
+    from_paper = models.PositiveIntegerField("sổ giấy đã đến số", default=0)
 
     class Meta:
         verbose_name = "sổ số văn bản"
