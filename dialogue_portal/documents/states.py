@@ -50,8 +50,3 @@ REGISTERED_TYPES: dict[str, str] = dict(PaperType.choices) | {
     "PC": "Phiếu chuyển",
     "PB": "Phiếu báo",
 }
-
-
-def registered_types():
-    """REGISTERED_TYPES as choices; a function, so that a new type needs no migration."""
-    return list(REGISTERED_TYPES.items())

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.proof import CODE_LENGTH, Proof
 from dialogue_portal.documents.rules import may_read_register
-from dialogue_portal.documents.states import Validity, registered_types
+from dialogue_portal.documents.states import REGISTERED_TYPES, Validity
 from dialogue_portal.formats.columns import Following, FollowingQuerySet, SearchPlain, SearchToned
 from dialogue_portal.formats.days import day_on_paper
 
@@ -84,7 +84,7 @@ class IssuedDocument(Following, AppendOnly):
     """Văn bản đã ban hành: one row of the register of outgoing papers; its PDF is an IssuedFile."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="documents", verbose_name="cơ quan")
-    type_code = models.CharField("loại văn bản", max_length=8, choices=registered_types)
+    type_code = models.CharField("loại văn bản", max_length=8)
     number = models.PositiveIntegerField("số")
     year = models.PositiveSmallIntegerField("năm")
     series = models.CharField("dãy số", max_length=8, blank=True)
@@ -151,6 +151,10 @@ class IssuedDocument(Following, AppendOnly):
     def file_name(self) -> str:
         """The name of its PDF file, "68-KH-UBND-2026.pdf"."""
         return f"{self.symbol_text.replace('/', '-')}-{self.year}.pdf"
+
+    def get_type_code_display(self) -> str:
+        """Tên loại: the type in words; no choices of the field, so that a new type needs no migration."""
+        return REGISTERED_TYPES.get(self.type_code, self.type_code)
 
     @property
     def is_outside(self) -> bool:
