@@ -14,6 +14,7 @@ EVERY = {
     "dialogue_portal.notices.tasks.deliver_waiting": 1 * MINUTE,
     "dialogue_portal.documents.tasks.print_waiting": 1 * MINUTE,
     "dialogue_portal.documents.tasks.remove_old_prints": 60 * MINUTE,
+    "dialogue_portal.documents.tasks.read_scans": 1 * MINUTE,
     "desk.tasks.raise_alerts": 10 * MINUTE,
     "desk.tasks.write_letters": 10 * MINUTE,
     "dialogue_portal.daysoff.tasks.recount_deadlines": 60 * MINUTE,

@@ -1,5 +1,4 @@
 import hashlib
-import re
 from typing import cast
 
 from django import forms
@@ -12,7 +11,6 @@ from dialogue_portal.forms.filters import FilterForm
 LARGEST_FILE = 10 * 1024 * 1024
 # The header of a PDF stands within its first kilobyte.
 BEGINNING = 1024
-SIGNATURE = re.compile(rb"/Type\s*/Sig\b|/SubFilter\s*/(?:adbe\.pkcs7|ETSI\.)")
 
 
 class CodeForm(forms.Form):
@@ -77,41 +75,6 @@ class FileForm(PdfForm):
     def clean_file(self) -> str:
         """The hash of the content."""
         return hashlib.sha256(super().clean_file()).hexdigest()
-
-
-class SignedCopyForm(PdfForm):
-    """The signed copy of `document`: a scan, or a PDF with digital signatures; cleaned, `file` is its content."""
-
-    largest = 20 * 1024 * 1024
-    too_large = "Tệp lớn hơn 20 MB. Xin quét lại ở mức 200–300 dpi rồi chọn tệp mới."
-
-    def __init__(self, *args, document, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.document = document
-        field = self.fields["file"]
-        field.label = "Tệp văn bản đã ký"
-        field.help_text = "Bản quét có chữ ký và dấu, hoặc tệp PDF đã ký số; không quá 20 MB."
-        field.error_messages["required"] = "Xin chọn tệp PDF của văn bản đã ký."
-
-    def clean_file(self) -> bytes:
-        """The content, if it has no password and is not a known file of another paper or of the portal."""
-        content = super().clean_file()
-        if b"/Encrypt" in content:
-            raise forms.ValidationError(
-                "Tệp này có mật khẩu, người dân không mở được. Xin bỏ mật khẩu rồi chọn lại."
-            )
-        known = IssuedDocument.objects.of_file(hashlib.sha256(content).hexdigest()).first()
-        if known and known != self.document:
-            raise forms.ValidationError(f"Tệp này là của văn bản số {known}, không phải văn bản này.")
-        if known and hashlib.sha256(content).hexdigest() == known.sha256:
-            raise forms.ValidationError("Tệp này là bản in của cổng, chưa có chữ ký. Xin chọn tệp đã ký.")
-        return content
-
-    @property
-    def is_digital(self) -> bool:
-        """Whether the file contains a signature dictionary (ISO 32000-1, 12.8)."""
-        content = self.cleaned_data["file"]
-        return b"/ByteRange" in content and bool(SIGNATURE.search(content))
 
 
 class StatusForm(forms.Form):

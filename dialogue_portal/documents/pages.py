@@ -10,6 +10,7 @@ from threading import Lock
 from django.core.cache import cache
 from django.db.models import Model
 
+from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.rendering import pdf_of
 
@@ -51,10 +52,15 @@ def pages_of(paper: Paper) -> Pages:
     """The pages of a paper as it is now; the same draft is printed once."""
     row, document = paper.subject, paper.subject.document
     if document:
-        return Pages(row, document.sha256[:16], document.pdf)
+        return pages_of_print(document, row)
     html = paper.html()
     fingerprint = hashlib.sha256(html.encode()).hexdigest()[:16]
     return Pages(row, fingerprint, _cached(_key("print", row, fingerprint), lambda: pdf_of(paper)))
+
+
+def pages_of_print(document: IssuedDocument, row: Model | None = None) -> Pages:
+    """The pages of the frozen print of an issued paper, cached under it or under the row that it is about."""
+    return Pages(row or document, document.sha256[:16], document.pdf)
 
 
 def kept_picture(row: Model, fingerprint: str, number: int) -> bytes | None:
@@ -103,3 +109,16 @@ def _cached(key, make):
         found = make()
         cache.set(key, found, CACHED_FOR)
     return found
+
+
+def pages_with(pdf: bytes, words: str) -> tuple[int, list[int]]:
+    """How many pages a print has, and the numbers (from 0) of those that carry these words."""
+
+    def search(document):
+        return len(document), [number for number, page in enumerate(document) if _carries(page, words)]
+
+    return _with_document(pdf, search)
+
+
+def _carries(page, words) -> bool:
+    return page.get_textpage().search(words).get_next() is not None

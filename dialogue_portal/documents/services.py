@@ -1,6 +1,5 @@
-"""Issues papers under their numbers, and records what happens to them later: changes of validity, signed copies."""
+"""Issues papers under their numbers, and records what happens to them later: changes of validity."""
 
-import hashlib
 from datetime import date
 
 from django.db import transaction
@@ -12,8 +11,6 @@ from dialogue_portal.documents.models import (
     PreparedPrint,
     PrintedText,
     RegisterEntry,
-    SignedCopy,
-    SignedFile,
     StatusChange,
     Validity,
 )
@@ -27,7 +24,6 @@ from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
 from dialogue_portal.records.refusals import StepRefused, tried
 
-SIGNED_COPY = Event("signed_copy", "Nhận bản đã ký")
 STATUS_EVENTS = {kind: Event(kind, kind.label) for kind in Validity}
 
 
@@ -126,18 +122,3 @@ def end_force(document: IssuedDocument, **change) -> None:
     """Calls change_status with these arguments, unless the paper is out of force already."""
     if document.validity not in ENDED:
         change_status(document, **change)
-
-
-@transaction.atomic
-def take_signed_copy(document: IssuedDocument, *, content: bytes, is_digital: bool, actor) -> SignedCopy:
-    """Nhận bản đã ký: stores the file beside the PDF of the portal; the same file twice is one copy."""
-    # Locked, so that two uploads at once follow each other.
-    IssuedDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
-    sha256 = hashlib.sha256(content).hexdigest()
-    copy, new = SignedCopy.objects.get_or_create(
-        document=document, sha256=sha256, defaults={"is_digital": is_digital, "added_by": actor}
-    )
-    if new:
-        SignedFile.objects.create(copy=copy, content=content)
-        Record.objects.write(document, SIGNED_COPY, actor=actor, note=copy.kind)
-    return copy

@@ -50,3 +50,34 @@ REGISTERED_TYPES: dict[str, str] = dict(PaperType.choices) | {
     "PC": "Phiếu chuyển",
     "PB": "Phiếu báo",
 }
+
+
+class CopyState(models.TextChoices):
+    """What the office decided of a signed copy; until then it waits, and nobody outside sees it."""
+
+    CONFIRMED = "confirmed", "Đã xác nhận"
+    TURNED_DOWN = "turned_down", "Không nhận"
+    TAKEN_BACK = "taken_back", "Đã rút lại"
+
+
+class FiledBy(models.TextChoices):
+    """How a signed copy came to its paper."""
+
+    CODE = "code", "máy đọc được mã QR của văn bản này trên bản quét"
+    HAND = "hand", "do người chọn; máy không đọc được mã QR trên bản quét"
+
+
+class ScanOutcome(models.TextChoices):
+    """Where a handed-in scan is on its way to its paper; derived from its columns, never stored."""
+
+    UNREAD = "unread", "Máy đang đọc"
+    FILED = "filed", "Đã xếp vào văn bản"
+    BY_HAND = "by_hand", "Chờ chọn văn bản"
+    CUT = "cut", "Đã tách theo văn bản"
+    REFUSED = "refused", "Không nhận"
+    PUT_ASIDE = "put_aside", "Đã bỏ"
+
+    @property
+    def tone(self) -> str:
+        """The tone in which it is shown."""
+        return {"filed": "ok", "by_hand": "wait", "refused": "late"}.get(self.value, "plain")

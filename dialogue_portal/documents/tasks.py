@@ -1,6 +1,8 @@
 from celery import shared_task
 from django.utils.timezone import localdate
 
+from dialogue_portal.documents.scans import services as scans
+from dialogue_portal.documents.signedcopies import services as signedcopies
 from dialogue_portal.documents.signing import background, services
 
 
@@ -20,3 +22,10 @@ def print_waiting():
 def remove_old_prints():
     """Removes the prints that nobody can sign any more."""
     services.remove_old_prints(today=localdate())
+
+
+@shared_task
+def read_scans():
+    """Reads the scans that wait, and opens the signed copies that were taken before scans were opened."""
+    scans.read_waiting()
+    signedcopies.check_older_copies()

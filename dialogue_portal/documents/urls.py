@@ -3,6 +3,8 @@ from django.urls import include, path
 from dialogue_portal.documents import views
 from dialogue_portal.documents.entries import views as entries
 from dialogue_portal.documents.numbers import views as numbers
+from dialogue_portal.documents.scans import views as scans
+from dialogue_portal.documents.signedcopies import views as signedcopies
 from dialogue_portal.documents.signing import views as signing
 
 OF_AN_AUTHORITY = [
@@ -15,10 +17,23 @@ OF_AN_AUTHORITY = [
     path("so-van-ban/<int:pk>/ghi-so/", entries.write, name="write_entry"),
     path("so-van-ban/<int:pk>/ban-in.pdf", views.paper_file, name="paper_file"),
     path("so-van-ban/<int:pk>/ban-da-ky.pdf", views.paper_file, {"signed": True}, name="signed_file"),
-    path("so-van-ban/<int:pk>/ban-da-ky/", views.take_signed_copy, name="take_signed_copy"),
     path("ban-in/<int:pk>/", signing.prepared, name="prepared"),
     path("ban-in/<int:pk>/thoi-in/", signing.stop, name="stop_printing"),
     path("ban-in/<int:pk>/in-lai/", signing.print_again, name="print_again"),
+    path("so-van-ban/<int:pk>/ban-da-ky/", signedcopies.take, name="take_signed_copy"),
+    path("so-van-ban/<int:pk>/ban-in/<int:number>.png", signedcopies.print_picture, name="print_picture"),
+    path("so-van-ban/<int:pk>/ban-da-ky/<int:copy>/", signedcopies.show, name="signed_copy"),
+    path("so-van-ban/<int:pk>/ban-da-ky/<int:copy>/tep.pdf", signedcopies.file, name="copy_file"),
+    path("so-van-ban/<int:pk>/ban-da-ky/<int:copy>/xep-lai/", signedcopies.reorder, name="reorder_copy"),
+    path(
+        "so-van-ban/<int:pk>/ban-da-ky/<int:copy>/<int:number>.jpg",
+        signedcopies.copy_picture,
+        name="copy_picture",
+    ),
+    path("so-van-ban/ban-da-ky/", scans.pile, name="scans"),
+    path("so-van-ban/ban-da-ky/<int:pk>/chon/", scans.choose, name="choose_paper"),
+    path("so-van-ban/ban-da-ky/<int:pk>/bo/", scans.put_aside, name="put_aside"),
+    path("so-van-ban/ban-da-ky/<int:pk>/trang-mot.jpg", scans.picture, name="scan_picture"),
     path("so-van-ban/<int:pk>/<slug:kind>/", views.change_status, name="change_status"),
 ]
 

@@ -5,12 +5,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents import services
-from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, SignedCopyForm, StatusForm
-from dialogue_portal.documents.models import IssuedDocument, Validity
+from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, StatusForm
+from dialogue_portal.documents.models import IssuedDocument, SignedCopy, Validity
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
 from dialogue_portal.documents.rendering import (
@@ -28,6 +28,7 @@ from dialogue_portal.documents.rules import (
     may_take_signed_copy,
 )
 from dialogue_portal.documents.sheets import Sheet
+from dialogue_portal.documents.signedcopies.forms import SignedCopyForm
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.documents.withdrawal import own_step
 from dialogue_portal.forms.paging import page_of
@@ -114,7 +115,9 @@ def compare(request):
     context = {"form": form}
     if form.is_valid():
         context["sha256"] = form.cleaned_data["file"]
-        context["document"] = IssuedDocument.objects.of_file(context["sha256"]).first()
+        context["document"] = IssuedDocument.objects.of_file(
+            context["sha256"], SignedCopy.objects.confirmed()
+        ).first()
     return render(request, "documents/compare.html", context, status=422 if form.errors else 200)
 
 
@@ -152,14 +155,12 @@ def register_file(request, authority, kind):
 def paper(request, authority, pk):
     """Một văn bản đã ban hành: PDF, signed copy, validity, records; 404 for whoever may not read the register."""
     document = paper_or_404(request, pk)
-    return render(
-        request, "documents/paper.html", paper_context(request, document, SignedCopyForm(document=document))
-    )
+    return render(request, "documents/paper.html", paper_context(request, document, SignedCopyForm()))
 
 
 @at_the_desk
 def paper_file(request, authority, pk, signed=False):
-    """The PDF of a paper, or with `signed` its newest signed copy; 404 as for its page."""
+    """The PDF of a paper, or with `signed` its confirmed signed copy; 404 as for its page."""
     document = paper_or_404(request, pk)
     copy = document.signed_copy
     if signed and copy is None:
@@ -169,23 +170,6 @@ def paper_file(request, authority, pk, signed=False):
     if document.is_outside:
         raise Http404
     return file_response(document.pdf, document.file_name, PDF_TYPE, "inline")
-
-
-@require_POST
-@at_the_desk
-def take_signed_copy(request, authority, pk):
-    """Nhận bản đã ký: the office uploads it; 403 for leaders, 422 for a file that cannot be the signed copy."""
-    document = paper_or_404(request, pk)
-    if not may_take_signed_copy(request.user, request.authority.pk):
-        raise PermissionDenied("Chỉ Văn phòng được đưa bản đã ký lên.")
-    form = SignedCopyForm(request.POST, request.FILES, document=document)
-    if not form.is_valid():
-        return render(request, "documents/paper.html", paper_context(request, document, form), status=422)
-    services.take_signed_copy(
-        document, content=form.cleaned_data["file"], is_digital=form.is_digital, actor=request.user
-    )
-    messages.success(request, "Đã nhận bản đã ký.")
-    return redirect("documents:paper", authority=authority, pk=pk)
 
 
 @at_the_desk
@@ -227,6 +211,7 @@ def paper_context(request, document, form):
         "document": document,
         "form": form if may_take_signed_copy(user, authority_id) else None,
         "changes": ways_to_change(document, request) if document.validity not in ENDED else (),
+        "copies": sorted(document.signed_copies.all(), key=lambda copy: -copy.pk),
         "history": Record.objects.about(document),
         "row": Row(document),
         "may_keep": may_keep_register(user, authority_id),

@@ -16,6 +16,7 @@ NAMES = {
     "dialogue_portal.notices.tasks.deliver_waiting": "Gửi thư",
     "dialogue_portal.documents.tasks.print_waiting": "In văn bản chờ ký",
     "dialogue_portal.documents.tasks.remove_old_prints": "Dọn bản in chờ ký",
+    "dialogue_portal.documents.tasks.read_scans": "Đọc bản quét",
     "desk.tasks.raise_alerts": "Nhắc hạn và báo quá hạn",
     "desk.tasks.write_letters": "Viết thư nhắc việc",
     "dialogue_portal.daysoff.tasks.recount_deadlines": "Tính lại hạn",

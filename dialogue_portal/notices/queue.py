@@ -29,13 +29,13 @@ def deliver_soon(mail_id: int) -> None:
     ask_soon(DELIVER, mail_id)
 
 
-def ask_soon(task: str, row_id: int) -> None:
-    """Asks a worker to run a task about one row; it raises nothing, because a sweep finds every row that waits."""
+def ask_soon(task: str, *arguments: int) -> None:
+    """Asks a worker to run a task; it raises nothing, because a sweep finds what waits."""
     if time.monotonic() < STATE.ask_again_at:
         return
     try:
-        current_app.send_task(task, [row_id])
+        current_app.send_task(task, arguments)
     except Exception:
-        # The step and the letter are stored already: with an error the user would think that they are not.
+        # What is to be done is stored already: with an error the user would think that it is not.
         STATE.ask_again_at = time.monotonic() + PAUSE
         logger.exception("Hàng đợi không nhận việc; lượt quét định kỳ sẽ làm việc đó.")

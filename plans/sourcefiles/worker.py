@@ -4,10 +4,10 @@ It imports neither Django nor the reader of plans, so that it starts in a tenth 
 """
 
 import json
-import resource
 import sys
 from dataclasses import asdict
 
+from dialogue_portal.apart import limits
 from plans.sourcefiles.filetext import CannotRead, FileText
 
 # A file of a few kilobytes can unpack to more memory than any machine has. In bytes and seconds.
@@ -43,6 +43,5 @@ def answer_to(kind: str, content: bytes, bullet: str) -> dict:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    limits.bind(memory=MOST_MEMORY, seconds=MOST_SECONDS)
     json.dump(answer_to(sys.argv[1], sys.stdin.buffer.read(), sys.argv[2]), sys.stdout)

@@ -5,7 +5,6 @@ import io
 import zipfile
 
 import pytest
-from docx import Document
 
 from plans.reading import NotAPlan, read
 from plans.sourcefiles.kinds import accepted_names, text_of_file
@@ -174,14 +173,3 @@ def test_a_word_file_nested_without_end_is_answered():
     assert text_of_file(nested(30)).text
     with pytest.raises(NotAPlan, match=r"bị hỏng|quá nặng"):
         text_of_file(nested(200))
-
-
-def test_a_reader_knows_none_of_the_portals_keys(monkeypatch, tmp_path):
-    monkeypatch.setenv("SECRET_KEY", "bi-mat")
-    document = Document()
-    document.add_paragraph("x")
-    from plans.sourcefiles.apart import _run
-
-    written, code = _run(["env"], b"", str(tmp_path), 5)
-
-    assert (code, b"bi-mat" in written, b"TMPDIR" in written) == (0, False, True)

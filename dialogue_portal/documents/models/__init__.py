@@ -6,7 +6,8 @@ from dialogue_portal.documents.models.issued import (
 )
 from dialogue_portal.documents.models.numbers import NumberBook
 from dialogue_portal.documents.models.printed import PrintedText
-from dialogue_portal.documents.models.signed import SignedCopy, SignedFile
+from dialogue_portal.documents.models.scan import Scan, ScanFile
+from dialogue_portal.documents.models.signed import CopyDecision, SignedCopy, SignedFile
 from dialogue_portal.documents.models.validity import StatusChange
 from dialogue_portal.documents.signing.models import PreparedFile, PreparedPrint, PrintProgress, SigningTurn
 from dialogue_portal.documents.states import REGISTERED_TYPES, PaperType, Validity
@@ -14,6 +15,7 @@ from dialogue_portal.documents.states import REGISTERED_TYPES, PaperType, Validi
 __all__ = [
     "REGISTERED_TYPES",
     "AppendOnly",
+    "CopyDecision",
     "IssuedDocument",
     "IssuedFile",
     "NumberBook",
@@ -23,6 +25,8 @@ __all__ = [
     "PrintProgress",
     "PrintedText",
     "RegisterEntry",
+    "Scan",
+    "ScanFile",
     "SignedCopy",
     "SignedFile",
     "SigningTurn",

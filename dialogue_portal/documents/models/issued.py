@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.proof import CODE_LENGTH, Proof
 from dialogue_portal.documents.rules import may_read_register
-from dialogue_portal.documents.states import REGISTERED_TYPES, Validity
+from dialogue_portal.documents.states import REGISTERED_TYPES, CopyState, Validity
 from dialogue_portal.formats.columns import Following, FollowingQuerySet, SearchPlain, SearchToned
 from dialogue_portal.formats.days import day_on_paper
 
@@ -54,14 +54,16 @@ class IssuedDocumentQuerySet(FollowingQuerySet):
             content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk
         ).order_by("-created_at", "-pk")
 
-    def of_file(self, sha256):
-        """The paper whose stored print, or whose signed copy, has this SHA-256 hash."""
-        copies = self.filter(signed_copies__sha256=sha256).values("pk")
+    def of_file(self, sha256, copies):
+        """The paper whose stored print, or whose copy among these signed copies, has this SHA-256 hash."""
+        copies = copies.filter(sha256=sha256).values("document")
         return self.filter(models.Q(sha256=sha256) | models.Q(pk__in=copies))
 
     def for_register(self):
         """With what else the register shows of each paper, in a fixed number of queries."""
-        return self.select_related("entry").prefetch_related("status_changes__by_document", "signed_copies")
+        return self.select_related("entry").prefetch_related(
+            "status_changes__by_document", "signed_copies__decisions"
+        )
 
     def of_validity(self, validity):
         """The papers of this Validity today."""
@@ -178,8 +180,15 @@ class IssuedDocument(Following, AppendOnly):
 
     @property
     def signed_copy(self):
-        """The newest signed copy that the office uploaded, or None."""
-        return max(self.signed_copies.all(), key=lambda copy: copy.pk, default=None)
+        """The signed copy that was confirmed last, or None: once it is taken back, the print alone is shown."""
+        decisions = [
+            decision
+            for copy in self.signed_copies.all()
+            for decision in copy.decisions.all()
+            if decision.kind != CopyState.TURNED_DOWN
+        ]
+        last = max(decisions, key=lambda decision: decision.pk, default=None)
+        return last.copy if last and last.kind == CopyState.CONFIRMED else None
 
     @cached_property
     def printed_words(self) -> dict[str, Any]:
