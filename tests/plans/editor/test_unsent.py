@@ -103,9 +103,10 @@ def test_a_closed_page_leaves_its_words_to_the_next_one(desk, context, loses):
 
     wire.is_cut, wire.loses, wire.delay = False, 0, 0
     again = context.new_page()
-    again.goto(near + address(plan))
+    with again.expect_response(lambda answer: "Câu thứ hai." in (answer.request.post_data or "")):
+        again.goto(near + address(plan))
     expect(again.locator(".outline-row").nth(7).locator("textarea")).to_have_value("Câu thứ hai.")
-    wait_until_saved(again)
+    expect(again.locator(".editor-state")).to_have_text("Đã lấy lại lời chưa lưu lần trước.")
 
     assert stored_lines(plan)[3:7] == ["Nghe dân.", "Câu thứ nhất.", "Câu thứ hai.", "Trả lời dân."]
     assert shown_lines(again) == stored_lines(plan)
