@@ -1,6 +1,7 @@
 """Signing a plan is a short way: the text is not read again, and few modules take part."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ READING = "plans/reading/"
 WRITING = "dialogue_portal/formats/"
 
 
+@cache
+def module_at(file):
+    """The module of the portal at a path; empty for other code and for what is no part of the way."""
+    path = Path(file)
+    module = str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else ""
+    return "" if module.startswith((".venv/", "tests/", WRITING)) else module
+
+
 class Walk:
     """The functions of the portal that are entered while it watches, as (module, qualified name).
 
@@ -38,11 +47,8 @@ class Walk:
         sys.setprofile(None)
 
     def _watch(self, frame, event, _):
-        path = Path(frame.f_code.co_filename)
-        if event not in ("call", "return") or not path.is_relative_to(ROOT):
-            return
-        module = str(path.relative_to(ROOT))
-        if module.startswith((".venv/", "tests/", WRITING)):
+        module = event in ("call", "return") and module_at(frame.f_code.co_filename)
+        if not module:
             return
         if event == "return":
             del self._stack[-1:]
