@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from desk.home import views as home
 from desk.overdue import views as overdue
+from desk.published import views as published
 from desk.tracking import views as tracking
 from desk.work import views as work
 
@@ -10,6 +11,9 @@ OF_AN_AUTHORITY = [
     path("viec/", work.work, name="work"),
     path("tra-cuu/", tracking.Track.as_view(), name="track"),
     path("qua-han/", overdue.overdue, name="overdue"),
+    path("da-cong-khai/", published.published, name="published"),
+    path("da-cong-khai/danh-muc.pdf", published.published_file, {"kind": "pdf"}, name="published_pdf"),
+    path("da-cong-khai/danh-muc.docx", published.published_file, {"kind": "docx"}, name="published_docx"),
 ]
 
 app_name = "desk"
