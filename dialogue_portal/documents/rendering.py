@@ -69,8 +69,13 @@ def word_of(paper: Paper) -> bytes:
 
 def pdf_of_sheet(sheet: Sheet) -> bytes:
     """The PDF of a sheet, tagged and self-contained like that of an issued paper."""
+    return pdf.render(html_of_sheet(sheet))
+
+
+def html_of_sheet(sheet: Sheet) -> str:
+    """A sheet as one HTML page."""
     context = {"paper": sheet, "title": sheet.title, "lines": sheet.lines()}
-    return pdf.render(render_to_string("documents/sheet.html", context))
+    return render_to_string("documents/sheet.html", context)
 
 
 def word_of_sheet(sheet: Sheet) -> bytes:

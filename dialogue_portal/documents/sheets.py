@@ -11,6 +11,8 @@ class Sheet:
 
     authority: Authority
     title = ""
+    # Anybody may ask for the sheet, as often as they like: its files are kept for its words (documents/kept.py).
+    is_for_everybody = False
 
     def lines(self) -> Iterable[AnnexLine]:
         """The lines from top to bottom; each kind of sheet defines its own."""

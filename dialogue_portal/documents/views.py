@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -10,12 +12,14 @@ from django.views.decorators.http import require_safe
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents import services
 from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, StatusForm
+from dialogue_portal.documents.kept import kept
 from dialogue_portal.documents.models import IssuedDocument, SignedCopy, Validity
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
 from dialogue_portal.documents.rendering import (
     PDF_TYPE,
     WORD_TYPE,
+    html_of_sheet,
     pdf_of_sheet,
     print_of,
     word_of,
@@ -59,7 +63,9 @@ def show_sheet(sheet: Sheet, kind: str, name: str) -> HttpResponse:
         "pdf": (pdf_of_sheet, PDF_TYPE, "inline"),
         "docx": (word_of_sheet, WORD_TYPE, "attachment"),
     }[kind]
-    return file_response(make(sheet), f"{name}.{kind}", content_type, disposition)
+    make = partial(make, sheet)
+    content = kept(html_of_sheet(sheet), kind, make) if sheet.is_for_everybody else make()
+    return file_response(content, f"{name}.{kind}", content_type, disposition)
 
 
 # Xác minh văn bản: for everybody who has a paper in hand

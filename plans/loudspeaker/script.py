@@ -90,6 +90,7 @@ class ScriptSheet(Sheet):
     """Both texts on paper, for the person who reads them aloud."""
 
     title = "Bài phát thanh"
+    is_for_everybody = True
 
     def __init__(self, round: Round, today: date):
         self.round, self.authority, self.today = round, round.authority, today

@@ -40,6 +40,8 @@ class FormSheet(Sheet):
 class BlankForm(FormSheet):
     """Phiếu trống: two sides of A4 to fill in by hand."""
 
+    is_for_everybody = True
+
     def lines(self) -> list[AnnexLine]:
         """Where and until when to hand it in, the fields, the two questions, the consent and the signature."""
         plan, authority = self.round.plan, self.authority

@@ -1,0 +1,84 @@
+"""A sheet that anybody may ask for is made once for its words, however many ask for it at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from dialogue_portal.documents.kept import kept
+from dialogue_portal.documents.rendering import html_of_sheet
+from dialogue_portal.documents.views import show_sheet
+from registrations.form.documents import FilledForm
+from tests.build import a_registration, a_round
+from tests.documents import printed
+
+AT_ONCE = 16
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+
+
+def test_of_sixteen_who_ask_at_once_one_makes_the_file():
+    made, together = [], Barrier(AT_ONCE)
+
+    def make():
+        made.append("a print")
+        return b"%PDF"
+
+    def ask(_):
+        together.wait()
+        return kept("lời của phiếu", "pdf", make)
+
+    with ThreadPoolExecutor(AT_ONCE) as visitors:
+        contents = list(visitors.map(ask, range(AT_ONCE)))
+
+    assert (contents, made) == ([b"%PDF"] * AT_ONCE, ["a print"])
+
+
+def test_other_words_and_another_kind_of_file_are_made_anew():
+    files = [
+        kept(words, kind, lambda words=words: words.encode())
+        for words in ("a", "b")
+        for kind in ("pdf", "docx")
+    ]
+
+    assert files == [b"a", b"a", b"b", b"b"]
+
+
+def test_a_file_that_could_not_be_made_is_made_for_the_next_visitor():
+    def fail():
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="no room"):
+        kept("phiếu", "pdf", fail)
+
+    assert kept("phiếu", "pdf", lambda: b"whole") == b"whole"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["registrations:blank_pdf", "plans:loudspeaker_pdf"])
+def test_visitors_get_the_sheet_of_today(client, name):
+    round = a_round(place="Nhà văn hóa thôn Đông")
+    address = reverse(name, args=[round.authority.slug, round.pk])
+
+    first, second = (client.get(address).content for _ in range(2))
+    round.place = "Trường Tiểu học Tân Hòa"
+    round.save()
+    moved = client.get(address).content
+
+    assert first == second
+    assert "Nhà văn hóa thôn Đông" in printed.text(first)
+    assert "Trường Tiểu học Tân Hòa" in printed.text(moved)
+
+
+@pytest.mark.django_db
+def test_what_one_person_sent_is_not_kept():
+    sent = FilledForm(a_registration())
+
+    show_sheet(sent, "pdf", "phieu-da-gui")
+
+    assert kept(html_of_sheet(sent), "pdf", lambda: b"made anew") == b"made anew"
