@@ -107,7 +107,8 @@ class Command(BaseCommand):
         celery = [*python, "celery", "--quiet", "--app=dialogue_portal"]
         web_options = [f"--workers={workers}", "--worker-class=gthread", "--threads=4", "--log-level=warning"]
         web_options += ["--graceful-timeout=3", "--no-control-socket"]
-        worker_options = ["--pool=prefork", "--concurrency=1", "--loglevel=WARNING"]
+        # Two, so that letters do not wait for a print of many invitations.
+        worker_options = ["--pool=prefork", "--concurrency=2", "--loglevel=WARNING"]
         worker_options += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
         return {
             "web": [*python, "gunicorn", "dialogue_portal.wsgi", f"--bind={host}:{port}", *web_options],
