@@ -1,6 +1,7 @@
 from typing import cast
 
 from django import forms
+from django.utils.timezone import localdate
 
 from conferences.conclusion.documents import first_draft
 from conferences.conclusion.models import ConclusionPoint
@@ -9,6 +10,9 @@ from dialogue_portal.accounts.models import Department
 from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.forms.fields import DayField, TextField
 from dialogue_portal.records.forms import StepForm
+from dialogue_portal.workdays.last_days import check_last_day
+from dialogue_portal.workdays.meant_days import MeantDayField, meant_day
+from dialogue_portal.workdays.services import calendar_of
 
 
 class EditForm(StepForm):
@@ -39,10 +43,23 @@ class AddPointForm(StepForm):
         error_messages={"required": "Xin chọn đơn vị.", "invalid_choice": "Đơn vị này không thuộc cơ quan."},
     )
     due_on = DayField(label="Chậm nhất ngày", missing="Xin ghi ngày.")
+    meant = MeantDayField()
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)
         cast(forms.ModelChoiceField, self.fields["department"]).queryset = subject.authority.departments.all()
+
+    def clean(self):
+        """Leaves the `note` that takes a day off, where it was ticked."""
+        cleaned = super().clean()
+        meant, day = cleaned.pop("meant", ""), cleaned.get("due_on")
+        if day:
+            found = check_last_day(day, calendar_of(self.subject.authority), localdate())
+            if meant_day(self, "meant", meant, day, found):
+                cleaned["note"] = found.note_of_tick
+            elif found.doubt:
+                self.add_error("due_on", found.doubt)
+        return cleaned
 
 
 class DropPointForm(StepForm):

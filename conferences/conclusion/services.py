@@ -8,7 +8,8 @@ from dialogue_portal.accounts.models import Department, User
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.records.flow import StepRefused, refuse_stale
-from dialogue_portal.workdays.services import schedule_of
+from dialogue_portal.workdays.last_days import check_last_day
+from dialogue_portal.workdays.services import calendar_of, schedule_of
 
 
 @CONCLUSION_FLOW.step("edit")
@@ -23,11 +24,25 @@ def edit(conclusion: Conclusion, *, actor: User, text: str, seen: str | None = N
 
 @CONCLUSION_FLOW.step("add_point")
 def add_point(
-    conclusion: Conclusion, *, actor: User, today: date, text: str, department: Department, due_on: date, **_
+    conclusion: Conclusion,
+    *,
+    actor: User,
+    today: date,
+    text: str,
+    department: Department,
+    due_on: date,
+    note: str = "",
+    **_,
 ):
-    """Thêm một việc phải làm: what is to be done, which department does it, by when."""
-    if due_on < today:
-        raise StepRefused("Hạn này đã qua. Xin chọn từ hôm nay trở đi.", "due_on")
+    """Thêm một việc phải làm: what is to be done, which department does it, by when.
+
+    A past day is refused, a day off as well unless the `note` takes it (`LastDay.note_of_tick`).
+    """
+    last_day = check_last_day(due_on, calendar_of(conclusion.authority), today)
+    if last_day.refused:
+        raise StepRefused(last_day.refused, "due_on")
+    if not last_day.is_meant_by(note):
+        raise StepRefused(last_day.doubt, "due_on")
     if department.authority_id != conclusion.authority_id:
         raise StepRefused("Đơn vị này không thuộc cơ quan.", "department")
     if conclusion.points.filter(text=text, department=department, due_on=due_on).exists():

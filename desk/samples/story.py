@@ -116,7 +116,7 @@ class Story(Acts):
                 today=round.held_on,
                 text="Niêm yết danh mục giấy tờ của mười thủ tục hay làm nhất.",
                 department=Department.objects.get(authority=self.commune, name=SERVICE),
-                due_on=round.held_on + timedelta(days=30),
+                due_on=self.calendar.workday_on_or_after(round.held_on + timedelta(days=30)),
             )
             conclusion = conclusion_services.submit(conclusion, actor=self.clerk, today=round.held_on)
         signed = self.calendar.workday_after(round.held_on)

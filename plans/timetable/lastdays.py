@@ -8,9 +8,8 @@ from datetime import date
 
 from dialogue_portal.formats.days import WEEKDAYS, say_day
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
+from dialogue_portal.workdays.last_days import LONG_HOLIDAY, days_off_around, name_of_holiday, say_off
 
-# So many days off in a row are a long holiday: Tết always, and nothing else.
-LONG_HOLIDAY = 7
 # The days before a long holiday in which people are busy with it.
 DAYS_OF_EVE = 7
 # How much worse a day is: each last day off, each last day in a long holiday, and the eve of one above both together.
@@ -22,15 +21,6 @@ def is_open(day: date, calendar: Calendar, office_hours: str = "") -> bool:
     if calendar.is_workday(day):
         return True
     return not calendar.reason_off(day) and WEEKDAYS[day.weekday()].lower() in office_hours.lower()
-
-
-def say_off(day: date, calendar: Calendar) -> str:
-    """ "là ngày nghỉ cuối tuần", "là ngày nghỉ (Quốc khánh)", "nằm trong kỳ nghỉ dài 9 ngày (Tết Nguyên đán)"."""
-    holiday = _days_off_around(day, calendar)
-    if len(holiday) >= LONG_HOLIDAY:
-        return f"nằm trong kỳ nghỉ dài {len(holiday)} ngày{_named(holiday, calendar)}"
-    own = calendar.reason_off(day)
-    return f"là ngày nghỉ ({own})" if own else "là ngày nghỉ cuối tuần"
 
 
 def handing_in(
@@ -70,7 +60,7 @@ def against_eve(held_on: date, calendar: Calendar) -> Iterator[str]:
     """Yield a sentence where a long holiday begins within a week after the conference."""
     if holiday := _holiday_ahead(held_on, calendar):
         yield (
-            f"Ngày này ngay trước kỳ nghỉ dài{_named(holiday, calendar)} từ {say_day(holiday[0])}: "
+            f"Ngày này ngay trước kỳ nghỉ dài{name_of_holiday(holiday, calendar)} từ {say_day(holiday[0])}: "
             "nhiều người bận. Tuần sau kỳ nghỉ thuận hơn."
         )
 
@@ -78,31 +68,17 @@ def against_eve(held_on: date, calendar: Calendar) -> Iterator[str]:
 def burden(held_on: date, last_days: dict[str, date], calendar: Calendar) -> int:
     """How hard a day is for people; 0 for one that asks nothing of a day off."""
     weights = [
-        IN_HOLIDAY if len(_days_off_around(day, calendar)) >= LONG_HOLIDAY else OFF
+        IN_HOLIDAY if len(days_off_around(day, calendar)) >= LONG_HOLIDAY else OFF
         for day in last_days.values()
         if not calendar.is_workday(day)
     ]
     return sum(weights) + (EVE if _holiday_ahead(held_on, calendar) else 0)
 
 
-def _named(holiday: list[date], calendar: Calendar) -> str:
-    """ " (Tết Nguyên đán)": the name that occurs in the names of most days of a long holiday («Mùng hai Tết …»)."""
-    names = [name for name in map(calendar.reason_off, holiday) if name]
-    return f" ({max(names, key=lambda name: sum(name in other for other in names))})" if names else ""
-
-
 def _holiday_ahead(day: date, calendar: Calendar) -> list[date]:
     """The days of a long holiday that begins within DAYS_OF_EVE days after `day`."""
     for count in range(1, DAYS_OF_EVE + 1):
-        holiday = _days_off_around(day + ONE_DAY * count, calendar)
+        holiday = days_off_around(day + ONE_DAY * count, calendar)
         if len(holiday) >= LONG_HOLIDAY:
             return holiday if holiday[0] > day else []
     return []
-
-
-def _days_off_around(day: date, calendar: Calendar) -> list[date]:
-    """The days off in a row that `day` belongs to, in their order; none on a working day."""
-    if calendar.is_workday(day):
-        return []
-    first = calendar.workday_before(day) + ONE_DAY
-    return [first + ONE_DAY * count for count in range((calendar.workday_on_or_after(day) - first).days)]

@@ -1,6 +1,6 @@
 """The conclusion notice on the desk and in public."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -163,6 +163,38 @@ def test_a_point_that_lacks_something_says_so_at_the_field(client, typed, field)
 
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert not ConclusionPoint.objects.exists()
+
+
+def test_a_last_day_on_a_day_off_is_taken_only_with_a_tick_that_is_recorded(client):
+    hall = a_closed_hall()
+    client.force_login(hall.clerk)
+    url = hall.conference.conclusion.step_url("add_point")
+    point = {"text": "Niêm yết", "department": hall.department.pk, "due_on": "02/09/2026", "meant": ""}
+    said = (
+        "Hạn (thứ Tư, 02/09/2026) là ngày nghỉ (Quốc khánh); ngày làm việc kế tiếp là thứ Năm, 03/09/2026."
+    )
+
+    asked = client.post(url, point)
+    for_another_day = client.post(url, point | {"due_on": "05/09/2026", "meant": "2026-09-02"})
+    taken = client.post(url, point | {"meant": "2026-09-02"})
+
+    assert (asked.status_code, said in asked.text, 'value="2026-09-02"' in asked.text) == (422, True, True)
+    assert (for_another_day.status_code, taken.status_code) == (422, 302)
+    record = hall.conference.conclusion.records.filter(step="add_point").get()
+    assert record.note == f"{said} Đã được hỏi lại và vẫn giữ ngày này."
+    assert ConclusionPoint.objects.get().due_on == date(2026, 9, 2)
+
+
+def test_an_ordinary_last_day_asks_nothing(client):
+    hall = a_closed_hall()
+    client.force_login(hall.clerk)
+    url = hall.conference.conclusion.step_url("add_point")
+
+    shown = client.get(url)
+    client.post(url, {"text": "Niêm yết", "department": hall.department.pk, "due_on": "15/07/2026"})
+
+    assert 'type="hidden" name="meant"' in shown.text
+    assert hall.conference.conclusion.records.filter(step="add_point").get().note == ""
 
 
 def test_only_the_notices_own_points_can_be_dropped(client):
