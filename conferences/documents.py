@@ -4,13 +4,15 @@ from conferences.models import Conference
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS
 from dialogue_portal.formats.days import day_on_paper
+from plans.outline.partners import name_of_meeting
 
 
 def about_conference(conference: Conference) -> str:
     """What the minutes and the notice are about, as their trích yếu names it."""
+    name = name_of_meeting(conference.round.plan)
     return (
-        f"Hội nghị đối thoại giữa lãnh đạo {conference.authority.short_name} với người dân, tổ chức, doanh nghiệp "
-        f"về thủ tục hành chính ngày {day_on_paper(conference.held_on)}"
+        f"{name[0].upper()}{name[1:]} giữa lãnh đạo {conference.authority.short_name} với người dân, tổ chức, doanh "
+        f"nghiệp về thủ tục hành chính ngày {day_on_paper(conference.held_on)}"
     )
 
 

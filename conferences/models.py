@@ -38,6 +38,7 @@ class Conference(Flowing):
         "trạng thái", max_length=10, choices=ConferenceState, default=ConferenceState.PREPARED
     )
     chair_name = models.CharField("chủ tọa", max_length=120, blank=True)
+    co_chair_name = models.CharField("đồng chủ trì", max_length=250, blank=True)
     secretary_name = models.CharField("thư ký", max_length=120, blank=True)
     opened_at = models.TimeField("khai mạc lúc", null=True)
     closed_at = models.TimeField("bế mạc lúc", null=True)

@@ -51,7 +51,8 @@ class AddPointForm(StepForm):
 
     def clean(self):
         """Leaves the `note` that takes a day off, where it was ticked."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         meant, day = cleaned.pop("meant", ""), cleaned.get("due_on")
         if day:
             found = check_last_day(day, calendar_of(self.subject.authority), localdate())

@@ -9,6 +9,7 @@ from dialogue_portal.accounts.models import Authority, Department, Sector, User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.forms.fields import HourField, TextField
 from dialogue_portal.records.forms import StepForm
+from plans.outline.partners import partners_of
 
 MOST_PEOPLE = 100_000
 
@@ -22,6 +23,12 @@ class OpenForm(StepForm):
         missing="Xin ghi tên chủ tọa.",
         help_text="Tên in ở chỗ ký của biên bản.",
     )
+    co_chair_name = TextField(
+        label="Đồng chủ trì",
+        max_length=250,
+        required=False,
+        help_text="Đại diện Thường trực HĐND: họ tên, chức vụ. In trong biên bản.",
+    )
     secretary_name = TextField(label="Thư ký", max_length=120, missing="Xin ghi tên thư ký.")
     opened_at = HourField(label="Khai mạc lúc", missing="Xin ghi giờ khai mạc.")
 
@@ -30,6 +37,7 @@ class OpenForm(StepForm):
         self.initial = {
             "chair_name": name_of(subject.authority, Role.CHAIR)
             or name_of(subject.authority, Role.VICE_CHAIR),
+            "co_chair_name": partners_of(subject.round.plan).co_chair,
             "secretary_name": name_of(subject.authority, Role.SECRETARY),
             "opened_at": subject.round.starts_at,
         }

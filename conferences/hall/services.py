@@ -67,12 +67,14 @@ def open_session(
     chair_name: str,
     secretary_name: str,
     opened_at: time,
+    co_chair_name: str = "",
     **_,
 ) -> None:
     """Khai mạc: from here on the round counts as held; refused before its day."""
     if today < conference.held_on:
         raise StepRefused(f"Chưa đến ngày hội nghị ({conference.held_on:%d/%m/%Y}).")
     conference.chair_name, conference.secretary_name = chair_name, secretary_name
+    conference.co_chair_name = co_chair_name
     conference.opened_at = opened_at
     hold_round(conference.round, actor=actor, today=today)
     # Forms may have come in after the preparation; from here on none is taken.

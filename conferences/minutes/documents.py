@@ -7,6 +7,7 @@ from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.papers import BLANK, Minutes, Signature, dated
 from dialogue_portal.formats.days import day_on_paper
 from plans.models import Plan
+from plans.outline.partners import name_of_meeting, partners_of
 from plans.outline.text import items_of
 
 ROMAN = ("I", "II", "III", "IV")
@@ -47,8 +48,9 @@ class ConferenceMinutes(Minutes):
         return [
             line(
                 f"Vào hồi {hour(conference.opened_at)}, {dated(round.held_on, round.held_on.year)}, tại "
-                f"{round.place or self.authority.address}, {self.authority.name} tổ chức hội nghị đối thoại với người "
-                f"dân, tổ chức, doanh nghiệp về thủ tục hành chính theo {named(round.plan)}."
+                f"{round.place or self.authority.address}, {self.authority.name} tổ chức "
+                f"{name_of_meeting(round.plan)} với người dân, tổ chức, doanh nghiệp về thủ tục hành chính theo "
+                f"{named(round.plan)}."
             ),
             *(
                 block
@@ -65,9 +67,17 @@ class ConferenceMinutes(Minutes):
         conference = self.subject
         rows = list(conference.attendance.all())
         present = conference.present
-        yield line(f"1. Chủ tọa: {comrade(conference, conference.chair_name or ROOM_FOR_A_NAME)}.")
-        yield line(f"2. Thư ký: {comrade(conference, conference.secretary_name or ROOM_FOR_A_NAME)}.")
-        yield line(f"3. Người dự: {people(present)} người, gồm:" if present else "3. Người dự:")
+        partners = partners_of(conference.round.plan)
+        named = [f"Chủ tọa: {comrade(conference, conference.chair_name or ROOM_FOR_A_NAME)}."]
+        # A plan that names a co-chair owes one: until somebody wrote who it was, there is room for the name.
+        if co_chair := conference.co_chair_name or (partners.co_chair and ROOM_FOR_A_NAME):
+            named.append(f"Đồng chủ trì: {co_chair.rstrip(' .;')}.")
+        if partners.partner:
+            named.append(f"Đơn vị phối hợp tổ chức: {partners.partner}.")
+        named.append(f"Thư ký: {comrade(conference, conference.secretary_name or ROOM_FOR_A_NAME)}.")
+        named.append(f"Người dự: {people(present)} người, gồm:" if present else "Người dự:")
+        for place, words in enumerate(named, 1):
+            yield line(f"{place}. {words}")
         for row in rows:
             end = "." if row == rows[-1] else ";"
             number = people(row.present) if present else ROOM_FOR_A_NUMBER

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -12,7 +14,7 @@ from dialogue_portal.workdays.deadlines import Deadlined
 class Channel(models.TextChoices):
     """Where the results have to be published (law 72/2025/QH15, article 43.3): in all three ways."""
 
-    PORTAL = "portal", "Đăng trên cổng, trang thông tin của cơ quan"
+    MEDIA = "media", "Phương tiện thông tin đại chúng (truyền thanh, cổng, trang thông tin)"
     POSTED = "posted", "Niêm yết tại trụ sở"
     HAMLETS = "hamlets", "Gửi trưởng thôn, tổ trưởng"
 
@@ -25,7 +27,8 @@ class Results(Flowing, Deadlined):
         "conferences.Conference", models.PROTECT, related_name="results", verbose_name="hội nghị"
     )
     state = models.CharField("trạng thái", max_length=10, choices=ResultsState, default=ResultsState.OWED)
-    channels = models.JSONField("hình thức công khai", default=list, blank=True)
+    # {Channel: the day (ISO) on which it was done}
+    channels = models.JSONField("hình thức công khai", default=dict, blank=True)
     note = models.TextField("ghi chú", blank=True)
 
     flow = RESULTS_FLOW
@@ -60,6 +63,10 @@ class Results(Flowing, Deadlined):
         return self.due_on < conclusion.due_on
 
     @property
-    def channel_names(self) -> list[str]:
-        """The ways of publishing that were noted, in words."""
-        return [Channel(code).label for code in self.channels]
+    def channel_days(self) -> list[tuple[str, date]]:
+        """(name, day) of each way in which the results were published."""
+        return [
+            (channel.label, date.fromisoformat(self.channels[channel]))
+            for channel in Channel
+            if channel in self.channels
+        ]

@@ -5,6 +5,7 @@ from django.db import transaction
 from conferences.conclusion import services as conclusion_services
 from conferences.hall import services as hall_services
 from conferences.results import services as results_services
+from conferences.results.models import Channel
 from desk.samples.acts import Acts
 from desk.samples.dates import dated
 from desk.samples.papers import papers_of_round
@@ -122,8 +123,8 @@ class Story(Acts):
         signed = self.calendar.workday_after(round.held_on)
         with dated(signed):
             conclusion_services.issue(conclusion, actor=self.chair, today=signed)
-            where = {"published_on": signed, "channels": ["portal", "posted", "hamlets"]}
-            results_services.publish_results(conference.results, actor=self.clerk, today=signed, **where)
+            done = dict.fromkeys(Channel, signed)
+            results_services.publish_results(conference.results, actor=self.clerk, today=signed, done=done)
 
     def closed_round(self, round):
         """Holds a round whose conclusion notice is still owed."""

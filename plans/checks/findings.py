@@ -4,6 +4,7 @@ from typing import Any
 
 from dialogue_portal.formats.days import say_hour
 from plans.models import Plan, Round
+from plans.outline.partners import cites_law_of_2025, partners_of
 from plans.outline.text import read_outline
 from plans.reading.facts import EXPECTED, NAME_OF
 from plans.reading.model import Missing, Unplaced, UnplacedIn
@@ -41,6 +42,11 @@ def recognised(plan: Plan) -> list[tuple[str, str]]:
         *[(f"Đợt {round.position}", _when_and_where(round)) for round in rounds],
         ("Địa điểm", "; ".join(dict.fromkeys(round.place for round in rounds if round.place))),
         *terms_set(plan),
+        *zip(
+            ("Đồng chủ trì", "Phối hợp tổ chức", "Cấp ủy được mời"),
+            vars(partners_of(plan)).values(),
+            strict=True,
+        ),
         ("Đường dây nóng", plan.hotline),
         ("Thư điện tử nhận phiếu", plan.email),
         ("Nơi nhận phiếu", plan.contact_address),
@@ -72,7 +78,25 @@ def signature_form(lines: list[str]) -> str:
 
 def missing(plan: Plan) -> list[tuple[str, str]]:
     """(what, advice) for what the text did not name and nobody has filled in since."""
-    return [(phrase(one), advice(plan, one)) for one in unrecognised(plan) if not _is_filled_in(plan, one)]
+    found = [(phrase(one), advice(plan, one)) for one in unrecognised(plan) if not _is_filled_in(plan, one)]
+    return [*found, *_partners_missing(plan)]
+
+
+def _partners_missing(plan: Plan) -> list[tuple[str, str]]:
+    """Whom law 72/2025/QH15, article 43, wants beside the committee, where the plan cites the law and names nobody."""
+    if not cites_law_of_2025(plan):
+        return []
+    named, edit = partners_of(plan), PLAN_FLOW.steps["edit"].label
+    why = f"Kế hoạch căn cứ Luật 72/2025/QH15 (Điều 43); thêm ở «{edit}»."
+    return [
+        (name, why)
+        for name, said in (
+            ("đại diện Thường trực HĐND đồng chủ trì", named.co_chair),
+            ("Ủy ban MTTQ phối hợp tổ chức", named.partner),
+            ("đại diện cấp ủy được mời", named.party),
+        )
+        if not said
+    ]
 
 
 def unrecognised(plan: Plan) -> list[Missing | Unplaced]:

@@ -17,7 +17,7 @@ from plans.outline.text import read_section
 from plans.reading import SectionKind
 from plans.rounds.states import RoundState
 
-BOXES_OF_PAPER = ("contents", "participants", "remarks", "recipients")
+BOXES_OF_PAPER = ("contents", "participants", "co_chair", "partner", "party", "ways", "remarks", "recipients")
 
 
 def spots_of(plan: Plan) -> list[Spot]:

@@ -8,6 +8,7 @@ from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.sheets import Sheet
 from plans.loudspeaker import spoken
 from plans.models import Round
+from plans.outline.partners import name_of_meeting
 from plans.rounds.dates import last_day_for_paper
 
 # How many words a speaker reads over loudspeakers in a minute, slowly and clearly.
@@ -54,7 +55,7 @@ def _long(round, takes_forms: bool) -> Iterator[str]:
     hotline = plan.hotline or authority.hotline
     address = plan.contact_address or authority.address or f"trụ sở {authority.name}"
     yield CALL
-    yield f"{authority.name} trân trọng thông báo và kính mời bà con dự hội nghị đối thoại về thủ tục hành chính."
+    yield f"{authority.name} trân trọng thông báo và kính mời bà con dự {name_of_meeting(plan)} về thủ tục hành chính."
     yield f"{_when(round)} Địa điểm: {round.place}."
     yield (
         "Tại hội nghị, lãnh đạo Ủy ban nhân dân nghe và trả lời những điều bà con còn vướng mắc khi làm giấy tờ, thủ "
@@ -78,7 +79,8 @@ def _long(round, takes_forms: bool) -> Iterator[str]:
 
 def _short(round, takes_forms: bool) -> Iterator[str]:
     hotline = round.plan.hotline or round.authority.hotline
-    yield f"{CALL} Kính mời bà con dự hội nghị đối thoại về thủ tục hành chính với lãnh đạo {round.authority.kind}."
+    meeting = name_of_meeting(round.plan)
+    yield f"{CALL} Kính mời bà con dự {meeting} về thủ tục hành chính với lãnh đạo {round.authority.kind}."
     yield f"{_when(round, with_year=False)} Địa điểm: {round.place}."
     if takes_forms:
         yield f"Phiếu đăng ký nhận đến hết {spoken.day(round.registration_closes_on, with_year=False)}."

@@ -13,6 +13,7 @@ from dialogue_portal.documents.tables import is_row
 from dialogue_portal.formats.days import WEEKDAYS, day_on_paper, say_hour, weekday_on_paper
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Plan, Round, RoundPaper
+from plans.outline.partners import name_of_meeting
 
 
 class OfRound(Paper):
@@ -40,8 +41,8 @@ class OfRound(Paper):
     def conference(self) -> str:
         """The conference in the words of both papers."""
         return (
-            f"hội nghị đối thoại giữa lãnh đạo {self.authority.short_name} với người dân, tổ chức, doanh nghiệp về "
-            f"thủ tục hành chính ngày {day_on_paper(self.round.set_date.held_on)}"
+            f"{name_of_meeting(self.plan)} giữa lãnh đạo {self.authority.short_name} với người dân, tổ chức, doanh "
+            f"nghiệp về thủ tục hành chính ngày {day_on_paper(self.round.set_date.held_on)}"
         )
 
     @property
@@ -80,8 +81,9 @@ class NoticePaper(OfRound):
             ("Thời gian", [line(f"{hours_of(self.round)}, {day_of(self.round)}.")]),
             ("Địa điểm", [line(f"{self.round.place}.")]),
             ("Nội dung đối thoại", dashed(self.subject.contents)),
+            ("Chủ trì, phối hợp", self._partners()),
             ("Thành phần tham dự", dashed(self.subject.participants)),
-            ("Đăng ký tham dự, gửi ý kiến", self._registration()),
+            ("Cách thức tham gia, đăng ký, gửi ý kiến", [*dashed(self.subject.ways), *self._registration()]),
             ("Điều cần biết", dashed(self.subject.remarks)),
         ]
         filled = [part for part in parts if part[1]]
@@ -97,6 +99,15 @@ class NoticePaper(OfRound):
             blocks.append(line(self.replaced))
         closing = f"{name} thông báo để cơ quan, tổ chức, doanh nghiệp và người dân biết, tham dự{END}"
         return [*blocks, line(closing)]
+
+    def _partners(self) -> list[Block]:
+        """Who chairs and organises with the committee and is invited (law 72/2025/QH15, article 43)."""
+        named = [
+            ("Đồng chủ trì", self.subject.co_chair),
+            ("Phối hợp tổ chức", self.subject.partner),
+            ("Mời dự", self.subject.party),
+        ]
+        return [line(f"- {part}: {name.rstrip(' .;')}.") for part, name in named if name]
 
     def _registration(self) -> list[Block]:
         last = weekday_on_paper(self.round.set_date.registration_closes_on)

@@ -14,6 +14,8 @@ LONGEST = 8000
 # A cell of several lines as a spreadsheet copies it: in quotes, from its tab to the next one.
 QUOTED = re.compile(r'(?:(?<=\t)|^)"(?P<words>(?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=[\t\r\n]|$)', re.MULTILINE)
 BREAK = "\v"
+# What only a notice says.
+OF_NOTICE = ("participants", "co_chair", "partner", "party", "ways", "recipients")
 
 
 class WordsForm(StepForm):
@@ -28,6 +30,28 @@ class WordsForm(StepForm):
     )
     participants = TextField(
         label="Thành phần tham dự", rows=6, max_length=LONGEST, required=False, help_text="Mỗi dòng một ý."
+    )
+    co_chair = TextField(
+        label="Đồng chủ trì",
+        max_length=250,
+        required=False,
+        help_text="Đại diện Thường trực HĐND, như kế hoạch ghi (Luật 72/2025/QH15, Điều 43).",
+    )
+    partner = TextField(
+        label="Đơn vị phối hợp", max_length=250, required=False, help_text="Ủy ban MTTQ Việt Nam cùng cấp."
+    )
+    party = TextField(
+        label="Đại diện cấp ủy được mời",
+        max_length=250,
+        required=False,
+        help_text="Ví dụ: đại diện Đảng ủy xã.",
+    )
+    ways = TextField(
+        label="Cách thức tham gia",
+        rows=3,
+        max_length=LONGEST,
+        required=False,
+        help_text="Mỗi dòng một ý: đến dự trực tiếp, trực tuyến … Các cách đăng ký, hạn gửi phiếu tự in ngay sau đó.",
     )
     remarks = TextField(
         label="Điều cần biết",
@@ -46,11 +70,11 @@ class WordsForm(StepForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, subject: RoundPaper, **kwargs):
-        names = ("contents", "participants", "remarks", "recipients", "version")
-        initial = {name: getattr(subject, name) for name in names}
+        initial = {name: getattr(subject, name) for name in self.base_fields}
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
         if subject.is_invitation:
-            del self.fields["participants"], self.fields["recipients"]
+            for name in OF_NOTICE:
+                del self.fields[name]
 
 
 def _on_one_line(cell: re.Match[str]) -> str:

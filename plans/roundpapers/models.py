@@ -26,6 +26,11 @@ class RoundPaper(Submittable):
     )
     contents = models.TextField("nội dung đối thoại (mỗi dòng một ý)")
     participants = models.TextField("thành phần (mỗi dòng một ý)", blank=True)
+    # What law 72/2025/QH15, article 43, asks a notice to tell beside time, place and content.
+    co_chair = models.CharField("đồng chủ trì", max_length=250, blank=True)
+    partner = models.CharField("đơn vị phối hợp", max_length=250, blank=True)
+    party = models.CharField("đại diện cấp ủy được mời", max_length=250, blank=True)
+    ways = models.TextField("cách thức tham gia (mỗi dòng một ý)", blank=True)
     remarks = models.TextField("điều cần biết (mỗi dòng một ý)", blank=True)
     recipients = models.TextField("nơi nhận (mỗi dòng một nơi)", blank=True)
     version = models.PositiveIntegerField("lần sửa", default=1, editable=False)

@@ -7,7 +7,8 @@ from dialogue_portal.accounts.models import Authority, Sector
 from dialogue_portal.documents.tables import is_row
 from dialogue_portal.formats.vietnamese import sort_key, toned
 from plans.models import Invitee, Plan
-from plans.outline.text import items_of
+from plans.outline.footnotes import without_notes
+from plans.outline.text import items_of, read_outline
 from plans.reading import SectionKind
 from plans.roundpapers.invitees import Invited
 
@@ -15,6 +16,7 @@ USUAL_CONTENTS = "Việc tiếp nhận, giải quyết và trả kết quả th�
 EVERYBODY = (
     "Người dân, đại diện tổ chức, doanh nghiệp có nhu cầu; ai không gửi phiếu vẫn được đến dự và nêu ý kiến"
 )
+IN_PERSON = "Đến dự trực tiếp tại địa điểm nêu trên"
 NO_COMPLAINTS = "Hội nghị không tiếp nhận đơn khiếu nại, tố cáo; các đơn này gửi đến nơi tiếp công dân"
 ANSWERED_ANYWAY = (
     "Người đã đăng ký mà không đến dự được, và ý kiến chưa trả lời được tại hội nghị, được trả lời bằng văn bản gửi "
@@ -23,6 +25,8 @@ ANSWERED_ANYWAY = (
 BE_EARLY = "Đề nghị đại biểu mang theo giấy mời và đến trước giờ khai mạc 10 phút"
 EVERY_HAMLET = "Các thôn, tổ dân phố"
 COMPLAINTS = toned("khiếu nại")
+_FORM = re.compile(r"^\W*hình thức(?: tổ chức| đối thoại)?\s*:", re.I)
+_ONLINE = re.compile(r"trực tuyến|mạng xã hội", re.I)
 
 
 def contents_of(plan: Plan) -> str:
@@ -44,6 +48,18 @@ def contents_of_invitation(plan: Plan) -> str:
 def participants_of(plan: Plan) -> str:
     """The participants that the plan names, and everybody else."""
     return as_lines([*items_of(plan, SectionKind.PARTICIPANTS), EVERYBODY])
+
+
+def ways_of(plan: Plan) -> str:
+    """How to take part: in person, and online only where a line of the plan says so."""
+    online = [text for text in _of_the_form(plan) if _ONLINE.search(text)]
+    return as_lines([IN_PERSON, *dict.fromkeys(online)])
+
+
+def _of_the_form(plan: Plan) -> list[str]:
+    """The lines that say in which form the dialogue is held."""
+    texts = [text for _, items in without_notes(read_outline(plan)) for text in items]
+    return [text for text in texts if _FORM.search(text)]
 
 
 def remarks_of_notice() -> str:

@@ -12,6 +12,7 @@ from dialogue_portal.documents.services import withdraw as withdraw_document
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans.models import Invitee, PaperKind, Plan, Round, RoundPaper
+from plans.outline.partners import partners_of
 from plans.roundpapers import notices, prefilled, rules
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
@@ -66,7 +67,7 @@ def _draft(round: Round, kind: str, actor: User, *, replaces: RoundPaper | None)
 
 def _words(round: Round, kind: str, replaces: RoundPaper | None) -> dict[str, str]:
     """The lines that the office may adapt: those of the replaced paper, else from the plan."""
-    names = ("contents", "participants", "remarks", "recipients")
+    names = ("contents", "participants", "co_chair", "partner", "party", "ways", "remarks", "recipients")
     if replaces:
         return {name: getattr(replaces, name) for name in names}
     plan: Plan = round.plan
@@ -78,6 +79,8 @@ def _words(round: Round, kind: str, replaces: RoundPaper | None) -> dict[str, st
     return {
         "contents": prefilled.contents_of(plan),
         "participants": prefilled.participants_of(plan),
+        **vars(partners_of(plan)),
+        "ways": prefilled.ways_of(plan),
         "remarks": prefilled.remarks_of_notice(),
         "recipients": prefilled.recipients_of_notice(plan),
     }

@@ -12,10 +12,12 @@ from dialogue_portal.documents.withdrawal import WithdrawalForm
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
+from dialogue_portal.workdays.services import calendar_of
 from plans.mending.shown import LATEST, shown_spots_of_paper
 from plans.models import PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, rules, services
 from plans.roundpapers.documents import paper_of
+from plans.roundpapers.findings import findings_of_paper
 from plans.roundpapers.states import COMES_NEXT, OPEN, RoundPaperState
 from plans.rounds.states import RoundState
 
@@ -57,6 +59,7 @@ def detail(request, authority, pk):
     }
     if context["own"]:
         latest = request.session.get(LATEST)
+        context["findings"] = findings_of_paper(row, calendar_of(row.authority), localdate())
         context["spots"] = shown_spots_of_paper(row, rules.may_draft(request.user, row), latest)
     return render(request, "plans/roundpaper.html", context)
 

@@ -170,9 +170,7 @@ def test_a_last_day_on_a_day_off_is_taken_only_with_a_tick_that_is_recorded(clie
     client.force_login(hall.clerk)
     url = hall.conference.conclusion.step_url("add_point")
     point = {"text": "Niêm yết", "department": hall.department.pk, "due_on": "02/09/2026", "meant": ""}
-    said = (
-        "Hạn (thứ Tư, 02/09/2026) là ngày nghỉ (Quốc khánh); ngày làm việc kế tiếp là thứ Năm, 03/09/2026."
-    )
+    said = "Hạn (thứ Tư, 02/09/2026) là ngày nghỉ (Quốc khánh); ngày làm việc kế tiếp là thứ Năm, 03/09/2026."
 
     asked = client.post(url, point)
     for_another_day = client.post(url, point | {"due_on": "05/09/2026", "meant": "2026-09-02"})

@@ -32,15 +32,19 @@ TODAY = date(2027, 1, 4)
         (
             date(2027, 2, 8),
             "",
-            "Hạn (thứ Hai, 08/02/2027) nằm trong kỳ nghỉ dài 7 ngày (Tết Nguyên Đán); ngày làm việc kế tiếp là "
-            "thứ Năm, 11/02/2027.",
+            (
+                "Hạn (thứ Hai, 08/02/2027) nằm trong kỳ nghỉ dài 7 ngày (Tết Nguyên Đán); ngày làm việc kế tiếp là "
+                "thứ Năm, 11/02/2027."
+            ),
             date(2027, 2, 11),
         ),
         (
             date(2027, 4, 16),
             "",
-            "Hạn (thứ Sáu, 16/04/2027) là ngày nghỉ (Ngày Giỗ Tổ Hùng Vương); ngày làm việc kế tiếp là "
-            "thứ Hai, 19/04/2027.",
+            (
+                "Hạn (thứ Sáu, 16/04/2027) là ngày nghỉ (Ngày Giỗ Tổ Hùng Vương); ngày làm việc kế tiếp là "
+                "thứ Hai, 19/04/2027."
+            ),
             date(2027, 4, 19),
         ),
     ],

@@ -1,0 +1,84 @@
+"""By the plan's words: who chairs, organises and is invited beside the committee, and what the meeting is called.
+
+Law 72/2025/QH15, article 43: the committee chairs together with a representative of the Standing Committee of the
+people's council, works with the Fatherland Front, and invites a representative of the Party committee. Only what the
+plan names is found here.
+"""
+
+import re
+from dataclasses import dataclass
+
+from plans.models import Plan
+from plans.outline.footnotes import without_notes
+from plans.outline.text import items_of, read_outline
+from plans.reading import SectionKind
+
+LONGEST = 250
+USUAL_NAME = "hội nghị đối thoại"
+LAW_OF_2025, LAW_OF_2022 = re.compile(r"72/2025/QH15"), re.compile(r"10/2022/QH15")
+# What law 10/2022/QH15 on grassroots democracy calls it.
+NAME_OF_2022 = "hội nghị trao đổi, đối thoại"
+
+_COUNCIL = r"(?:HĐND|Hội đồng nhân dân)"
+_FRONT = r"(?:U\.?B\.?MTTQ|MTTQ|Mặt trận Tổ quốc)"
+_CO_CHAIRS = re.compile(rf"([^.;:,()]*{_COUNCIL}[^.;:,()]*?)\s*(?:cùng\s+|làm\s+|là\s+)?đồng chủ trì", re.I)
+_CO_CHAIRED_BY = re.compile(
+    rf"đồng chủ trì(?:\s+hội nghị)?\s*(?::|–|-|là|có)\s*([^.;:()]*{_COUNCIL}[^.;:,()]*)", re.I
+)
+_WITH_FRONT = re.compile(
+    rf"phối hợp (?:với|cùng)\s+([^.;:,()]*?{_FRONT}[^.;:,()]*?)"
+    r"(?=\s+(?:và|để|tổ chức|thực hiện|trong|tuyên truyền|vận động|thông báo|xây dựng|chuẩn bị|triển khai)\b"
+    r"|[.;:,()]|$)",
+    re.I,
+)
+_FRONT_WITH = re.compile(rf"([^.;:,()]*{_FRONT}[^.;:,()]*?)\s+(?:cùng\s+)?phối hợp\b", re.I)
+_PARTY = re.compile(
+    r"((?:đại diện\s+)?(?:lãnh đạo\s+)?(?:Ban Thường vụ\s+|Ban Chấp hành\s+|Thường trực\s+|Thường vụ\s+)?"
+    r"(?:Đảng ủy|cấp ủy)[^.;:,()]*)",
+    re.I,
+)
+_BEFORE_A_NAME = re.compile(r"^(?:[-+*•\s]+|(?:kính )?mời\s+|và\s+|cùng\s+|có\s+|với\s+|do\s+)+", re.I)
+
+
+@dataclass(frozen=True)
+class Partners:
+    """The bodies in the plan's words; "" for one that it does not name."""
+
+    co_chair: str = ""
+    partner: str = ""
+    party: str = ""
+
+
+def partners_of(plan: Plan) -> Partners:
+    """Who chairs with the committee, works with it and is invited, as far as the plan names them."""
+    texts = [text for _, section in without_notes(read_outline(plan)) for text in section]
+    return Partners(
+        co_chair=_first(texts, _CO_CHAIRS, _CO_CHAIRED_BY),
+        partner=_first(texts, _WITH_FRONT, _FRONT_WITH),
+        party=_first(items_of(plan, SectionKind.PARTICIPANTS), _PARTY),
+    )
+
+
+def cites_law_of_2025(plan: Plan) -> bool:
+    """Whether the plan's bases cite law 72/2025/QH15."""
+    return any(LAW_OF_2025.search(text) for text in _bases(plan))
+
+
+def name_of_meeting(plan: Plan) -> str:
+    """The meeting in the papers of the portal: the name of the law that the plan cites, else the usual one."""
+    bases = _bases(plan)
+    of_2022 = any(LAW_OF_2022.search(text) for text in bases)
+    return NAME_OF_2022 if of_2022 and not any(map(LAW_OF_2025.search, bases)) else USUAL_NAME
+
+
+def _bases(plan: Plan) -> list[str]:
+    return items_of(plan, SectionKind.BASES)
+
+
+def _first(texts: list[str], *patterns: re.Pattern[str]) -> str:
+    for text in texts:
+        for pattern in patterns:
+            if found := pattern.search(text):
+                name = _BEFORE_A_NAME.sub("", found[1]).strip(" -–")
+                return f"{name[:1].upper()}{name[1:LONGEST]}"
+    return ""

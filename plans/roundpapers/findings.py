@@ -1,0 +1,54 @@
+"""What a notice lacks by law 72/2025/QH15, article 43, and which of its last days are days off: before it is signed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dialogue_portal.workdays.calendar import Calendar
+from plans.models import RoundPaper
+from plans.outline.partners import cites_law_of_2025
+from plans.terms.in_force import notice_term, results_term
+from plans.timetable.lastdays import against_last_days
+
+BY_LAW = "Luật 72/2025/QH15, Điều 43"
+
+
+def findings_of_paper(paper: RoundPaper, calendar: Calendar, today: date) -> list[str]:
+    """The findings about a notice that is not issued, as sentences; without a day of the round there are none."""
+    if paper.is_issued or paper.is_invitation or not paper.round.held_on:
+        return []
+    return [*_contents_missing(paper), *_partners_missing(paper), *_last_days_off(paper, calendar, today)]
+
+
+def _contents_missing(paper: RoundPaper) -> Iterator[str]:
+    """The four contents of the notice; what to register by and how always stands in it."""
+    for name, said in (
+        ("thời gian", paper.round.starts_at),
+        ("địa điểm", paper.round.place.strip()),
+        ("nội dung", paper.contents.strip()),
+        ("cách thức tham gia", paper.ways.strip()),
+    ):
+        if not said:
+            yield f"Thông báo chưa ghi {name} ({BY_LAW})."
+
+
+def _partners_missing(paper: RoundPaper) -> Iterator[str]:
+    # A plan that does not cite the law owes them to nobody.
+    if not cites_law_of_2025(paper.round.plan):
+        return
+    for name, said in (
+        ("đại diện Thường trực HĐND đồng chủ trì", paper.co_chair),
+        ("Ủy ban MTTQ phối hợp tổ chức", paper.partner),
+        ("đại diện cấp ủy được mời", paper.party),
+    ):
+        if not said:
+            yield f"Kế hoạch căn cứ {BY_LAW}, mà thông báo chưa ghi {name}."
+
+
+def _last_days_off(paper: RoundPaper, calendar: Calendar, today: date) -> Iterator[str]:
+    set_date, plan = paper.round.set_date, paper.round.plan
+    last_days = {
+        "registration": set_date.registration_closes_on,
+        "notice": notice_term(plan).due(set_date.held_on, calendar).on,
+        "results": results_term(plan).due(set_date.held_on, calendar).on,
+    }
+    yield from against_last_days(last_days, calendar, today, paper.authority.office_hours)
