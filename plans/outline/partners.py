@@ -15,7 +15,8 @@ from plans.reading import SectionKind
 
 LONGEST = 250
 USUAL_NAME = "hội nghị đối thoại"
-LAW_OF_2025, LAW_OF_2022 = re.compile(r"72/2025/QH15"), re.compile(r"10/2022/QH15")
+LAW_OF_2025 = re.compile(r"72/2025/QH15|Luật Tổ chức chính quyền địa phương[^;.,]*\b2025", re.I)
+LAW_OF_2022 = re.compile(r"10/2022/QH15|Luật Thực hiện dân chủ ở cơ sở", re.I)
 # What law 10/2022/QH15 on grassroots democracy calls it.
 NAME_OF_2022 = "hội nghị trao đổi, đối thoại"
 
@@ -72,7 +73,8 @@ def name_of_meeting(plan: Plan) -> str:
 
 
 def _bases(plan: Plan) -> list[str]:
-    return items_of(plan, SectionKind.BASES)
+    # A single base stands in the opening sentences of many plans.
+    return [*items_of(plan, SectionKind.BASES), *items_of(plan, SectionKind.OPENING)]
 
 
 def _first(texts: list[str], *patterns: re.Pattern[str]) -> str:

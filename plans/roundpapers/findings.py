@@ -6,7 +6,7 @@ from datetime import date
 from dialogue_portal.workdays.calendar import Calendar
 from plans.models import RoundPaper
 from plans.outline.partners import cites_law_of_2025
-from plans.terms.in_force import notice_term, results_term
+from plans.terms.in_force import conclusion_term, notice_term, results_term
 from plans.timetable.lastdays import against_last_days
 
 BY_LAW = "Luật 72/2025/QH15, Điều 43"
@@ -49,6 +49,7 @@ def _last_days_off(paper: RoundPaper, calendar: Calendar, today: date) -> Iterat
     last_days = {
         "registration": set_date.registration_closes_on,
         "notice": notice_term(plan).due(set_date.held_on, calendar).on,
+        "conclusion": conclusion_term(plan).due(set_date.held_on, calendar).on,
         "results": results_term(plan).due(set_date.held_on, calendar).on,
     }
     yield from against_last_days(last_days, calendar, today, paper.authority.office_hours)

@@ -124,7 +124,12 @@ def derive(
         *_against_haste(registration, direct, calendar),
         *_against_others(held_on, others, reply_term(plan), calendar),
     ]
-    last_days = {"registration": registration.on, "notice": notice.on, "results": results.on}
+    last_days = {
+        "registration": registration.on,
+        "notice": notice.on,
+        "conclusion": conclusion.on,
+        "results": results.on,
+    }
     sentences = [*against_last_days(last_days, calendar, today, _office_hours(plan))]
     if not is_set:
         sentences += against_eve(held_on, calendar)

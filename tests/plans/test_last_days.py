@@ -92,6 +92,20 @@ def test_a_last_day_on_a_day_off_is_said_with_what_to_do_and_refuses_nothing(of_
     assert ([one.text for one in timetable.objections], timetable.in_time) == (words, True)
 
 
+def test_a_conclusion_that_an_authority_counts_in_days_is_named_when_it_falls_in_tet(of_2027):
+    terms = {"conclusion": {"days": 7, "working": False, "rolls": False}}
+    plan = a_plan(authority=SimpleNamespace(own_terms=terms))
+
+    found = derive(plan, date(2027, 1, 29), of_2027, AT_THE_END_OF_2026).objections
+
+    assert [one.text for one in found if "kết luận" in one.text] == [
+        (
+            "Hạn ra thông báo kết luận (thứ Sáu, 05/02/2027) nằm trong kỳ nghỉ dài 7 ngày (Tết Nguyên Đán): nên ban hành "
+            "chậm nhất thứ Tư, 03/02/2027."
+        )
+    ]
+
+
 def test_results_that_an_authority_does_not_roll_are_named_when_they_fall_on_a_day_off(of_2027):
     plan = a_plan(authority=SimpleNamespace(own_terms={"results": {"days": 9, "rolls": False}}))
 

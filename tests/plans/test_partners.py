@@ -200,6 +200,12 @@ def test_the_meeting_has_the_name_of_the_law_that_the_plan_cites(bases, name):
     assert f"kính mời bà con dự {name} về" in " ".join(scripts_of(paper.round, localdate())[0].paragraphs)
 
 
+def test_a_law_that_the_opening_sentence_cites_counts_as_well():
+    named = ["Thực hiện Luật Thực hiện dân chủ ở cơ sở năm 2022, UBND xã xây dựng kế hoạch như sau:"]
+
+    assert name_of_meeting(planned({"opening": named})) == "hội nghị trao đổi, đối thoại"
+
+
 def test_the_minutes_name_the_co_chair_or_leave_room_for_the_name():
     conference = a_conference(a_round(planned(NAMED)))
 
