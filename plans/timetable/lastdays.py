@@ -44,7 +44,7 @@ def handing_in(
 def against_last_days(
     last_days: dict[str, date], calendar: Calendar, today: date, office_hours: str
 ) -> Iterator[str]:
-    """Yield a sentence for each of the `last_days` (registration, notice, conclusion, results) still ahead that is a day off."""
+    """Yield a sentence for each of the `last_days`, named by their terms, still ahead that is a day off."""
     for code, name, advice in (
         ("registration", "Hạn gửi phiếu", "phiếu giấy chỉ nộp được đến"),
         ("notice", "Hạn công bố thông báo", "nên công bố chậm nhất"),

@@ -100,8 +100,8 @@ def test_a_conclusion_that_an_authority_counts_in_days_is_named_when_it_falls_in
 
     assert [one.text for one in found if "kết luận" in one.text] == [
         (
-            "Hạn ra thông báo kết luận (thứ Sáu, 05/02/2027) nằm trong kỳ nghỉ dài 7 ngày (Tết Nguyên Đán): nên ban hành "
-            "chậm nhất thứ Tư, 03/02/2027."
+            "Hạn ra thông báo kết luận (thứ Sáu, 05/02/2027) nằm trong kỳ nghỉ dài 7 ngày (Tết Nguyên Đán): nên ban "
+            "hành chậm nhất thứ Tư, 03/02/2027."
         )
     ]
 
