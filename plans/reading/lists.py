@@ -1,6 +1,8 @@
 """The lists that a plan's sections contain: its bases, participants, agenda, units with duties, recipients, annexes."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from plans.reading.kinds import kinds_meant, kinds_named
 from plans.reading.lines import is_table_row
@@ -8,6 +10,7 @@ from plans.reading.model import ReadItem, ReadSection, SectionKind
 from plans.reading.names import WORD
 from plans.reading.openings import opens_basis, without_announcement
 from plans.reading.quotas import quota_phrases
+from plans.reading.rounds import ORDINAL
 from plans.reading.spelling import same_tones
 from plans.reading.units import unit_of
 
@@ -71,12 +74,29 @@ def items_about(body: list[ReadSection], kind: SectionKind) -> tuple[list[ReadIt
     if own:
         return own, ""
     labelled = [item for section in body for item in _labelled_items(section.items, kind)]
-    shared = next(
-        (section for section in body if section.texts() and kind in kinds_meant(section.heading)), None
-    )
+    shared = next((group for group in _groups_of_rounds(body) if kind in kinds_meant(group[0].heading)), None)
     if labelled or shared is None:
         return labelled, ""
-    return _run_in(shared) + shared.items, shared.heading
+    return [item for section in shared for item in _run_in(section) + section.items], shared[0].heading
+
+
+def _groups_of_rounds(body: list[ReadSection]) -> Iterator[list[ReadSection]]:
+    """Yield each section that has a text, with those whose headings differ only in the number of the round.
+
+    Headings that name only a round ("1. Đợt 1", "2. Đợt 2") belong to the heading above them.
+    """
+    groups: dict[str, list[ReadSection]] = {}
+    for section, above in _with_heading_above(body):
+        heading = above if above and ORDINAL.fullmatch(section.heading) else section.heading
+        group = groups.setdefault(ORDINAL.sub("#", heading.casefold()), [])
+        group.append(section if heading == section.heading else replace(section, heading=heading))
+    yield from (
+        [one for one in group if one.texts()] for group in groups.values() if any(map(_has_text, group))
+    )
+
+
+def _has_text(section: ReadSection) -> bool:
+    return bool(section.texts())
 
 
 def _with_heading_above(body: list[ReadSection]) -> list[tuple[ReadSection, str]]:

@@ -12,6 +12,24 @@ from tests.plans.test_layouts import plan_of
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("1. Thời gian, thành phần đợt 1", "2. Thời gian, thành phần đợt 2"),
+        ("III. THỜI GIAN, THÀNH PHẦN\n1. Đợt 1", "2. Đợt 2"),
+        ("III. THÀNH PHẦN\n1. Đợt 1", "2. Đợt 2"),
+    ],
+)
+def test_the_participants_of_every_round_are_recognised(parts):
+    one, two = parts
+    plan = plan_of(f"II. NỘI DUNG\n{one}\n- Mỗi thôn 05 người.\n{two}\n- Mỗi thôn 10 người.")
+
+    said = dict(summary(plan.sections, plan.subject))["Thành phần"]
+
+    assert "Mỗi thôn 05 người" in said and "Mỗi thôn 10 người" in said
+
+
 WHOLE = """UBND XÃ TÂN HÒA
 Số: 12/KH-UBND
 Tân Hòa, ngày 05 tháng 3 năm 2026
