@@ -20,25 +20,25 @@ FOUR_FIGURES = "Xin ghi năm bằng bốn chữ số, ví dụ 2026."
 
 
 class ImportForm(forms.Form):
-    """The text of a plan, pasted or as a file.
+    """The text of a plan, as a file or pasted.
 
     Its `cleaned_data` has `source_text`, the text, and `found`, the ReadPlan.
     """
 
-    text = PastedField(
-        label="Nội dung kế hoạch",
-        help_text="Mở bản kế hoạch, chọn tất cả, sao chép rồi dán vào đây, từ quốc hiệu đến nơi nhận và phụ lục.",
-        widget=PASTED,
-        error_messages={"required": "Xin dán nội dung kế hoạch hoặc chọn tệp."},
-    )
     file = forms.FileField(
-        label="Hoặc chọn tệp kế hoạch",
+        label="Tệp kế hoạch",
         help_text="Tệp {}, không quá 10 MB. PDF phải có chữ, không phải ảnh chụp.",
         widget=forms.FileInput,
         required=False,
         error_messages={
-            "empty": "Tệp này không có nội dung. Xin chọn tệp khác hoặc dán nội dung vào ô trên."
+            "empty": "Tệp này không có nội dung. Xin chọn tệp khác hoặc dán nội dung vào ô dưới."
         },
+    )
+    text = PastedField(
+        label="Hoặc dán nội dung kế hoạch",
+        help_text="Mở bản kế hoạch, chọn tất cả, sao chép rồi dán vào đây, từ quốc hiệu đến nơi nhận và phụ lục.",
+        widget=PASTED,
+        error_messages={"required": "Xin chọn tệp hoặc dán nội dung kế hoạch."},
     )
 
     def __init__(self, *args, **kwargs):
@@ -53,7 +53,7 @@ class ImportForm(forms.Form):
         super().clean()
         text, file = self.cleaned_data.get("text"), self.cleaned_data.get("file")
         if text and file:
-            self.add_error("file", "Xin dùng một cách: dán nội dung ở trên hoặc chọn tệp, không dùng cả hai.")
+            self.add_error("file", "Xin dùng một cách: chọn tệp hoặc dán nội dung, không dùng cả hai.")
         elif not self.errors:
             self._read(text, file)
         return self.cleaned_data

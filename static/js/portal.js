@@ -26,3 +26,15 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) closeMenu();
 });
+
+// The name of a chosen file stands beside its button.
+function nameFile(input) {
+  const shown = input.closest(".file-choice")?.querySelector(".file-name");
+  if (shown) shown.textContent = input.files[0]?.name ?? shown.dataset.none;
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.type === "file") nameFile(event.target);
+});
+
+for (const input of document.querySelectorAll(".file-choice input")) nameFile(input);

@@ -143,7 +143,7 @@ def test_from_a_plan_to_the_conclusion_notice(commune, file, hotline, log_in, ph
 def clerk_reads_the_plan_in_and_submits_it(page, file, hotline, held_on):
     follow(page, "Kế hoạch")
     follow(page, "Nhập kế hoạch")
-    page.get_by_label("Hoặc chọn tệp kế hoạch").set_input_files(file)
+    page.get_by_label("Tệp kế hoạch").set_input_files(file)
     press(page, "Đọc kế hoạch")
     press(page, "Lưu dự thảo")
     plan = Plan.objects.latest("pk")

@@ -268,7 +268,7 @@ def test_an_empty_import_says_what_to_do(as_a):
     response = as_a(Role.CLERK, commune).post(address(commune), {})
 
     assert response.status_code == 422
-    assert response.context["form"].errors == {"text": ["Xin dán nội dung kế hoạch hoặc chọn tệp."]}
+    assert response.context["form"].errors == {"text": ["Xin chọn tệp hoặc dán nội dung kế hoạch."]}
 
 
 def test_text_and_file_together_are_refused(as_a):
