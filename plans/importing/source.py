@@ -15,6 +15,12 @@ from plans.reading.summary import parts
 
 # {code of a fact: the field of the confirm page that shows it}; a term is one field with its number and unit.
 FIELDS = {source: column.removesuffix("_days") for column, source in FACTS.items()}
+# {field: the field of the authority that fills it in where the text names no contact}
+CONTACTS = {"hotline": "hotline", "email": "email", "contact_address": "address"}
+OF_AUTHORITY = (
+    "Văn bản không ghi: điền sẵn theo thông tin của cơ quan. Sửa ở đây chỉ đổi cho kế hoạch này; thông tin của cơ quan "
+    "do người quản trị sửa."
+)
 
 
 @dataclass
@@ -78,7 +84,16 @@ def link_fields(source: Source, found: ReadPlan, form) -> None:
             continue
         shown = form[FIELDS[code]]
         if fact := source.note(words, shown.label, f"div_{shown.auto_id}"):
-            shown.help_text = format_html("{} {}", shown.help_text, fact.link).strip()
+            origin = format_html("Theo văn bản, {}", fact.link) if shown.name in CONTACTS else fact.link
+            shown.help_text = format_html("{} {}", shown.help_text, origin).strip()
+
+
+def name_origin_of_contacts(found: ReadPlan, form, authority) -> None:
+    """Says at each contact that the text does not name that it is the authority's."""
+    for name, of_authority in CONTACTS.items():
+        shown, value = form[name], getattr(authority, of_authority)
+        if value and not getattr(found, name) and shown.value() == value:
+            shown.help_text = format_html("{} {}", shown.help_text, OF_AUTHORITY).strip()
 
 
 def link_rounds(source: Source, found: ReadPlan) -> list[Fact | None]:

@@ -13,7 +13,7 @@ from dialogue_portal.unsent.services import fields_to_draw
 from plans import rules
 from plans.importing import doubts, services
 from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
-from plans.importing.source import Source, link_fields, link_parts, link_rounds
+from plans.importing.source import Source, link_fields, link_parts, link_rounds, name_origin_of_contacts
 from plans.models import Plan
 from plans.outline import storage as outline
 from plans.reading import NotAPlan, ReadPlan, read
@@ -130,6 +130,7 @@ def _confirm(request, text, found, facts=None, rounds=None):
 def _show(request, found, text_form, form, rounds, status=200):
     draft, source = _draft(request, found), Source(text_form["text"].value() or "")
     link_fields(source, found, form)
+    name_origin_of_contacts(found, form, request.authority)
     linked = link_parts(source, found)
     for one, fact in zip(rounds, link_rounds(source, found), strict=False):
         one.fact = fact

@@ -8,6 +8,7 @@ from plans.importing.source import Source
 from plans.models import Plan
 from plans.reading import NotAPlan
 from plans.reading.faults import saying_faults
+from tests.build import a_commune
 from tests.plans.sample_text import PLAN_TEXT
 from tests.plans.test_import_page import address, as_shown, confirm_address, on_the_confirm_page
 
@@ -127,3 +128,21 @@ def test_a_form_without_its_rounds_says_so_and_keeps_the_rest(as_a, commune):
     assert (answer.status_code, Plan.objects.count()) == (422, 0)
     assert "Lê Văn Ký" in answer.text
     assert "ManagementForm" not in answer.text
+
+
+def hint(page, field):
+    [shown] = page.xpath(f'//*[@id="div_id_{field}"]//*[contains(@class, "form-text")]')
+    return " ".join(shown.text_content().split())
+
+
+def test_each_contact_says_where_it_comes_from(as_a):
+    commune = a_commune(hotline="0203000001", address="Thôn Đông, xã Tân Hòa", email="")
+    text = PLAN_TEXT.replace(
+        "4. Chương trình", "4. Đăng ký\n- Đường dây nóng: 0203 555 666.\n5. Chương trình"
+    )
+
+    page = fromstring(as_a(Role.CLERK, commune).post(address(commune), {"text": text}).content)
+
+    assert hint(page, "hotline").startswith("Theo văn bản, dòng ")
+    assert "theo thông tin của cơ quan" in hint(page, "contact_address")
+    assert "theo thông tin của cơ quan" not in hint(page, "email")
