@@ -1,4 +1,4 @@
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.formats.columns import FollowingQuerySet
@@ -31,8 +31,13 @@ class PlanQuerySet(FollowingQuerySet):
         return (found["ordinal__max"] or 0) + 1
 
     def for_list(self):
-        """With everything the list shows."""
-        return self.select_related("authority", "document").prefetch_related("rounds", "amendments__document")
+        """With everything the list shows; `has_twin` tells whether its authority has another plan in its year."""
+        others = self.model.objects.own().exclude(state=PlanState.CANCELLED).exclude(pk=OuterRef("pk"))
+        others = others.filter(authority=OuterRef("authority"), year=OuterRef("year"))
+        listed = self.annotate(has_twin=Exists(others))
+        return listed.select_related("authority", "document").prefetch_related(
+            "rounds", "amendments__document"
+        )
 
     def for_page(self):
         """With everything the plan's page and print show."""

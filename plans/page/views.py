@@ -131,7 +131,9 @@ class PlanStep(StepView):
         return form
 
     def extra_context(self, form):
-        """What goes along with a plan that is withdrawn, and what stands in the way."""
+        """Other plans of the year before one more is submitted; what a withdrawal takes along, and what bars it."""
+        if self.step.name == "submit":
+            return {"twins": self.obj.twins}
         if self.step.name != "cancel":
             return {}
         rounds = list(self.obj.rounds.all())

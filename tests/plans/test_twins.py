@@ -53,6 +53,19 @@ def test_the_pages_of_both_plans_name_the_other_one(client, commune, clerk):
         assert WARNED in page and f'href="{other.get_absolute_url()}"' in page
 
 
+def test_the_warning_is_large_before_submitting_and_small_once_the_plan_is_issued(client, commune, clerk):
+    one, two = imported(commune, clerk), another(commune, clerk)
+    issued = a_plan(commune, year=2026, state=PlanState.ISSUED)
+    client.force_login(clerk)
+
+    listed = client.get(reverse("plans:list", args=[commune.slug])).text
+    before, after = client.get(two.step_url("submit")).text, client.get(issued.get_absolute_url()).text
+
+    assert listed.count("Cùng năm có kế hoạch khác") == 2
+    assert WARNED in before and f'href="{one.get_absolute_url()}"' in before
+    assert WARNED not in after and "Cùng năm 2026: " in after and f'href="{two.get_absolute_url()}"' in after
+
+
 def test_a_copy_to_a_year_that_has_a_plan_is_warned_of_before(client, commune, clerk, a_monday):
     old, new = a_plan(commune, year=2025), a_plan(commune, year=2026)
     client.force_login(clerk)
