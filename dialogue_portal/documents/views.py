@@ -36,6 +36,7 @@ from dialogue_portal.documents.signedcopies.forms import SignedCopyForm
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.documents.withdrawal import own_step
 from dialogue_portal.forms.paging import page_of
+from dialogue_portal.records.addressed import noting_addresses, said_after
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
@@ -193,13 +194,14 @@ def change_status(request, authority, pk, kind):
     form = StatusForm(*sent, document=document, kind=kind)
     if form.is_valid():
         try:
-            services.change_status(
-                document, kind=kind, actor=request.user, today=localdate(), **form.cleaned_data
-            )
+            with noting_addresses() as addresses:
+                services.change_status(
+                    document, kind=kind, actor=request.user, today=localdate(), **form.cleaned_data
+                )
         except StepRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{CHANGES[kind]}: đã xong.")
+            messages.success(request, said_after(CHANGES[kind], addresses, request.user))
             return redirect("documents:paper", authority=authority, pk=pk)
     context = {"document": document, "form": form, "label": CHANGES[kind]}
     return render(request, "documents/change_status.html", context, status=422 if form.is_bound else 200)

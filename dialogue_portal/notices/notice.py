@@ -12,6 +12,7 @@ from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.notices.addresses import as_stored
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.notices.queue import deliver_soon
+from dialogue_portal.records.addressed import note_address
 
 
 class Notice:
@@ -55,6 +56,8 @@ class Notice:
                     **({"try_after": not_before} if not_before else {}),
                 },
             )
+            if new and not_before is None:
+                note_address(address)
             if new and not_before is None and not self.gathered_subject:
                 transaction.on_commit(partial(deliver_soon, mail.pk))
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
+from dialogue_portal.records.addressed import noting_addresses, said_after
 from dialogue_portal.records.flow import Step, StepRefused
 from dialogue_portal.records.forms import ReasonForm
 from dialogue_portal.records.submissions import Submittable, note_opening
@@ -49,9 +50,10 @@ class StepView(View):
         if form is not None and not form.is_valid():
             return self.show(form, status=422)
         try:
-            obj = self.obj.flow.take(
-                self.step.name, self.obj, actor=request.user, **(form.cleaned_data if form else {})
-            )
+            with noting_addresses() as addresses:
+                obj = self.obj.flow.take(
+                    self.step.name, self.obj, actor=request.user, **(form.cleaned_data if form else {})
+                )
         except StepRefused as refusal:
             if refusal.page:
                 messages.info(request, str(refusal))
@@ -61,7 +63,7 @@ class StepView(View):
                 return redirect(self.obj)
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
             return self.show(form, status=422)
-        messages.success(request, f"{self.step.label}: đã xong.")
+        messages.success(request, said_after(self.step.label, addresses, request.user))
         return redirect(self.next_page(obj))
 
     def next_page(self, obj: Any) -> Any:

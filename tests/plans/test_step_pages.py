@@ -9,7 +9,7 @@ from plans import services
 from plans.models import Plan
 from plans.rounds.states import RoundState
 from plans.states import PlanState
-from tests.build import a_commune, a_plan, a_round
+from tests.build import a_commune, a_member, a_plan, a_round
 from tests.plans.sample_text import PLAN_TEXT
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +242,26 @@ def test_a_subject_that_is_too_long_is_refused_and_never_cut(as_a):
 
     assert response.status_code == 422
     assert "Trích yếu dài" in response.context["form"].errors["text"][0]
+
+
+def test_the_message_after_a_step_names_who_gets_a_letter(as_a):
+    commune = a_commune()
+    leaders = [a_member(commune, Role.CHAIR), a_member(commune, Role.VICE_CHAIR)]
+    plan = a_round(a_plan(commune)).plan
+    clerk = as_a(Role.CLERK, commune)
+
+    response = clerk.post(plan.step_url("submit"), follow=True)
+
+    names = " và ".join(str(leader) for leader in leaders)
+    assert [str(message) for message in response.context["messages"]] == [
+        f"Trình duyệt: đã xong. Đã báo qua thư điện tử cho {names}."
+    ]
+
+
+def test_the_message_after_a_step_without_letters_names_nobody(as_a):
+    plan = a_plan()
+    clerk = as_a(Role.CLERK, plan.authority)
+
+    page = clerk.post(plan.step_url("set_facts"), {"version": plan.version}, follow=True).text
+
+    assert "đã xong." in page and "Đã báo" not in page
