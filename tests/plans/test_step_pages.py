@@ -254,7 +254,7 @@ def test_the_message_after_a_step_names_who_gets_a_letter(as_a):
 
     names = " và ".join(str(leader) for leader in leaders)
     assert [str(message) for message in response.context["messages"]] == [
-        f"Trình duyệt: đã xong. Đã báo qua thư điện tử cho {names}."
+        f"Trình lãnh đạo: đã xong. Đã báo qua thư điện tử cho {names}."
     ]
 
 
