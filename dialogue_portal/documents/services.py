@@ -22,7 +22,7 @@ from dialogue_portal.documents.signing.services import PrintOwed, refuse_unseen
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
-from dialogue_portal.records.refusals import StepRefused, tried
+from dialogue_portal.records.refusals import OwedFirst, StepRefused
 
 STATUS_EVENTS = {kind: Event(kind, kind.label) for kind in Validity}
 
@@ -75,7 +75,7 @@ def issue(paper: Paper, *, actor, today: date, seen_print: int | None = None) ->
 
 def issue_alone(paper: Paper, *, actor, today: date) -> IssuedDocument:
     """Issues a paper that no step of a flow issues: it is printed first, then numbered and stored."""
-    return tried(lambda: issue(paper, actor=actor, today=today))
+    return OwedFirst.tried(lambda: issue(paper, actor=actor, today=today))
 
 
 @transaction.atomic

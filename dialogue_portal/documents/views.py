@@ -36,7 +36,7 @@ from dialogue_portal.documents.signedcopies.forms import SignedCopyForm
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.documents.withdrawal import own_step
 from dialogue_portal.forms.paging import page_of
-from dialogue_portal.records.addressed import noting_addresses, said_after
+from dialogue_portal.records.addressed import Addressed, said_after
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
@@ -194,7 +194,7 @@ def change_status(request, authority, pk, kind):
     form = StatusForm(*sent, document=document, kind=kind)
     if form.is_valid():
         try:
-            with noting_addresses() as addresses:
+            with Addressed.noted() as addresses:
                 services.change_status(
                     document, kind=kind, actor=request.user, today=localdate(), **form.cleaned_data
                 )

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.notices.addresses import as_stored
+from dialogue_portal.formats.addresses import as_stored
 
 MOST_ATTEMPTS = 12
 # Longer than a mail server may take: a worker that claimed a letter and has no result by then is dead.

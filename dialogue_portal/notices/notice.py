@@ -9,10 +9,10 @@ from django.template.loader import render_to_string
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADERS, Role
-from dialogue_portal.notices.addresses import as_stored
+from dialogue_portal.formats.addresses import as_stored
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.notices.queue import deliver_soon
-from dialogue_portal.records.addressed import note_address
+from dialogue_portal.records.addressed import Addressed
 
 
 class Notice:
@@ -57,7 +57,7 @@ class Notice:
                 },
             )
             if new and not_before is None:
-                note_address(address)
+                Addressed.note(address)
             if new and not_before is None and not self.gathered_subject:
                 transaction.on_commit(partial(deliver_soon, mail.pk))
 

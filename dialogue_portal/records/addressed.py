@@ -12,22 +12,26 @@ MOST_NAMES = 3
 _NOTED: ContextVar[list[str] | None] = ContextVar("noted", default=None)
 
 
-@contextmanager
-def noting_addresses() -> Iterator[list[str]]:
-    """Gives the list of addresses to which letters are written inside the block, filled as they are written."""
-    addresses: list[str] = []
-    token = _NOTED.set(addresses)
-    try:
-        yield addresses
-    finally:
-        _NOTED.reset(token)
+class Addressed:
+    """The addresses to which letters are written in a block."""
 
+    @staticmethod
+    @contextmanager
+    def noted() -> Iterator[list[str]]:
+        """Gives the list of addresses to which letters are written inside the block, filled as they are written."""
+        addresses: list[str] = []
+        token = _NOTED.set(addresses)
+        try:
+            yield addresses
+        finally:
+            _NOTED.reset(token)
 
-def note_address(address: str) -> None:
-    """Notes that a letter to the address leaves now; outside `noting_addresses` nothing is noted."""
-    noted = _NOTED.get()
-    if noted is not None:
-        noted.append(address)
+    @staticmethod
+    def note(address: str) -> None:
+        """Notes that a letter to the address leaves now; outside `noted` nothing is noted."""
+        noted = _NOTED.get()
+        if noted is not None:
+            noted.append(address)
 
 
 def said_after(label: str, addresses: list[str], actor: User | AnonymousUser) -> str:

@@ -16,7 +16,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.actors import Actor
 from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.models import Record, RecordQuerySet
-from dialogue_portal.records.refusals import OwedFirst, StepRefused, tried
+from dialogue_portal.records.refusals import OwedFirst, StepRefused
 
 # Sent inside the transaction of the step with obj, step, actor, today, note: packages on the right listen to it,
 # and drawers of the same package.
@@ -158,7 +158,7 @@ class Flow:
                     row.under_way = None
                     return row
 
-                return tried(once)
+                return OwedFirst.tried(once)
 
             self.services[name], self._verbs[name] = take, service
             return take

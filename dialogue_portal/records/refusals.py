@@ -30,14 +30,14 @@ class OwedFirst(Exception):
         """Makes it; what the context holds is let go when the step was tried again."""
         raise NotImplementedError
 
-
-def tried(act: Callable[[], Result]) -> Result:
-    """What `act` returns, which opens a transaction; after each OwedFirst that is made, and `act` is called again."""
-    with ExitStack() as held:
-        for _ in range(MOST_TRIES):
-            try:
-                return act()
-            except OwedFirst as owed:
-                held.close()
-                held.enter_context(owed.made())
-        raise StepRefused("Nhiều người đang làm bước này cùng lúc. Xin ông/bà thử lại.")
+    @classmethod
+    def tried(cls, act: Callable[[], Result]) -> Result:
+        """What `act` returns, which opens a transaction; whatever it owes first is made, and it is called again."""
+        with ExitStack() as held:
+            for _ in range(MOST_TRIES):
+                try:
+                    return act()
+                except cls as owed:
+                    held.close()
+                    held.enter_context(owed.made())
+            raise StepRefused("Nhiều người đang làm bước này cùng lúc. Xin ông/bà thử lại.")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
-from dialogue_portal.records.addressed import noting_addresses, said_after
+from dialogue_portal.records.addressed import Addressed, said_after
 from dialogue_portal.records.flow import Step, StepRefused
 from dialogue_portal.records.forms import ReasonForm
 from dialogue_portal.records.submissions import Submittable, note_opening
@@ -50,7 +50,7 @@ class StepView(View):
         if form is not None and not form.is_valid():
             return self.show(form, status=422)
         try:
-            with noting_addresses() as addresses:
+            with Addressed.noted() as addresses:
                 obj = self.obj.flow.take(
                     self.step.name, self.obj, actor=request.user, **(form.cleaned_data if form else {})
                 )

@@ -2,8 +2,8 @@
 
 import pytest
 
+from dialogue_portal.formats.addresses import as_stored
 from dialogue_portal.notices import services
-from dialogue_portal.notices.addresses import as_stored
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from registrations.form.notices import RegistrationReceived
 from tests import build

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.records.addressed import note_address, noting_addresses, said_after
+from dialogue_portal.records.addressed import Addressed, said_after
 from tests.build import a_commune, a_member
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +29,10 @@ def test_people_who_are_no_staff_are_only_counted():
 
 
 def test_addresses_are_noted_inside_the_block_only():
-    note_address("truoc@vidu.example")
+    Addressed.note("truoc@vidu.example")
 
-    with noting_addresses() as addresses:
-        note_address("trong@vidu.example")
-    note_address("sau@vidu.example")
+    with Addressed.noted() as addresses:
+        Addressed.note("trong@vidu.example")
+    Addressed.note("sau@vidu.example")
 
     assert addresses == ["trong@vidu.example"]

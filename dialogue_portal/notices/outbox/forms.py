@@ -1,8 +1,8 @@
 from django import forms
 
+from dialogue_portal.formats.addresses import as_stored
 from dialogue_portal.forms.fields import tidy
 from dialogue_portal.forms.filters import FilterForm
-from dialogue_portal.notices.addresses import as_stored
 from dialogue_portal.notices.models import MailState
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from dialogue_portal.accounts.models import Authority, Membership, User
-from dialogue_portal.notices.addresses import as_stored
+from dialogue_portal.formats.addresses import as_stored
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.notices.outbox.notices import TrialLetter
 from dialogue_portal.notices.queue import deliver_soon
