@@ -13,7 +13,8 @@ from conferences.results.states import ResultsState
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.models import Absence, Authority, Department, Membership, Sector, User
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import IssuedDocument, IssuedFile
+from dialogue_portal.documents.corrections.states import CorrectionState
+from dialogue_portal.documents.models import Correction, IssuedDocument, IssuedFile
 from dialogue_portal.formats.codes import new_code
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import calendar_of, schedule_of
@@ -91,6 +92,28 @@ def a_paper(authority, subject, signer, type_code="KH"):
     )
     IssuedFile.objects.create(document=document, content=b"%PDF-1.7 mau")
     return document
+
+
+def a_correction(document=None, state=CorrectionState.DRAFT, **fields):
+    """A letter that corrects an issued paper; an issued one has its signer and paper."""
+    document = document or a_plan(state=PlanState.ISSUED).document
+    authority = document.authority
+    fields = {
+        "wrong": "ngày 31/02/2026",
+        "right": "ngày 28/02/2026",
+        "addressees": "Các thôn, tổ dân phố",
+    } | fields
+    fields.setdefault("drafted_by", a_member(authority, Role.CLERK))
+    if state == CorrectionState.ISSUED:
+        signer = a_member(authority, Role.CHAIR)
+        subject = Correction(authority=authority, corrects=document, pk=10**6 + next(numbers))
+        fields = {
+            "pk": subject.pk,
+            "signed_by": signer,
+            "issued_on": localdate(),
+            "document": a_paper(authority, subject, signer, "CV"),
+        } | fields
+    return Correction.objects.create(authority=authority, corrects=document, state=state, **fields)
 
 
 def a_plan(authority=None, state=PlanState.DRAFT, **fields):

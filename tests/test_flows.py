@@ -10,6 +10,7 @@ from conferences.conclusion.states import ConclusionState
 from conferences.results.states import ResultsState
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.corrections.states import CorrectionState
 from dialogue_portal.records.flow import Flowing, StepRefused
 from dialogue_portal.records.models import Record
 from plans.roundpapers.states import RoundPaperState
@@ -26,6 +27,7 @@ BUILDERS = {
     "plan": (PlanState, lambda state: build.a_plan(state=state)),
     "round": (RoundState, lambda state: build.a_round(state=state)),
     "round_paper": (RoundPaperState, lambda state: build.a_round_paper(state=state)),
+    "correction": (CorrectionState, lambda state: build.a_correction(state=state)),
     "question": (QuestionState, lambda state: build.a_question(state=state)),
     "assignment": (AssignmentState, lambda state: build.an_assignment(state=state)),
     "conference": (ConferenceState, lambda state: build.a_conference(state=state)),
@@ -63,6 +65,14 @@ WHO = {
         "replace": CLERK,
         "withdraw": LEADER,
         "drop": CLERK | LEADER,
+    },
+    "correction": {
+        "submit": CLERK,
+        "take_back": CLERK,
+        "edit": CLERK,
+        "issue": LEADER,
+        "send_back": LEADER,
+        "discard": CLERK,
     },
     "question": {"accept": CLERK, "split": CLERK, "decline": CLERK},
     "assignment": {
@@ -132,6 +142,14 @@ WHERE = {
         "replace": ({"issued"}, ""),
         "withdraw": ({"issued"}, "withdrawn"),
         "drop": ({"draft", "submitted"}, "discarded"),
+    },
+    "correction": {
+        "submit": ({"draft"}, "submitted"),
+        "take_back": ({"submitted"}, "draft"),
+        "edit": ({"draft"}, ""),
+        "issue": ({"submitted"}, "issued"),
+        "send_back": ({"submitted"}, "draft"),
+        "discard": ({"draft"}, "discarded"),
     },
     "question": {
         "accept": ({"received"}, "accepted"),
@@ -203,6 +221,10 @@ WRITES = {
             "leader_open",
         },
     ),
+    "correction": (
+        {"draft", "edit"},
+        {"submit", "take_back", "issue", "send_back", "discard", "leader_open"},
+    ),
     "question": (set(), {"split_off", "ask_from_floor", "accept", "split", "decline"}),
     "assignment": (
         {"draft"},
@@ -219,7 +241,13 @@ WRITES = {
         {"owe", "submit", "take_back", "point_done", "issue", "send_back", "leader_open"},
     ),
 }
-SIGNS = {"plan": {"issue"}, "round_paper": {"issue"}, "conference": {"sign_minutes"}, "conclusion": {"issue"}}
+SIGNS = {
+    "plan": {"issue"},
+    "correction": {"issue"},
+    "round_paper": {"issue"},
+    "conference": {"sign_minutes"},
+    "conclusion": {"issue"},
+}
 
 CASES = [
     pytest.param(kind, state, role, id=f"{kind}-{state}-{role or 'stranger'}")

@@ -12,6 +12,7 @@ from desk.work import waiting
 from desk.work.waiting import Desk
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.documents.corrections.states import CorrectionState
 from dialogue_portal.documents.models import PaperType
 from plans.models import PaperKind
 from plans.roundpapers.states import RoundPaperState
@@ -185,6 +186,16 @@ KINDS = [
         signs=PaperType.INVITATION,
     ),
     Kind(
+        "ky-dinh-chinh",
+        "Công văn đính chính chờ ký",
+        "công văn chờ ký",
+        LEADERS,
+        waiting.not_written(waiting.corrections(CorrectionState.SUBMITTED)),
+        "plain",
+        "documents:register",
+        signs=PaperType.LETTER,
+    ),
+    Kind(
         "ky-bien-ban",
         "Biên bản chờ ký",
         "biên bản chờ ký",
@@ -238,6 +249,16 @@ KINDS = [
         waiting.round_papers(state=RoundPaperState.DRAFT),
         "plain",
         "plans:list",
+        "plain",
+    ),
+    Kind(
+        "soan-dinh-chinh",
+        "Công văn đính chính đang soạn hoặc bị trả lại",
+        "công văn đang soạn",
+        OFFICE,
+        waiting.corrections(CorrectionState.DRAFT),
+        "plain",
+        "documents:register",
         "plain",
     ),
     Kind(

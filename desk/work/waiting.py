@@ -12,6 +12,7 @@ from conferences.results.models import Results
 from conferences.states import ConferenceState
 from desk.tracking.stages import with_stage
 from dialogue_portal.accounts.models import Authority, User
+from dialogue_portal.documents.models import Correction
 from dialogue_portal.records.models import Record
 from plans.models import Plan, Round, RoundPaper
 from plans.rounds.states import RoundState
@@ -112,6 +113,11 @@ def conclusions_in_state(state):
 def round_papers(**chosen):
     """A query for the notices or invitations that fit."""
     return lambda desk: desk.of(RoundPaper.objects.filter(**chosen)).for_page().order_by("pk")
+
+
+def corrections(state):
+    """A query for the letters of correction in a state."""
+    return lambda desk: desk.of(Correction.objects.filter(state=state)).for_page().order_by("pk")
 
 
 def minutes_to_sign(desk):

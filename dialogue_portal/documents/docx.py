@@ -136,6 +136,8 @@ def _head(document, paper, number, issued_on):
         written(first_or_new(left), line, size=13, bold=True, align=CENTRE)
     rule_below(left.add_paragraph(), max(lines, key=len), 13, Length(HEAD_COLUMNS[0] - COLUMN_GAP), share=0.4)
     written(left.add_paragraph(), f"Số: {paper.symbol_text(number)}", size=13, align=CENTRE, before=6)
+    if paper.addressees:
+        written(left.add_paragraph(), f"V/v {paper.about}", size=12, align=CENTRE, before=4)
     for paragraph in left.paragraphs:
         shape = paragraph.paragraph_format
         shape.right_indent = (shape.right_indent or 0) + COLUMN_GAP
@@ -149,10 +151,24 @@ def _head(document, paper, number, issued_on):
 
 
 def _title(document, paper):
+    if paper.addressees:
+        return _addressees(document, paper.addressees)
     written(document.add_paragraph(), paper.type_name, bold=True, align=CENTRE, before=18, stay=True)
     about = written(document.add_paragraph(), paper.about, bold=True, align=CENTRE, after=4, stay=True)
     about.paragraph_format.left_indent = about.paragraph_format.right_indent = Mm(8)
     rule_below(document.add_paragraph(), paper.about, 14, TEXT_WIDTH, share=0.4, after=12)
+
+
+def _addressees(document, places):
+    """Kính gửi: one place behind it, several as a list below it."""
+    if len(places) == 1:
+        written(document.add_paragraph(), f"Kính gửi: {places[0]}.", align=CENTRE, before=18, after=12)
+        return
+    written(document.add_paragraph(), "Kính gửi:", align=CENTRE, before=18)
+    for place in places:
+        end, gap = (".", 12) if place == places[-1] else (";", 0)
+        one = written(document.add_paragraph(), f"- {place}{end}", align=LEFT, after=gap)
+        one.paragraph_format.left_indent = Mm(45)
 
 
 def _block(paragraph, block: Block, notes: WordNotes):

@@ -76,6 +76,11 @@ class Paper:
         return []
 
     @property
+    def addressees(self) -> list[str]:
+        """Kính gửi: whom an official letter addresses; it has no title, and its trích yếu stands below its number."""
+        return []
+
+    @property
     def secretary(self) -> Signature | None:
         """The second signature, left, of minutes; other papers have none."""
         return None

@@ -8,6 +8,7 @@ from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.footnotes import Note
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.papers import Paper, Signature
+from dialogue_portal.documents.tables import Table
 
 # What a paper prints besides its text; the rest of its print follows from number, day and text.
 SURROUNDINGS = (
@@ -18,6 +19,7 @@ SURROUNDINGS = (
     "recipient_lines",
     "signature",
     "secretary",
+    "addressees",
 )
 
 
@@ -39,6 +41,7 @@ class IssuedPaper(Paper):
     about = place = type_name = ""
     has_date_line = True
     recipient_lines: list[str] = []
+    addressees: list[str] = []
     signature = Signature(())
     secretary: Signature | None = None
     authority: Any = None
@@ -66,7 +69,7 @@ class IssuedPaper(Paper):
         """The text of each copy as it was printed."""
         if not self.document.has_printed_words:
             return self.live.letters()
-        blocks = [Block(**_with_notes(block)) for block in self.words["blocks"]]
+        blocks = [Block(**_restored(block)) for block in self.words["blocks"]]
         return [[blocks[place] for place in letter] for letter in self.words["letters"]]
 
     def body(self) -> list[Block]:
@@ -77,7 +80,7 @@ class IssuedPaper(Paper):
         """The annexes as they were printed."""
         if not self.document.has_printed_words:
             return self.live.annexes()
-        return [[AnnexLine(**_with_notes(line)) for line in annex] for annex in self.words["annexes"]]
+        return [[AnnexLine(**_restored(line)) for line in annex] for annex in self.words["annexes"]]
 
     def symbol_text(self, number: int | None) -> str:
         """The number and symbol that it was issued under."""
@@ -119,5 +122,14 @@ def _decoded(value: Any) -> Any:
     return Signature(**value | {"lines": tuple(value["lines"])}) if isinstance(value, dict) else value
 
 
-def _with_notes(fields: dict[str, Any]) -> dict[str, Any]:
-    return fields | {"notes": tuple(Note(**note) for note in fields["notes"])}
+def _restored(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a block or line with its notes and its table."""
+    table = fields.get("table")
+    if table:
+        rows = tuple(tuple(row) for row in table["rows"])
+        table = Table(rows, tuple(map(_notes, table["notes_of_rows"])))
+    return fields | {"notes": _notes(fields["notes"]), "table": table}
+
+
+def _notes(notes: list[dict[str, str]]) -> tuple[Note, ...]:
+    return tuple(Note(**note) for note in notes)

@@ -8,6 +8,7 @@ class PaperType(models.TextChoices):
     NOTICE = "TB", "Thông báo"
     MINUTES = "BB", "Biên bản"
     INVITATION = "GM", "Giấy mời"
+    LETTER = "CV", "Công văn"
 
 
 class Validity(models.TextChoices):
@@ -25,7 +26,6 @@ ENDED = (Validity.REPLACED, Validity.WITHDRAWN)
 # The types of administrative papers (decree 30/2020, article 7 and annex III) by their letters; "CV" stands for an
 # official letter, which has none in its symbol.
 REGISTERED_TYPES: dict[str, str] = dict(PaperType.choices) | {
-    "CV": "Công văn",
     "QĐ": "Quyết định",
     "NQ": "Nghị quyết",
     "CT": "Chỉ thị",

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from dialogue_portal.documents import views
+from dialogue_portal.documents.corrections.urls import urlpatterns as corrections
 from dialogue_portal.documents.entries import views as entries
 from dialogue_portal.documents.numbers import views as numbers
 from dialogue_portal.documents.scans import views as scans
@@ -34,6 +35,7 @@ OF_AN_AUTHORITY = [
     path("so-van-ban/ban-da-ky/<int:pk>/chon/", scans.choose, name="choose_paper"),
     path("so-van-ban/ban-da-ky/<int:pk>/bo/", scans.put_aside, name="put_aside"),
     path("so-van-ban/ban-da-ky/<int:pk>/trang-mot.jpg", scans.picture, name="scan_picture"),
+    *corrections,
     path("so-van-ban/<int:pk>/<slug:kind>/", views.change_status, name="change_status"),
 ]
 

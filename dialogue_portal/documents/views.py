@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents import services
+from dialogue_portal.documents.corrections.rules import may_draft as may_correct
 from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, StatusForm
 from dialogue_portal.documents.kept import kept
-from dialogue_portal.documents.models import IssuedDocument, SignedCopy, Validity
+from dialogue_portal.documents.models import IssuedDocument, SignedCopy, StatusChange, Validity
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
 from dialogue_portal.documents.rendering import (
@@ -91,7 +92,12 @@ def verified(request, code):
     document = form.cleaned_data["code"]
     if document.code != code:
         return redirect("documents:verified", document.code)
-    context = {"document": document, "change": document.last_change, "signed": document.signed_copy}
+    context = {
+        "document": document,
+        "change": document.last_change,
+        "signed": document.signed_copy,
+        "changed": StatusChange.objects.made_by(document),
+    }
     return render(request, "documents/verification.html", context)
 
 
@@ -220,6 +226,7 @@ def paper_context(request, document, form):
         "form": form if may_take_signed_copy(user, authority_id) else None,
         "changes": ways_to_change(document, request) if document.validity not in ENDED else (),
         "copies": sorted(document.signed_copies.all(), key=lambda copy: -copy.pk),
+        "changed": StatusChange.objects.made_by(document),
         "history": Record.objects.about(document),
         "row": Row(document),
         "may_keep": may_keep_register(user, authority_id),
@@ -232,13 +239,20 @@ def ways_to_change(document, request):
     A row with a step of its own takes that step, so that what hangs on the paper follows; others are changed by hand.
     """
     withdrawal, replacement = (own_step(document, kind) for kind in (Validity.WITHDRAWN, Validity.REPLACED))
+    if may_correct(request.user, document):
+        address = [request.authority.slug, document.pk]
+        yield "Soạn công văn đính chính", reverse("documents:correction_write", args=address)
     if replacement and replacement.is_open_to(request.user):
         yield replacement.step.label, replacement.url
     if not may_change_status(request.user, request.authority.pk):
         return
     for kind, label in CHANGES.items():
         if withdrawal is None or kind == Validity.CORRECTED:
-            yield label, reverse("documents:change_status", args=[request.authority.slug, document.pk, kind])
+            outside = " bằng văn bản ngoài cổng" if kind == Validity.CORRECTED else ""
+            yield (
+                f"{label}{outside}",
+                reverse("documents:change_status", args=[request.authority.slug, document.pk, kind]),
+            )
     if withdrawal and withdrawal.is_open_to(request.user):
         yield f"{CHANGES[Validity.WITHDRAWN]}, hoặc ghi đã thay bằng văn bản ngoài cổng", withdrawal.url
 

@@ -1,21 +1,26 @@
 """What was issued stays as it was: print, Word copy, pages; also after the signer left and the commune was renamed."""
 
 import io
+import json
 from datetime import date, time, timedelta
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from dialogue_portal.accounts.models import SigningRight
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.migrations._prints import told_by
-from dialogue_portal.documents.models import PrintedText
+from dialogue_portal.documents.models import IssuedDocument, PrintedText
+from dialogue_portal.documents.printed import IssuedPaper, printed_words
 from plans import services as plans
 from plans.models import RoundPaper
 from plans.roundpapers import services as papers
 from plans.rounds.services import move_round
 from plans.states import PlanState
 from tests import build
+from tests.documents.samples import a_plan_paper, an_outline
 
 pytestmark = pytest.mark.django_db
 
@@ -64,16 +69,16 @@ def rows(plan, vice):
 
 
 def words_of(word):
-    """All words of a Word file in their order: text, cells of tables, headers and footers."""
+    """All lines of a Word file in their order: of its text with its tables, and of the foot of its pages."""
     document = Document(io.BytesIO(word))
-    body = [node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")]
+    body = [Paragraph(node, None).text for node in document.element.body.iter(qn("w:p"))]
     feet = [
         paragraph.text
         for section in document.sections
         for foot in (section.footer, section.first_page_footer)
         for paragraph in foot.paragraphs
     ]
-    return body, feet
+    return tuple([line.replace("\u00a0", " ") for line in lines] for lines in (body, feet))
 
 
 def files_of(client, row):
@@ -121,6 +126,7 @@ def test_the_pages_of_an_issued_paper_name_who_issued_it(client, commune, rows):
 
 def test_the_page_of_a_notice_says_what_it_announced_after_the_round_moved(client, rows):
     plan, notice, _ = rows
+    announced = client.get(notice.get_absolute_url()).context["blocks"]
 
     move_round(
         plan.rounds.get(),
@@ -133,7 +139,9 @@ def test_the_page_of_a_notice_says_what_it_announced_after_the_round_moved(clien
 
     page = client.get(notice.get_absolute_url())
     assert page.context["about"] == notice.document.about
-    assert "thứ Sáu, ngày\u00a011/06/2027" in page.text
+    assert page.context["blocks"] == announced
+    assert "Nhà văn hóa" not in "".join(block.text for block in page.context["blocks"])
+    assert "Hội trường UBND xã" in page.text
     assert "đợt đối thoại đã đổi lịch: nay là" in page.text
 
 
@@ -175,3 +183,23 @@ def test_an_older_print_tells_who_issued_it_from_where_and_in_whose_name(rows):
 
 def test_a_print_that_names_another_signer_tells_nothing_of_the_signature(rows):
     assert "signature" not in told_by(rows[0].document.pdf, "Một người khác")
+
+
+def test_tables_and_footnotes_of_an_annex_are_kept(commune):
+    lines = (
+        "PHỤ LỤC",
+        "DANH SÁCH",
+        "STT | Thôn | Số người",
+        "1 | Thôn Đông¹ | 30",
+        "2 | Thôn Đoài | 25",
+        "¹ Kể cả xóm mới",
+    )
+    live = a_plan_paper(an_outline(annex=lines))
+    live.subject.document = None
+    document = IssuedDocument(symbol_text="01/KH-UBND", issued_on=TODAY, authority=commune)
+    document.printed_text = PrintedText(content=json.loads(json.dumps(printed_words(live))))
+
+    kept = IssuedPaper(document, live)
+
+    assert [line.table for annex in kept.annexes() for line in annex if line.table]
+    assert (kept.annexes(), kept.copies()) == (live.annexes(), live.copies())

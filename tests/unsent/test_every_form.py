@@ -8,6 +8,7 @@ from conferences.conclusion.states import ConclusionState
 from conferences.models import Conference
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.corrections.states import CorrectionState
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.records.views import StepView
 from plans.models import PaperKind
@@ -54,6 +55,13 @@ def rows(person):
             build.a_round(issued), PaperKind.NOTICE, RoundPaperState.ISSUED, drafted_by=colleague
         )
     )
+    corrections = [
+        build.a_correction(document, state, drafted_by=colleague)
+        for document, state in (
+            (issued.document, CorrectionState.DRAFT),
+            (papers[-1].document, CorrectionState.SUBMITTED),
+        )
+    ]
     sheet = build.a_registration(build.a_round(issued))
     questions = [
         build.a_question(sheet, state=state) for state in (QuestionState.RECEIVED, QuestionState.ACCEPTED)
@@ -89,7 +97,7 @@ def rows(person):
     build.a_point(conclusions[2])
     results = build.results_owed(conferences[2])
     return [
-        *plans, issued, *rounds, *papers, *questions, *assignments, *conferences, *conclusions, results
+        *plans, issued, *rounds, *papers, *corrections, *questions, *assignments, *conferences, *conclusions, results
     ]  # fmt: skip
 
 
@@ -121,6 +129,7 @@ def pages_of(rows, person):
         "notices:correct": [letter.pk],
         "responses:direct": [question.pk],
         "conferences:note": [question.round.conference.pk, question.pk],
+        "documents:correction_write": [document.pk],
         "documents:change_status:corrected": [document.pk, "corrected"],
         "documents:change_status:replaced": [document.pk, "replaced"],
         "documents:change_status:withdrawn": [document.pk, "withdrawn"],

@@ -1,3 +1,4 @@
+from dialogue_portal.documents.corrections.models import Correction
 from dialogue_portal.documents.models.entries import RegisterEntry
 from dialogue_portal.documents.models.issued import (
     AppendOnly,
@@ -16,6 +17,7 @@ __all__ = [
     "REGISTERED_TYPES",
     "AppendOnly",
     "CopyDecision",
+    "Correction",
     "IssuedDocument",
     "IssuedFile",
     "NumberBook",

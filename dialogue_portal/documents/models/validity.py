@@ -5,6 +5,16 @@ from django.db.models import Q
 from dialogue_portal.documents.models.issued import AppendOnly, IssuedDocument
 from dialogue_portal.documents.states import Validity
 
+DEEDS = {Validity.CORRECTED: "đính chính", Validity.REPLACED: "thay thế", Validity.WITHDRAWN: "thu hồi"}
+
+
+class StatusChangeQuerySet(models.QuerySet):
+    """What is asked of changes of validity."""
+
+    def made_by(self, document):
+        """What another paper did to the validity of others."""
+        return self.filter(by_document=document).select_related("document").order_by("pk")
+
 
 class StatusChange(AppendOnly):
     """Thay đổi hiệu lực of an issued paper: what kind, by which other paper, why; the newest change counts."""
@@ -23,6 +33,8 @@ class StatusChange(AppendOnly):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi"
     )
 
+    objects = StatusChangeQuerySet.as_manager()
+
     class Meta:
         verbose_name = "thay đổi hiệu lực"
         verbose_name_plural = "thay đổi hiệu lực"
@@ -36,6 +48,11 @@ class StatusChange(AppendOnly):
 
     def __str__(self):
         return self.words
+
+    @property
+    def deed(self) -> str:
+        """What the newer paper does to this one: "đính chính" """
+        return DEEDS[Validity(self.kind)]
 
     @property
     def words(self) -> str:
