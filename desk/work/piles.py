@@ -242,6 +242,16 @@ KINDS = [
         "conferences:conclusions",
     ),
     Kind(
+        "ban-da-ky",
+        "Bản đã ký phải so và xác nhận",
+        "bản đã ký phải xác nhận",
+        OFFICE,
+        waiting.copies_to_confirm,
+        "signed_copy",
+        "documents:scans",
+        "plain",
+    ),
+    Kind(
         "soan-van-ban-dot",
         "Thông báo, giấy mời đang soạn hoặc bị trả lại",
         "thông báo, giấy mời đang soạn",

@@ -12,7 +12,7 @@ from conferences.results.models import Results
 from conferences.states import ConferenceState
 from desk.tracking.stages import with_stage
 from dialogue_portal.accounts.models import Authority, User
-from dialogue_portal.documents.models import Correction
+from dialogue_portal.documents.models import Correction, SignedCopy
 from dialogue_portal.records.models import Record
 from plans.models import Plan, Round, RoundPaper
 from plans.rounds.states import RoundState
@@ -118,6 +118,12 @@ def round_papers(**chosen):
 def corrections(state):
     """A query for the letters of correction in a state."""
     return lambda desk: desk.of(Correction.objects.filter(state=state)).for_page().order_by("pk")
+
+
+def copies_to_confirm(desk):
+    """Signed copies that nobody has compared with their prints."""
+    rows = SignedCopy.objects.waiting().filter(document__authority=desk.authority)
+    return rows.select_related("document").order_by("pk")
 
 
 def minutes_to_sign(desk):

@@ -1,13 +1,23 @@
 """The office takes the signed copy of a paper in, compares it with the print, confirms it, and may take it back."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.documents.models import CopyDecision, IssuedDocument, IssuedFile, PaperType, SignedCopy
+from dialogue_portal.documents.models import (
+    CopyDecision,
+    IssuedDocument,
+    IssuedFile,
+    PaperType,
+    SignedCopy,
+    SignedFile,
+)
+from dialogue_portal.documents.signedcopies import services
 from dialogue_portal.records.models import Record
 from plans.models import Plan
 from plans.states import PlanState
@@ -235,9 +245,6 @@ def test_pages_of_print_and_copy_are_shown_side_by_side_to_the_desk_only(as_a, c
 
 
 def test_a_copy_that_does_not_open_stays_kept_and_cannot_be_confirmed(as_a, commune, document):
-    from dialogue_portal.documents.models import SignedFile
-    from dialogue_portal.documents.signedcopies import services
-
     old = SignedCopy.objects.create(
         document=document, sha256="1" * 64, is_digital=True, added_by=build.a_member(commune, Role.CLERK)
     )
@@ -252,3 +259,37 @@ def test_a_copy_that_does_not_open_stays_kept_and_cannot_be_confirmed(as_a, comm
     assert (old.pages, old.checked_at is None, old.is_waiting) == (None, False, True)
     assert "không mở được như một PDF" in page
     assert Plan.objects.filter(document=document).exists()
+
+
+def test_copies_that_were_public_before_stay_so_where_they_open_and_others_wait_for_the_office(
+    commune, document
+):
+    clerk = build.a_member(commune, Role.CLERK)
+    contents = {"a": a_scan(document), "b": b"%PDF-1.7 << /Type /Sig /ByteRange [0 1 2 3] >>"}
+    for name, content in contents.items():
+        copy = SignedCopy.objects.create(document=document, sha256=name * 64, is_digital=True, added_by=clerk)
+        SignedFile.objects.create(copy=copy, content=content)
+    migration = import_module("dialogue_portal.documents.migrations.0009_scans_and_decisions")
+
+    migration.keep_public_copies(apps, None)
+    services.check_older_copies()
+
+    old = {copy.sha256[0]: copy for copy in SignedCopy.objects.all()}
+    assert [(old[name].is_confirmed, old[name].is_digital, old[name].pages) for name in "ab"] == [
+        (True, False, 1),
+        (False, False, None),
+    ]
+    assert found(document).signed_copy == old["a"]
+
+
+def test_a_copy_that_waits_lies_on_the_work_page_of_the_office(as_a, commune, document):
+    office = as_a(Role.CLERK, commune)
+    url = reverse("desk:work", args=[commune.slug])
+    before = office.get(url).text
+    send(office, document, a_scan(document))
+
+    page = office.get(url).text
+    decide(office, SignedCopy.objects.get(), "confirm")
+
+    words = "Bản đã ký phải so và xác nhận"
+    assert (words in before, words in page, words in office.get(url).text) == (False, True, False)

@@ -33,7 +33,7 @@ def cut(content: bytes, parts: list[list[int]]) -> list[bytes]:
 
 
 def picture_of(content: bytes, number: int) -> bytes:
-    """Return page `number` (from 0) of a PDF as JPEG; raise CannotOpen."""
+    """Return page `number` (from 0) of a PDF, or a photo, as JPEG; raise CannotOpen."""
     with _folder_with([content]) as folder:
         _answer("draw", folder, number)
         return (folder / "page.jpg").read_bytes()

@@ -16,7 +16,7 @@ from dialogue_portal.documents.scanfiles.seen import CannotOpen, Seen, Signature
 MOST_MEMORY, MOST_SECONDS = 1536 * 1024**2, 75
 # Pages without a code are looked at again, until so many seconds are gone.
 SECONDS_FOR_CODES = 40
-DOTS_PER_INCH, DOTS_PER_INCH_SHOWN = 220, 110
+DOTS_PER_INCH, DOTS_PER_INCH_SHOWN, LONGEST_SHOWN = 220, 110, 1286
 BLANK = 6  # grey levels by which an empty page may differ
 MANY_AS_PDF = "Xin đưa lên một tệp PDF, hoặc nhiều ảnh; không đưa PDF lẫn với ảnh trong một văn bản."
 
@@ -69,13 +69,18 @@ def cut(folder: Path, parts: list[list[int]]) -> dict:
 
 
 def draw(folder: Path, number: int) -> dict:
-    """Draws page `number` (from 0) of file 0 as page.jpg."""
+    """Draws page `number` (from 0) of file 0, or the photo that it is, as page.jpg."""
     import pypdfium2
 
-    from dialogue_portal.documents.scanfiles import pdffile
+    from dialogue_portal.documents.scanfiles import kinds, pdffile, pictures
 
-    with pypdfium2.PdfDocument((folder / "in-000").read_bytes()) as file:
-        picture = pdffile.page_of(file, number, DOTS_PER_INCH_SHOWN).convert("RGB")
+    content = (folder / "in-000").read_bytes()
+    if kinds.kind_of(content) == "pdf":
+        with pypdfium2.PdfDocument(content) as file:
+            picture = pdffile.page_of(file, number, DOTS_PER_INCH_SHOWN).convert("RGB")
+    else:
+        picture = pictures.opened(content)
+        picture.thumbnail((LONGEST_SHOWN, LONGEST_SHOWN))
     picture.save(folder / "page.jpg", "JPEG", quality=80)
     return {}
 

@@ -81,7 +81,7 @@ def picture(request, authority, pk):
     """Page one of a scan that waits for its paper; 404 once it is settled."""
     scan = visible_or_404(Scan.objects, request, pk)
     try:
-        content = apart.picture_of(apart.look_at(scan.contents).content, 0)
+        content = apart.picture_of(scan.contents[0], 0)
     except (CannotOpen, IndexError) as error:
         raise Http404 from error
     return HttpResponse(content, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})

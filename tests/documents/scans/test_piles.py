@@ -120,6 +120,7 @@ def test_a_scan_that_waits_is_filed_by_hand_or_put_aside_once(as_a, commune):
     hand_in(client, commune, files={"a.jpg": scanned.as_jpeg(head), "b.jpg": scanned.as_jpeg(head, 60)})
     second, first = Scan.objects.all()
 
+    shown = client.get(reverse("documents:scan_picture", args=[commune.slug, first.pk])).content
     chosen = client.post(
         reverse("documents:choose_paper", args=[commune.slug, first.pk]), {"document": one.pk}
     )
@@ -128,7 +129,7 @@ def test_a_scan_that_waits_is_filed_by_hand_or_put_aside_once(as_a, commune):
         reverse("documents:choose_paper", args=[commune.slug, first.pk]), {"document": one.pk}
     )
 
-    assert (chosen.status_code, again.status_code) == (302, 422)
+    assert (shown[:2], chosen.status_code, again.status_code) == (b"\xff\xd8", 302, 422)
     assert [value for value, _ in outcomes().values()] == ["put_aside", "filed"]
     assert SignedCopy.objects.get().filed_by == "hand"
     assert sum(scan.files.count() for scan in Scan.objects.all()) == 0
