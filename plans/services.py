@@ -2,11 +2,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from dialogue_portal.accounts.models import User
+from dialogue_portal.documents.decisions.findings import refuse
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.documents.services import withdraw
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans import notices
 from plans.amendments.services import open_amendment, take_over_facts
+from plans.checks.before_signing import against_plan
 from plans.checks.contradictions import refuse_contradictions
 from plans.documents import PlanPaper
 from plans.models import Plan
@@ -65,12 +67,14 @@ def set_facts(
 def submit(plan: Plan, *, today: date, **_) -> None:
     """Trình lãnh đạo: the last days for forms are counted by today's calendar; writes to everybody who may sign.
 
-    Raises StepRefused where the text names other terms or days, or no round ahead has a date.
+    Raises StepRefused where the text names other terms or days, has holes or names days that no calendar has, and
+    where no round ahead has a date.
     """
     facts_of_text(plan)  # a plan older than the stored facts is read here
     refuse_contradictions(plan)
     recount_registration(plan, today)
     refuse_without_date(plan, today)
+    refuse(against_plan(plan, today))
     plan.await_decision()
     notices.PlanSubmitted(plan, occasion=plan.version).send()
 
@@ -112,6 +116,7 @@ def issue(plan: Plan, *, actor: User, today: date, seen_print: int | None = None
     counted = take_over_facts(plan) if plan.amends_id else plan
     recount_registration(counted, today)
     refuse_without_date(plan, today)
+    refuse(against_plan(plan, today))
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today, seen_print=seen_print)
     notices.PlanIssued(plan, actor=actor).send()

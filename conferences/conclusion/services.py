@@ -1,10 +1,12 @@
 from datetime import date
 
 from conferences.conclusion import notices
+from conferences.conclusion.before_signing import against_conclusion
 from conferences.conclusion.documents import ConclusionPaper
 from conferences.conclusion.models import Conclusion, ConclusionPoint
 from conferences.conclusion.states import CONCLUSION_FLOW
 from dialogue_portal.accounts.models import Department, User
+from dialogue_portal.documents.decisions.findings import refuse
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.records.flow import StepRefused, refuse_stale
@@ -61,10 +63,9 @@ def drop_point(conclusion: Conclusion, *, actor: User, point: ConclusionPoint, *
 
 
 @CONCLUSION_FLOW.step("submit")
-def submit(conclusion: Conclusion, **_) -> None:
-    """Trình ký: refused while the notice has no text."""
-    if not conclusion.text.strip():
-        raise StepRefused("Thông báo chưa có nội dung. Xin soạn nội dung kết luận trước khi trình.")
+def submit(conclusion: Conclusion, *, today: date, **_) -> None:
+    """Trình ký: refused while the notice has no text, or has something that cannot be right."""
+    refuse(against_conclusion(conclusion, today))
     conclusion.await_decision()
     notices.ConclusionSubmitted(conclusion, occasion=conclusion.records.count()).send()
 
@@ -85,6 +86,7 @@ def send_back(conclusion: Conclusion, *, note: str, actor: User, **_) -> None:
 @CONCLUSION_FLOW.step("issue")
 def issue(conclusion: Conclusion, *, actor: User, today: date, seen_print: int | None = None, **_) -> None:
     """Ký ban hành: the notice gets a number and is public; its deadline is met, the deadlines of its points start."""
+    refuse(against_conclusion(conclusion, today))
     conclusion.signed_by = actor
     conclusion.document = issue_document(
         ConclusionPaper(conclusion), actor=actor, today=today, seen_print=seen_print

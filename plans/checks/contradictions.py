@@ -53,6 +53,12 @@ def contradictions(plan: Plan) -> list[Contradiction]:
     return [*_terms(plan, written), *_contacts(plan, written), *days]
 
 
+def barring(plan: Plan) -> list[Contradiction]:
+    """What bars the submission and the signature: another term, another day of a round than the portal keeps."""
+    written = facts_of_text(plan)
+    return [*_terms(plan, written), *(one for one in _days(plan, written) if one.bars)]
+
+
 def day_of(position: int) -> str:
     """How a contradiction about the day of a round is named."""
     return f"Ngày của đợt {position}"

@@ -104,6 +104,11 @@ def written_like(day: date, like: WrittenDay, text: str) -> str:
     return f"{weekday_of(day, like.weekday)}{text[like.weekday_end : like.start]}{words}"
 
 
+def no_such_day(shown: str) -> str:
+    """What is said of a day that no calendar has."""
+    return f"Lịch không có ngày {shown}."
+
+
 def figures(day: date) -> str:
     """ "12/6/2026", "05/02/2026": a 0 where another figure could be added, by decree 30/2020."""
     return f"{day.day:02}/{_month(day)}/{day.year}"

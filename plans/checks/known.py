@@ -64,7 +64,9 @@ def known_of(plan: Plan) -> Known:
 def known_of_round(round: Round) -> Known:
     """What is known to a paper of one round: its plan is issued and has a number."""
     return _known(
-        round.plan, [round] if round.state == RoundState.FIXED else [], round.plan.in_force.document
+        round.plan,
+        [round] if round.state in (RoundState.FIXED, RoundState.HELD) else [],
+        round.plan.in_force.document,
     )
 
 

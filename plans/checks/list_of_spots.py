@@ -8,11 +8,12 @@ from plans.checks.contradictions import BEFORE_ISSUE, TERMS, contradictions
 from plans.checks.differing import TermOf, differing
 from plans.checks.holes import holes
 from plans.checks.known import known_of, known_of_round
+from plans.checks.refused import is_refused
 from plans.checks.spots import SUBJECT, Line, Mend, Spot, SpotKind
 from plans.checks.units import without_unit
 from plans.checks.years import other_years
 from plans.editor.lines import text_of
-from plans.models import Plan, RoundPaper
+from plans.models import Plan, Round, RoundPaper
 from plans.outline.text import read_section
 from plans.reading import SectionKind
 from plans.rounds.states import RoundState
@@ -35,7 +36,10 @@ def spots_of(plan: Plan) -> list[Spot]:
         spots = [*holes(line, known), *differing(line, known, terms, all_days_set), *other_years(line, known)]
         spots += [units[line.row_id]] if line.row_id in units else []
         spots = [_lost(line)] if line.row_id in lost else spots
-        found += [replace(spot, bars=not barring.isdisjoint(spot.about)) for spot in apart(spots)]
+        found += [
+            replace(spot, bars=is_refused(spot) or not barring.isdisjoint(spot.about))
+            for spot in apart(spots)
+        ]
     return sorted(found, key=lambda spot: spot.is_kept)
 
 
@@ -55,14 +59,18 @@ def apart(spots: Iterable[Spot]) -> list[Spot]:
 
 def spots_of_paper(paper: RoundPaper) -> list[Spot]:
     """The spots of the boxes of a round's paper; a line is named by its box and its number, "contents:0"."""
-    plan, known = paper.round.plan, known_of_round(paper.round)
-    terms = terms_of(plan)
+    return spots_in({box: getattr(paper, box) for box in BOXES_OF_PAPER}, paper.round)
+
+
+def spots_in(boxes: dict[str, str], round: Round) -> list[Spot]:
+    """The spots of the texts that people typed into the boxes of a paper about a round with a date."""
+    known, terms = known_of_round(round), terms_of(round.plan)
     found = []
-    for box in BOXES_OF_PAPER:
-        for number, text in enumerate(getattr(paper, box).splitlines()):
+    for box, words in boxes.items():
+        for number, text in enumerate(words.splitlines()):
             line = Line(f"{box}:{number}", text)
             spots = [*holes(line, known), *differing(line, known, terms, True), *other_years(line, known)]
-            found += apart(spots)
+            found += [replace(spot, bars=is_refused(spot)) for spot in apart(spots)]
     return sorted(found, key=lambda spot: spot.is_kept)
 
 

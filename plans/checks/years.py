@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plans.checks.clauses import is_of_conference, rounds_meant
-from plans.checks.dates import WrittenDay, days_in, weekday_of, written_like
+from plans.checks.dates import WrittenDay, days_in, no_such_day, weekday_of, written_like
 from plans.checks.known import Known
 from plans.checks.spots import Line, Mend, Spot, SpotKind
 
@@ -76,7 +76,7 @@ def _of_day(line: Line, day: WrittenDay, known: Known, cited: list[tuple[int, in
             yield _cited_year(line, day.start, day.end, known)
         return
     if day.date is None:
-        says = f"Lịch không có ngày {shown}."
+        says = no_such_day(shown)
         yield _wrong_day(line, day, says, known)
     elif day.year != known.year:
         says = f"Ngày này không thuộc năm {known.year}."

@@ -4,7 +4,7 @@ import re
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.vietnamese import toned
-from plans.checks.findings import advice, unrecognised
+from plans.checks.recognised import advice, unrecognised
 from plans.models import Plan
 from plans.reading import ReadPlan
 from plans.reading.model import Missing

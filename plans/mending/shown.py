@@ -46,6 +46,11 @@ class ShownSpots:
         return [one for one in self.differs if one.bars]
 
     @property
+    def bars(self) -> bool:
+        """Whether one of the spots has to be mended first."""
+        return any(spot.bars for spot in self.open)
+
+    @property
     def title(self) -> str:
         """The heading of the list, with how many spots wait."""
         return f"Chỗ cần xem lại ({len(self.open)})" if self.open else "Chỗ cần xem lại"

@@ -5,12 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import User
+from dialogue_portal.documents.decisions.findings import refuse
 from dialogue_portal.documents.models import IssuedDocument, Validity
 from dialogue_portal.documents.services import end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.documents.services import withdraw as withdraw_document
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.records.flow import StepRefused, refuse_stale
+from plans.checks.before_signing import against_paper
 from plans.models import Invitee, PaperKind, Plan, Round, RoundPaper
 from plans.outline.partners import partners_of
 from plans.roundpapers import notices, prefilled, rules
@@ -198,6 +200,7 @@ def _refuse_unready(paper: RoundPaper, today: date) -> None:
     _refuse_without_date(paper.round, today)
     if paper.is_invitation and not paper.invitees.exists():
         raise StepRefused("Giấy mời chưa có người được mời. Xin ghi danh sách trước khi trình.")
+    refuse(against_paper(paper, today))
 
 
 @ROUND_PAPER_FLOW.step("replace")

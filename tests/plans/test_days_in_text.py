@@ -169,7 +169,7 @@ def test_another_last_day_for_forms_is_a_spot_also_without_its_year():
 
 
 def test_the_page_calls_a_planned_day_proposed_and_says_which_spots_bar(client):
-    plan = a_draft(FIRST, SECOND, "Kinh phí … đồng.")
+    plan = a_draft(FIRST, SECOND, "Theo chương trình công tác năm 2025.")
     client.force_login(plan.prepared_by)
     free = client.get(plan.get_absolute_url()).text
     set_day(plan, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.checks.findings import missing, recognised
+from plans.checks.recognised import missing, recognised
 from plans.importing.services import import_plan
 from plans.models import Plan
 from plans.reading import read

@@ -11,7 +11,7 @@ from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans import services
-from plans.checks.findings import missing
+from plans.checks.recognised import missing
 from plans.importing.services import authority_of, import_plan
 from plans.models import Plan
 from plans.outline.text import text_of

@@ -10,6 +10,7 @@ from plans.models import Plan
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round
+from tests.documents.decided import page_of, sent_by
 from tests.plans.sample_text import PLAN_TEXT
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +89,9 @@ def test_a_second_press_of_issue_gives_no_second_number(as_a):
     a_round(plan)
     chair = as_a(Role.CHAIR, plan.authority)
 
-    chair.post(plan.step_url("issue"))
-    response = chair.post(plan.step_url("issue"), follow=True)
+    sent = sent_by(page_of(chair, plan, "issue"))
+    chair.post(plan.step_url("issue"), sent)
+    response = chair.post(plan.step_url("issue"), sent, follow=True)
 
     assert "trạng thái hiện nay là «Đã ban hành»" in response.text
     assert IssuedDocument.objects.count() == 1
@@ -186,6 +188,7 @@ def test_a_step_without_a_button_is_not_found(as_a):
 
 def test_a_plain_step_opened_by_its_address_asks_for_confirmation(as_a):
     plan = a_plan()
+    a_round(plan)
 
     response = as_a(Role.CLERK, plan.authority).get(plan.step_url("submit"))
 
@@ -213,6 +216,7 @@ def test_the_author_of_a_returned_plan_reads_why_and_is_offered_to_edit_first(as
 
 def test_a_step_that_cannot_be_undone_shows_its_warning_first(as_a):
     plan = a_plan(state=PlanState.SUBMITTED)
+    a_round(plan)
 
     page = as_a(Role.CHAIR, plan.authority).get(plan.step_url("issue")).text
 

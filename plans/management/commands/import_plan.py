@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.actors import SYSTEM
-from plans.checks.findings import missing, recognised
+from plans.checks.recognised import missing, recognised
 from plans.importing.doubts import doubts
 from plans.importing.services import authority_of, import_plan
 from plans.models import Plan

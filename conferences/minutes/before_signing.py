@@ -1,0 +1,34 @@
+"""What does not fit in minutes that are to be signed."""
+
+from conferences.models import Conference
+from dialogue_portal.documents.decisions.findings import Finding, Weight, local_address
+from plans.checks.before_signing import by_weight, lines_in, spot_words
+from plans.checks.refused import refused_spots
+
+NAMES = {
+    "chair_name": "chủ tọa",
+    "secretary_name": "thư ký",
+    "opened_at": "giờ khai mạc",
+    "closed_at": "giờ bế mạc",
+}
+
+
+def against_minutes(conference: Conference) -> list[Finding]:
+    """What cannot be right: a name or an hour that is missing, holes and impossible days in the closing words."""
+    amend = conference.flow.steps["amend"].label, conference.step_url("amend")
+    found = [
+        Finding(f"Biên bản chưa ghi {name}.", Weight.REFUSE, amend)
+        for column, name in NAMES.items()
+        if not getattr(conference, column)
+    ]
+    spots = refused_spots(lines_in({"closing_words": conference.closing_words}), conference.held_on.year)
+    return found + [Finding(spot_words(spot), Weight.REFUSE, amend) for spot in spots]
+
+
+def findings_of_minutes(conference: Conference) -> list[Finding]:
+    """Everything that does not fit in the minutes of a conference, the gravest first."""
+    found = against_minutes(conference)
+    if not conference.present:
+        words = "Biên bản chưa ghi số người dự: bản in để dấu chấm ở chỗ ấy."
+        found.append(Finding(words, Weight.TICK))
+    return by_weight([*found, *local_address()])
