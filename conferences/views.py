@@ -1,14 +1,18 @@
+from conferences.conclusion.before_signing import findings_of_conclusion
+from conferences.conclusion.documents import ConclusionPaper
 from conferences.conclusion.forms import AddPointForm, DropPointForm, EditForm
 from conferences.conclusion.models import Conclusion
 from conferences.followup.forms import PointDoneForm
 from conferences.forms import ClosingForm
 from conferences.hall.forms import CheckInForm, FloorForm, OpenForm
+from conferences.minutes.before_signing import findings_of_minutes
+from conferences.minutes.documents import ConferenceMinutes
 from conferences.minutes.forms import AmendForm
 from conferences.models import Conference
-from dialogue_portal.records.views import StepView
+from dialogue_portal.documents.decisions.views import DecisionView
 
 
-class ConferenceStep(StepView):
+class ConferenceStep(DecisionView):
     """Một bước của hội nghị: the steps in the hall and those of the minutes."""
 
     model = Conference
@@ -20,8 +24,16 @@ class ConferenceStep(StepView):
         "amend": AmendForm,
     }
 
+    def findings(self, today):
+        """What does not fit in the minutes."""
+        return findings_of_minutes(self.obj)
 
-class ConclusionStep(StepView):
+    def paper(self):
+        """The minutes as they are printed."""
+        return ConferenceMinutes(self.obj)
+
+
+class ConclusionStep(DecisionView):
     """Một bước của thông báo kết luận: drafting and issuing it, and what is noted about its points afterwards."""
 
     model = Conclusion
@@ -31,3 +43,11 @@ class ConclusionStep(StepView):
         "drop_point": DropPointForm,
         "point_done": PointDoneForm,
     }
+
+    def findings(self, today):
+        """What does not fit in the notice."""
+        return findings_of_conclusion(self.obj, today)
+
+    def paper(self):
+        """The notice as it is printed."""
+        return ConclusionPaper(self.obj)

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, localtime
 
 from desk import navigation
 from desk.overdue.time_per_desk import desk_times
+from dialogue_portal.documents.decisions.signers import why_not
 from dialogue_portal.formats.days import WEEKDAYS, say_day, say_day_short, say_hour, say_moment
 from dialogue_portal.formats.phones import plain_phone, say_phone
 from dialogue_portal.workdays import wording
@@ -128,11 +129,17 @@ def steps(context, obj, primary=True):
         for step in available
     ]
     returned = returned_with(obj) if buttons else None
+    written = why_not(obj, user)
     calm = [button for button, step in zip(buttons, available, strict=True) if step.tone == ""]
     if primary and calm:
         # A row that was sent back is first corrected, then submitted again.
         calm[1 if returned and len(calm) > 1 else 0]["style"] = "btn-primary"
-    return {"buttons": buttons, "returned": returned, "csrf_token": context.get("csrf_token")}
+    return {
+        "buttons": buttons,
+        "returned": returned,
+        "written": written,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 def returned_with(obj):

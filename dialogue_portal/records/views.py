@@ -35,10 +35,14 @@ class StepView(View):
             raise Http404
         self.step = asked
         if not self.step.allowed(request.user, self.obj):
-            raise PermissionDenied(f"Ông/bà không có quyền thực hiện bước «{self.step.label}».")
+            return self.refused(request)
         if isinstance(self.obj, Submittable):
             note_opening(self.obj, request.user)
         return super().dispatch(request)
+
+    def refused(self, request: HttpRequest) -> HttpResponseBase:
+        """What somebody gets who may not take the step: raises PermissionDenied, unless an app says more."""
+        raise PermissionDenied(f"Ông/bà không có quyền thực hiện bước «{self.step.label}».")
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Shows the form; leads back to the row where the step does not start from its state."""
@@ -50,10 +54,7 @@ class StepView(View):
         if form is not None and not form.is_valid():
             return self.show(form, status=422)
         try:
-            with Addressed.noted() as addresses:
-                obj = self.obj.flow.take(
-                    self.step.name, self.obj, actor=request.user, **(form.cleaned_data if form else {})
-                )
+            return self.take(**(form.cleaned_data if form else {}))
         except StepRefused as refusal:
             if refusal.page:
                 messages.info(request, str(refusal))
@@ -63,7 +64,13 @@ class StepView(View):
                 return redirect(self.obj)
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
             return self.show(form, status=422)
-        messages.success(request, said_after(self.step.label, addresses, request.user))
+
+    def take(self, **data: Any) -> HttpResponse:
+        """Takes the step and leads to the next page, which says who gets a letter; raises what the step raises."""
+        user = self.request.user
+        with Addressed.noted() as addresses:
+            obj = self.obj.flow.take(self.step.name, self.obj, actor=user, **data)
+        messages.success(self.request, said_after(self.step.label, addresses, user))
         return redirect(self.next_page(obj))
 
     def next_page(self, obj: Any) -> Any:

@@ -12,6 +12,9 @@ STARTED_BY = "tests/services.py khởi động dịch vụ này khi chạy pytes
 DATABASES = {"default": dj_database_url.parse(required("DATABASE_URL", STARTED_BY))}
 CELERY_BROKER_URL = required("REDIS_URL", STARTED_BY)
 
+# What papers and letters carry; a local address would be asked about at each signature.
+BASE_URL = "https://doi-thoai.hoa-giang.example"
+
 # Django's test runner keeps letters in memory; a worker in its own process writes them here.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = required("EMAIL_FILE_PATH", STARTED_BY)

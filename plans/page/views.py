@@ -3,15 +3,16 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.access import frame_of, visible_or_404
+from dialogue_portal.documents.decisions.views import DecisionView
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.documents.withdrawal import WithdrawalForm
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.submissions import note_opening
-from dialogue_portal.records.views import StepView
 from plans import rules
 from plans.amendments.services import open_amendment
+from plans.checks.before_signing import findings_of_plan
 from plans.checks.contradictions import contradictions, what_to_do
-from plans.checks.findings import missing, recognised
+from plans.checks.recognised import missing, recognised
 from plans.documents import PlanPage, PlanPaper
 from plans.forms import EditForm, FactsForm
 from plans.mending.shown import shown_spots
@@ -110,7 +111,7 @@ def word_copy(request, authority, pk):
     return show_word(PlanPaper(plan), f"du-thao-ke-hoach-{pk}.docx")
 
 
-class PlanStep(StepView):
+class PlanStep(DecisionView):
     """Các bước của một kế hoạch."""
 
     model = Plan
@@ -139,6 +140,14 @@ class PlanStep(StepView):
         rounds = list(self.obj.rounds.all())
         left = [round for round in rounds if round.state != RoundState.CANCELLED]
         return {"affected": affected_by(left), "barred": bars_withdrawal(rounds)}
+
+    def findings(self, today):
+        """What does not fit in the plan."""
+        return findings_of_plan(self.obj, today)
+
+    def paper(self):
+        """The plan as it is printed."""
+        return PlanPaper(self.obj)
 
     def next_page(self, obj):
         """The copy or the amendment that was made of the plan, else the plan."""

@@ -6,13 +6,14 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
+from dialogue_portal.documents.decisions.views import DecisionView
 from dialogue_portal.documents.printed import as_issued
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.documents.withdrawal import WithdrawalForm
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.submissions import note_opening
-from dialogue_portal.records.views import StepView
 from dialogue_portal.workdays.services import calendar_of
+from plans.checks.before_signing import findings_of_paper
 from plans.mending.shown import LATEST, shown_spots_of_paper
 from plans.models import PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, rules, services
@@ -80,7 +81,7 @@ def word_copy(request, authority, pk):
     return show_word(paper_of(row), f"du-thao-{FILE_NAMES[row.kind]}-{pk}.docx")
 
 
-class RoundPaperStep(StepView):
+class RoundPaperStep(DecisionView):
     """Các bước của một văn bản của đợt; a list of people may be shown before it is stored."""
 
     model = RoundPaper
@@ -89,6 +90,14 @@ class RoundPaperStep(StepView):
     def next_page(self, obj):
         """The draft that replaces the paper, else the paper."""
         return obj.replacements.filter(state__in=OPEN).last() or obj if self.step.name == "replace" else obj
+
+    def findings(self, today):
+        """What does not fit in the paper."""
+        return findings_of_paper(self.obj, today)
+
+    def paper(self):
+        """The paper as it is printed."""
+        return paper_of(self.obj)
 
     def post(self, request):
         """Shows the list again where it is only to be looked at, else takes the step."""

@@ -13,6 +13,7 @@ from conferences.conclusion.states import ConclusionState
 from conferences.states import ConferenceState
 from tests.build import a_conclusion, a_conference, a_point, a_round
 from tests.conferences.hall import DAY, Hall, a_closed_hall, a_drafted_notice
+from tests.documents.decided import sign, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -44,16 +45,16 @@ def test_a_notice_is_drafted_sent_back_and_issued_on_its_pages(client):
     )
     point = {"text": "Niêm yết giấy tờ", "department": hall.department.pk, "due_on": "2026-07-15"}
     client.post(conclusion.step_url("add_point"), point)
-    client.post(conclusion.step_url("submit"))
+    submit(client, conclusion)
     client.force_login(hall.chair)
     client.post(conclusion.step_url("send_back"), {"note": "Thêm việc thứ hai."})
     client.force_login(hall.clerk)
     assert "Thêm việc thứ hai." in client.get(conclusion.get_absolute_url()).text
     client.post(conclusion.step_url("add_point"), point | {"text": "Đặt bảng chỉ dẫn"})
-    client.post(conclusion.step_url("submit"))
+    submit(client, conclusion)
     client.force_login(hall.chair)
 
-    client.post(conclusion.step_url("issue"))
+    sign(client, conclusion)
 
     conclusion.refresh_from_db()
     assert (conclusion.state, conclusion.points.count()) == (ConclusionState.ISSUED, 2)
@@ -125,7 +126,7 @@ def test_submitting_an_empty_notice_is_refused_in_words(client):
     conclusion = hall.conference.conclusion
     client.force_login(hall.clerk)
 
-    page = client.post(conclusion.step_url("submit"), follow=True)
+    page = submit(client, conclusion, follow=True)
 
     assert "Thông báo chưa có nội dung." in page.text
 

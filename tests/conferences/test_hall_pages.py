@@ -14,6 +14,7 @@ from registrations.models import Question
 from responses.states import AssignmentState
 from tests.build import a_conference, a_department, a_question, a_registration, a_round, an_assignment
 from tests.conferences.hall import DAY, Hall, a_closed_hall, an_open_hall
+from tests.documents.decided import sign
 
 pytestmark = pytest.mark.django_db
 
@@ -223,7 +224,7 @@ def test_the_minutes_are_a_draft_until_signed_and_frozen_bytes_after(client):
     client.force_login(hall.chair)
 
     draft = client.get(hall.conference.get_print_url())
-    client.post(hall.conference.step_url("sign_minutes"))
+    sign(client, hall.conference, "sign_minutes")
     signed = client.get(hall.conference.get_print_url())
 
     hall.conference.refresh_from_db()

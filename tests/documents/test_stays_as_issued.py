@@ -5,6 +5,7 @@ import json
 from datetime import date, time, timedelta
 
 import pytest
+from django.conf import settings
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -118,7 +119,7 @@ def test_the_pages_of_an_issued_paper_name_who_issued_it(client, commune, rows):
     rename(commune)
 
     for row in rows:
-        page = client.get(row.document.proof.address.removeprefix("http://localhost:8000")).text
+        page = client.get(row.document.proof.address.removeprefix(settings.BASE_URL)).text
         assert "Ủy ban nhân dân xã Tân Hòa" in page
         assert f'(nay là <a href="{commune.get_absolute_url()}">Ủy ban nhân dân phường Đông Sơn</a>)' in page
         assert "tỉnh Giang Hòa" not in page

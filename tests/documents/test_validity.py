@@ -1,6 +1,7 @@
 """Changes of validity of an issued paper: each is final, and shown to whoever scans the code of the paper."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -43,7 +44,7 @@ def change(document, kind, **data):
 
 
 def seen(client, document):
-    return client.get(document.proof.address.removeprefix("http://localhost:8000")).text
+    return client.get(document.proof.address.removeprefix(settings.BASE_URL)).text
 
 
 def form_url(document, kind):

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from conferences.minutes.documents import ConferenceMinutes
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.workdays.services import calendar_of
-from plans.checks.findings import missing, recognised
+from plans.checks.recognised import missing, recognised
 from plans.loudspeaker.script import scripts_of
 from plans.models import Item, Section
 from plans.outline.partners import Partners, name_of_meeting, partners_of
