@@ -17,6 +17,7 @@ from plans.checks.list_of_spots import BOXES_OF_PAPER, lines_of, spots_in, spots
 from plans.checks.refused import refused_spots
 from plans.checks.spots import Line, Spot, SpotKind
 from plans.models import Plan, Round, RoundPaper
+from plans.roundpapers.findings import findings_of_paper
 from plans.roundpapers.states import RoundPaperState
 from plans.rounds.services import refuse_without_date
 from plans.rounds.states import ROUND_FLOW, RoundState
@@ -76,7 +77,7 @@ def against_paper(paper: RoundPaper, today: date) -> list[Finding]:
     return found
 
 
-def findings_of_paper(paper: RoundPaper, today: date) -> list[Finding]:
+def findings_of_round_paper(paper: RoundPaper, today: date) -> list[Finding]:
     """Everything that does not fit in a paper of a round on the day of its signature, the gravest first."""
     round = paper.round
     if round.state != RoundState.FIXED:
@@ -97,7 +98,8 @@ def findings_of_paper(paper: RoundPaper, today: date) -> list[Finding]:
         if not spot.is_kept and one.words not in refused:
             found.append(one)
     calendar = calendar_of(paper.authority)
-    found += [*_off(round, calendar), *_last_day_off(round, calendar)]
+    found += [*_off(round, calendar)]
+    found += [Finding(said, Weight.TICK) for said in findings_of_paper(paper, calendar, today)]
     closes_on = round.set_date.registration_closes_on
     if closes_on < today and not paper.is_invitation and paper.replaces_id:
         words = f"Hạn gửi phiếu đăng ký in trong thông báo thay thế là {say_day(closes_on)}, đã qua khi ký."
@@ -204,14 +206,6 @@ def _off(round: Round, calendar: Calendar) -> Iterator[Finding]:
         reason = calendar.reason_off(day) or "không phải ngày làm việc"
         words = f"Đợt {round.position} tổ chức {say_day(day)}: {reason}."
         yield Finding(words, Weight.TICK, _step_link(round, "move"))
-
-
-def _last_day_off(round: Round, calendar: Calendar) -> Iterator[Finding]:
-    day = round.set_date.registration_closes_on
-    if not calendar.is_workday(day):
-        reason = calendar.reason_off(day) or "không phải ngày làm việc"
-        words = f"Ngày cuối nhận phiếu là {say_day(day)}: {reason}. Ngày đó chỉ gửi được trên cổng."
-        yield Finding(words, Weight.NOTE)
 
 
 def _open_comments(plan: Plan) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from dialogue_portal.documents.withdrawal import WithdrawalForm
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.workdays.services import calendar_of
-from plans.checks.before_signing import findings_of_paper
+from plans.checks.before_signing import findings_of_round_paper
 from plans.mending.shown import LATEST, shown_spots_of_paper
 from plans.models import PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, rules, services
@@ -93,7 +93,7 @@ class RoundPaperStep(DecisionView):
 
     def findings(self, today):
         """What does not fit in the paper."""
-        return findings_of_paper(self.obj, today)
+        return findings_of_round_paper(self.obj, today)
 
     def paper(self):
         """The paper as it is printed."""

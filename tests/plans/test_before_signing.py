@@ -10,8 +10,8 @@ from dialogue_portal.records.flow import StepRefused
 from plans import services as plans
 from plans.checks.annexes import annexes_missing
 from plans.checks.before_signing import (
-    findings_of_paper,
     findings_of_plan,
+    findings_of_round_paper,
     lines_in,
     spot_words,
 )
@@ -211,7 +211,7 @@ def a_notice(kind=PaperKind.NOTICE, held_on=FRIDAY, **words):
 
 
 def in_paper(paper, today=MONDAY):
-    return [(one.weight, one.words) for one in findings_of_paper(paper, today)]
+    return [(one.weight, one.words) for one in findings_of_round_paper(paper, today)]
 
 
 def test_a_notice_in_which_all_fits_has_no_findings():
