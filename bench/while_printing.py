@@ -168,6 +168,12 @@ def on_postgresql(letters: int) -> Iterator[tuple[str, dict[str, str]]]:
 
         os.environ.update(services.start(stack))
         import django
+        import psycopg2
+
+        server = psycopg2.connect(os.environ["DATABASE_URL"].rpartition("/")[0] + "/postgres")
+        server.autocommit = True
+        server.cursor().execute("CREATE DATABASE portal")
+        server.close()
         from django.core.management import call_command
 
         django.setup()

@@ -22,6 +22,7 @@ from dialogue_portal.records.refusals import OwedFirst, StepRefused
 # The task is called by its name, as that of a letter is.
 PRINT = "dialogue_portal.documents.tasks.print_letters"
 LOOKS_AGAIN_AFTER = 0.1  # seconds
+WAITS_AT_MOST = 120  # seconds; longer than the claim of a process that died
 
 
 class PrintAwaited(StepRefused):
@@ -94,14 +95,19 @@ def refuse_unseen(foreseen: Foreseen, seen_print: int | None) -> None:
 
 
 def printed(foreseen: Foreseen) -> PreparedPrint:
-    """The finished print of a paper; of several who ask at once one prints, and the others wait for it."""
-    while True:
+    """The finished print of a paper; of several who ask at once one prints, and the others wait for it.
+
+    Raises StepRefused where it is not finished in time.
+    """
+    give_up_at = time.monotonic() + WAITS_AT_MOST
+    while time.monotonic() < give_up_at:
         prepared, _ = foreseen.ask()
         if prepared.is_ready:
             return prepared
         if claim(prepared) and store(prepared, _pdf_of(foreseen, prepared)):
             return prepared
         time.sleep(LOOKS_AGAIN_AFTER)
+    raise StepRefused("Bản in của văn bản này chưa xong. Xin ông/bà thử lại sau ít phút.")
 
 
 def _pdf_of(foreseen: Foreseen, prepared: PreparedPrint) -> bytes:
