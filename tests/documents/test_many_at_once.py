@@ -10,7 +10,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import IssuedDocument, PaperType
 from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.documents.services import issue
-from dialogue_portal.records.refusals import tried
+from dialogue_portal.records.refusals import OwedFirst
 from tests import build
 
 DAY = date(2026, 6, 9)
@@ -40,7 +40,7 @@ def issue_one(number, about, actor, fails):
             raise StepFailed
 
     try:
-        tried(step)
+        OwedFirst.tried(step)
     except StepFailed:
         pass
     finally:
