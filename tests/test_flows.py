@@ -59,6 +59,7 @@ WHO = {
         "edit": CLERK,
         "invite": CLERK,
         "invite_from_plan": CLERK,
+        "send_letters": CLERK,
         "issue": LEADER,
         "send_back": LEADER,
         "discard": CLERK,

@@ -108,7 +108,8 @@ class InviteForm(StepForm):
         label="Danh sách người được mời",
         rows=14,
         max_length=100_000,
-        help_text="Mỗi dòng một giấy: họ tên; chức vụ; cơ quan hoặc thôn. Mời một thôn thì ghi tên thôn và số người, "
+        help_text="Mỗi dòng một giấy: họ tên; chức vụ; cơ quan hoặc thôn; thư điện tử nếu có. "
+        "Mời một thôn thì ghi tên thôn và số người, "
         "ví dụ «Thôn Đông; 2». Dán thẳng từ Excel được.",
         missing="Xin ghi ít nhất một người hoặc một thôn, hoặc chọn tệp.",
         strip=False,

@@ -1,13 +1,22 @@
-"""The list of invited people as text, one a line: "họ tên; chức vụ; cơ quan hoặc thôn; số người". No database."""
+"""The list of invited people as text, one a line: "họ tên; chức vụ; cơ quan hoặc thôn; số người; thư". No database."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Protocol
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 MOST_LINES, MOST_PEOPLE = 200, 999
-LONGEST = {"name": 120, "office": 150, "organisation": 250, "hamlet": 100}
-CALLED = {"name": "Họ và tên", "office": "Chức vụ", "organisation": "Tên cơ quan", "hamlet": "Tên thôn, tổ"}
+LONGEST = {"name": 120, "office": 150, "organisation": 250, "hamlet": 100, "email": 254}
+CALLED = {
+    "name": "Họ và tên",
+    "office": "Chức vụ",
+    "organisation": "Tên cơ quan",
+    "hamlet": "Tên thôn, tổ",
+    "email": "Địa chỉ thư",
+}
 KINDS = "thôn|xóm|ấp|bản|buôn|làng|phum|sóc|khu phố|khu dân cư|khối phố|khóm|tổ dân phố|tdp"
 HAMLET = re.compile(rf"(các )?({KINDS}|(tổ|khu) (số )?\d+)\b", re.IGNORECASE)
 # "Ấp trưởng", "Thôn đội trưởng": an office, not a hamlet. A hamlet's own name begins with a capital.
@@ -37,14 +46,15 @@ class Invited:
     organisation: str = ""
     hamlet: str = ""
     people: int = 1
+    email: str = ""
 
     @property
     def line(self) -> str:
         """The line that read_line reads back as the same."""
         number = "" if self.people == 1 else str(self.people)
         if not self.name and self.hamlet and not (self.organisation or self.office):
-            return "; ".join(filter(None, [self.hamlet, number]))
-        cells = (self.name, self.office, self.organisation, self.hamlet, number)
+            return "; ".join(filter(None, [self.hamlet, number, self.email]))
+        cells = (self.name, self.office, self.organisation, self.hamlet, number, self.email)
         return "; ".join(cells).rstrip("; ")
 
     @property
@@ -103,7 +113,7 @@ def read_lines(text: str) -> ReadList:
         except NotALine as error:
             errors.append(f"Dòng {number}: {error}")
             continue
-        who = astuple(one)[:-1]
+        who = (one.name, one.office, one.organisation, one.hamlet)
         if who in seen:
             errors.append(f"Dòng {number}: trùng với dòng {seen[who]}. Xin bỏ một dòng.")
         seen.setdefault(who, number)
@@ -128,8 +138,8 @@ def cells_of(line: str) -> list[str]:
 def read_line(line: str) -> Invited:
     """Reads one line; raises NotALine.
 
-    A number is that of the people, a hamlet is recognised by its first word, other columns are name, office and body
-    in this order.
+    A number is that of the people, a hamlet is recognised by its first word, an address by its "@"; other columns are
+    name, office and body in this order.
     """
     cells = cells_of(line)
     # A spreadsheet's first column often counts the rows.
@@ -141,7 +151,9 @@ def read_line(line: str) -> Invited:
         found["hamlet"], cells = cells[0], ["", *cells[1:]]
     places = ["name", "office", "organisation"]
     for place, cell in enumerate(cells):
-        if place and (number := PEOPLE.fullmatch(cell)):
+        if "@" in cell and "email" not in found:
+            found["email"] = email_in(cell)
+        elif place and (number := PEOPLE.fullmatch(cell)):
             people = int(number["number"])
         elif place and NO_NUMBER.fullmatch(cell):
             raise NotALine(f"«{cell}» không đọc được là số người. Xin ghi bằng chữ số, ví dụ 2.")
@@ -150,8 +162,20 @@ def read_line(line: str) -> Invited:
         elif places:
             found[places.pop(0)] = cell
         elif cell:
-            raise NotALine("nhiều cột quá. Xin ghi: họ tên; chức vụ; cơ quan hoặc thôn; số người.")
+            raise NotALine("nhiều cột quá. Xin ghi: họ tên; chức vụ; cơ quan hoặc thôn; số người; thư.")
     return checked(Invited(**found, people=people))
+
+
+def email_in(cell: str) -> str:
+    """The e-mail address of a column; raises NotALine where it is none."""
+    address = cell.removeprefix("mailto:").strip(" <>")
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise NotALine(
+            f"«{cell}» không phải địa chỉ thư điện tử. Xin ghi như vanphong@vidu.gov.vn."
+        ) from error
+    return address
 
 
 def is_hamlet(cell: str) -> bool:

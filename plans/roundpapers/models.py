@@ -12,6 +12,8 @@ from plans.roundpapers.invitees import MOST_PEOPLE, addressed
 from plans.roundpapers.querysets import RoundPaperQuerySet
 from plans.roundpapers.states import OPEN, PUBLIC, ROUND_PAPER_FLOW, PaperKind, RoundPaperState
 
+LETTER_CODE_LENGTH = 16  # of the address under which an invitee reads their letter
+
 
 class RoundPaper(Submittable):
     """Văn bản của đợt: a notice or invitations; time, place and last day are the round's until it is issued."""
@@ -112,6 +114,13 @@ class RoundPaper(Submittable):
         return self.is_issued and self.announced != self.round.announcement
 
     @property
+    def unsent_letters(self) -> "list[Invitee]":
+        """The invitees with an e-mail address to whom no letter was written yet; none before the paper is issued."""
+        if not (self.is_issued and self.is_invitation):
+            return []
+        return list(self.invitees.exclude(email="").filter(code=""))
+
+    @property
     def paper_is_public(self) -> bool:
         """Whether everybody reads its paper: a notice once it was issued, an invitation never."""
         return self.state in PUBLIC and not self.is_invitation
@@ -130,20 +139,32 @@ class Invitee(models.Model):
         "số người", default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_PEOPLE)]
     )
 
+    email = models.EmailField("thư điện tử", blank=True)
+    code = models.CharField("mã mở giấy mời", max_length=LETTER_CODE_LENGTH, blank=True, editable=False)
+
     class Meta:
         verbose_name = "người được mời"
         verbose_name_plural = "người được mời"
         ordering = ["paper", "position"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~Q(code=""),
+                name="invitee_code_once",
+                violation_error_message="Mã này đã được dùng.",
+            ),
             models.CheckConstraint(
                 condition=~Q(name="", organisation="", hamlet=""),
                 name="invitee_is_somebody",
                 violation_error_message="Xin ghi tên người, cơ quan hoặc thôn được mời.",
-            )
+            ),
         ]
 
     def __str__(self):
         return self.addressed
+
+    def get_absolute_url(self):
+        return reverse("plans:letter", args=[self.paper.authority.slug, self.code])
 
     @property
     def addressed(self) -> str:

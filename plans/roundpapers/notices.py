@@ -1,3 +1,4 @@
+from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.notices.notice import Notice, ToOffice, ToSigners
 from plans.roundpapers.models import RoundPaper
 
@@ -38,3 +39,19 @@ class RoundPaperIssued(ToOffice):
     """Thông báo hoặc giấy mời đã ký: to the office, which has to post or send it."""
 
     template = "notices/round_paper_issued.txt"
+
+
+class InvitationSent(Notice):
+    """Giấy mời qua thư điện tử: to one invitee, with the address of their own letter."""
+
+    template = "notices/invitation_sent.txt"
+
+    def recipients(self):
+        """The invitee's address."""
+        return [self.context["invitee"].email]
+
+    @classmethod
+    def deliveries(cls, paper: RoundPaper) -> dict[int, OutgoingMail]:
+        """What became of the letters of an invitation, by the key of the invitee."""
+        letters = cls.written(paper).with_delivery()
+        return {int(letter.key.split(":")[3]): letter for letter in letters}

@@ -11,6 +11,7 @@ from dialogue_portal.documents.services import end_force
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.documents.services import withdraw as withdraw_document
 from dialogue_portal.documents.states import ENDED
+from dialogue_portal.formats.codes import new_code
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans.checks.before_signing import against_paper
 from plans.models import Invitee, PaperKind, Plan, Round, RoundPaper
@@ -18,6 +19,7 @@ from plans.outline.partners import partners_of
 from plans.roundpapers import notices, prefilled, rules
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited
+from plans.roundpapers.models import LETTER_CODE_LENGTH
 from plans.roundpapers.states import OPEN, ROUND_PAPER_FLOW, RoundPaperState
 from plans.rounds.services import owe_notice
 from plans.rounds.states import RoundState
@@ -142,7 +144,7 @@ def _store_invited(paper: RoundPaper, invited: list[Invited]) -> None:
 
 def as_invited(row: Invitee) -> Invited:
     """A stored row as it is read from a line."""
-    return Invited(row.name, row.office, row.organisation, row.hamlet, row.people)
+    return Invited(row.name, row.office, row.organisation, row.hamlet, row.people, row.email)
 
 
 def _touched(paper: RoundPaper, actor: User) -> None:
@@ -236,6 +238,24 @@ def withdraw(paper: RoundPaper, *, actor: User, today: date, note: str, by_text:
 @ROUND_PAPER_FLOW.step("drop")
 def drop(paper: RoundPaper, **_) -> None:
     """Bỏ dự thảo vì đợt đã hủy: nobody signs it any more."""
+
+
+@ROUND_PAPER_FLOW.step("send_letters")
+def send_letters(paper: RoundPaper, *, today: date, **_) -> None:
+    """Gửi giấy mời qua thư điện tử: a letter to each invitee with an address who was not written to yet.
+
+    Raises StepRefused where there is nobody, and where the invitation no longer counts.
+    """
+    if paper.document and paper.document.validity in ENDED:
+        raise StepRefused("Giấy mời này không còn hiệu lực nên không gửi nữa.")
+    if paper.round.set_date.held_on < today:
+        raise StepRefused("Hội nghị đã qua nên không gửi giấy mời nữa.")
+    if not (unsent := paper.unsent_letters):
+        raise StepRefused("Mọi người có địa chỉ thư điện tử đã được gửi giấy mời.")
+    for invitee in unsent:
+        invitee.code = new_code(LETTER_CODE_LENGTH)
+        notices.InvitationSent(paper, occasion=invitee.pk, invitee=invitee).send()
+    Invitee.objects.bulk_update(unsent, ["code"])
 
 
 @ROUND_PAPER_FLOW.step("discard")

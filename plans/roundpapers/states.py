@@ -55,6 +55,16 @@ ROUND_PAPER_FLOW = Flow(
         signs=True,
     ),
     Step(
+        "send_letters",
+        "Gửi giấy mời qua thư điện tử",
+        (RoundPaperState.ISSUED,),
+        "",
+        rules.may_invite,
+        asks="confirm",
+        warning="Mỗi người nhận một thư riêng có đường dẫn mở giấy mời của mình. Thư đã gửi không lấy lại được.",
+        offered=lambda paper: bool(paper.unsent_letters),
+    ),
+    Step(
         "send_back",
         "Trả lại để sửa",
         (RoundPaperState.SUBMITTED,),

@@ -1,24 +1,33 @@
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_404
 from dialogue_portal.documents.decisions.views import DecisionView
+from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.one_letter import NotApart, one_letter
 from dialogue_portal.documents.printed import as_issued
-from dialogue_portal.documents.views import show_print, show_word
+from dialogue_portal.documents.rendering import PDF_TYPE
+from dialogue_portal.documents.states import ENDED
+from dialogue_portal.documents.views import file_response, show_print, show_word
 from dialogue_portal.documents.withdrawal import WithdrawalForm
+from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.workdays.services import calendar_of
 from plans.checks.before_signing import findings_of_round_paper
 from plans.mending.shown import LATEST, shown_spots_of_paper
-from plans.models import PaperKind, Round, RoundPaper
+from plans.models import Invitee, PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, rules, services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.findings import findings_of_paper
+from plans.roundpapers.notices import InvitationSent
 from plans.roundpapers.states import COMES_NEXT, OPEN, RoundPaperState
 from plans.rounds.states import RoundState
 
@@ -53,7 +62,7 @@ def detail(request, authority, pk):
         "paper": row,
         "about": paper.about,
         "blocks": paper.copies()[0],
-        "invitees": list(row.invitees.all()),
+        "invitees": _with_letters(row),
         "is_outdated": row.is_outdated and row.round.state == RoundState.FIXED,
         "replacement": row.replacements.exclude(state=RoundPaperState.DISCARDED).last(),
         "comes_next": COMES_NEXT.get(row.state, ""),
@@ -63,6 +72,38 @@ def detail(request, authority, pk):
         context["findings"] = findings_of_paper(row, calendar_of(row.authority), localdate())
         context["spots"] = shown_spots_of_paper(row, rules.may_draft(request.user, row), latest)
     return render(request, "plans/roundpaper.html", context)
+
+
+def _with_letters(row: RoundPaper) -> list[tuple[Invitee, OutgoingMail | None]]:
+    """The invitees, each with the letter that was sent by e-mail."""
+    sent = InvitationSent.deliveries(row) if row.is_invitation else {}
+    return [(invitee, sent.get(invitee.pk)) for invitee in row.invitees.all()]
+
+
+@require_safe
+@never_cache
+@login_not_required
+def letter(request, authority, code):
+    """Giấy mời của một người: their letter alone out of the issued print, for whoever has its address.
+
+    404 for an unknown code; 410 where the invitation no longer counts.
+    """
+    invitee = get_object_or_404(
+        Invitee.objects.exclude(code="").select_related("paper__authority", "paper__document"),
+        code=code,
+        paper__authority=request.authority,
+    )
+    paper = invitee.paper
+    # Only of an issued paper has an invitee a code.
+    document = cast(IssuedDocument, paper.document)
+    if document.validity in ENDED:
+        return render(request, "plans/letter_ended.html", {"paper": paper}, status=410)
+    everybody = list(paper.invitees.values_list("pk", flat=True))
+    try:
+        content = one_letter(document.pdf, everybody.index(invitee.pk), len(everybody))
+    except NotApart:
+        raise Http404 from None
+    return file_response(content, document.file_name, PDF_TYPE, "inline")
 
 
 @login_not_required

@@ -81,7 +81,7 @@ def test_errors_name_their_line():
         "Dòng 4: trùng với dòng 1. Xin bỏ một dòng.",
         "Dòng 5: số người phải từ 1 đến 999.",
         "Dòng 6: họ và tên dài 130 ký tự, nhiều hơn 120. Xin viết gọn lại.",
-        "Dòng 7: nhiều cột quá. Xin ghi: họ tên; chức vụ; cơ quan hoặc thôn; số người.",
+        "Dòng 7: nhiều cột quá. Xin ghi: họ tên; chức vụ; cơ quan hoặc thôn; số người; thư.",
     ]
 
 
