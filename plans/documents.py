@@ -32,6 +32,14 @@ class PlanPaper(OutlinePaper):
         return Signature(tuple(plan.signature_text.splitlines()), plan.signer_name)
 
     @property
+    def secretary(self) -> Signature | None:
+        """The signature of the body that issues the plan together with the committee."""
+        plan = self.subject
+        if not (plan.second_signature_text or plan.second_signer_name):
+            return None
+        return Signature(tuple(plan.second_signature_text.splitlines()), plan.second_signer_name)
+
+    @property
     def outline(self) -> list[ReadSection]:
         """The text with the dates that were set and that it does not have."""
         return printed_outline(self.subject)

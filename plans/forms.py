@@ -7,6 +7,7 @@ from plans.outline.text import text_of
 from plans.terms.forms import TermsMixin, terms_of
 from plans.terms.in_force import NAMES
 
+SECOND_SIGNER = ("second_signature_text", "second_signer_name")
 PASTED = forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
 
 
@@ -42,13 +43,15 @@ class FactsForm(TermsMixin, StepForm, forms.ModelForm):
             "contact_address",
             "signature_text",
             "signer_name",
+            *SECOND_SIGNER,
         ]
         field_classes = dict.fromkeys(
-            ["hotline", "contact_address", "signature_text", "signer_name"], TextField
+            ["hotline", "contact_address", "signature_text", "signer_name", *SECOND_SIGNER], TextField
         )
         help_texts = {
             "email": "Nơi người dân gửi phiếu bằng thư điện tử.",
             "signature_text": "In ở dự thảo, ví dụ dòng đầu «TM. ỦY BAN NHÂN DÂN», dòng sau «CHỦ TỊCH».",
+            "second_signature_text": "Chỉ khi hai cơ quan cùng ký; in bên trái, mỗi dòng một vế.",
             "signer_name": "In ở dự thảo; bản ban hành mang tên và chức vụ của người đã ký.",
         }
         error_messages = {"email": {"invalid": "Xin ghi đủ địa chỉ thư, ví dụ vanphong@vidu.gov.vn."}}
@@ -56,6 +59,8 @@ class FactsForm(TermsMixin, StepForm, forms.ModelForm):
             "hotline": forms.TextInput(attrs={"class": "w-short", "inputmode": "tel"}),
             "email": forms.EmailInput(attrs={"class": "w-middle"}),
             "signature_text": forms.Textarea(attrs={"rows": 3}),
+            "second_signature_text": forms.Textarea(attrs={"rows": 3}),
+            "second_signer_name": forms.TextInput(attrs={"class": "w-middle", "autocomplete": "off"}),
             "signer_name": forms.TextInput(attrs={"class": "w-middle", "autocomplete": "off"}),
         }
 

@@ -82,6 +82,8 @@ class Plan(Following, Submittable):
     contact_address = models.CharField("nơi nhận phiếu", max_length=250, blank=True)
     signature_text = models.TextField("thẩm quyền ký (mỗi dòng một vế)", blank=True)
     signer_name = models.CharField("họ tên người ký", max_length=120, blank=True)
+    second_signature_text = models.TextField("thẩm quyền ký của cơ quan cùng ban hành", blank=True)
+    second_signer_name = models.CharField("họ tên người cùng ký", max_length=120, blank=True)
     source_number = models.CharField("số ghi trong văn bản gốc", max_length=20, blank=True)
     source_date = models.DateField("ngày ghi trong văn bản gốc", null=True, blank=True)
     source_text = models.TextField("văn bản gốc", blank=True, editable=False)

@@ -6,7 +6,7 @@ from plans.roundpapers import services
 from plans.roundpapers.invitees import read_lines
 
 INVITED = """Ông Tạ Đình Phúc; Chủ tịch UBMTTQ Việt Nam xã
-Bà Quách Thị Thu; Chủ tịch Hội Phụ nữ xã
+Bà Quách Thị Thu; Chủ tịch Hội Phụ nữ xã; phunu.tanhoa@vi-du.example
 Ông Nghiêm Văn Toàn; Trưởng thôn; Thôn Đông
 Thôn Đông; 5
 Thôn Đoài; 5

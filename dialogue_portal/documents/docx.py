@@ -131,6 +131,8 @@ def _head(document, paper, number, issued_on):
         # A frame is anchored to the paragraph behind it: before a table LibreOffice would not show it.
         unseen(document.add_paragraph())
     left, right = columns(document, *HEAD_COLUMNS)
+    for line in paper.superior_lines:
+        written(first_or_new(left), line, size=13, align=CENTRE)
     lines = paper.authority.heading_lines
     for line in lines:
         written(first_or_new(left), line, size=13, bold=True, align=CENTRE)
@@ -192,10 +194,12 @@ def _end(document, paper):
     if paper.secretary:
         _signature(left, paper.secretary)
     gap = 12 if paper.secretary else 0
-    written(first_or_new(left), "Nơi nhận:", size=12, bold=True, italic=True, align=LEFT, before=gap)
-    for line in paper.recipient_lines:
-        recipient = written(left.add_paragraph(), f"- {line}", size=11, align=LEFT)
-        recipient.paragraph_format.right_indent = Mm(6)
+    for title, lines in paper.recipient_parts:
+        written(first_or_new(left), title, size=12, bold=True, italic=True, align=LEFT, before=gap)
+        for line in lines:
+            recipient = written(left.add_paragraph(), f"- {line}", size=11, align=LEFT)
+            recipient.paragraph_format.right_indent = Mm(6)
+        gap = 0
     _signature(right, paper.signature)
 
 

@@ -71,6 +71,11 @@ class Paper:
         return html_of(self.about)
 
     @property
+    def superior_lines(self) -> list[str]:
+        """The superior body at the head, above the body that issues the paper."""
+        return self.authority.superior_lines
+
+    @property
     def recipients(self) -> list[str]:
         """Nơi nhận as they are stored; `recipient_lines` are printed."""
         return []
@@ -82,7 +87,7 @@ class Paper:
 
     @property
     def secretary(self) -> Signature | None:
-        """The second signature, left, of minutes; other papers have none."""
+        """The second signature, left: the secretary's of minutes, another body's of a joint paper; others have none."""
         return None
 
     @property
@@ -164,11 +169,31 @@ class Paper:
 
     @property
     def recipient_lines(self) -> list[str]:
-        """Nơi nhận as printed: each line ends with ";", the last one is the file copy (Lưu) and ends with "."."""
+        """Nơi nhận as printed: each line ends with ";", the last one is the file copy (Lưu) and ends with ".".
+
+        A line that ends with ":" is a further heading, such as "Bản điện tử:".
+        """
         named = list(filter(None, map(recipient, self.recipients)))
         if not any(line.startswith("Lưu") for line in named):
             named.append("Lưu: VT")
-        return [f"{line};" for line in named[:-1]] + [f"{named[-1]}."]
+        ends = [";"] * (len(named) - 1) + ["."]
+        return [line if is_heading(line) else f"{line}{end}" for line, end in zip(named, ends, strict=True)]
+
+    @property
+    def recipient_parts(self) -> list[tuple[str, list[str]]]:
+        """Nơi nhận below its headings."""
+        return in_parts(self.recipient_lines)
+
+
+def in_parts(recipient_lines: list[str]) -> list[tuple[str, list[str]]]:
+    """The lines of Nơi nhận below their headings; a heading before all others takes the place of "Nơi nhận:"."""
+    parts: list[tuple[str, list[str]]] = [("Nơi nhận:", [])]
+    for line in recipient_lines:
+        if is_heading(line):
+            parts.append((line, []))
+        else:
+            parts[-1][1].append(line)
+    return [part for part in parts if part[1]]
 
 
 class Minutes(Paper):
@@ -201,6 +226,11 @@ def dated(day: date | None, year: int) -> str:
 def recipient(text: str) -> str:
     """One recipient without its dash and semicolon; a second column, "| (để b/c)", follows the name."""
     return " ".join(filter(None, (part.strip(" -;.") for part in text.split("|"))))
+
+
+def is_heading(recipient_line: str) -> bool:
+    """Whether a line of Nơi nhận is a heading over the lines below it."""
+    return recipient_line.endswith(":")
 
 
 def ended(text: str) -> str:

@@ -13,6 +13,7 @@ from dialogue_portal.documents.tables import Table
 # What a paper prints besides its text; the rest of its print follows from number, day and text.
 SURROUNDINGS = (
     "type_name",
+    "superior_lines",
     "about",
     "place",
     "has_date_line",
@@ -42,6 +43,7 @@ class IssuedPaper(Paper):
     has_date_line = True
     recipient_lines: list[str] = []
     addressees: list[str] = []
+    superior_lines: list[str] = []
     signature = Signature(())
     secretary: Signature | None = None
     authority: Any = None
@@ -52,6 +54,7 @@ class IssuedPaper(Paper):
         self.remark = document.word_remark
         known = {
             "about": document.about,
+            "superior_lines": [],
             "recipient_lines": document.recipients.splitlines() or live.recipient_lines,
             "signature": Signature((), document.signer_name),
         }

@@ -12,7 +12,11 @@ from plans.releases.services import publish
 from plans.states import PLAN_FLOW, PlanState
 
 # The facts that an amendment replaces in the plan it belongs to, beside the text.
-AMENDED = [name for name in FACTS if name not in ("year", "source_number", "source_date")]
+AMENDED = [
+    *(name for name in FACTS if name not in ("year", "source_number", "source_date")),
+    "second_signature_text",
+    "second_signer_name",
+]
 
 
 @PLAN_FLOW.step("amend")

@@ -112,7 +112,8 @@ class ReadFactsForm(TermsMixin, forms.ModelForm):
     source_date = DayField(label="Ngày ghi trong văn bản gốc", missing="", required=False)
 
     class Meta(FactsForm.Meta):
-        fields = ["subject", "year", "source_number", "source_date", *FactsForm.Meta.fields]
+        read = [name for name in FactsForm.Meta.fields if name in FACTS]
+        fields = ["subject", "year", "source_number", "source_date", *read]
         widgets = FactsForm.Meta.widgets | {
             "subject": forms.Textarea({"rows": 4}),
             "source_number": forms.TextInput({"class": "w-short"}),

@@ -74,7 +74,7 @@ def words_of(word):
     document = Document(io.BytesIO(word))
     body = [Paragraph(node, None).text for node in document.element.body.iter(qn("w:p"))]
     feet = [
-        paragraph.text
+        paragraph.text.replace("\u00a0", " ")
         for section in document.sections
         for foot in (section.footer, section.first_page_footer)
         for paragraph in foot.paragraphs

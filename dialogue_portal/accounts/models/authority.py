@@ -68,6 +68,16 @@ class Authority(Following):
     office_hours = models.CharField(
         "giờ làm việc", max_length=120, default="Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00"
     )
+    superior_text = models.TextField(
+        "cơ quan cấp trên in ở đầu văn bản",
+        blank=True,
+        help_text="Mỗi dòng in một dòng. UBND cấp xã thường để trống.",
+    )
+    issuing_text = models.TextField(
+        "tên cơ quan in ở đầu văn bản",
+        blank=True,
+        help_text="Mỗi dòng in một dòng. Để trống: Ủy ban nhân dân và tên xã, phường.",
+    )
     one_series = models.BooleanField("một dãy số cho mọi loại văn bản", default=False)
     number_padding = models.PositiveSmallIntegerField("số chữ số ít nhất của số văn bản", default=2)
     # {code of a term: {"days", "working", "rolls"}}, where the authority differs from the usual: see workdays.terms.
@@ -128,9 +138,18 @@ class Authority(Following):
         return f"{self.short_name} {self.name} {self.province} {self.slug}"
 
     @property
-    def heading_lines(self):
-        """The two lines of the issuing body at the head of a paper (decree 30/2020/NĐ-CP, annex I)."""
-        return ["ỦY BAN NHÂN DÂN", f"{self.kind} {self.place}".upper()]
+    def heading_lines(self) -> list[str]:
+        """The lines of the issuing body at the head of a paper (decree 30/2020/NĐ-CP, annex I)."""
+        return _lines(self.issuing_text) or ["ỦY BAN NHÂN DÂN", f"{self.kind} {self.place}".upper()]
+
+    @property
+    def superior_lines(self) -> list[str]:
+        """The lines of the superior body above them; usually a people's committee has none."""
+        return _lines(self.superior_text)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip().upper() for line in text.splitlines() if line.strip()]
 
 
 class Department(Following):

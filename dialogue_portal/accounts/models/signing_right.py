@@ -40,7 +40,7 @@ class SigningRight(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(manner__in=OFFICE_NAMED) | ~models.Q(office=""),
                 name="signing_right_names_office",
-                violation_error_message="Ký TL. hoặc TUQ. phải ghi chức vụ in trên văn bản.",
+                violation_error_message="Ký TL., TUQ. hoặc chỉ ghi chức vụ thì phải ghi chức vụ in trên văn bản.",
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_from=None)
