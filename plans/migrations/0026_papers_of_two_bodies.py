@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0024_letters_of_invitees"),
+        ("plans", "0025_letters_of_invitees"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0023_withdrawn_round_papers"),
+        ("plans", "0024_notice_by_law"),
     ]
 
     operations = [
