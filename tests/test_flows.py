@@ -106,6 +106,7 @@ WHO = {
         "drop_point": CLERK,
         "point_done": CLERK,
         "issue": LEADER,
+        "withdraw": LEADER,
         "send_back": LEADER,
     },
 }
@@ -186,6 +187,7 @@ WHERE = {
         "add_point": ({"draft"}, ""),
         "drop_point": ({"draft"}, ""),
         "point_done": ({"issued"}, ""),
+        "withdraw": ({"issued"}, "draft"),
         "issue": ({"submitted"}, "issued"),
         "send_back": ({"submitted"}, "draft"),
     },
@@ -239,7 +241,7 @@ WRITES = {
     "results": (set(), {"owe", "publish"}),
     "conclusion": (
         {"edit", "add_point", "drop_point"},
-        {"owe", "submit", "take_back", "point_done", "issue", "send_back", "leader_open"},
+        {"owe", "submit", "take_back", "point_done", "issue", "withdraw", "send_back", "leader_open"},
     ),
 }
 SIGNS = {

@@ -7,7 +7,7 @@ from conferences.conclusion.debtors import department_and_office
 from conferences.conclusion.querysets import ConclusionPointQuerySet, ConclusionQuerySet
 from conferences.conclusion.states import CONCLUSION_FLOW, ConclusionState
 from dialogue_portal.accounts.models import Authority, Department
-from dialogue_portal.documents.models import IssuedDocument
+from dialogue_portal.documents.models import IssuedDocument, Validity
 from dialogue_portal.records.submissions import Submittable
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
@@ -35,6 +35,7 @@ class Conclusion(Submittable, Deadlined):
     )
 
     flow = CONCLUSION_FLOW
+    validity_steps = {Validity.WITHDRAWN: "withdraw"}
     deadline_kind = DeadlineKind("Thông báo kết luận", ("conference__round", "conference__authority"))
     objects = ConclusionQuerySet.as_manager()
 
@@ -67,8 +68,8 @@ class Conclusion(Submittable, Deadlined):
 
     @property
     def paper_is_public(self) -> bool:
-        """Whether everybody may read the printed notice."""
-        return self.state == ConclusionState.ISSUED
+        """Whether everybody may read its print: once it was issued, also after it was withdrawn."""
+        return self.state == ConclusionState.ISSUED or IssuedDocument.objects.about(self).exists()
 
 
 class ConclusionPoint(Deadlined):

@@ -8,6 +8,12 @@ class ConclusionOwed(ToOffice):
     template = "notices/conclusion_owed.txt"
 
 
+class ConclusionWithdrawn(ToOffice):
+    """Thông báo kết luận đã bị thu hồi: to the office, which owes it again."""
+
+    template = "notices/conclusion_withdrawn.txt"
+
+
 class ConclusionSentBack(ToOffice):
     """Thông báo kết luận bị trả lại: to the office, with the reason."""
 

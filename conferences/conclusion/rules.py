@@ -7,6 +7,11 @@ def may_draft(user, conclusion):
     return user.is_a(Role.CLERK, conclusion.authority_id)
 
 
+def may_withdraw(user, conclusion):
+    """A leader."""
+    return user.is_leader(conclusion.authority_id)
+
+
 def may_issue(user, conclusion):
     """Whoever has the right to sign notices and has not written on this one."""
     return user.may_sign(conclusion.authority_id, PaperType.NOTICE) and user.pk not in conclusion.writers

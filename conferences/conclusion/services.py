@@ -1,4 +1,5 @@
 from datetime import date
+from typing import cast
 
 from conferences.conclusion import notices
 from conferences.conclusion.before_signing import against_conclusion
@@ -7,7 +8,10 @@ from conferences.conclusion.models import Conclusion, ConclusionPoint
 from conferences.conclusion.states import CONCLUSION_FLOW
 from dialogue_portal.accounts.models import Department, User
 from dialogue_portal.documents.decisions.findings import refuse
+from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.services import issue as issue_document
+from dialogue_portal.documents.services import withdraw as withdraw_document
+from dialogue_portal.documents.states import ENDED
 from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.workdays.last_days import check_last_day
@@ -81,6 +85,22 @@ def take_back(conclusion: Conclusion, **_) -> None:
 def send_back(conclusion: Conclusion, *, note: str, actor: User, **_) -> None:
     """Trả lại để sửa: the office reads the reason (`note`)."""
     notices.ConclusionSentBack(conclusion, occasion=conclusion.records.count(), note=note, actor=actor).send()
+
+
+@CONCLUSION_FLOW.step("withdraw")
+def withdraw(conclusion: Conclusion, *, actor: User, today: date, note: str) -> None:
+    """Thu hồi: the notice is a draft again and owed anew; its points are not in force until it is issued again."""
+    document = cast(
+        IssuedDocument, conclusion.document
+    )  # an issued notice has its own (conclusion_issued_has_paper)
+    if document.validity in ENDED:
+        raise StepRefused(f"{document.last_change.words} rồi.")
+    withdraw_document(document, actor=actor, today=today, reason=note)
+    conclusion.document = conclusion.signed_by = None
+    conclusion.reopen()
+    notices.ConclusionWithdrawn(
+        conclusion, occasion=document.pk, document=document, note=note, actor=actor
+    ).send()
 
 
 @CONCLUSION_FLOW.step("issue")

@@ -49,6 +49,17 @@ CONCLUSION_FLOW = Flow(
         rules.may_issue,
         asks="note",
     ),
+    Step(
+        "withdraw",
+        "Thu hồi",
+        (ConclusionState.ISSUED,),
+        ConclusionState.DRAFT,
+        rules.may_withdraw,
+        asks="note",
+        warning="Ai quét mã trên thông báo này sẽ đọc được ngay là đã thu hồi. Các việc phải làm không còn hiệu lực "
+        "cho đến khi thông báo được soạn, ký lại; thời hạn ra thông báo vẫn tính từ ngày hội nghị.",
+        tone="danger",
+    ),
     ends=(ConclusionState.ISSUED,),
     births=(Birth("owe", "Bắt đầu tính hạn ra thông báo kết luận"),),
     events=(LEADER_OPENED,),

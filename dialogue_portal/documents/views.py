@@ -194,7 +194,7 @@ def change_status(request, authority, pk, kind):
     if kind not in CHANGES:
         raise Http404
     kind = Validity(kind)
-    if kind in ENDED and (own := own_step(document, Validity.WITHDRAWN)):
+    if own_step(document, kind) and (own := own_step(document, Validity.WITHDRAWN)):
         return redirect(own.url)
     sent = (request.POST,) if request.method == "POST" else ()
     form = StatusForm(*sent, document=document, kind=kind)
@@ -247,14 +247,15 @@ def ways_to_change(document, request):
     if not may_change_status(request.user, request.authority.pk):
         return
     for kind, label in CHANGES.items():
-        if withdrawal is None or kind == Validity.CORRECTED:
+        if own_step(document, kind) is None:
             outside = " bằng văn bản ngoài cổng" if kind == Validity.CORRECTED else ""
             yield (
                 f"{label}{outside}",
                 reverse("documents:change_status", args=[request.authority.slug, document.pk, kind]),
             )
     if withdrawal and withdrawal.is_open_to(request.user):
-        yield f"{CHANGES[Validity.WITHDRAWN]}, hoặc ghi đã thay bằng văn bản ngoài cổng", withdrawal.url
+        outside = ", hoặc ghi đã thay bằng văn bản ngoài cổng" if replacement else ""
+        yield f"{CHANGES[Validity.WITHDRAWN]}{outside}", withdrawal.url
 
 
 def chosen_papers(request):
