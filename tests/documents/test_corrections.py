@@ -10,9 +10,11 @@ from docx.text.paragraph import Paragraph
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.corrections import services
+from dialogue_portal.documents.corrections.before_signing import findings_of_correction
 from dialogue_portal.documents.models import Correction
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
+from plans import services as plans
 from plans.states import PlanState
 from tests import build
 from tests.documents import printed
@@ -154,3 +156,14 @@ def test_signers_and_office_get_letters_and_find_it_at_the_desk(client, commune,
 
     told = OutgoingMail.objects.filter(to__in=[chair.email, clerk.email]).order_by("pk")
     assert [one.to for one in told] == [chair.email, clerk.email]
+
+
+def test_words_that_the_paper_does_not_have_are_shown_before_the_letter_is_signed(commune):
+    plan = build.a_plan(commune, PlanState.SUBMITTED)
+    build.a_round(plan)
+    plan = plans.issue(plan, actor=build.a_member(commune, Role.CHAIR))
+    wrong = f"{plan.sections.get().items.get().text}\nChữ không có ở đâu"
+
+    findings = findings_of_correction(build.a_correction(plan.document, wrong=wrong, right="Một\nHai"))
+
+    assert [("Chữ không có ở đâu" in one.words) for one in findings] == [True]

@@ -4,16 +4,17 @@ from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents.corrections import rules, services
+from dialogue_portal.documents.corrections.before_signing import findings_of_correction
 from dialogue_portal.documents.corrections.documents import CorrectionLetter
 from dialogue_portal.documents.corrections.forms import EditForm, WordsForm
 from dialogue_portal.documents.corrections.models import Correction
 from dialogue_portal.documents.corrections.states import COMES_NEXT
+from dialogue_portal.documents.decisions.views import DecisionView
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.printed import as_issued
 from dialogue_portal.documents.views import show_print, show_word
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.submissions import note_opening
-from dialogue_portal.records.views import StepView
 
 
 @at_the_desk
@@ -67,8 +68,16 @@ def word_copy(request, authority, pk):
     return show_word(CorrectionLetter(row), f"du-thao-cong-van-dinh-chinh-{pk}.docx")
 
 
-class CorrectionStep(StepView):
+class CorrectionStep(DecisionView):
     """Các bước của một công văn đính chính."""
 
     model = Correction
     forms = {"edit": EditForm}
+
+    def findings(self, today):
+        """What does not fit in the letter."""
+        return findings_of_correction(self.obj)
+
+    def paper(self):
+        """The letter as it is printed."""
+        return CorrectionLetter(self.obj)
