@@ -47,14 +47,24 @@ def test_public_papers_are_listed_in_their_quarter_and_others_are_not(commune):
     assert published_in(build.a_commune(), 2026, 3) == []
 
 
-def test_results_stand_there_once_for_each_way():
+def test_results_stand_there_once_for_each_way_on_its_day():
     results = build.results_owed(
-        state=ResultsState.PUBLISHED, start=date(2026, 8, 20), channels=["portal", "posted"]
+        state=ResultsState.PUBLISHED,
+        start=date(2026, 10, 2),
+        channels={"media": "2026-09-29", "posted": "2026-09-28", "hamlets": "2026-10-02"},
     )
 
-    listed = published_in(results.authority, 2026, 3)
+    listed = {
+        quarter: [
+            (one.way, one.on)
+            for one in published_in(results.authority, 2026, quarter)
+            if "Kết quả" in one.what
+        ]
+        for quarter in (3, 4)
+    }
 
-    assert [one.way for one in listed if "Kết quả" in one.what] == results.channel_names
+    media, posted, hamlets = results.channel_days
+    assert listed == {3: [posted, media], 4: [hamlets]}
 
 
 def test_the_list_is_a_page_and_a_file_to_be_posted(as_a, commune):
