@@ -59,8 +59,24 @@ def findings_of_plan(plan: Plan, today: date) -> list[Finding]:
         is_said = spot_words(spot) in words or (spot.about and about.issuperset(spot.about))
         if not spot.is_kept and not is_said:
             found.append(_in_line(spot, plan, Weight.NOTE if spot.kind in NO_TICK else Weight.TICK))
-    found += [*_of_rounds(plan, today), *annexes_missing(lines), *_open_comments(plan), *local_address()]
+    found += [
+        *_of_rounds(plan, today),
+        *annexes_missing(lines),
+        *_open_comments(plan),
+        *_twins(plan),
+        *local_address(),
+    ]
     return by_weight(found)
+
+
+def _twins(plan: Plan) -> Iterator[Finding]:
+    """Another plan of the year may be meant, or be the same one twice."""
+    for twin in plan.twins:
+        words = (
+            f"Năm {plan.year} đã có kế hoạch khác. Vẫn ban hành được thêm một bản; xin kiểm tra có nhầm không: "
+            f"{twin.title}, {twin.get_state_display().lower()}."
+        )
+        yield Finding(words, Weight.NOTE, ("Xem kế hoạch kia", twin.get_absolute_url()))
 
 
 def against_paper(paper: RoundPaper, today: date) -> list[Finding]:

@@ -132,9 +132,7 @@ class PlanStep(DecisionView):
         return form
 
     def extra_context(self, form):
-        """Other plans of the year before one more is submitted; what a withdrawal takes along, and what bars it."""
-        if self.step.name == "submit":
-            return {"twins": self.obj.twins}
+        """What a withdrawal takes along, and what bars it."""
         if self.step.name != "cancel":
             return {}
         rounds = list(self.obj.rounds.all())

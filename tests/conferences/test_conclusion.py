@@ -45,7 +45,7 @@ def test_the_first_draft_tells_what_was_noted_and_names_no_citizen():
             "Đã trả lời 01 ý kiến."
         ),
         "Còn 01 ý kiến được trả lời bằng văn bản đến từng người nêu:",
-        "- Phòng Kinh tế: 01 ý kiến, chậm nhất ngày 22/06/2026.",
+        "- Phòng Kinh tế: 01 ý kiến, chậm nhất ngày 22/6/2026.",
         "Các đơn vị trả lời đúng hạn.",
     ]
 

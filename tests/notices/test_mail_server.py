@@ -1,6 +1,7 @@
 """The answers that a real mail server may give, or not give, and what each means for the letter."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -43,13 +44,16 @@ def sweep_for(days):
             services.deliver_waiting()
 
 
-def test_a_letter_is_handed_over(mail_server, commune):
+def test_a_letter_is_handed_over(mail_server, commune, settings):
     letter = a_letter(commune, "dan@example.vn", subject="Đã nhận phiếu")
 
     services.deliver_waiting()
 
     assert mail_server.received == [("dan@example.vn", "Đã nhận phiếu")]
-    assert mail_server.letters[0]["Message-ID"] == f"<thu-{letter.pk}.{commune.slug}@localhost>"
+    assert (
+        mail_server.letters[0]["Message-ID"]
+        == f"<thu-{letter.pk}.{commune.slug}@{urlsplit(settings.BASE_URL).hostname}>"
+    )
     assert states() == [("sent", 0)]
 
 

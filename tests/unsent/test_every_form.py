@@ -142,11 +142,12 @@ def pages_of(rows, person):
 
 def steps_that_ask():
     """{app:model_step:step} of every step whose page asks for something."""
-    for view in StepView.__subclasses__():
-        model = view.model
-        for step in model.flow.steps.values():
+    views = [StepView]
+    for view in views:
+        views += view.__subclasses__()
+        for step in view.model.flow.steps.values() if view.model else ():
             if not step.quiet and (step.name in view.forms or step.asks == "note"):
-                yield f"{model._meta.app_label}:{model._meta.model_name}_step:{step.name}"
+                yield f"{view.model._meta.app_label}:{view.model._meta.model_name}_step:{step.name}"
 
 
 SENTENCE = "những gì ông/bà vừa nhập vẫn còn dưới đây, chưa gửi."
