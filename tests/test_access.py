@@ -32,6 +32,7 @@ PUBLIC = {
     "plans:roundpaper",
     "plans:roundpaper_print",
     "plans:roundpaper_word",
+    "plans:letter",
     "plans:loudspeaker",
     "plans:loudspeaker_text",
     "plans:loudspeaker_pdf",
@@ -122,6 +123,8 @@ def addresses(commune):
             "number": 1,
             "comment": 1,
             "mended": 1,
+            "copy": 1,
+            "code": "KHONGCO",
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

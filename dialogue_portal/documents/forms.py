@@ -125,9 +125,10 @@ class RegisterFilter(FilterForm):
 
     def __init__(self, *args, years, types, **kwargs):
         super().__init__(*args, **kwargs)
+        issued = set(types)
         cast(forms.ChoiceField, self.fields["type_code"]).choices = [
             ("", "Tất cả"),
-            *((code, REGISTERED_TYPES.get(code, code)) for code in types),
+            *((code, name) for code, name in REGISTERED_TYPES.items() if code in issued),
         ]
         cast(forms.ChoiceField, self.fields["year"]).choices = [
             ("", "Tất cả"),

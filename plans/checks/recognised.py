@@ -4,7 +4,7 @@ from typing import Any
 
 from dialogue_portal.formats.days import say_hour
 from plans.models import Plan, Round
-from plans.outline.partners import cites_law_of_2025, partners_of
+from plans.outline.partners import cites_law_of_2025, partners_in
 from plans.outline.text import read_outline
 from plans.reading.facts import EXPECTED, NAME_OF
 from plans.reading.model import Missing, Unplaced, UnplacedIn
@@ -44,7 +44,7 @@ def recognised(plan: Plan) -> list[tuple[str, str]]:
         *terms_set(plan),
         *zip(
             ("Đồng chủ trì", "Phối hợp tổ chức", "Cấp ủy được mời"),
-            vars(partners_of(plan)).values(),
+            vars(partners_in(sections)).values(),
             strict=True,
         ),
         ("Đường dây nóng", plan.hotline),
@@ -84,9 +84,10 @@ def missing(plan: Plan) -> list[tuple[str, str]]:
 
 def _partners_missing(plan: Plan) -> list[tuple[str, str]]:
     """Whom law 72/2025/QH15, article 43, wants beside the committee, where the plan cites the law and names nobody."""
-    if not cites_law_of_2025(plan):
+    outline = read_outline(plan)
+    if not cites_law_of_2025(outline):
         return []
-    named, edit = partners_of(plan), PLAN_FLOW.steps["edit"].label
+    named, edit = partners_in(outline), PLAN_FLOW.steps["edit"].label
     why = f"Kế hoạch căn cứ Luật 72/2025/QH15 (Điều 43); thêm ở «{edit}»."
     return [
         (name, why)

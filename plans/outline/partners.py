@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from plans.models import Plan
 from plans.outline.footnotes import without_notes
-from plans.outline.text import items_of, read_outline
-from plans.reading import SectionKind
+from plans.outline.text import read_outline
+from plans.reading import ReadSection, SectionKind
 
 LONGEST = 250
 USUAL_NAME = "hội nghị đối thoại"
@@ -52,29 +52,40 @@ class Partners:
 
 def partners_of(plan: Plan) -> Partners:
     """Who chairs with the committee, works with it and is invited, as far as the plan names them."""
-    texts = [text for _, section in without_notes(read_outline(plan)) for text in section]
+    return partners_in(read_outline(plan))
+
+
+def partners_in(outline: list[ReadSection]) -> Partners:
+    """The same of an outline that was read already."""
+    texts = _texts(outline)
     return Partners(
         co_chair=_first(texts, _CO_CHAIRS, _CO_CHAIRED_BY),
         partner=_first(texts, _WITH_FRONT, _FRONT_WITH),
-        party=_first(items_of(plan, SectionKind.PARTICIPANTS), _PARTY),
+        party=_first(_texts(outline, SectionKind.PARTICIPANTS), _PARTY),
     )
 
 
-def cites_law_of_2025(plan: Plan) -> bool:
-    """Whether the plan's bases cite law 72/2025/QH15."""
-    return any(LAW_OF_2025.search(text) for text in _bases(plan))
+def cites_law_of_2025(outline: list[ReadSection]) -> bool:
+    """Whether the bases of an outline cite law 72/2025/QH15."""
+    return any(LAW_OF_2025.search(text) for text in _bases(outline))
 
 
 def name_of_meeting(plan: Plan) -> str:
     """The meeting in the papers of the portal: the name of the law that the plan cites, else the usual one."""
-    bases = _bases(plan)
+    bases = _bases(read_outline(plan))
     of_2022 = any(LAW_OF_2022.search(text) for text in bases)
     return NAME_OF_2022 if of_2022 and not any(map(LAW_OF_2025.search, bases)) else USUAL_NAME
 
 
-def _bases(plan: Plan) -> list[str]:
+def _bases(outline: list[ReadSection]) -> list[str]:
     # A single base stands in the opening sentences of many plans.
-    return [*items_of(plan, SectionKind.BASES), *items_of(plan, SectionKind.OPENING)]
+    return [*_texts(outline, SectionKind.BASES), *_texts(outline, SectionKind.OPENING)]
+
+
+def _texts(outline: list[ReadSection], kind: SectionKind | None = None) -> list[str]:
+    return [
+        text for section, texts in without_notes(outline) if kind in (None, section.kind) for text in texts
+    ]
 
 
 def _first(texts: list[str], *patterns: re.Pattern[str]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from dialogue_portal.workdays.calendar import Calendar
 from plans.models import RoundPaper
 from plans.outline.partners import cites_law_of_2025
+from plans.outline.text import read_outline
 from plans.terms.in_force import conclusion_term, notice_term, results_term
 from plans.timetable.lastdays import against_last_days
 
@@ -33,7 +34,7 @@ def _contents_missing(paper: RoundPaper) -> Iterator[str]:
 
 def _partners_missing(paper: RoundPaper) -> Iterator[str]:
     # A plan that does not cite the law owes them to nobody.
-    if not cites_law_of_2025(paper.round.plan):
+    if not cites_law_of_2025(read_outline(paper.round.plan)):
         return
     for name, said in (
         ("đại diện Thường trực HĐND đồng chủ trì", paper.co_chair),

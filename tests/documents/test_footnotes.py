@@ -106,7 +106,7 @@ def word_notes(content):
     part = next(rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/footnotes"))
     notes = etree.fromstring(part.blob)
     words = ["".join(note.itertext()).strip() for note in notes][2:]
-    return words, "\n".join(paragraph.text for paragraph in document.paragraphs)
+    return words, "\n".join(paragraph.text for paragraph in document.paragraphs).replace("\u00a0", " ")
 
 
 def test_a_word_file_has_real_footnotes_that_word_numbers():

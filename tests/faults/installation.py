@@ -196,8 +196,8 @@ class Installation:
         return self.queue.llen("celery")
 
     def letters_that_left(self) -> list[str]:
-        """The Message-ID of every letter that left, as often as it left."""
-        return sorted(letter["Message-ID"] for letter in letters_in(self.letters_folder))
+        """The left side of the Message-ID of every letter that left, as often as it left."""
+        return sorted(letter["Message-ID"].partition("@")[0] for letter in letters_in(self.letters_folder))
 
 
 def on(moment: datetime):

@@ -45,8 +45,8 @@ def test_a_blank_form_says_when_where_and_until_when_and_asks_as_the_online_form
 
     for words in (
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc PHIẾU ĐĂNG KÝ THAM GIA ĐỐI THOẠI",
-        "7h30, thứ Sáu, 11/06/2027",
-        "Chậm nhất: hết thứ Ba, 01/06/2027.",
+        "7h30, thứ Sáu, 11/6/2027",
+        "Chậm nhất: hết thứ Ba, 01/6/2027.",
         f"dang-ky/dot/{round.pk}",
         CONSENT,
         "(Ký, ghi rõ họ tên)",
@@ -99,7 +99,7 @@ def test_a_filled_in_form_says_what_was_sent_when_and_with_which_consent():
     text = printed.text(pdf_of_sheet(FilledForm(sent)))
 
     for words in (
-        f"Mã phiếu: {sent.shown_code} Nhận lúc: 09:30, thứ Hai, 04/05/2026",
+        f"Mã phiếu: {sent.shown_code} Nhận lúc: 09:30, thứ Hai, 04/5/2026",
         f"Họ và tên: {sent.full_name} Tổ chức, doanh nghiệp: Công ty Mây Tre Số điện thoại: 0912 345 678",
         "1. Về thủ tục hành chính Vì sao hồ sơ chậm? Xin trả lời rõ. 2. Về giải quyết thủ tục hành chính (Không ghi.)",
         CONSENT,

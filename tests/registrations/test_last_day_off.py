@@ -72,5 +72,5 @@ def test_the_blank_form_and_the_loudspeakers_name_the_last_day_for_paper():
     [until] = [line.text for line in BlankForm(round).lines() if line.lead == "Chậm nhất:"]
     spoken = plain_text(round, date(2026, 6, 1))
 
-    assert until == "hết Chủ nhật, 14/06/2026; nộp trực tiếp: thứ Sáu, 12/06/2026."
+    assert until == "hết Chủ nhật, 14/6/2026; nộp trực tiếp: thứ Sáu, 12/6/2026."
     assert "Phiếu giấy xin nộp chậm nhất thứ Sáu, ngày mười hai tháng sáu" in spoken

@@ -46,7 +46,7 @@ class IssuedDocumentQuerySet(FollowingQuerySet):
 
     def types(self):
         """The types of these papers, each once."""
-        return self.order_by("type_code").values_list("type_code", flat=True).distinct()
+        return self.order_by().values_list("type_code", flat=True).distinct()
 
     def about(self, subject):
         """The papers that were issued about a row, newest first."""
