@@ -2,13 +2,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.documents.decisions.findings import refuse
 from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.documents.services import withdraw
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans import notices
 from plans.amendments.services import open_amendment, take_over_facts
-from plans.checks.before_signing import against_plan
+from plans.checks.before_signing import refuse_unfit
 from plans.checks.contradictions import refuse_contradictions
 from plans.documents import PlanPaper
 from plans.models import Plan
@@ -74,7 +73,7 @@ def submit(plan: Plan, *, today: date, **_) -> None:
     refuse_contradictions(plan)
     recount_registration(plan, today)
     refuse_without_date(plan, today)
-    refuse(against_plan(plan, today))
+    refuse_unfit(plan, today)
     plan.await_decision()
     notices.PlanSubmitted(plan, occasion=plan.version).send()
 
@@ -116,7 +115,7 @@ def issue(plan: Plan, *, actor: User, today: date, seen_print: int | None = None
     counted = take_over_facts(plan) if plan.amends_id else plan
     recount_registration(counted, today)
     refuse_without_date(plan, today)
-    refuse(against_plan(plan, today))
+    refuse_unfit(plan, today)
     plan.signed_by, plan.issued_on = actor, today
     plan.document = issue_document(PlanPaper(plan), actor=actor, today=today, seen_print=seen_print)
     notices.PlanIssued(plan, actor=actor).send()

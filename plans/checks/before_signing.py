@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from dialogue_portal.documents.decisions.findings import Finding, Weight, local_address
+from dialogue_portal.documents.decisions.findings import Finding, Weight, local_address, refuse
 from dialogue_portal.formats.days import say_day
 from dialogue_portal.records.refusals import StepRefused
 from dialogue_portal.workdays.calendar import Calendar
@@ -36,6 +36,11 @@ def against_plan(plan: Plan, today: date) -> list[Finding]:
         *(_in_line(spot, plan, Weight.REFUSE) for spot in refused_spots(lines_of(plan)[0], plan.year)),
         *_past_rounds(plan, today),
     ]
+
+
+def refuse_unfit(plan: Plan, today: date) -> None:
+    """Raises StepRefused with everything in a plan that cannot be right on that day."""
+    refuse(against_plan(plan, today))
 
 
 def findings_of_plan(plan: Plan, today: date) -> list[Finding]:

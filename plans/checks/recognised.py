@@ -5,7 +5,7 @@ from typing import Any
 from dialogue_portal.formats.days import say_hour
 from plans.models import Plan, Round
 from plans.outline.partners import cites_law_of_2025, partners_in
-from plans.outline.text import read_outline
+from plans.reading import ReadSection
 from plans.reading.facts import EXPECTED, NAME_OF
 from plans.reading.model import Missing, Unplaced, UnplacedIn
 from plans.reading.offices import SIGNED
@@ -27,9 +27,9 @@ TERM_OF = {
 }
 
 
-def recognised(plan: Plan) -> list[tuple[str, str]]:
-    """(name, value) of what the portal knows of the plan, without what is empty."""
-    rounds, sections = list(plan.rounds.all()), read_outline(plan)
+def recognised(plan: Plan, sections: list[ReadSection]) -> list[tuple[str, str]]:
+    """(name, value) of what the portal knows of the plan with this outline, without what is empty."""
+    rounds = list(plan.rounds.all())
     count = sum(section.level > 0 for section in sections)
     facts = [
         ("Cơ quan", plan.authority.name),
@@ -76,18 +76,17 @@ def signature_form(lines: list[str]) -> str:
     return ", ".join(line for line in lines if not SIGNED.fullmatch(line))
 
 
-def missing(plan: Plan) -> list[tuple[str, str]]:
+def missing(plan: Plan, sections: list[ReadSection]) -> list[tuple[str, str]]:
     """(what, advice) for what the text did not name and nobody has filled in since."""
     found = [(phrase(one), advice(plan, one)) for one in unrecognised(plan) if not _is_filled_in(plan, one)]
-    return [*found, *_partners_missing(plan)]
+    return [*found, *_partners_missing(sections)]
 
 
-def _partners_missing(plan: Plan) -> list[tuple[str, str]]:
+def _partners_missing(sections: list[ReadSection]) -> list[tuple[str, str]]:
     """Whom law 72/2025/QH15, article 43, wants beside the committee, where the plan cites the law and names nobody."""
-    outline = read_outline(plan)
-    if not cites_law_of_2025(outline):
+    if not cites_law_of_2025(sections):
         return []
-    named, edit = partners_in(outline), PLAN_FLOW.steps["edit"].label
+    named, edit = partners_in(sections), PLAN_FLOW.steps["edit"].label
     why = f"Kế hoạch căn cứ Luật 72/2025/QH15 (Điều 43); thêm ở «{edit}»."
     return [
         (name, why)

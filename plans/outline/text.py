@@ -1,5 +1,7 @@
 """From a plan's rows to the outline that is compared and read again."""
 
+from collections.abc import Iterable
+
 from plans.models import Plan, Section
 from plans.outline.footnotes import without_notes
 from plans.reading import ReadItem, ReadPlan, ReadSection, SectionKind, write
@@ -21,7 +23,7 @@ def text_of(plan: Plan) -> str:
             issued_on=plan.source_date,
             year=plan.year,
             subject=plan.subject,
-            sections=[read_section(section) for section in plan.sections.prefetch_related("items")],
+            sections=read_outline(plan),
             rounds=[],
             signature_lines=plan.signature_text.splitlines(),
             signer_name=plan.signer_name,
@@ -45,4 +47,9 @@ def read_section(section: Section) -> ReadSection:
 
 def read_outline(plan: Plan) -> list[ReadSection]:
     """The stored sections of a plan as the reader gives them, in two queries."""
-    return [read_section(section) for section in plan.sections.prefetch_related("items")]
+    return outline_of(plan.sections.prefetch_related("items"))
+
+
+def outline_of(sections: Iterable[Section]) -> list[ReadSection]:
+    """Stored sections as the reader gives them; no query where sections and items were read already."""
+    return [read_section(section) for section in sections]

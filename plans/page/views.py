@@ -17,6 +17,7 @@ from plans.documents import PlanPage, PlanPaper
 from plans.forms import EditForm, FactsForm
 from plans.mending.shown import shown_spots
 from plans.models import Plan
+from plans.outline.text import outline_of
 from plans.page.forms import PlanFilter
 from plans.page.history import history_of
 from plans.review.forms import SendBackForm
@@ -77,13 +78,13 @@ def detail(request, authority, pk):
         "annexes": printed.annexes(),
     }
     if context["own"]:
-        differs = contradictions(plan)
+        differs, outline = contradictions(plan), outline_of(plan.sections.all())
         context |= {
             "may_act": bool(plan.flow.available(plan, request.user)),
             "may_prepare": rules.may_prepare(request.user, plan),
             "twins": plan.twins,
-            "recognised": recognised(plan),
-            "missing": missing(plan),
+            "recognised": recognised(plan, outline),
+            "missing": missing(plan, outline),
             "comments": (comments := comments_of(plan)),
             "open_comments": sum(comment.settled_on is None for comment in comments),
             "spots": shown_spots(plan, "plan", may_mend=rules.may_prepare(request.user, plan)),

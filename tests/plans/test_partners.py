@@ -13,6 +13,7 @@ from plans.checks.recognised import missing, recognised
 from plans.loudspeaker.script import scripts_of
 from plans.models import Item, Section
 from plans.outline.partners import Partners, name_of_meeting, partners_of
+from plans.outline.text import read_outline
 from plans.roundpapers import services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.findings import findings_of_paper
@@ -63,7 +64,9 @@ def test_the_plan_names_whom_it_chairs_with_works_with_and_invites():
     assert partners_of(plan) == Partners(
         "Đại diện Thường trực HĐND xã", "Ủy ban MTTQ Việt Nam xã", "Đại diện Thường trực Đảng ủy xã"
     )
-    assert {"Đồng chủ trì", "Phối hợp tổ chức", "Cấp ủy được mời"} <= dict(recognised(plan)).keys()
+    assert {"Đồng chủ trì", "Phối hợp tổ chức", "Cấp ủy được mời"} <= dict(
+        recognised(plan, read_outline(plan))
+    ).keys()
 
 
 @pytest.mark.parametrize(
@@ -170,7 +173,10 @@ def test_a_last_day_of_the_notice_on_a_day_off_is_a_finding_on_its_page(client, 
 def test_a_plan_that_cites_the_law_and_names_nobody_is_told_so():
     silent, naming = planned({"bases": [LAW_OF_2025]}), planned(NAMED)
 
-    of_law = [[name for name, why in missing(plan) if "72/2025/QH15" in why] for plan in (silent, naming)]
+    of_law = [
+        [name for name, why in missing(plan, read_outline(plan)) if "72/2025/QH15" in why]
+        for plan in (silent, naming)
+    ]
 
     assert of_law == [
         [

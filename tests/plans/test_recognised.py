@@ -5,6 +5,7 @@ import pytest
 from plans.checks.recognised import missing, recognised
 from plans.importing.services import import_plan
 from plans.models import Plan
+from plans.outline.text import read_outline
 from plans.reading import read
 from plans.reading.summary import summary
 from tests.build import a_commune, a_member
@@ -86,7 +87,9 @@ def imported(text=WHOLE):
 
 
 def test_every_part_of_a_plan_is_named_with_its_content():
-    assert recognised(imported()) == [
+    plan = imported()
+
+    assert recognised(plan, read_outline(plan)) == [
         ("Cơ quan", "Ủy ban nhân dân xã Tân Hòa"),
         ("Trích yếu", "Đối thoại với người dân năm 2026"),
         ("Năm", "2026"),
@@ -132,7 +135,7 @@ def test_every_part_of_a_plan_is_named_with_its_content():
 def test_a_missing_term_is_named_with_the_usual_number_and_unit():
     plan = imported(WHOLE.replace("trong 5 ngày", "sớm"))
 
-    advice = dict(missing(plan))
+    advice = dict(missing(plan, read_outline(plan)))
     assert advice["hạn thông báo kết luận"].startswith("Đang dùng mức thường lệ 7 ngày làm việc;")
     assert advice["hạn trả lời ý kiến"].startswith("Đang dùng mức thường lệ 5 ngày;")
 

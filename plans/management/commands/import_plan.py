@@ -11,6 +11,7 @@ from plans.checks.recognised import missing, recognised
 from plans.importing.doubts import doubts
 from plans.importing.services import authority_of, import_plan
 from plans.models import Plan
+from plans.outline.text import read_outline
 from plans.reading import NotAPlan, read
 from plans.reading.as_json import as_json
 from plans.sourcefiles.kinds import text_of_file
@@ -73,10 +74,11 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(as_json(found, warnings), ensure_ascii=False, indent=2))
 
     def _report(self, plan, found):
+        outline = read_outline(plan)
         self.stdout.write("Đã nhận ra:")
-        for name, value in recognised(plan):
+        for name, value in recognised(plan, outline):
             self.stdout.write(f"- {name}: {value}")
-        gaps = missing(plan)
+        gaps = missing(plan, outline)
         self.stdout.write("Chưa nhận ra:" if gaps else "Chưa nhận ra: không có gì.")
         for what, advice in gaps:
             self.stdout.write(f"- {what}. {advice}")
