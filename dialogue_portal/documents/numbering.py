@@ -18,16 +18,25 @@ def next_number(authority, *, year: int, series: str) -> int:
 
 def take_number(authority, *, year: int, series: str) -> int:
     """The next number of a series; the number book stays locked until the transaction ends."""
-    NumberBook.objects.get_or_create(authority=authority, year=year, series=series)
-    book = NumberBook.objects.select_for_update().get(authority=authority, year=year, series=series)
+    book = locked_book(authority, year, series)
     book.last = max(book.last, highest_issued(authority, year, series)) + 1
     book.save(update_fields=["last"])
     return book.last
 
 
-def highest_issued(authority, year: int, series: str) -> int:
-    """The highest number in use; also right when an authority changes its way of numbering in mid-year."""
+def locked_book(authority, year: int, series: str) -> NumberBook:
+    """The number book of a series, locked until the transaction ends, so that no number is given twice."""
+    NumberBook.objects.get_or_create(authority=authority, year=year, series=series)
+    return NumberBook.objects.select_for_update().get(authority=authority, year=year, series=series)
+
+
+def numbered_in(authority, year: int, series: str):
+    """The papers with the numbers of a series; right also where the way of numbering changes in mid-year."""
     issued = IssuedDocument.objects.of_authority(authority).filter(year=year)
-    if series:
-        issued = issued.filter(type_code=series)
+    return issued.filter(type_code=series) if series else issued
+
+
+def highest_issued(authority, year: int, series: str) -> int:
+    """The highest number in use; 0 before the first."""
+    issued = numbered_in(authority, year, series)
     return issued.aggregate(highest=Max("number"))["highest"] or 0

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.models import REGISTERED_TYPES, IssuedDocument, NumberBook, PaperType
-from dialogue_portal.documents.numbering import next_number
+from dialogue_portal.documents.models import REGISTERED_TYPES, NumberBook, PaperType
+from dialogue_portal.documents.numbering import next_number, numbered_in
 
 MOST_GAPS = 200
 
@@ -50,9 +50,7 @@ def _series(authority, year, code, book):
 
 def _gaps(authority, year, code, from_paper, following):
     """The numbers behind the paper register that no paper has, in runs; of very many the first ones."""
-    issued = IssuedDocument.objects.of_authority(authority).filter(year=year, number__gt=from_paper)
-    if code:
-        issued = issued.filter(type_code=code)
+    issued = numbered_in(authority, year, code).filter(number__gt=from_paper)
     runs, before = [], from_paper
     for number in [*issued.order_by("number").values_list("number", flat=True).distinct(), following]:
         if number - before > 1:

@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.models import IssuedDocument, NumberBook, RegisterEntry
-from dialogue_portal.documents.numbering import highest_issued, series_of
+from dialogue_portal.documents.models import IssuedDocument, RegisterEntry
+from dialogue_portal.documents.numbering import highest_issued, locked_book, numbered_in, series_of
 from dialogue_portal.documents.proof import CODE_LENGTH
 from dialogue_portal.documents.rules import may_keep_register
 from dialogue_portal.formats.codes import new_code
@@ -32,8 +32,7 @@ def set_start(authority: Authority, *, year: int, series: str, number: int, acto
     Raises PermissionDenied where the actor does not keep the register.
     """
     _ask_for_right(actor, authority)
-    NumberBook.objects.get_or_create(authority=authority, year=year, series=series)
-    book = NumberBook.objects.select_for_update().get(authority=authority, year=year, series=series)
+    book = locked_book(authority, year, series)
     before, book.from_paper = book.from_paper, number
     book.last = max(number, highest_issued(authority, year, series))
     book.save(update_fields=["from_paper", "last"])
@@ -79,8 +78,7 @@ def enter_outside(
     _ask_for_right(actor, authority)
     year, series = issued_on.year, series_of(authority, type_code)
     # Locked like for a paper of the portal, so that both never get one number.
-    NumberBook.objects.get_or_create(authority=authority, year=year, series=series)
-    book = NumberBook.objects.select_for_update().get(authority=authority, year=year, series=series)
+    book = locked_book(authority, year, series)
     refuse_used(authority, year, series, number)
     symbol_text = f"{str(number).zfill(authority.number_padding)}/{symbol}"
     if IssuedDocument.objects.of_authority(authority).filter(year=year, symbol_text=symbol_text).exists():
@@ -108,10 +106,7 @@ def enter_outside(
 
 def refuse_used(authority: Authority, year: int, series: str, number: int) -> None:
     """Raises StepRefused where a paper of this series and year has the number."""
-    papers = IssuedDocument.objects.of_authority(authority).filter(year=year, number=number)
-    if series:
-        papers = papers.filter(type_code=series)
-    if paper := papers.first():
+    if paper := numbered_in(authority, year, series).filter(number=number).first():
         raise StepRefused(
             f"Số {number} năm {year} đã là của văn bản {paper.symbol_text} ({paper.about}).", "number"
         )
