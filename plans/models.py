@@ -204,6 +204,10 @@ class Plan(Following, Submittable):
         return self.issued_on is not None
 
     @property
+    def is_draft(self) -> bool:
+        return self.state == PlanState.DRAFT
+
+    @property
     def takes_dates(self) -> bool:
         """Whether dates of its rounds are set and moved now."""
         return self.state in (PlanState.DRAFT, PlanState.ISSUED)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.records.flow import StepRefused
@@ -42,6 +43,13 @@ class Contradiction:
             return None
         step = ROUND_FLOW.steps["move" if self.round.state == RoundState.FIXED else "fix"]
         return f"{step.label} của đợt {self.round.position}", self.round.step_url(step.name)
+
+    def link_for(self, day: date) -> tuple[str, str] | None:
+        """The same with the day that the text has, which the form then shows."""
+        if self.link is None:
+            return None
+        label, address = self.link
+        return f"{label}: lấy ngày {day:%d/%m/%Y}", f"{address}?ngay={day:%d/%m/%Y}"
 
 
 def contradictions(plan: Plan) -> list[Contradiction]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from functools import partial
 
 from dialogue_portal.formats.phones import plain_phone, say_phone
@@ -13,7 +13,7 @@ from plans.checks.clauses import R, is_last_day_for_forms, is_of_conference, mea
 from plans.checks.contradictions import day_of
 from plans.checks.dates import WrittenDay, days_in, figures, hour_in_words, written_like
 from plans.checks.known import Known, KnownDay, KnownRound
-from plans.checks.spots import Line, Mend, Spot, SpotKind
+from plans.checks.spots import Line, Mend, Spot, SpotKind, Taking
 from plans.reading import ReadItem, ReadPlan, ReadRound, ReadSection, SectionKind
 from plans.reading.ordinals import numbers_named
 from plans.reading.reader import set_facts_of_outline
@@ -64,7 +64,9 @@ def _terms(line: Line, read: ReadPlan, terms: list[TermOf]) -> Iterator[Spot]:
         span = written[0].span() if written else (0, len(line.text))
         mends = [Mend(ours.length)] if len(written) == 1 else []
         spot = _spot(line, span, f"{name}: hệ thống tính {ours.length}.", mends)
-        yield replace(spot, about=(name,))
+        values = ((f"{code}_days", days), *(((f"{code}_working", working),) if working is not None else ()))
+        taking = Taking(code, in_field(ours.of(days, working).length), values)
+        yield replace(spot, about=(name,), takes=(taking,))
 
 
 def _contacts(line: Line, read: ReadPlan, known: Known) -> Iterator[Spot]:
@@ -72,12 +74,23 @@ def _contacts(line: Line, read: ReadPlan, known: Known) -> Iterator[Spot]:
         for match in TELEPHONE.finditer(line.text):
             if plain_phone(match[0]) == plain_phone(read.hotline):
                 words = say_phone(known.hotline)
-                yield _spot(line, match.span(), f"Đường dây nóng: thông tin ghi {words}.", [Mend(words)])
+                spot = _spot(line, match.span(), f"Đường dây nóng: thông tin ghi {words}.", [Mend(words)])
+                yield replace(spot, takes=(_contact("hotline", read.hotline, say_phone(read.hotline)),))
     if read.email and known.email and read.email.casefold() != known.email.casefold():
         start = line.text.find(read.email)
         if start >= 0:
             span = start, start + len(read.email)
-            yield _spot(line, span, f"Thư điện tử: thông tin ghi {known.email}.", [Mend(known.email)])
+            spot = _spot(line, span, f"Thư điện tử: thông tin ghi {known.email}.", [Mend(known.email)])
+            yield replace(spot, takes=(_contact("email", read.email, read.email),))
+
+
+def _contact(column: str, value: str, words: str) -> Taking:
+    return Taking(column, in_field(words), ((column, value),))
+
+
+def in_field(words: str) -> str:
+    """What the button says that puts the words of a line into the field that the portal computes with."""
+    return f"Sửa trường của cổng thành «{words}»"
 
 
 def _days(line: Line, read: ReadPlan, known: Known, all_days_set: bool) -> Iterator[Spot]:
@@ -86,11 +99,13 @@ def _days(line: Line, read: ReadPlan, known: Known, all_days_set: bool) -> Itera
     about_rounds = line.is_about_time or bool(numbers_named(line.text))
     days_read = {one.held_on for one in read.rounds} if about_rounds else set()
     for day in days_in(line.text, known.year):
-        is_other = day.date and day.year == known.year and day.date not in {round.held_on for round in dated}
-        if not (is_other and is_of_conference(line, day.start)):
+        on = day.date
+        if on is None or day.year != known.year or on in {round.held_on for round in dated}:
+            continue
+        if not is_of_conference(line, day.start):
             continue
         meant = meant_of(line, dated)
-        is_narrow, is_read = len(meant) < len(dated), day.date in days_read
+        is_narrow, is_read = len(meant) < len(dated), on in days_read
         meant = [
             round for round in meant if isinstance(round, KnownRound) or (is_read and not round.is_in_text)
         ]
@@ -99,8 +114,24 @@ def _days(line: Line, read: ReadPlan, known: Known, all_days_set: bool) -> Itera
             continue
         rounds = same_month or meant
         words_of = partial(_day_like, like=day, text=line.text)
-        spot = _spot(line, (day.whole_start, day.end), _days_said(rounds), _mends(rounds, words_of))
-        yield replace(spot, about=tuple(day_of(round.position) for round in rounds))
+        # A day outside the plan's year is never offered: it would be listed again at once.
+        fitting = [round for round in rounds if round.held_on.year == known.year]
+        spot = _spot(line, (day.whole_start, day.end), _days_said(rounds), _mends(fitting, words_of))
+        takes = [_taken_by(round, on, day, line) for round in rounds if not isinstance(round, KnownRound)]
+        yield replace(
+            spot,
+            about=tuple(day_of(round.position) for round in rounds),
+            takes=tuple(takes) if known.may_replan else (),
+            written=on,
+        )
+
+
+def _taken_by(round: KnownDay, on: date, day: WrittenDay, line: Line) -> Taking:
+    """The proposed day of a round becomes the written one; a weekday that is another day's is mended with it."""
+    values = (("held_on", on), ("planned_month", on.month), ("planned_year", on.year))
+    label = f"Lấy ngày trong văn bản cho {round.name}: {figures(on)}"
+    words = written_like(on, day, line.text) if day.names_other_weekday else ""
+    return Taking(f"round-{round.position}", label, values, round.position, words)
 
 
 def _day_like(round: KnownDay, like: WrittenDay, text: str) -> str:

@@ -152,7 +152,8 @@ def _day(line: Line, match: re.Match[str], known: Known) -> Iterator[Mend]:
     else:
         return
     named = match.groupdict()
-    fitting = [(round, day) for round, day in found if _fits(named, day)]
+    # A day outside the plan's year would be listed again.
+    fitting = [(round, day) for round, day in found if day.year == known.year and _fits(named, day)]
     for round, day in fitting:
         words = worded(day) if named.get("worded") else figures(day)
         weekday = ""
@@ -199,7 +200,7 @@ def _year(line: Line, match: re.Match[str], known: Known) -> Iterator[Mend]:
 
 
 def _time(line: Line, match: re.Match[str], known: Known) -> Iterator[Mend]:
-    rounds = rounds_meant(line, known)
+    rounds = [round for round in rounds_meant(line, known) if round.held_on.year == known.year]
     for round in rounds:
         until = f" đến {hour_in_words(round.ends_at)}" if round.ends_at else ""
         day = f"{weekday_of(round.held_on)}, ngày {figures(round.held_on)}"

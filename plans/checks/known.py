@@ -6,6 +6,7 @@ from datetime import date, time
 from plans.models import Plan, Round
 from plans.outline.textfacts import facts_of_text
 from plans.rounds.states import RoundState
+from plans.states import PlanState
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Known:
     plan_issued_on: date | None = None
     earlier_year: int | None = None  # of the plan that this one was made from
     proposed: tuple[KnownDay, ...] = ()  # rounds whose day somebody still has to set
+    months: frozenset[int] = frozenset()  # of rounds that have no day at all
+    may_replan: bool = False  # whether a proposed day may follow the words
 
 
 def known_of(plan: Plan) -> Known:
@@ -58,7 +61,9 @@ def known_of(plan: Plan) -> Known:
         if round.state == RoundState.PLANNED and round.held_on
     )
     known = _known(plan, set_rounds, plan.amends.document if plan.amends else None)
-    return replace(known, proposed=proposed)
+    months = {round.planned_month for round in rounds if round.held_on is None}
+    may_replan = plan.state == PlanState.DRAFT and not plan.amends_id
+    return replace(known, proposed=proposed, months=frozenset(months), may_replan=may_replan)
 
 
 def known_of_round(round: Round) -> Known:

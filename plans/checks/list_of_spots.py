@@ -70,7 +70,8 @@ def spots_in(boxes: dict[str, str], round: Round) -> list[Spot]:
         for number, text in enumerate(words.splitlines()):
             line = Line(f"{box}:{number}", text)
             spots = [*holes(line, known), *differing(line, known, terms, True), *other_years(line, known)]
-            found += [replace(spot, bars=is_refused(spot)) for spot in apart(spots)]
+            # Its plan is issued: the portal takes nothing over from these words.
+            found += [replace(spot, bars=is_refused(spot), takes=()) for spot in apart(spots)]
     return sorted(found, key=lambda spot: spot.is_kept)
 
 

@@ -1,6 +1,8 @@
 """A spot: words of one line that somebody should look at, with what may be put in their place."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from plans.reading import SectionKind
 from plans.reading.model import Labelled
@@ -50,6 +52,25 @@ class Mend:
 
 
 @dataclass(frozen=True)
+class Taking:
+    """The other way round: the portal takes over what the line says.
+
+    `key` names it in a request. `values` are the columns of the plan, or of its round `position`, that are set.
+    """
+
+    key: str
+    label: str
+    values: tuple[tuple[str, Any], ...]
+    position: int = 0
+    words: str = ""  # what stands at the spot afterwards, where the line itself is mended too
+
+    @property
+    def is_of_round(self) -> bool:
+        """Whether it sets what is planned for a round."""
+        return self.position > 0
+
+
+@dataclass(frozen=True)
 class Spot:
     """The words of a line from `start` to `end`, why they are listed, and what may stand there instead."""
 
@@ -64,6 +85,8 @@ class Spot:
     ] = ()  # the contradictions (plans.checks.contradictions) that it may be the place of
     bars: bool = False  # whether the plan is not submitted and signed before it is mended
     link: tuple[str, str] | None = None  # name and address of the step that changes what the portal has
+    takes: tuple[Taking, ...] = ()
+    written: date | None = None  # the day that the spot names, where it is another one than that of its round
 
     @property
     def words(self) -> str:
@@ -91,7 +114,12 @@ class Spot:
     def verb(self) -> str:
         """What a press does, as the button says it."""
         verbs = {SpotKind.HOLE: "Điền", SpotKind.NOTE: "Xóa dòng này"}
-        return verbs.get(self.kind, "Sửa thành")
+        return verbs.get(self.kind, "Sửa trong kế hoạch thành" if self.takes else "Sửa thành")
+
+    @property
+    def takes_first(self) -> bool:
+        """Whether the taking is offered first: a day that was only read follows the words, not the words the day."""
+        return any(one.is_of_round for one in self.takes)
 
     def mended(self, mend: Mend) -> str:
         """The whole line with the words of `mend` in place of the spot."""

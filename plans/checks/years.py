@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from plans.checks.clauses import is_of_conference, rounds_meant
+from plans.checks.clauses import is_of_conference, meant_of
 from plans.checks.dates import WrittenDay, days_in, no_such_day, weekday_of, written_like
-from plans.checks.known import Known
+from plans.checks.known import Known, KnownDay, KnownRound
 from plans.checks.spots import Line, Mend, Spot, SpotKind
 
 # A sign glued to it, "2023¹" or "2023(1)", hides no year.
@@ -94,11 +95,21 @@ def _wrong_day(line: Line, day: WrittenDay, says: str, known: Known) -> Spot:
 
 
 def _right_days(line: Line, day: WrittenDay, known: Known) -> tuple[Mend, ...]:
-    """The set days of the rounds that the line means, those of the same month where there are any."""
+    """The days of the rounds that the line means, those of the same month where there are any.
+
+    Where a round may still lack its right day, it is the written one in the plan's year. No day is offered that would
+    be listed again.
+    """
     if not is_of_conference(line, day.start):
         return ()
-    rounds = rounds_meant(line, known)
-    rounds = [round for round in rounds if round.held_on.month == day.month] or rounds
+    dated: list[KnownDay] = [*known.rounds, *known.proposed]
+    meant = [round for round in meant_of(line, dated) if round.held_on.year == known.year]
+    rounds = [round for round in meant if round.held_on.month == day.month]
+    all_days_known = not known.months and all(round.held_on.year == known.year for round in dated)
+    if not rounds and not all_days_known:
+        here = replace(day, year=known.year)
+        return (Mend(written_like(here.date, day, line.text)),) if here.date else ()
+    rounds = rounds or [round for round in meant if isinstance(round, KnownRound)]
     return tuple(
         Mend(written_like(one.held_on, day, line.text), one.name if len(rounds) > 1 else "") for one in rounds
     )

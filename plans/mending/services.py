@@ -6,17 +6,22 @@ from django.db import transaction
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.records.flow import StepRefused
-from plans.checks.list_of_spots import BOXES_OF_PAPER
-from plans.checks.spots import SUBJECT
+from plans.checks.list_of_spots import BOXES_OF_PAPER, spots_of
+from plans.checks.spots import SUBJECT, Mend
 from plans.editor import services as editor
 from plans.editor.lines import one_line
 from plans.editor.rows import rows_of
 from plans.models import MendedLine, Plan, RoundPaper
+from plans.outline.textfacts import facts_of_text
 from plans.roundpapers import services as roundpapers
+from plans.rounds.services import follow_text, replan_round
+from plans.services import set_facts
 
 CHANGED = (
     "Dòng này đã đổi từ khi trang được mở, nên chưa sửa gì. Xin xem dòng như hiện nay rồi chọn lại: «{now}»."
 )
+
+NOT_DIFFERENT = "Chỗ này đã đổi từ khi trang được mở, nên chưa sửa gì. Xin xem lại danh sách như hiện nay."
 
 
 @transaction.atomic
@@ -27,7 +32,9 @@ def mend(plan: Plan, row: str, *, before: str, after: str, actor: User) -> Mende
     does not read `before` now, so that nobody's words are overwritten. Without words the line is removed; it waits
     among the removed lines of the editor then, and None is returned.
     """
+    read = facts_of_text(plan)
     _write(plan, row, before, after, actor)
+    follow_text(Plan.objects.get(pk=plan.pk), read, actor=actor)
     if not after:
         return None
     return MendedLine.objects.create(plan=plan, row=row, before=before, after=after, mended_by=actor)
@@ -39,9 +46,35 @@ def undo(plan: Plan, mended_id: int, *, actor: User) -> str:
     mended = plan.mended_lines.filter(pk=mended_id).first()
     if mended is None:
         raise StepRefused("Chỗ sửa này đã được hoàn tác rồi.")
+    read = facts_of_text(plan)
     _write(plan, mended.row, mended.after, mended.before, actor)
+    follow_text(Plan.objects.get(pk=plan.pk), read, actor=actor)
     mended.delete()
     return mended.row
+
+
+@transaction.atomic
+def take_over(plan: Plan, row: str, *, before: str, key: str, actor: User, today: date) -> str:
+    """Lấy theo văn bản: the field of the portal that a line differs from takes over what the line says; returns it.
+
+    By the steps «Sửa thông tin, thời hạn» and «Sửa dự kiến», and refuses what they refuse; also where the line does not
+    read `before` now, or the portal has the same already.
+    """
+    plan = Plan.objects.for_page().get(pk=plan.pk)
+    spots = [one for one in spots_of(plan) if one.line.row_id == row and one_line(one.line.text) == before]
+    found = [(spot, taking) for spot in spots for taking in spot.takes if taking.key == key]
+    if not found:
+        raise StepRefused(NOT_DIFFERENT)
+    spot, taking = found[0]
+    values = dict(taking.values)
+    if taking.is_of_round:
+        replan_round(plan.rounds.get(position=taking.position), actor=actor, today=today, **values)
+    else:
+        set_facts(plan, actor=actor, today=today, **values)
+    after = spot.mended(Mend(taking.words)) if taking.words else before
+    if after != before:
+        mend(Plan.objects.get(pk=plan.pk), row, before=before, after=after, actor=actor)
+    return taking.label
 
 
 def mend_paper(paper: RoundPaper, row: str, *, before: str, after: str, actor: User, today: date) -> None:

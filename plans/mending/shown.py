@@ -36,6 +36,7 @@ class ShownSpots:
     mended: list[ShownMend]
     page: str  # "editor", "plan", "review" or "paper"
     mend_url: str  # "" for readers who do not mend
+    take_url: str  # where the portal takes over what a line says
     lines_url: str  # of the page on which the lines stand; "" for the same page, "-" where none shows them
     differs: Sequence[Contradiction] = ()  # also where no line is its place
     added: Sequence[str] = ()  # sentences that are printed besides the text
@@ -87,6 +88,7 @@ def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
         ],
         page=page,
         mend_url=reverse("plans:mend", args=key) if may_mend else "",
+        take_url=reverse("plans:take_over", args=key) if may_mend else "",
         lines_url=elsewhere if page == "plan" else "",
         differs=differs,
         added=added_sentences(plan) if plan.state in BEFORE_ISSUE else (),
@@ -95,8 +97,11 @@ def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
 
 def _with_link(spot: Spot, differs: list[Contradiction]) -> Spot:
     """The spot with the way to the step that sets or moves the day of the round it differs from."""
-    links = [one.link for one in differs if one.about in spot.about]
-    return replace(spot, link=links[0]) if len(links) == len(spot.about) == 1 else spot
+    found = [one for one in differs if one.about in spot.about]
+    if not len(found) == len(spot.about) == 1:
+        return spot
+    [one] = found
+    return replace(spot, link=one.link_for(spot.written) if spot.written else one.link)
 
 
 def shown_spots_of_paper(
@@ -122,5 +127,6 @@ def shown_spots_of_paper(
         mended=mended,
         page="paper",
         mend_url=mend_url,
+        take_url="",
         lines_url=paper.step_url("edit") if may_mend else "-",
     )

@@ -31,6 +31,21 @@ def mend(request, authority, pk):
 
 @require_POST
 @at_the_desk
+def take_over(request, authority, pk):
+    """Lấy theo văn bản: the field `key` of the portal takes over what the line `row` says; answers as `mend`."""
+    plan = visible_or_404(Plan.objects, request, pk)
+    row, before, key = (request.POST.get(name, "") for name in ("row", "before", "key"))
+    try:
+        done = services.take_over(plan, row, before=before, key=key, actor=request.user, today=localdate())
+    except StepRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã làm: {done}.")
+    return redirect(_back(request, plan))
+
+
+@require_POST
+@at_the_desk
 def mend_paper(request, authority, pk):
     """Sửa một chỗ của văn bản của đợt; as `mend`, also the way back: the same form with both lines exchanged."""
     paper = visible_or_404(RoundPaper.objects.for_page(), request, pk)

@@ -10,8 +10,8 @@ from plans.models import Plan, Round
 from plans.terms.in_force import registration_term
 
 
-class AddRoundForm(StepForm):
-    """The month of a further round; `seen`, the number of rounds, refuses a form that is sent twice."""
+class MonthForm(StepForm):
+    """A month and a year."""
 
     planned_month = forms.TypedChoiceField(
         label="Tháng dự kiến",
@@ -33,6 +33,18 @@ class AddRoundForm(StepForm):
         },
     )
 
+
+class ReplanForm(MonthForm):
+    """The month in which a round is planned."""
+
+    def __init__(self, *args, subject: Round, **kwargs):
+        initial = {"planned_month": subject.planned_month, "planned_year": subject.planned_year}
+        super().__init__(*args, subject=subject, initial=initial, **kwargs)
+
+
+class AddRoundForm(MonthForm):
+    """The month of a further round; `seen`, the number of rounds, refuses a form that is sent twice."""
+
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, subject: Plan, **kwargs):
@@ -41,7 +53,7 @@ class AddRoundForm(StepForm):
 
 
 class DateForm(StepForm):
-    """Day, hours and place of a round, filled with the proposal that was read from the plan unless it is past."""
+    """Day, hours and place of a round, filled with what was read from the plan; a past day is left out."""
 
     held_on = DayField(label="Ngày tổ chức", missing="Xin ghi ngày tổ chức.")
     starts_at = HourField(label="Bắt đầu lúc", missing="Xin ghi giờ bắt đầu.")
@@ -54,9 +66,9 @@ class DateForm(StepForm):
     )
 
     def __init__(self, *args, subject: Round, **kwargs):
-        shown = ["place"]
+        shown = ["place", "starts_at", "ends_at"]
         if subject.held_on and subject.held_on > localdate():
-            shown += ["held_on", "starts_at", "ends_at"]
+            shown.append("held_on")
         initial = {name: getattr(subject, name) for name in shown}
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
         length = registration_term(subject.plan).length

@@ -6,6 +6,11 @@ def may_set_date(user, round):
     return user.is_a(Role.CLERK, round.authority_id) and round.plan.takes_dates
 
 
+def may_replan(user, round):
+    """The office, while the plan is a draft: the month that a signed plan names stays."""
+    return may_set_date(user, round) and round.plan.is_draft
+
+
 def may_move(user, round):
     """A date that the public may know is changed by the office or a leader."""
     return user.is_office_or_leader(round.authority_id) and round.plan.takes_dates

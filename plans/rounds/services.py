@@ -6,12 +6,16 @@ from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.services import calendar_of, schedule_of
 from dialogue_portal.workdays.terms import Due
 from plans.models import Plan, Round
+from plans.outline.textfacts import TextFacts, facts_of_text
 from plans.releases.services import publish_round
 from plans.rounds.sentences import sentence_of
 from plans.rounds.states import ROUND_FLOW, RoundState
 from plans.states import PLAN_FLOW
 from plans.terms.in_force import notice_term, registration_term
 from plans.timetable.derive import NOT_AHEAD, OUT_OF_REACH, YEARS, too_late
+
+# What of a round may be read in the text, beside its month.
+READ_OF_ROUND = {"held_on", "starts_at", "ends_at", "place"}
 
 
 @PLAN_FLOW.step("add_round")
@@ -63,6 +67,38 @@ def move_round(
         owe_notice(round, today=today)
         sentences = [f"Trước: {before}", f"Nay: {sentence_of(round)}"]
         publish_round(round, today=today, title="Đổi ngày", sentences=sentences, note=note)
+
+
+@ROUND_FLOW.step("replan")
+def replan_round(round: Round, *, planned_month: int, planned_year: int, note: str = "", **read) -> None:
+    """Sửa dự kiến: another month; `read` are day, hours and place of a round without a set date, as the text has them.
+
+    A proposed day outside the new month is dropped.
+    """
+    round.planned_month, round.planned_year = planned_month, planned_year
+    if round.state != RoundState.PLANNED:
+        return
+    for name in READ_OF_ROUND & read.keys():
+        setattr(round, name, read[name])
+    if round.held_on and (round.held_on.year, round.held_on.month) != (planned_year, planned_month):
+        round.held_on = None
+
+
+def follow_text(plan: Plan, before: TextFacts, *, actor: User) -> None:
+    """Moves the proposed days that stood in the text `before` and were mended there to what stands there now.
+
+    Each is moved by the step «Sửa dự kiến». Where the text leaves a choice nothing is moved.
+    """
+    if not plan.is_draft or plan.amends_id:
+        return
+    written, rounds = facts_of_text(plan), list(plan.rounds.all())
+    for round in rounds:
+        if round.state != RoundState.PLANNED or round.held_on not in before.days:
+            continue
+        others = [day for day in written.other_days(round, rounds) if day not in before.days]
+        if len(others) == 1:
+            [day] = others
+            replan_round(round, actor=actor, held_on=day, planned_month=day.month, planned_year=day.year)
 
 
 @ROUND_FLOW.step("hold")

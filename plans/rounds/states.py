@@ -16,6 +16,15 @@ class RoundState(TextChoices):
 ROUND_FLOW = Flow(
     Step("fix", "Ấn định ngày", (RoundState.PLANNED,), RoundState.FIXED, rules.may_set_date, asks="form"),
     Step("move", "Đổi ngày", (RoundState.FIXED,), "", rules.may_move, asks="form"),
+    Step(
+        "replan",
+        "Sửa dự kiến",
+        (RoundState.PLANNED, RoundState.FIXED),
+        "",
+        rules.may_replan,
+        asks="form",
+        tone="side",
+    ),
     Step("hold", "Khai mạc", (RoundState.FIXED,), RoundState.HELD, rules.may_hold, quiet=True),
     Step(
         "cancel",

@@ -19,7 +19,18 @@ class RoundStep(StepView):
     """Các bước của một đợt; setting or moving a day first shows its dates: «Xem các mốc» takes no step."""
 
     model = Round
-    forms = {"fix": forms.DateForm, "move": forms.MoveForm}
+    forms = {"fix": forms.DateForm, "move": forms.MoveForm, "replan": forms.ReplanForm}
+
+    def make_form(self, *data):
+        """The form; `ngay` in the address is the day that another page offered."""
+        form = super().make_form(*data)
+        if (
+            not data
+            and "held_on" in getattr(form, "fields", ())
+            and (day := day_in(self.request.GET.get("ngay")))
+        ):
+            form.initial["held_on"] = day
+        return form
 
     def post(self, request):
         """Shows the form again with the dates of a tried day, or takes the step."""

@@ -132,16 +132,41 @@ def test_a_month_that_is_past_is_refused():
 @pytest.mark.parametrize(
     ("proposed", "shown"),
     [
-        (date(2026, 6, 12), {"place", "held_on", "starts_at", "ends_at"}),
-        (date(2023, 6, 21), {"place"}),
-        (None, {"place"}),
+        (date(2026, 6, 12), (date(2026, 6, 12), time(7, 30), time(11), "Hội trường")),
+        (date(2023, 6, 21), (None, time(7, 30), time(11), "Hội trường")),
+        (None, (None, time(7, 30), time(11), "Hội trường")),
     ],
 )
-def test_the_form_suggests_the_day_read_from_the_plan_only_while_it_is_ahead(proposed, shown):
-    round = a_planned_round(held_on=None)
+def test_the_form_keeps_hours_and_place_and_suggests_the_day_only_while_it_is_ahead(proposed, shown):
+    round = a_planned_round(held_on=None, starts_at=time(7, 30), ends_at=time(11), place="Hội trường")
     round.held_on = proposed
 
-    assert set(DateForm(subject=round).initial) == shown
+    initial = DateForm(subject=round).initial
+    assert tuple(initial.get(name) for name in ("held_on", "starts_at", "ends_at", "place")) == shown
+
+
+@time_machine.travel("2026-05-04 09:00 +0700")
+def test_the_day_that_another_page_offers_stands_in_the_form(client):
+    round = a_planned_round()
+    client.force_login(round.plan.prepared_by)
+
+    form = client.get(f"{round.step_url('fix')}?ngay=16/06/2026").context["form"]
+
+    assert form["held_on"].value() == date(2026, 6, 16)
+
+
+def test_the_office_mends_the_planned_month_while_the_plan_is_a_draft(client):
+    round = a_planned_round()
+    round.held_on = date(2026, 6, 12)
+    round.save()
+    client.force_login(round.plan.prepared_by)
+
+    client.post(round.step_url("replan"), {"planned_month": "7", "planned_year": "2026"})
+    round.refresh_from_db()
+    type(round.plan).objects.update(state=PlanState.SUBMITTED)
+    refused = client.get(round.step_url("replan")).status_code
+
+    assert (round.planned_month, round.planned_year, round.held_on, refused) == (7, 2026, None, 403)
 
 
 def test_a_leader_cancels_a_plan_together_with_its_open_rounds():
