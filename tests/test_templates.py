@@ -3,12 +3,54 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from django.template.base import Template
+from django.template.loader import get_template
+from django.template.loader_tags import BlockNode, ExtendsNode, IncludeNode
 
 ROOT = Path(settings.BASE_DIR)
+EVERY_TEMPLATE = sorted(
+    str(path.relative_to(ROOT / "templates")) for path in (ROOT / "templates").rglob("*") if path.is_file()
+)
 
 # Neither djade nor djlint breaks lines. Python stays within 120; a tag of Django cannot be broken, and where a blank
 # would show the text around it cannot either, so templates have more room.
 LONGEST_LINE = 200
+
+
+def compiled(name: str) -> Template:
+    """The template with this name, with all its tags and filters read.
+
+    Raises:
+        TemplateSyntaxError: a tag is not closed, closes nothing, or is not known.
+        TemplateDoesNotExist: there is no such template.
+    """
+    return get_template(name).template
+
+
+def named_templates(node: ExtendsNode | IncludeNode) -> list[str]:
+    """The template that a tag names by a fixed word; none where the name is computed for each page."""
+    named = node.parent_name if isinstance(node, ExtendsNode) else node.template
+    return [named.var] if isinstance(named.var, str) else []
+
+
+def extended(name: str) -> str | None:
+    parents = compiled(name).nodelist.get_nodes_by_type(ExtendsNode)
+    return next(iter(named_templates(parents[0])), None) if parents else None
+
+
+def outer_blocks(name: str) -> set[str]:
+    """The blocks of a template that stand in no other block of it."""
+    blocks = compiled(name).nodelist.get_nodes_by_type(BlockNode)
+    inner = {id(node) for block in blocks for node in block.nodelist.get_nodes_by_type(BlockNode)}
+    return {block.name for block in blocks if id(block) not in inner}
+
+
+def blocks_up_from(name: str) -> set[str]:
+    """All blocks of a template and of those that it extends."""
+    own = {block.name for block in compiled(name).nodelist.get_nodes_by_type(BlockNode)}
+    parent = extended(name)
+    return own | blocks_up_from(parent) if parent else own
 
 
 def test_no_line_of_a_template_is_longer_than_a_reader_takes_in():
@@ -26,3 +68,28 @@ def test_fields_are_drawn_by_the_portals_own_tag_so_that_days_know_the_calendar_
     templates = sorted((ROOT / "templates").rglob("*.html"))
 
     assert [path.name for path in templates if "|crispy" in path.read_text(encoding="utf-8")] == []
+
+
+def test_every_template_compiles_and_what_it_extends_or_includes_is_there():
+    broken = []
+    for name in EVERY_TEMPLATE:
+        try:
+            nodes = compiled(name).nodelist
+            for node in nodes.get_nodes_by_type((ExtendsNode, IncludeNode)):
+                for named in named_templates(node):
+                    compiled(named)
+        except (TemplateSyntaxError, TemplateDoesNotExist) as problem:
+            broken.append(f"{name}: {problem!r}")
+
+    assert not broken, "\n".join(broken)
+
+
+def test_every_block_of_a_template_has_its_place_in_the_template_it_extends():
+    nowhere = [
+        f"{name}: {{% block {block} %}}"
+        for name in EVERY_TEMPLATE
+        if (parent := extended(name)) is not None
+        for block in outer_blocks(name) - blocks_up_from(parent)
+    ]
+
+    assert not nowhere, "\n".join(nowhere)
