@@ -3,6 +3,7 @@ from datetime import date
 from conferences.conclusion.models import Conclusion, ConclusionPoint
 from conferences.conclusion.querysets import ConclusionPointQuerySet
 from conferences.conclusion.states import CONCLUSION_FLOW
+from dialogue_portal.formats.days import day_on_paper
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Plan
 from plans.states import PLAN_FLOW
@@ -53,4 +54,4 @@ def _is_new(draft):
 
 
 def _line_of(point):
-    return f"{point.owed_work} ({point.department}, hạn {point.due_on:%d/%m/%Y});"
+    return f"{point.owed_work} ({point.department}, hạn {day_on_paper(point.due_on)});"

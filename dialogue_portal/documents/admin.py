@@ -6,8 +6,8 @@ from dialogue_portal.records.admin import ReadOnly
 
 
 @admin.register(NumberBook)
-class NumberBookAdmin(admin.ModelAdmin):
-    """Sổ số văn bản: an authority that starts in mid-year enters here the last number of its paper book."""
+class NumberBookAdmin(ReadOnly, admin.ModelAdmin):
+    """Sổ số văn bản, to be read only: the office leads it on «Dãy số văn bản», where each change leaves a record."""
 
     list_display = ["authority", "year", "series", "last"]
     list_filter = ["year"]

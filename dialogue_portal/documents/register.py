@@ -1,13 +1,21 @@
 """Sổ đăng ký văn bản đi: its ten columns (decree 30/2020, annex IV), as a PDF to be bound and as XLSX."""
 
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
+from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents import pdf
-from dialogue_portal.documents.models import REGISTERED_TYPES, IssuedDocument, RegisterEntry, Validity
+from dialogue_portal.documents.models import (
+    REGISTERED_TYPES,
+    IssuedDocument,
+    PrintedText,
+    RegisterEntry,
+    Validity,
+)
+from dialogue_portal.formats.days import day_on_paper
 from dialogue_portal.formats.xml import for_xml
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,8 +43,8 @@ class Row:
 
     @property
     def day(self) -> str:
-        """The date of the paper, "09/06/2026"."""
-        return f"{self.document.issued_on:%d/%m/%Y}"
+        """The date of the paper, "09/6/2026"."""
+        return day_on_paper(self.document.issued_on)
 
     @property
     def about(self) -> str:
@@ -61,7 +69,7 @@ class Row:
         remarks = [
             self.entry.remark if self.entry else "",
             "Ban hành ngoài cổng" if self.document.is_outside else "",
-            f"{change.words} ({change.on:%d/%m/%Y})" if change else "",
+            f"{change.words} ({day_on_paper(change.on)})" if change else "",
         ]
         return "; ".join(filter(None, remarks))
 
@@ -77,8 +85,8 @@ class Row:
 
     @property
     def sent_on(self) -> str:
-        """The day on which it was sent, "09/06/2026"."""
-        return f"{self.entry.sent_on:%d/%m/%Y}" if self.entry and self.entry.sent_on else ""
+        """The day on which it was sent, "09/6/2026"."""
+        return day_on_paper(self.entry.sent_on) if self.entry and self.entry.sent_on else ""
 
     @property
     def receipt(self) -> str:
@@ -109,10 +117,33 @@ def heading_of(year: int | None = None, type_code: str = "", validity: str = "",
     return text[:1].upper() + text[1:]
 
 
-def as_pdf(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:
+@dataclass(frozen=True)
+class Issuer:
+    """A name that the authority had when it issued papers: in one sentence, and in lines at the head of a paper."""
+
+    name: str
+    heading_lines: list[str]
+
+
+def issuers_of(authority: Authority, documents: QuerySet[IssuedDocument]) -> list[Issuer]:
+    """The names under which these papers were issued, the latest first; today's name where no print tells one."""
+    printed = PrintedText.objects.filter(document__in=documents.order_by())
+    told = printed.order_by("-document__issued_on", "-document").values_list(
+        "content__issuer", "content__heading_lines"
+    )
+    found: dict[str, Issuer] = {}
+    for name, lines in told:
+        if name and lines:
+            found.setdefault(name, Issuer(name, lines))
+    return [*found.values()] or [Issuer(authority.name, authority.heading_lines)]
+
+
+def as_pdf(authority: Authority, documents: QuerySet[IssuedDocument], heading: str) -> bytes:
     """The register on A4 landscape, with page numbers, the head of the table on each page, a bookmark a month."""
+    latest, *earlier = issuers_of(authority, documents)
     context = {
-        "authority": authority,
+        "issuer": latest,
+        "earlier": earlier,
         "heading": heading,
         "columns": COLUMNS,
         "rows": [Row(document) for document in documents],
@@ -120,7 +151,7 @@ def as_pdf(authority, documents: Iterable[IssuedDocument], heading: str) -> byte
     return pdf.render(render_to_string("documents/register_print.html", context))
 
 
-def as_xlsx(authority, documents: Iterable[IssuedDocument], heading: str) -> bytes:
+def as_xlsx(authority: Authority, documents: QuerySet[IssuedDocument], heading: str) -> bytes:
     """The register as a spreadsheet; every cell is text, so that no typed text becomes a formula."""
     # Imported here: it takes a fifth of a second, and most processes do not need it.
     from openpyxl import Workbook
@@ -130,7 +161,9 @@ def as_xlsx(authority, documents: Iterable[IssuedDocument], heading: str) -> byt
     book = Workbook()
     sheet = book.active
     sheet.title = "Văn bản đi"
-    title = ", ".join(filter(None, [f"Sổ đăng ký văn bản đi của {authority.name}", heading.lower()]))
+    latest, *earlier = (one.name for one in issuers_of(authority, documents))
+    names = f"{latest} (trước đó: {', '.join(earlier)})" if earlier else latest
+    title = ", ".join(filter(None, [f"Sổ đăng ký văn bản đi của {names}", heading.lower()]))
     for number, cells in enumerate([[title], COLUMNS, *(Row(document).cells for document in documents)], 1):
         for column, text in enumerate(cells, 1):
             cell = sheet.cell(number, column, for_xml(text))

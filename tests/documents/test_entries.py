@@ -25,13 +25,13 @@ def test_the_office_fills_in_copies_day_receipt_and_remark(as_a):
     assert answer.url == f"{address(commune)}?year=2026#vb-{paper.pk}"
     assert desk.get(address(commune)).context["rows"][0].cells[6:] == [
         "25",
-        "10/06/2026",
+        "10/6/2026",
         "Bưu điện xã, số 17",
         "Gửi hỏa tốc",
     ]
     assert [cell.value for cell in sheet_of(desk.get(address(commune, "so-van-ban-di.xlsx")))[3]][6:] == [
         "25",
-        "10/06/2026",
+        "10/6/2026",
         "Bưu điện xã, số 17",
         "Gửi hỏa tốc",
     ]

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 
+from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import Paper, Signature
@@ -71,7 +72,7 @@ def test_the_page_has_what_the_portal_knows_newest_first(as_a):
     assert shown(response) == [newer, older]
     assert response.context["rows"][1].cells == [
         "01/KH-UBND",
-        "09/06/2026",
+        "09/6/2026",
         "Kế hoạch: Tổ chức hội nghị đối thoại",
         "Lê Thị Hòa",
         "Đảng ủy xã; Các thôn",
@@ -182,6 +183,45 @@ def test_the_pdf_is_landscape_with_heading_page_numbers_and_one_font_family(as_a
     assert printed.font_families(pdf) in ({"Liberation-Serif"}, {"Times-New-Roman"}, {"TimesNewRomanPSMT"})
 
 
+def test_a_register_is_headed_by_the_names_that_its_papers_were_issued_under(as_a):
+    commune = a_commune(place="Tân Hòa")
+    an_issued(commune, day=date(2026, 6, 9))
+    commune.place = "Tân Phú"
+    commune.save()
+    an_issued(commune, day=date(2027, 3, 1))
+    chair = as_a(Role.CHAIR, commune)
+
+    texts = [
+        printed.text(chair.get(address(commune, "so-van-ban-di.pdf"), query).content)
+        for query in ({"year": "2026"}, {"year": "2027"}, {})
+    ]
+    old, new, both = (text.partition(" SỔ ĐĂNG KÝ")[0] for text in texts)
+    title = sheet_of(chair.get(address(commune, "so-van-ban-di.xlsx"))).cell(1, 1).value
+
+    assert old == "ỦY BAN NHÂN DÂN XÃ TÂN HÒA"
+    assert new == "ỦY BAN NHÂN DÂN XÃ TÂN PHÚ"
+    assert both == "ỦY BAN NHÂN DÂN XÃ TÂN PHÚ (trước đó: ỦY BAN NHÂN DÂN XÃ TÂN HÒA)"
+    assert title == (
+        "Sổ đăng ký văn bản đi của Ủy ban nhân dân xã Tân Phú (trước đó: Ủy ban nhân dân xã Tân Hòa)"
+    )
+
+
+def test_the_administration_shows_number_books_but_changes_none(client):
+    commune = a_commune()
+    an_issued(commune)
+    book = commune.number_books.get()
+    client.force_login(User.objects.create_superuser("quantri", password="x", full_name="Người quản trị"))
+
+    pages = [
+        client.get(f"/quan-tri/documents/numberbook/{rest}").status_code
+        for rest in ("", f"{book.pk}/change/", "add/", f"{book.pk}/delete/")
+    ]
+    client.post(f"/quan-tri/documents/numberbook/{book.pk}/change/", {"last": 90, "from_paper": 90})
+    book.refresh_from_db()
+
+    assert (pages, book.last) == ([200, 200, 403, 403], 1)
+
+
 def test_the_spreadsheet_has_the_ten_columns(as_a):
     commune = a_commune(place="Tân Hòa")
     an_issued(commune)
@@ -193,7 +233,7 @@ def test_the_spreadsheet_has_the_ten_columns(as_a):
     title, columns, row = ([cell.value for cell in line] for line in sheet.iter_rows())
     assert title[0] == "Sổ đăng ký văn bản đi của Ủy ban nhân dân xã Tân Hòa, loại: kế hoạch"
     assert columns == list(COLUMNS)
-    assert row[:4] == ["01/KH-UBND", "09/06/2026", "Kế hoạch: Tổ chức hội nghị đối thoại", "Lê Thị Hòa"]
+    assert row[:4] == ["01/KH-UBND", "09/6/2026", "Kế hoạch: Tổ chức hội nghị đối thoại", "Lê Thị Hòa"]
     assert row[4:] == ["Đảng ủy xã; Các thôn", "VT, VX", None, None, None, None]
 
 

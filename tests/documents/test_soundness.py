@@ -9,6 +9,9 @@ from django.utils.timezone import localdate
 
 from conferences.conclusion.documents import ConclusionPaper
 from conferences.minutes.documents import ConferenceMinutes
+from desk.published.listing import PublishedList
+from dialogue_portal.documents.corrections.documents import CorrectionLetter
+from dialogue_portal.documents.corrections.models import Correction
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.register import as_pdf
 from dialogue_portal.documents.rendering import pdf_of, pdf_of_sheet
@@ -39,6 +42,13 @@ def of_round(kind):
     return lambda commune: pdf_of(paper_of(build.a_round_paper(a_round(commune), kind)), **ISSUED)
 
 
+def correction(commune):
+    build.a_plan(commune, PlanState.ISSUED)
+    wrong = {"wrong": "8 giờ 30", "right": "7 giờ 30", "addressees": "Các thôn"}
+    paper = IssuedDocument.objects.of_authority(commune).get()
+    return pdf_of(CorrectionLetter(Correction(authority=commune, corrects=paper, **wrong)), **ISSUED)
+
+
 PRINTS = {
     "plan": lambda commune: pdf_of(PlanPaper(build.a_plan(commune)), **ISSUED),
     "plan of several pages with an annex": lambda commune: pdf_of(
@@ -53,6 +63,8 @@ PRINTS = {
     "filled form": lambda commune: pdf_of_sheet(FilledForm(build.a_registration(a_round(commune)))),
     "loudspeaker text": lambda commune: pdf_of_sheet(ScriptSheet(a_round(commune), localdate())),
     "register": register,
+    "letter of correction": correction,
+    "quarterly list": lambda commune: pdf_of_sheet(PublishedList(commune, 2026, 4)),
 }
 
 

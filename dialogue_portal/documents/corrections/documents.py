@@ -3,6 +3,7 @@
 from dialogue_portal.documents.blocks import Block, line, paragraphs
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import END, Paper, Signature
+from dialogue_portal.formats.days import day_on_paper
 
 
 class CorrectionLetter(Paper):
@@ -15,7 +16,7 @@ class CorrectionLetter(Paper):
     def corrected(self) -> str:
         """The paper that is corrected, as the letter names it."""
         paper = self.subject.corrects
-        return f"{paper.get_type_code_display()} số {paper.symbol_text} ngày\u00a0{paper.issued_on:%d/%m/%Y}"
+        return f"{paper.get_type_code_display()} số {paper.symbol_text} ngày\u00a0{day_on_paper(paper.issued_on)}"
 
     @property
     def about(self) -> str:

@@ -1,6 +1,7 @@
 from django import forms
 
 from dialogue_portal.documents.models import RegisterEntry
+from dialogue_portal.formats.days import day_on_paper
 from dialogue_portal.forms.fields import DayField, TextField
 
 MOST_COPIES = 100_000
@@ -42,6 +43,6 @@ class EntryForm(forms.ModelForm):
         day = self.cleaned_data["sent_on"]
         if day and day < self.issued_on:
             raise forms.ValidationError(
-                f"Văn bản ban hành ngày {self.issued_on:%d/%m/%Y}, không thể chuyển trước ngày ấy."
+                f"Văn bản ban hành ngày {day_on_paper(self.issued_on)}, không thể chuyển trước ngày ấy."
             )
         return day

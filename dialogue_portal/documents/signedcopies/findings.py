@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogue_portal.documents.models import SignedCopy
+from dialogue_portal.formats.days import day_on_paper
 
 SYMBOL = re.compile(r"\bSố\s*:?\s*(\d+)\s*/\s*([\wĐ&-]+)")
 DAY_LINE = re.compile(r"ngày\s*(\d*)\s*tháng\s*(\d*)\s*năm\s*(\d*)", re.I)
@@ -65,10 +66,12 @@ def _day(copy) -> Finding:
     ours, written = copy.document.issued_on, DAY_LINE.search(copy.stamped_rows)
     day = _date(*written.groups()) if written else None
     if day is None:
-        return Finding(f"Không đọc được ngày ban hành trong lớp chữ của tệp. Ngày ở cổng: {ours:%d/%m/%Y}.")
+        return Finding(
+            f"Không đọc được ngày ban hành trong lớp chữ của tệp. Ngày ở cổng: {day_on_paper(ours)}."
+        )
     if day == ours:
-        return Finding(f"Ngày trên tệp khớp với cổng: {ours:%d/%m/%Y}.", True)
-    return Finding(f"Ngày trên tệp là {day:%d/%m/%Y}, ở cổng là {ours:%d/%m/%Y}.", False)
+        return Finding(f"Ngày trên tệp khớp với cổng: {day_on_paper(ours)}.", True)
+    return Finding(f"Ngày trên tệp là {day_on_paper(day)}, ở cổng là {day_on_paper(ours)}.", False)
 
 
 def _date(day: str, month: str, year: str) -> date | None:
