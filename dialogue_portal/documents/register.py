@@ -128,11 +128,11 @@ class Issuer:
 def issuers_of(authority: Authority, documents: QuerySet[IssuedDocument]) -> list[Issuer]:
     """The names under which these papers were issued, the latest first; today's name where no print tells one."""
     printed = PrintedText.objects.filter(document__in=documents.order_by())
-    told = printed.order_by("-document__issued_on", "-document").values_list(
+    names = printed.order_by("-document__issued_on", "-document").values_list(
         "content__issuer", "content__heading_lines"
     )
     found: dict[str, Issuer] = {}
-    for name, lines in told:
+    for name, lines in names:
         if name and lines:
             found.setdefault(name, Issuer(name, lines))
     return [*found.values()] or [Issuer(authority.name, authority.heading_lines)]
