@@ -1,6 +1,6 @@
-"""A pytest plugin (`-p tests.services`): a private PostgreSQL and Redis for the length of the run.
+"""A pytest plugin (`-p tests.services`): what browsers get is built; a private PostgreSQL and Redis for the run.
 
-They start before Django reads its settings, listen on sockets in a private folder only, and end with the run,
+The servers start before Django reads its settings, listen on sockets in a private folder only, and end with the run,
 also when pytest is killed. With xdist only the first process starts them; the others inherit its environment.
 """
 
@@ -21,6 +21,8 @@ from urllib.parse import quote
 import psycopg2
 import pytest
 import redis
+
+from webfiles.build import build
 
 USER = "portal"
 # The cluster ends with the run, so nothing needs to survive a power cut.
@@ -43,6 +45,7 @@ def pytest_load_initial_conftests(early_config):
     if worker:
         os.environ["REDIS_URL"] += f"?virtual_host={int(worker.removeprefix('gw')) % QUEUES}"
     else:
+        build()
         services = ExitStack()
         early_config.add_cleanup(services.close)
         os.environ.update(start(services))

@@ -1,5 +1,6 @@
 import logging
 import os
+import re
 import subprocess
 import sys
 from datetime import date, time
@@ -7,13 +8,11 @@ from pathlib import Path
 
 import pytest
 from django import forms
-from django.contrib.staticfiles import finders
 from django.test import RequestFactory
 from django.urls import ResolverMatch
 from django.utils.formats import date_format, get_format, number_format
 
 from dialogue_portal.settings.logs import PrivateFormatter
-from dialogue_portal.settings.packages import PACKAGE_FILES
 
 ROOT = Path(__file__).resolve().parents[1]
 PRODUCTION = {
@@ -69,13 +68,16 @@ def test_production_collects_every_static_file_under_a_hashed_name(tmp_path):
         "import django; from django.core.management import call_command; django.setup();"
         "call_command('collectstatic', interactive=False, verbosity=0);"
         "from django.templatetags.static import static;"
-        "print(static('bootstrap/css/bootstrap.min.css'))",
+        "print(static('styles/portal.css'))",
         **PRODUCTION,
         STATIC_ROOT=str(tmp_path),
     )
 
     assert collected.returncode == 0, collected.stderr
-    assert (tmp_path / collected.stdout.strip().removeprefix("/static/")).exists()
+    sheet = tmp_path / collected.stdout.strip().removeprefix("/static/")
+    assert [file.exists() for file in (sheet, Path(f"{sheet}.br"), Path(f"{sheet}.gz"))] == [True] * 3
+    assert re.search(r"portal\.[0-9a-f]{12}\.css$", sheet.name)
+    assert not (tmp_path / "styles" / "portal.css").exists()
 
 
 def test_embedded_makes_its_secret_once_and_keeps_it_to_its_owner(tmp_path):
@@ -90,14 +92,20 @@ def test_embedded_makes_its_secret_once_and_keeps_it_to_its_owner(tmp_path):
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
-def test_only_the_named_files_of_a_package_are_served():
-    served = [
-        finders.find(f"{prefix}/{name}") for prefix, (_, names) in PACKAGE_FILES.items() for name in names
-    ]
+def test_embedded_serves_plain_files_until_they_are_collected(tmp_path):
+    code = (
+        "import django; django.setup();"
+        "from django.test import Client;"
+        "page = Client().get('/static/styles/portal.css');"
+        "from django.templatetags.static import static;"
+        "print(static('styles/portal.css'), page.status_code, page['Cache-Control'])"
+    )
+    environment = {"DJANGO_SETTINGS_MODULE": "dialogue_portal.settings.embedded", "DATA_DIR": str(tmp_path)}
 
-    assert [Path(file).is_file() for file in served] == [True] * 6
-    assert finders.find("bootstrap/css/bootstrap.css") is None
-    assert finders.find("bootstrap/../bootstrap/version.txt") is None
+    fresh = run(code, **environment)
+
+    assert fresh.stdout.split() == ["/static/styles/portal.css", "200", "max-age=60,", "public"]
+    assert fresh.stderr.count("chưa được gom") == 1
 
 
 def test_dates_are_read_day_first():

@@ -50,6 +50,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dialogue_portal.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -121,12 +122,13 @@ USE_TZ = True
 # Static files
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
-STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "dialogue_portal.settings.packages.PackageFinder",
-]
+# What is written, and what script/bootstrap makes (webfiles/).
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "built" / "web"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "dialogue_portal.static_files.HashedFiles"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # A page loads the portal's own files only; Bootstrap's small pictures are data: addresses.
 CONTENT_SECURITY_POLICY = {

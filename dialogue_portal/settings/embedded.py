@@ -43,7 +43,9 @@ DATABASES = {
     }
 }
 
-WHITENOISE_USE_FINDERS = True
+# script/server collects them; as long as it has not, they are served as they are, without hash and compression.
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
 
 # When a folder is missing, Celery's file broker runs nothing and reports no error.
 QUEUE_DIR, QUEUE_CONTROL_DIR = DATA_DIR / "queue", DATA_DIR / "queue-control"

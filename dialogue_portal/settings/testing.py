@@ -3,6 +3,7 @@
 import dj_database_url
 
 from dialogue_portal.settings.base import *  # noqa: F403 - settings build on each other
+from dialogue_portal.settings.base import MIDDLEWARE, STORAGES
 from dialogue_portal.settings.environment import required
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
@@ -22,6 +23,10 @@ EMAIL_FILE_PATH = required("EMAIL_FILE_PATH", STARTED_BY)
 # A slow hash protects passwords; here hundreds of tests log in.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# A page that names a class without rules is refused. Pages reach it before they are compressed.
+MIDDLEWARE = [*MIDDLEWARE, "tests.known_classes.KnownClasses"]
+# Nothing is collected: files keep their plain names.
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # Every test client loads the middleware anew: a file is looked up when asked for, no list is made.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,1 @@
+"""What browsers get that is made, not written: the one style sheet, small fonts, icons; see docs/web-files.md."""
