@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from dialogue_portal.accounts.roles import Role
 from tests.build import a_commune, a_member
 from tests.live_worker import LiveWorker
+from tests.migrated import make_database
 from tests.plans.whole_plans import FOUND_REAL_PLANS, NO_REAL_PLANS
 
 CHROMIUM_OPTIONS = [
@@ -55,6 +56,19 @@ def commits(item) -> bool:
     marker = item.get_closest_marker("django_db")
     in_browser = {"live_server", "transactional_db"} & set(item.fixturenames)
     return bool(in_browser or (marker and marker.kwargs.get("transaction")))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Django takes the copy of the migrated database for a test database of an earlier run."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """The tests of this process have a copy of the migrated database."""
+    with django_db_blocker.unblock():
+        make_database(connection.creation._get_test_db_name())
 
 
 @pytest.fixture(scope="session")

@@ -73,6 +73,11 @@ def start(services: ExitStack) -> dict[str, str]:
     }
 
 
+def folder_of_run() -> Path:
+    """The private folder of the run, the same in all its processes."""
+    return Path(os.environ["EMAIL_FILE_PATH"]).parent
+
+
 def database_url(folder: Path) -> str:
     """The address of the PostgreSQL of `folder`."""
     return f"postgres://{USER}@{quote(str(folder / 'postgres'), safe='')}/{USER}"

@@ -1,6 +1,6 @@
 """Stores nasty names and tells in which order they are listed and what finds them, on whatever database it runs.
 
-As a program it does so on the database of the settings and writes the answers as JSON.
+As a program it does so on the migrated database of the settings and writes the answers as JSON.
 """
 
 import json
@@ -116,7 +116,4 @@ if __name__ == "__main__":
 
     django.setup()
 
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
     sys.stdout.write(json.dumps(answers()))

@@ -21,6 +21,7 @@ from plans.models import Plan
 from registrations.models import Question
 from tests import build
 from tests.accounts.listed import FOUND, NAMES, PEOPLE, answers
+from tests.migrated import embedded_data
 
 LISTED = {
     "Authority": NAMES,
@@ -42,6 +43,8 @@ def test_postgresql_lists_and_finds_as_vietnamese_does():
 
 
 def test_sqlite_lists_and_finds_as_vietnamese_does(tmp_path):
+    embedded_data(tmp_path)
+
     done = subprocess.run(
         [sys.executable, "-m", "tests.accounts.listed"],
         cwd=Path(__file__).parents[2],

@@ -12,6 +12,7 @@ import pytest
 
 from dialogue_portal.health import supervision
 from dialogue_portal.health.supervision import Child, GivenUp
+from tests.migrated import embedded_data
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,10 +50,9 @@ def portal(tmp_path):
         "DATA_DIR": str(tmp_path),
         "PORT": str(free_port()),
     }
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "migrate", "--verbosity=0"], cwd=ROOT, env=environment, check=True)
+    embedded_data(tmp_path)
     process = subprocess.Popen(
-        [*manage, "portal"],
+        [sys.executable, "manage.py", "portal"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,

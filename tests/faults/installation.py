@@ -13,13 +13,13 @@ from pathlib import Path
 import redis
 import time_machine
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import connection
 
 from dialogue_portal.celery import EVERY
 from dialogue_portal.health.models import Sweep
 from tests import services
 from tests.live_worker import letters_in
+from tests.migrated import restore_into
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -69,10 +69,7 @@ class Installation:
         """Starts both servers and makes a migrated database, from which each scenario gets a copy."""
         self.postgres.start()
         self.redis.start()
-        with self._database("postgres"), connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {MIGRATED}")
-        with self._database(MIGRATED):
-            call_command("migrate", verbosity=0)
+        restore_into(self.folder / "postgres", MIGRATED)
 
     def stop(self) -> None:
         """Stops both servers."""
