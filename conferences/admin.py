@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from conferences.conclusion.models import Conclusion
 from conferences.models import Conference
-from dialogue_portal.records.admin import ReadOnly
+from dialogue_portal.forms.administration import ReadOnly
 
 
 @admin.register(Conference)

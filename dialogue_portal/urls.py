@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from dialogue_portal.accounts.views import StaffLogin
+from dialogue_portal.login.views import StaffLogin, administration_login
 
 OF_AN_AUTHORITY = [
     "dialogue_portal.notices.urls",
@@ -24,6 +24,7 @@ handler400 = "dialogue_portal.accounts.views.bad_request"
 handler404 = "dialogue_portal.accounts.views.not_found"
 
 urlpatterns = [
+    path("quan-tri/login/", administration_login),
     path("quan-tri/", admin.site.urls),
     path("dang-nhap/", StaffLogin.as_view(), name="login"),
     path("dang-xuat/", LogoutView.as_view(), name="logout"),

@@ -1,7 +1,6 @@
 from django.contrib import admin
 
-from dialogue_portal.forms.administration import FoldedSearch
-from dialogue_portal.records.admin import ReadOnly
+from dialogue_portal.forms.administration import FoldedSearch, ReadOnly
 from plans.models import Plan, Round
 
 

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from dialogue_portal.records.admin import ReadOnly
+from dialogue_portal.forms.administration import ReadOnly
 from responses.models import Assignment, Reply
 
 

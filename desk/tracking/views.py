@@ -7,16 +7,20 @@ from django.views.generic import View
 
 from desk.tracking.forms import TrackForm
 from desk.tracking.journey import follow
+from dialogue_portal.formats.codes import plain_code
+from dialogue_portal.ratelimits import limits
+from dialogue_portal.ratelimits.counting import uncount
+from dialogue_portal.ratelimits.guard import check, limited
 from registrations import receipts
 from registrations.models import Registration
 
 
-@method_decorator([login_not_required, never_cache], name="dispatch")
+@method_decorator([login_not_required, never_cache, limited(limits.TRACK)], name="dispatch")
 class Track(View):
     """Tra cứu phiếu: shows a citizen their registration, found by its code and phone number.
 
-    Anybody may ask; what fits no registration is refused with 422. Both stay out of the address: the session remembers
-    which registration was found.
+    Anybody may ask; what fits no registration is refused with 422, after too many wrong tries with 429. Both stay out
+    of the address: the session remembers which registration was found.
     """
 
     http_method_names = ["get", "post"]
@@ -37,12 +41,15 @@ class Track(View):
             return redirect("desk:track", authority=authority)
         form = TrackForm(request.POST)
         if form.is_valid():
-            found = (
-                Registration.objects.filter(authority=request.authority).found_by(**form.cleaned_data).first()
-            )
+            by_code = (limits.TRACK_BY_CODE, plain_code(form.cleaned_data["code"]), 1)
+            check(by_code)
+            registrations = Registration.objects.filter(authority=request.authority)
+            found = registrations.found_by(**form.cleaned_data).first()
             if found:
+                uncount(by_code)
                 receipts.remember(request, found)
                 return redirect("desk:track", authority=authority)
+            check((limits.TRACK_BY_PHONE, form.cleaned_data["phone"], 1))
             form.add_error(
                 None,
                 "Không tìm thấy phiếu nào có mã và số điện thoại này. Xin xem lại cả hai trên biên nhận.",

@@ -1,36 +1,7 @@
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.shortcuts import render
-from django.urls import reverse
 
-from dialogue_portal.accounts.models import Authority, Membership
-
-
-class StaffLoginForm(AuthenticationForm):
-    """Tên đăng nhập và mật khẩu."""
-
-    error_messages = {
-        "invalid_login": "Tên đăng nhập hoặc mật khẩu chưa đúng. Xin thử lại.",
-        "inactive": "Tài khoản này đã ngừng dùng. Xin liên hệ người quản trị của cơ quan.",
-    }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["username"].error_messages["required"] = "Xin ghi tên đăng nhập."
-        self.fields["password"].error_messages["required"] = "Xin ghi mật khẩu."
-
-
-class StaffLogin(LoginView):
-    """Đăng nhập: leads to the desk of the person's authority. Open to everybody."""
-
-    authentication_form = StaffLoginForm
-    redirect_authenticated_user = True
-
-    def get_default_redirect_url(self):
-        """The desk of the first authority the person works for; without one the list of all authorities."""
-        membership = Membership.objects.filter(user=self.request.user.pk).select_related("authority").first()
-        return reverse("desk:work", args=[membership.authority.slug]) if membership else reverse("desk:index")
+from dialogue_portal.accounts.models import Authority
 
 
 def bad_request(request, exception):

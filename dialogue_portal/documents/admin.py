@@ -1,8 +1,7 @@
 from django.contrib import admin
 
 from dialogue_portal.documents.models import IssuedDocument, NumberBook
-from dialogue_portal.forms.administration import FoldedSearch
-from dialogue_portal.records.admin import ReadOnly
+from dialogue_portal.forms.administration import FoldedSearch, ReadOnly
 
 
 @admin.register(NumberBook)

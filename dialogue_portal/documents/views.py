@@ -37,6 +37,8 @@ from dialogue_portal.documents.signedcopies.forms import SignedCopyForm
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.documents.withdrawal import own_step
 from dialogue_portal.forms.paging import page_of
+from dialogue_portal.ratelimits import limits
+from dialogue_portal.ratelimits.guard import check, here, limited
 from dialogue_portal.records.addressed import Addressed, said_after
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
@@ -74,6 +76,7 @@ def show_sheet(sheet: Sheet, kind: str, name: str) -> HttpResponse:
 
 
 @login_not_required
+@limited(limits.FIND)
 def find(request):
     """Xác minh văn bản: leads from a typed code to the page of the paper; 422 when no paper has the code."""
     form = CodeForm(request.POST if request.method == "POST" else None)
@@ -88,6 +91,7 @@ def verified(request, code):
     """Trang xác minh, where the QR code of a paper leads: who issued it, when, its validity; 404 without a paper."""
     form = CodeForm({"code": code})
     if not form.is_valid():
+        check(*here(request, limits.FIND))
         return render(request, "documents/find.html", {"form": form}, status=404)
     document = form.cleaned_data["code"]
     if document.code != code:
@@ -122,6 +126,7 @@ def verified_signed(request, code):
 
 
 @login_not_required
+@limited(limits.COMPARE)
 def compare(request):
     """Đối chiếu tệp: tells whether a file is, byte for byte, one that was issued; 422 when it is not a PDF."""
     form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))

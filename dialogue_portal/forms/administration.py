@@ -23,3 +23,19 @@ class FoldedSearch:
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """The rows in which every word occurs, and that none is found twice."""
         return queryset.containing(search_term, *self.search_fields), False
+
+
+class ReadOnly:
+    """A page of the administration that shows rows which people change by steps only, or never."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody adds a row."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody changes a row."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody deletes a row."""
+        return False

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
+from dialogue_portal.forms.administration import ReadOnly
 from dialogue_portal.health.models import Sweep
-from dialogue_portal.records.admin import ReadOnly
 
 
 @admin.register(Sweep)

@@ -24,6 +24,7 @@ NAMES = {
     "dialogue_portal.records.tasks.verify_records": "Kiểm tra nhật ký mỗi đêm",
     "dialogue_portal.accounts.tasks.clear_sessions": "Dọn phiên đăng nhập",
     "dialogue_portal.unsent.tasks.remove_unsent_forms": "Dọn nội dung chưa gửi",
+    "dialogue_portal.ratelimits.tasks.remove_old_tallies": "Dọn số lần đã đếm",
 }
 
 

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
+from dialogue_portal.forms.administration import ReadOnly
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
-from dialogue_portal.records.admin import ReadOnly
 
 
 @admin.register(OutgoingMail)

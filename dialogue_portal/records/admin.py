@@ -1,25 +1,7 @@
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 
+from dialogue_portal.forms.administration import ReadOnly
 from dialogue_portal.records.models import Record, SealCheck
-
-
-class ReadOnly:
-    """A page of the administration that shows rows which people change by steps only, or never."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody adds a row."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody changes a row."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody deletes a row."""
-        return False
 
 
 @admin.register(Record)

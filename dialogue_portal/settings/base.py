@@ -5,6 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from dialogue_portal.settings.environment import listed
 from dialogue_portal.settings.logs import console
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -14,10 +15,12 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 _PACKAGES_OF_WORDS = ["dialogue_portal.apart", "dialogue_portal.formats", "dialogue_portal.forms"]
 PORTAL_APPS = [
     "dialogue_portal.accounts",
+    "dialogue_portal.ratelimits",
     "dialogue_portal.unsent",
     "dialogue_portal.workdays",
     "dialogue_portal.records",
     "dialogue_portal.notices",
+    "dialogue_portal.login",
     "dialogue_portal.documents",
     "dialogue_portal.daysoff",
     "dialogue_portal.absences",
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "dialogue_portal.unsent.middleware.KeepingLoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "dialogue_portal.unsent.middleware.RefillMiddleware",
+    "dialogue_portal.ratelimits.middleware.RateLimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -143,6 +147,13 @@ CONTENT_SECURITY_POLICY = {
 }
 
 CSRF_FAILURE_VIEW = "dialogue_portal.unsent.views.csrf_failure"
+
+# Limits on what strangers may do (dialogue_portal/ratelimits/limits.py)
+
+# For measurements and tests: every limit is so many times as high.
+RATE_LIMIT_FACTOR = int(os.environ.get("RATE_LIMIT_FACTOR", "1"))
+# Networks of the proxies that say in X-Forwarded-For from where a request comes; by default this machine.
+TRUSTED_PROXIES = listed("TRUSTED_PROXIES") or ["127.0.0.0/8", "::1/128"]
 
 # Letters
 

@@ -8,6 +8,8 @@ from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
+from dialogue_portal.ratelimits import limits
+from dialogue_portal.ratelimits.guard import check, here, limited
 from plans.models import Round
 from plans.rounds.states import RoundState
 from registrations import receipts
@@ -26,12 +28,13 @@ def open_rounds(request, authority):
     return render(request, "registrations/open_rounds.html", {"ways": ways})
 
 
-@method_decorator(login_not_required, name="dispatch")
+@method_decorator([login_not_required, limited(limits.REGISTER_POSTS)], name="dispatch")
 class RegistrationPage(View):
     """Phiếu đăng ký của một đợt, open to everybody: GET shows the form, POST sends it.
 
     POST with `carry` shows what was typed into the form of another round instead. 404 for a round that is not public,
-    409 where the round takes no form any more, 422 with the form where something is wrong.
+    409 where the round takes no form any more, 422 with the form where something is wrong, 429 for too many forms from
+    one place or with one telephone number.
     """
 
     http_method_names = ["get", "post"]
@@ -57,6 +60,7 @@ class RegistrationPage(View):
         sent = receipts.remembered(request).filter(round=self.round).first()
         if sent and services.repeats(sent, **form.cleaned_data):
             return redirect("registrations:receipt", authority=self.authority.slug)
+        check(*here(request, limits.REGISTER), (limits.REGISTER_BY_PHONE, form.cleaned_data["phone"], 1))
         try:
             registration = services.register(self.round, today=self.today, **form.cleaned_data)
         except services.RegistrationClosed as refusal:

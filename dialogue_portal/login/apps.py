@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LoginConfig(AppConfig):
+    name = "dialogue_portal.login"
+    verbose_name = "Đăng nhập"

@@ -1,0 +1,38 @@
+"""The one table of how often a stranger may do what; `settings.RATE_LIMIT_FACTOR` raises all of it."""
+
+from dataclasses import dataclass
+
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` times in a window of `seconds`; `reason` is the sentence that the refused person reads.
+
+    Hundreds of honest telephones share one address of a carrier, and a whole hall one Wi-Fi: what is counted by
+    address has room for them.
+    """
+
+    name: str
+    most: int
+    seconds: int
+    reason: str
+
+
+_FROM_HERE = "Từ mạng ông/bà đang dùng"
+
+# Every POST to the form, also with errors in it, and every form that is stored.
+REGISTER_POSTS = Limit("register_posts", 600, HOUR, f"{_FROM_HERE} có quá nhiều lần gửi phiếu trong một giờ.")
+REGISTER = Limit("register", 120, HOUR, f"{_FROM_HERE} có quá nhiều phiếu gửi đến trong một giờ.")
+REGISTER_BY_PHONE = Limit(
+    "register_by_phone", 5, DAY, "Số điện thoại này đã gửi 5 phiếu trong hôm nay: nhiều nhất trong một ngày."
+)
+# A code is secret: the eleventh wrong number is not compared any more. A telephone number is known to many people:
+# wrong codes of strangers are refused, the right one always opens.
+TRACK = Limit("track", 60, HOUR, f"{_FROM_HERE} có quá nhiều lần tra cứu trong một giờ.")
+TRACK_BY_CODE = Limit("track_by_code", 10, 15 * MINUTE, "Mã phiếu này bị thử sai quá nhiều lần.")
+TRACK_BY_PHONE = Limit("track_by_phone", 10, HOUR, "Số điện thoại này bị thử sai quá nhiều lần.")
+FIND = Limit("find", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần xác minh văn bản trong một phút.")
+COMPARE = Limit("compare", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần đối chiếu tệp trong một phút.")
+# Wrong passwords only; a whole province may reach the portal by one address. The delay of one account: `delays.py`.
+LOGIN = Limit("login", 100, 15 * MINUTE, f"{_FROM_HERE} có quá nhiều lần đăng nhập sai.")
