@@ -2,7 +2,7 @@
 
 A request is {"request": uid, "user": key, "known": version of the plan, "changes": [...]}; a change is one of
 
-    {"do": "text", "row": uid, "text": ..., "base": version}
+    {"do": "text", "row": uid, "text": ..., "base": version, "mended": the words before a mend from the list}
     {"do": "place", "row": uid, "after": [uid, ...], "level": 1 … 4, "text": ..., "base": version}
     {"do": "add", "row": uid, "after": [uid, ...], "level": 1 … 4, "text": ...}
     {"do": "remove", "rows": [[uid, version], ...], "quiet": whether the words stand elsewhere now or were undone}
@@ -30,7 +30,7 @@ from plans.editor import lines as rows
 from plans.editor.drafts import keep_removed, opened, record_work
 from plans.editor.line_moves import Outline
 from plans.editor.lines import ITEM_LEVEL, Line, one_line, text_of
-from plans.models import HandledRequest, Item, Plan, RemovedLine, Section
+from plans.models import HandledRequest, Item, MendedLine, Plan, RemovedLine, Section
 from plans.reading import SectionKind
 
 LONGEST_SUBJECT = cast(int, Plan._meta.get_field("subject").max_length)
@@ -112,7 +112,7 @@ class Work:
         """Gives a row other words; a row without words is removed."""
         text = one_line(change["text"])
         if change["row"] == SUBJECT:
-            return self.subject(text, change["base"])
+            return self.subject(text, change)
         line = self.find(change["row"])
         if line is None:
             return GONE
@@ -123,17 +123,26 @@ class Work:
                 return self.remove({"rows": [[change["row"], change["base"]]]})
             rows.set_text(line, text, self.actor)
             self.is_changed = True
+            self.keep_mended(rows.row_id_of(line), text, change)
         return done(line)
 
-    def subject(self, text: str, base: str) -> Result:
+    def subject(self, text: str, change: Change) -> Result:
         """Gives the plan another subject."""
         if text != self.plan.subject:
             if why := why_no_subject(text):
                 return refused(why)
-            if self.plan.subject != base:
+            if self.plan.subject != change["base"]:
                 return CONFLICT
             self.plan.subject, self.is_changed = text, True
+            self.keep_mended(SUBJECT, text, change)
         return {"is": "done", "version": text}
+
+    def keep_mended(self, row_id: str, text: str, change: Change) -> None:
+        """Keeps the words before a mend from the list of spots, which the list offers to put back."""
+        if before := one_line(change.get("mended", "")):
+            MendedLine.objects.create(
+                plan=self.plan, row=row_id, before=before, after=text, mended_by=self.actor
+            )
 
     def place(self, change: Change) -> Result:
         """Moves a row or changes its level, also from item to heading or back, then with its words."""

@@ -38,6 +38,11 @@ def text_of(line: Line) -> str:
     return heading_text(line) if isinstance(line, Section) else line.text
 
 
+def row_id_of(line: Line) -> str:
+    """The row as pages without the script name it: "s12" is the heading of section 12, "i34" is item 34."""
+    return f"{'s' if isinstance(line, Section) else 'i'}{line.pk}"
+
+
 def level_of(line: Line) -> int:
     """The level of a heading; ITEM_LEVEL for an item."""
     return line.level if isinstance(line, Section) else ITEM_LEVEL

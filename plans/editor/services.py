@@ -16,7 +16,7 @@ from plans.editor import lines as rows
 from plans.editor.changes import why_no_subject
 from plans.editor.drafts import keep_removed, opened, record_work
 from plans.editor.line_moves import Outline
-from plans.editor.lines import DEEPEST, Line, number_in, text_of
+from plans.editor.lines import DEEPEST, Line, number_in, row_id_of, text_of
 from plans.models import Item, Plan, RemovedLine, Section
 
 GONE = "Dòng này không còn nữa: người khác vừa xóa hoặc đổi nó."
@@ -92,7 +92,7 @@ def add(plan: Plan, after: str, *, heading: bool, text: str, actor: User) -> str
         beside = block.items[place] if place is not None else next(iter(block.items), None)
         line = rows.new_item(block.section, text, beside.marker if beside else "-", actor)
     outline.arrange([*lines[:at], line, *lines[at:]])
-    return _done(plan, outline, actor, _row_id(line))
+    return _done(plan, outline, actor, row_id_of(line))
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def indent(plan: Plan, row_id: str, *, step: int, actor: User) -> str:
         return _done(plan, outline, actor, row_id)
     outline.arrange([new if line is old else line for line in lines])
     outline.gone.append(old)
-    return _done(plan, outline, actor, _row_id(new))
+    return _done(plan, outline, actor, row_id_of(new))
 
 
 @transaction.atomic
@@ -166,7 +166,7 @@ def restore(plan: Plan, removed_id: int, *, actor: User) -> str:
         again.append(line)
     outline.arrange([*lines[:at], *again, *lines[at:]])
     removed.delete()
-    return _done(plan, outline, actor, _row_id(again[0]))
+    return _done(plan, outline, actor, row_id_of(again[0]))
 
 
 def subject_version(plan: Plan) -> int:
@@ -204,10 +204,6 @@ def _row(plan: Plan, row_id: str) -> Line | None:
     return Item.objects.filter(section__plan=plan, pk=key).first()
 
 
-def _row_id(line: Line) -> str:
-    return f"{'s' if isinstance(line, Section) else 'i'}{line.pk}"
-
-
 def _writer(row: Line | None, actor: User) -> str | None:
     writer = row.written_by if row else None
     return None if writer is None else "" if writer == actor else str(writer)
@@ -218,7 +214,7 @@ def _remove(plan: Plan, row_ids: list[str], actor: User) -> None:
     outline = Outline(plan)
     for row_id in row_ids:
         lines = outline.lines()
-        line = next(line for line in lines if _row_id(line) == row_id)
+        line = next(line for line in lines if row_id_of(line) == row_id)
         at = lines.index(line)
         keep_removed(plan, [line], lines[at - 1] if at else None, actor)
         outline.arrange([one for one in lines if one is not line])

@@ -61,7 +61,7 @@ class Editor(View):
         if self.plan.state != PlanState.DRAFT:
             return redirect(self.plan)
         if comes_from_script(request):
-            context = {"spots": shown_spots(self.plan, "editor", may_mend=True), "alone": True}
+            context = {"spots": shown_spots(self.plan, "editor", may_mend=True)}
             return render(request, "plans/editor/beside.html", context)
         item, heading = request.GET.get("sau", ""), request.GET.get("de-muc-sau", "")
         return self.show(new=("heading", heading) if heading else ("item", item))

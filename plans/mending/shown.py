@@ -7,13 +7,15 @@ from django.urls import reverse
 
 from plans.checks.contradictions import BEFORE_ISSUE, Contradiction, contradictions
 from plans.checks.list_of_spots import spots_of, spots_of_paper
-from plans.checks.spots import Spot
-from plans.models import Plan, RoundPaper
+from plans.checks.spots import SUBJECT, Spot
+from plans.editor.lines import row_id_of, text_of
+from plans.models import Item, MendedLine, Plan, RoundPaper, Section
 from plans.outline.printed import added_sentences
 from plans.roundpapers.states import OPEN, RoundPaperState
 from plans.states import PlanState
 
 MENDED_SHOWN = 5
+MENDED_READ = 30  # of which those that were undone are left out
 LATEST = "mended_paper"  # where the session keeps the latest mend of a round's paper
 
 
@@ -74,7 +76,7 @@ def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
     """The list for a page of a plan; `may_mend` tells whether the reader belongs to the office."""
     spots, key = spots_of(plan), [plan.authority.slug, plan.pk]
     may_mend = may_mend and plan.state == PlanState.DRAFT
-    mended = plan.mended_lines.all()[:MENDED_SHOWN] if may_mend else []
+    mended = _latest_mends(plan) if may_mend else []
     elsewhere = reverse("plans:editor", args=key) if may_mend else "-"
     differs = contradictions(plan) if plan.state in BEFORE_ISSUE else []
     if may_mend:
@@ -83,7 +85,13 @@ def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
         open=[spot for spot in spots if not spot.is_kept],
         kept=[spot for spot in spots if spot.is_kept],
         mended=[
-            ShownMend(one.before, one.after, reverse("plans:undo_mend", args=[*key, one.pk]), {"page": page})
+            ShownMend(
+                one.before,
+                one.after,
+                reverse("plans:undo_mend", args=[*key, one.pk]),
+                # The page without the script needs `page` alone.
+                {"page": page, "row": one.row, "before": one.after, "after": one.before, "undoes": "1"},
+            )
             for one in mended
         ],
         page=page,
@@ -93,6 +101,21 @@ def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
         differs=differs,
         added=added_sentences(plan) if plan.state in BEFORE_ISSUE else (),
     )
+
+
+def _latest_mends(plan: Plan) -> list[MendedLine]:
+    """The latest mends whose words still stand in the plan; any other one was undone or written over."""
+    mended = list(plan.mended_lines.all()[:MENDED_READ])
+    if not mended:
+        return []
+    sections = Section.objects.filter(plan=plan, pk__in=_keys(mended, "s"))
+    items = Item.objects.filter(section__plan=plan, pk__in=_keys(mended, "i"))
+    now = {row_id_of(line): text_of(line) for line in [*sections, *items]} | {SUBJECT: plan.subject}
+    return [one for one in mended if now.get(one.row) == one.after][:MENDED_SHOWN]
+
+
+def _keys(mended: list[MendedLine], kind: str) -> list[str]:
+    return [one.row[1:] for one in mended if one.row[:1] == kind and one.row != SUBJECT]
 
 
 def _with_link(spot: Spot, differs: list[Contradiction]) -> Spot:

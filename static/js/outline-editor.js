@@ -10,7 +10,7 @@ import { Keys } from "./editor/keys.js";
 import { takeUp } from "./editor/left.js";
 import { fit, List } from "./editor/list.js";
 import { menus } from "./editor/menus.js";
-import { movedAfter, withText } from "./editor/outline.js";
+import { difference, movedAfter, withText } from "./editor/outline.js";
 import { Preview } from "./editor/preview.js";
 import { Removed } from "./editor/removed.js";
 import { ask, Sending } from "./editor/sending.js";
@@ -27,7 +27,7 @@ const removed = new Removed(form.querySelector(".editor-removed"), form.querySel
 );
 const history = new History();
 const preview = new Preview(document.querySelector(".editor-preview"));
-const beside = new Beside(document.querySelector(".editor-list-beside"), form.action, () => look().catch(() => {}));
+const beside = new Beside(document.querySelector(".editor-list-beside"), form.action, (mend) => verbs.mend(mend));
 const device = new Device(form.dataset.user);
 const sending = new Sending(form.dataset.changes, draft, { user: Number(form.dataset.user) }, stateChanged);
 const state = new State(form, { draft, sending, list });
@@ -107,8 +107,12 @@ function redo() {
   goBack(history.redo(draft.rows));
 }
 
+// What happens to a row without the cursor is told, since it may be out of sight.
 function goBack(step) {
   if (!step) return;
+  const changes = difference(draft.rows, step.rows);
+  if (!changes.length) tell("Lời này đã được sửa tiếp nên không đổi lại được.");
+  else if (!step.focus && changes[0].text) tell(`Đã đặt lại «${changes[0].text}».`);
   take(step.rows);
   list.show(draft, step.focus ?? list.cursor);
   removed.show(draft);
@@ -164,7 +168,7 @@ form.addEventListener("compositionstart", () => {
 form.addEventListener("compositionend", () => {
   isComposing = false;
 });
-form.addEventListener("keydown", (event) => keys.pressed(event));
+document.addEventListener("keydown", (event) => keys.pressed(event));
 form.addEventListener("paste", (event) => keys.pasted(event));
 
 form.addEventListener("focusin", () => {

@@ -92,6 +92,16 @@ def test_a_mend_can_be_undone(office, plan):
     assert (line(plan), twice, plan.mended_lines.count()) == (HOLE, [302, 302], 0)
 
 
+def test_only_mends_whose_words_still_stand_there_are_offered_to_be_undone(office, plan):
+    pressed(office, office.get(editor(plan)))
+    mended = office.get(editor(plan)).context["spots"].mended
+    Item.objects.filter(text=FILLED).update(text=f"{FILLED} Từ 8h00.", version=3)
+
+    left = office.get(editor(plan)).context["spots"].mended
+
+    assert ([(one.before, one.after) for one in mended], left) == ([(HOLE, FILLED)], [])
+
+
 def test_words_that_somebody_wrote_meanwhile_are_not_overwritten(office, plan):
     page = office.get(editor(plan))
     Item.objects.filter(text=HOLE).update(text="Chưa định ngày.", version=2)

@@ -1,63 +1,63 @@
-// The list of what to look at beside the rows. Its forms are sent without leaving the page, and it is drawn anew
-// after each change of the draft.
+// The list of what to look at beside the rows. Its mends become changes of the draft, and it is drawn anew after each
+// change of the draft.
 
 const PAUSE_MS = 1200;
 
 export class Beside {
   #frame;
   #address;
-  #mended;
   #timer = 0;
   #asked = 0;
 
-  // `address` is the page that holds the list; `mended` is called when a form of it has changed rows.
-  constructor(frame, address, mended) {
+  // `address` is the page that holds the list; `mend` is called with the fields of a form that is pressed, and tells
+  // whether the mend was done.
+  constructor(frame, address, mend) {
     this.#frame = frame;
     this.#address = address;
-    this.#mended = mended;
     frame.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#send(event.target, event.submitter);
+      if (mend(Object.fromEntries(new FormData(event.target)))) this.#leave(event.target);
+      else this.soon();
     });
   }
 
   soon() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(this.#address), PAUSE_MS);
+    this.#timer = setTimeout(() => this.#ask().catch(() => {}), PAUSE_MS);
   }
 
-  async #send(form, button) {
-    const body = new FormData(form, button);
-    if (await this.#ask(form.action, { method: "POST", body })) this.#mended();
-    else form.submit();
+  // A mended spot goes at once; nobody presses it twice.
+  #leave(form) {
+    this.#asked++; // an answer on its way still has it
+    this.#keepingFocus(() => form.closest("li").remove());
   }
 
-  // Shows the list of the page that answers; false where none does.
-  async #ask(address, how = {}) {
+  // Shows the list as the page has it now; where no answer comes, the old one stays until the next change.
+  async #ask() {
     const turn = ++this.#asked;
-    try {
-      const answer = await fetch(address, { ...how, headers: { "X-Requested-With": "fetch" } });
-      if (!answer.ok) return false;
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body;
-      if (turn === this.#asked) this.#show(fresh);
-      return true;
-    } catch {
-      return false;
-    }
+    const answer = await fetch(this.#address, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
+    if (!answer?.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+    if (turn === this.#asked) this.#show(fresh);
   }
 
   #show(fresh) {
     const open = [...this.#frame.querySelectorAll("details")].map((one) => one.open);
-    const focused = [...this.#frame.querySelectorAll("a, button, summary")].indexOf(document.activeElement);
     const title = fresh.querySelector("#cho-can-xem :is(h2, h3)")?.textContent ?? "";
     for (const link of document.querySelectorAll(".editor-spots a")) link.textContent = title;
-    this.#frame.replaceChildren(...fresh.childNodes);
+    this.#keepingFocus(() => this.#frame.replaceChildren(...fresh.childNodes));
     this.#frame.querySelectorAll("details").forEach((one, at) => {
       one.open = open[at] ?? false;
     });
-    // Whoever works through the list stays in it.
+  }
+
+  // Whoever works through the list stays in it.
+  #keepingFocus(work) {
+    const places = () => [...this.#frame.querySelectorAll("a, button, summary")];
+    const focused = places().indexOf(document.activeElement);
+    work();
     if (focused < 0) return;
-    const left = this.#frame.querySelectorAll("a, button, summary");
+    const left = places();
     left[Math.min(focused, left.length - 1)]?.focus();
   }
 }

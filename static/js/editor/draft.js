@@ -15,6 +15,7 @@ export class Draft {
     this.theirs = new Map(); // uid → words that others stored and that are not shown in the box: { text, version, by }
     this.refusals = new Map(); // uid → { text, why }: words that the server does not take
     this.quiet = new Set(); // rows that left without loss of words: joined to another one, or undone
+    this.mended = new Map(); // uid → words before and after a mend from the list, not yet sent: { before, after }
     this.focused = ""; // the row one writes in
   }
 
@@ -88,6 +89,12 @@ export class Draft {
     return parts;
   }
 
+  // The server keeps the words before a mend, to offer them in its list.
+  #named(change) {
+    const mend = change.do === "text" && this.mended.get(change.row);
+    return mend?.after === change.text ? { ...change, mended: mend.before } : change;
+  }
+
   // Everything that is typed and not stored, whether it can be sent now or not; `base` is the version it was typed on.
   unsent(stored = this.stored) {
     const known = new Map(stored.map((row) => [row.uid, row]));
@@ -106,7 +113,7 @@ export class Draft {
   nextRequest() {
     const known = new Map(this.stored.map((row) => [row.uid, row]));
     const all = withBases(difference(this.stored, this.#wanted(known)), known);
-    const changes = all.flatMap((change) => this.#parted(change));
+    const changes = all.flatMap((change) => this.#parted(change)).map((change) => this.#named(change));
     return changes.length ? { request: newUid(), changes: changes.slice(0, MOST_AT_ONCE) } : null;
   }
 
@@ -132,6 +139,7 @@ export class Draft {
       const result = answer.results[at];
       if (result.is === "refused") this.refusals.set(change.row, { text: change.text, why: result.why });
       else this.refusals.delete(change.row);
+      if (change.mended !== undefined) this.mended.delete(change.row);
     });
     const expected = this.expected(request.changes, answer.results);
     if (answer.state) return this.receive(answer.state, expected);

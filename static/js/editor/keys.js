@@ -73,12 +73,13 @@ export class Keys {
   pressed(event) {
     const { editor, box } = { editor: this.#editor, box: event.target };
     // While an input method composes a letter, the keys are its own.
-    if (!box.matches("textarea") || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229) return;
     const mayLeave = this.#mayLeave;
     this.#mayLeave = event.key === "Escape" || (mayLeave && event.key === "Shift");
     const cursor = editor.list.cursor;
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase();
-    const work = command ? this.#command(command, event) : this.#key(event, box, cursor, mayLeave);
+    // Undoing and saving work from the whole page, as after a button of the list beside the rows.
+    const work = command ? this.#command(command, event) : cursor && this.#key(event, box, cursor, mayLeave);
     if (!work) return;
     event.preventDefault();
     work();

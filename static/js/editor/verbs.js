@@ -1,9 +1,11 @@
 // What the buttons and keys of a row do: add, move, remove, bring back, settle.
 
 import { moves } from "./keys.js";
-import { applied, DEEPEST, ITEM, inserted, newUid, placeOf, SUBJECT, without } from "./outline.js";
+import { merged } from "./merged.js";
+import { applied, DEEPEST, ITEM, inserted, newUid, placeOf, SUBJECT, withText, without } from "./outline.js";
 import { Problem } from "./sending.js";
 
+const CHANGED = "Dòng này vừa đổi nên chưa sửa gì. Danh sách đang được lập lại, xin chọn lại.";
 const NO_LEVEL = "Dòng này không đổi cấp được nữa. Muốn rời danh sách: Esc rồi Tab.";
 
 export class Verbs {
@@ -65,6 +67,27 @@ export class Verbs {
     const first = line.lines[0];
     change(rows, { uid: first.uid, start: first.text.length });
     removed.show(draft);
+  }
+
+  // A mend from the list beside the rows: the words `before` of a row become `after`, without words it is removed.
+  // It is a change like any other, so that it is undone in its turn. Returns whether it was done.
+  mend({ row, before, after, undoes }) {
+    const { draft, change, tell } = this.#editor;
+    const uid = row === SUBJECT ? row : draft.stored.find(({ id }) => id === row)?.uid;
+    const now = draft.row(uid)?.text;
+    const text = now === undefined || draft.conflict(uid) ? null : merged(before, after, now);
+    if (text === null) {
+      tell(CHANGED);
+      return false;
+    }
+    if (!text) {
+      this.remove(uid);
+      return true;
+    }
+    if (!undoes) draft.mended.set(uid, { before: now, after: text });
+    change(withText(draft.rows, uid, text), null);
+    tell(`Đã sửa thành «${text}».`);
+    return true;
   }
 
   // «Đã sửa» of what a leader asks for in the row; nothing else of the page is sent with it.

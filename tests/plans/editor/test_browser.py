@@ -290,6 +290,53 @@ def test_the_list_beside_the_rows_follows_them_and_mends_them_in_place(shown):
     assert stored_lines(plan)[3] == "Nghe dân. Đường dây nóng: 0203 000 0001 (giờ hành chính)"
 
 
+def with_a_hole(shown):
+    """The draft with an unknown hotline in its first item below a heading, and the page that lists it."""
+    plan, page = shown
+    plan.__class__.objects.filter(pk=plan.pk).update(hotline="0203 000 0001")
+    at_the_end_of(page, item(plan, "Nghe dân."))
+    page.keyboard.type(" Gọi")
+    at_the_end_of(page, item(plan, "Dân chủ."))
+    page.keyboard.type(" Đường dây nóng: …")
+    return plan, page, page.get_by_role("button", name="Điền").first
+
+
+@pytest.mark.parametrize(("undo", "redo"), [("Control+z", "Control+Shift+z"), ("Hoàn tác", "Làm lại")])
+def test_undoing_after_a_mend_takes_back_the_mend_and_then_the_older_typing(shown, undo, redo):
+    plan, page, fill = with_a_hole(shown)
+    step = page.keyboard.press if "+" in undo else lambda name: page.get_by_title(f"{name} (").click()
+    texts = []
+
+    fill.click()
+    wait_until_saved(page)
+    for pressed in (None, undo, undo, redo, redo):
+        if pressed:
+            step(pressed)
+        texts.append([line for line in shown_lines(page) if "Nghe" in line or "Dân chủ" in line])
+    wait_until_saved(page)
+
+    called = "Nghe dân. Gọi"
+    filled, hole, bare = (f"Dân chủ.{end}" for end in (" Đường dây nóng: 0203 000 0001", " Đường dây nóng: …", ""))
+    assert texts == [[called, filled], [called, hole], [called, bare], [called, hole], [called, filled]]
+    assert shown_lines(page) == stored_lines(plan)
+
+
+def test_a_mend_spares_what_was_typed_in_its_line_since_the_list_was_made(shown):
+    plan, page, fill = with_a_hole(shown)
+    expect(fill).to_be_visible()
+
+    at_the_end_of(page, item(plan, "Dân chủ. Đường dây nóng: …"))
+    page.keyboard.type(" (giờ hành chính)")
+    fill.dispatch_event("click")
+    wait_until_saved(page)
+    page.reload()
+    page.get_by_text("Vừa sửa theo danh sách").click()
+    page.locator("#cho-can-xem").get_by_role("button", name="Hoàn tác").click()
+    wait_until_saved(page)
+
+    assert stored_lines(plan)[6] == "Dân chủ. Đường dây nóng: … (giờ hành chính)"
+
+
 @pytest.mark.parametrize("width", [360, 390])
 def test_on_a_phone_the_state_stays_in_sight_below_the_menu(shown, width):
     plan, page = shown
