@@ -20,9 +20,10 @@ import { Verbs } from "./editor/verbs.js";
 const LOOK_EVERY_MS = 4000;
 
 const form = document.querySelector(".editor");
+const bar = document.querySelector(".editor-bar");
 const draft = new Draft(JSON.parse(document.getElementById("editor-draft").textContent));
 const list = new List(form);
-const removed = new Removed(form.querySelector(".editor-removed"), form.querySelector(".editor-latest"), (line) =>
+const removed = new Removed(form.querySelector(".editor-removed"), bar.querySelector(".editor-latest"), (line) =>
   verbs.bringBack(line),
 );
 const history = new History();
@@ -30,7 +31,7 @@ const preview = new Preview(document.querySelector(".editor-preview"));
 const beside = new Beside(document.querySelector(".editor-list-beside"), form.action, (mend) => verbs.mend(mend));
 const device = new Device(form.dataset.user);
 const sending = new Sending(form.dataset.changes, draft, { user: Number(form.dataset.user) }, stateChanged);
-const state = new State(form, { draft, sending, list });
+const state = new State(bar, form.dataset.login, { draft, sending, list });
 const tell = (words) => state.tell(words);
 const verbs = new Verbs({ form, draft, list, removed, change, tell, hasBox });
 const keys = new Keys({ draft, list, verbs, change, undo, redo, saveNow, hasBox });
@@ -38,7 +39,9 @@ let isComposing = false;
 let isTakingUp = false;
 
 document.documentElement.classList.add("has-script");
-form.querySelector(".editor-steps").hidden = false;
+bar.querySelector(".editor-steps").hidden = false;
+// What the bar would cover is scrolled to below it.
+new ResizeObserver(() => document.documentElement.style.setProperty("--editor-bar", `${bar.offsetHeight}px`)).observe(bar);
 
 function hasBox(uid) {
   return Boolean(list.box(uid));
@@ -91,8 +94,8 @@ function stateChanged(back) {
 
 function say() {
   state.say();
-  form.querySelector("[data-step=undo]").disabled = !history.canUndo;
-  form.querySelector("[data-step=redo]").disabled = !history.canRedo;
+  bar.querySelector("[data-step=undo]").disabled = !history.canUndo;
+  bar.querySelector("[data-step=redo]").disabled = !history.canRedo;
 }
 
 function saveNow() {
@@ -130,9 +133,12 @@ form.addEventListener("submit", (event) => {
   else if (VERBS.has(verb)) verbs[verb](list.uidOf(button));
 });
 
-form.addEventListener("click", (event) => {
+bar.addEventListener("click", (event) => {
   const step = event.target.closest("[data-step]")?.dataset.step;
   if (step) ({ undo, redo })[step]();
+});
+
+form.addEventListener("click", (event) => {
   const choice = event.target.closest("[data-choice]")?.dataset.choice;
   if (choice) decide(list.uidOf(event.target), choice);
 });
@@ -185,7 +191,7 @@ form.addEventListener("focusout", () => {
   });
 });
 
-menus(form);
+menus(form, bar);
 
 // «Đến dòng này», on this page or from another one, puts the cursor into the row.
 function goTo(hash) {

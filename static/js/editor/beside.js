@@ -44,7 +44,9 @@ export class Beside {
   #show(fresh) {
     const open = [...this.#frame.querySelectorAll("details")].map((one) => one.open);
     const title = fresh.querySelector("#cho-can-xem :is(h2, h3)")?.textContent ?? "";
-    for (const link of document.querySelectorAll(".editor-spots a")) link.textContent = title;
+    const link = document.querySelector(".editor-spots a");
+    link.textContent = title;
+    link.hidden = !title;
     this.#keepingFocus(() => this.#frame.replaceChildren(...fresh.childNodes));
     this.#frame.querySelectorAll("details").forEach((one, at) => {
       one.open = open[at] ?? false;

@@ -2,7 +2,8 @@
 
 const MARGIN = 8;
 
-export function menus(form) {
+// `bar` stands over the rows.
+export function menus(form, bar) {
   const open = () => form.querySelectorAll("details.outline-tools[open]");
   const closeOthers = (kept) => {
     for (const one of open()) if (one !== kept) one.open = false;
@@ -14,7 +15,7 @@ export function menus(form) {
     ({ target }) => {
       if (!target.matches("details.outline-tools") || !target.open) return;
       closeOthers(target);
-      place(target);
+      place(target, bar);
     },
     true,
   );
@@ -28,13 +29,12 @@ export function menus(form) {
   });
 }
 
-function place(details) {
+function place(details, bar) {
   const menu = details.querySelector(".outline-menu");
   menu.classList.remove("opens-up");
   const { bottom, height } = menu.getBoundingClientRect();
   if (bottom + MARGIN <= window.innerHeight) return;
-  const bar = details.closest("form").querySelector(".editor-bar").getBoundingClientRect();
-  const hasRoomAbove = details.getBoundingClientRect().top - height > bar.bottom;
+  const hasRoomAbove = details.getBoundingClientRect().top - height > bar.getBoundingClientRect().bottom;
   menu.classList.toggle("opens-up", hasRoomAbove);
   if (!hasRoomAbove) menu.scrollIntoView({ block: "nearest" });
 }

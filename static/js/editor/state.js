@@ -13,10 +13,10 @@ export class State {
   #told = "";
 
   // `work` is { draft, sending, list }.
-  constructor(form, work) {
-    this.#shown = form.querySelector(".editor-state");
-    this.#spoken = form.querySelector(".editor-spoken");
-    this.#login = form.dataset.login;
+  constructor(bar, login, work) {
+    this.#shown = bar.querySelector(".editor-state");
+    this.#spoken = bar.querySelector(".editor-spoken");
+    this.#login = login;
     this.#work = work;
   }
 

@@ -337,6 +337,34 @@ def test_a_mend_spares_what_was_typed_in_its_line_since_the_list_was_made(shown)
     assert stored_lines(plan)[6] == "Dân chủ. Đường dây nóng: … (giờ hành chính)"
 
 
+def test_on_a_phone_the_bar_leads_to_what_is_to_be_looked_at_and_covers_nothing(shown):
+    plan, page, fill = with_a_hole(shown)
+    page.set_viewport_size({"width": 390, "height": 700})
+    section = plan.sections.get(heading="NỘI DUNG")
+    Item.objects.bulk_create(Item(section=section, position=9 + at, text="Ghi đủ. " * 9) for at in range(59))
+    wait_until_saved(page)
+    page.reload()
+
+    box(page, item(plan, "Đất đai.")).click()
+    page.keyboard.press("Control+Home")
+    link = page.get_by_role("link", name="Chỗ cần xem lại (1)")
+    link.press("Enter")
+    expect(page.locator("#cho-can-xem")).to_be_in_viewport()
+    bar = page.locator(".editor-bar").bounding_box()
+    below = bar["y"] + bar["height"]
+    page.keyboard.press("Tab")
+    expect(fill).to_be_focused()
+    tops = [page.locator("#cho-can-xem").bounding_box()["y"], fill.bounding_box()["y"]]
+    fill.press("Enter")
+    expect(link).to_be_hidden()
+
+    assert all(top >= below for top in tops)
+    expect(page.get_by_role("button", name="Lưu", exact=True)).to_be_in_viewport()
+    page.get_by_title("Hoàn tác (").click()
+    wait_until_saved(page)
+    assert "Dân chủ. Đường dây nóng: …" in stored_lines(plan)
+
+
 @pytest.mark.parametrize("width", [360, 390])
 def test_on_a_phone_the_state_stays_in_sight_below_the_menu(shown, width):
     plan, page = shown
