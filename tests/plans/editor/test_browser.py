@@ -316,7 +316,9 @@ def test_undoing_after_a_mend_takes_back_the_mend_and_then_the_older_typing(show
     wait_until_saved(page)
 
     called = "Nghe dân. Gọi"
-    filled, hole, bare = (f"Dân chủ.{end}" for end in (" Đường dây nóng: 0203 000 0001", " Đường dây nóng: …", ""))
+    filled, hole, bare = (
+        f"Dân chủ.{end}" for end in (" Đường dây nóng: 0203 000 0001", " Đường dây nóng: …", "")
+    )
     assert texts == [[called, filled], [called, hole], [called, bare], [called, hole], [called, filled]]
     assert shown_lines(page) == stored_lines(plan)
 
