@@ -41,7 +41,8 @@ let isTakingUp = false;
 document.documentElement.classList.add("has-script");
 bar.querySelector(".editor-steps").hidden = false;
 // What the bar would cover is scrolled to below it.
-new ResizeObserver(() => document.documentElement.style.setProperty("--editor-bar", `${bar.offsetHeight}px`)).observe(bar);
+const showHeight = () => document.documentElement.style.setProperty("--editor-bar", `${bar.offsetHeight}px`);
+new ResizeObserver(showHeight).observe(bar);
 
 function hasBox(uid) {
   return Boolean(list.box(uid));
