@@ -12,8 +12,10 @@ from dialogue_portal.documents.blocks import Block
 from dialogue_portal.documents.blocks import heading as heading_block
 from dialogue_portal.documents.footnotes import NO_NOTES, Gathered, gathered
 from dialogue_portal.documents.papers import Paper, ended
+from dialogue_portal.documents.tables import is_row
 
 OPENING, RECIPIENTS, ANNEX = "opening", "recipients", "annex"
+BULLETS = ("-", "+", "*")
 
 
 class OutlinePaper(Paper):
@@ -106,7 +108,7 @@ def blocks(section, found: Gathered = NO_NOTES, start: int = 0) -> Iterator[Bloc
     elif section.run_in:
         yield Block("p", "item", section.run_in, notes=notes)
     for place, item in enumerate(section.items, start + 1):
-        text = joined(item.marker, item.text)
+        text = line_of(item)
         if place in found.taken:
             continue
         if is_writing_line(text):
@@ -118,7 +120,13 @@ def blocks(section, found: Gathered = NO_NOTES, start: int = 0) -> Iterator[Bloc
 def lines(section) -> list[str]:
     """A section as plain lines, its heading first, "" where it has none: an annex is read line by line."""
     heading = ": ".join(filter(None, [joined(section.label, section.heading), section.run_in]))
-    return [heading, *(joined(item.marker, item.text) for item in section.items)]
+    return [heading, *map(line_of, section.items)]
+
+
+def line_of(item) -> str:
+    """An item with its number or bullet; a row of a table has no bullet before its first cell."""
+    is_bare = item.marker in BULLETS and is_row(item.text)
+    return joined("" if is_bare else item.marker, item.text)
 
 
 def look_of(item, kind: str) -> str:

@@ -132,7 +132,7 @@ def cells_of(text: str) -> tuple[str, ...]:
 
 def is_row(text: str) -> bool:
     """Whether a line is a row of a table."""
-    return " | " in text and len(cells_of(text)) > 1
+    return "|" in text and len(cells_of(text)) > 1
 
 
 def parted(lines: Sequence[L], row: Callable[[L], bool]) -> Iterator[tuple[Table | None, list[L]]]:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from dialogue_portal.formats.days import say_hour
 from dialogue_portal.formats.phones import is_phone, plain_phone
+from dialogue_portal.formats.tabs import with_bars
 from dialogue_portal.formats.typed import NotReadable, read_day, read_hour
 from dialogue_portal.formats.vietnamese import normalise
 from dialogue_portal.formats.xml import for_xml
@@ -45,8 +46,11 @@ class TextField(forms.CharField):
 
     def to_python(self, value):
         """The tidy text; a field of one line turns line breaks into spaces."""
-        text = tidy(super().to_python(value) or "")
-        return text if isinstance(self.widget, forms.Textarea) else " ".join(text.split())
+        text = super().to_python(value) or ""
+        # A table that is pasted keeps its cells.
+        return (
+            tidy(with_bars(text)) if isinstance(self.widget, forms.Textarea) else " ".join(tidy(text).split())
+        )
 
     def widget_attrs(self, widget):
         """No maxlength: a browser would cut off a pasted text without telling the user."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dialogue_portal.accounts.models import User
+from dialogue_portal.formats.tabs import with_bars
 from dialogue_portal.forms.fields import tidy
 from plans.models import Item, Plan, Section
 from plans.reading import SectionKind
@@ -21,6 +22,11 @@ Line = Section | Item
 def one_line(text: str) -> str:
     """The words of a box without line breaks and double spaces."""
     return " ".join(tidy(text).split())
+
+
+def lines_of_box(text: str) -> list[str]:
+    """The rows that the words of a box make: each line one, with bars between the cells of a pasted table."""
+    return list(filter(None, map(one_line, with_bars(text).split("\n"))))
 
 
 def number_in(text: str) -> int | None:

@@ -11,7 +11,7 @@ from dialogue_portal.accounts.models import User
 from dialogue_portal.formats.days import say_moment
 from plans.checks.spots import SUBJECT
 from plans.editor.drafts import offered
-from plans.editor.lines import has_no_box, level_of, number_in, one_line, text_of
+from plans.editor.lines import has_no_box, level_of, lines_of_box, number_in, text_of
 from plans.editor.services import Conflict, subject_version
 from plans.models import Item, Plan, Section
 
@@ -153,7 +153,10 @@ def restorable(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def changed_rows(sent: Mapping[str, str]) -> dict[str, tuple[str, int]]:
-    """{row: (its words, the version they were written on)} for each box with other words than it was shown with."""
+    """{row: (its words, the version they were written on)} for each box with other words than it was shown with.
+
+    Words of several lines are several rows.
+    """
     changed = {}
     for name in sent:
         row_id = name.removeprefix("text-")
@@ -162,10 +165,10 @@ def changed_rows(sent: Mapping[str, str]) -> dict[str, tuple[str, int]]:
         if row_id == name or seen is None:
             continue
         if fingerprint_of(sent[name]) != fingerprint:
-            changed[row_id] = (one_line(sent[name]), seen)
+            changed[row_id] = ("\n".join(lines_of_box(sent[name])), seen)
     return changed
 
 
 def fingerprint_of(text: str) -> str:
     """Tells whether a box still holds the words it was shown with, however a browser breaks its lines."""
-    return str(zlib.crc32(one_line(text).encode()))
+    return str(zlib.crc32("\n".join(lines_of_box(text)).encode()))

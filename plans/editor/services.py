@@ -39,21 +39,25 @@ class Conflict:
 def write(plan: Plan, texts: dict[str, tuple[str, int]], *, actor: User) -> list[Conflict]:
     """Lưu lời: {row: (text, the version of the row it was written on)}; a row without words is removed.
 
+    The first line of a text is the row's, each other one becomes an item below it.
     Returns the rows that somebody else changed or removed meanwhile; they are left as they are.
     """
     plan = opened(plan, actor)
-    conflicts, emptied, changed = [], [], False
-    for row_id, (text, seen) in texts.items():
+    conflicts, emptied, below, changed = [], [], {}, False
+    for row_id, (typed, seen) in texts.items():
+        text, *more = typed.split("\n")
         if row_id == SUBJECT:
-            if conflict := _write_subject(plan, text, seen):
+            if conflict := _write_subject(plan, " ".join([text, *more]), seen):
                 conflicts.append(conflict)
             else:
                 changed = True
             continue
         row = _row(plan, row_id)
         if row is None or (row.version != seen and text != text_of(row)):
-            conflicts.append(Conflict(row_id, text_of(row) if row else None, text, _writer(row, actor)))
+            conflicts.append(Conflict(row_id, text_of(row) if row else None, typed, _writer(row, actor)))
             continue
+        if more:
+            below[row_id] = more
         if text == text_of(row):
             continue
         if not text:
@@ -63,7 +67,9 @@ def write(plan: Plan, texts: dict[str, tuple[str, int]], *, actor: User) -> list
         changed = True
     if emptied:
         _remove(plan, emptied, actor)
-    if changed or emptied:
+    if below:
+        _add_below(plan, below, actor)
+    if changed or emptied or below:
         record_work(plan, actor)
     return conflicts
 
@@ -80,8 +86,9 @@ def write_subject(plan: Plan, text: str, *, actor: User) -> None:
 def add(plan: Plan, after: str, *, heading: bool, text: str, actor: User) -> str:
     """Thêm một dòng hay một đề mục after a row; the items that follow the row come under the new heading.
 
-    Returns the new row.
+    Returns the new row. The first line of the text is its words, each other one becomes an item below it.
     """
+    text, *more = text.split("\n")
     plan, outline, number, place = _opened(plan, after, actor)
     block, lines = outline.blocks[number], outline.lines()
     at = lines.index(block.section if place is None else block.items[place]) + 1
@@ -92,7 +99,9 @@ def add(plan: Plan, after: str, *, heading: bool, text: str, actor: User) -> str
         beside = block.items[place] if place is not None else next(iter(block.items), None)
         line = rows.new_item(block.section, text, beside.marker if beside else "-", actor)
     outline.arrange([*lines[:at], line, *lines[at:]])
-    return _done(plan, outline, actor, row_id_of(line))
+    new = _done(plan, outline, actor, row_id_of(line))
+    _add_below(plan, {new: more}, actor)
+    return new
 
 
 @transaction.atomic
@@ -220,6 +229,18 @@ def _remove(plan: Plan, row_ids: list[str], actor: User) -> None:
         outline.arrange([one for one in lines if one is not line])
         outline.gone.append(line)
     outline.number_again()
+    outline.save()
+
+
+def _add_below(plan: Plan, below: dict[str, list[str]], actor: User) -> None:
+    """Adds the items of each row named, right below it."""
+    outline = Outline(plan)
+    for row_id, texts in below.items():
+        number, place = outline.find(row_id)
+        block, at = outline.blocks[number], 0 if place is None else place + 1
+        beside = block.items[place] if place is not None else next(iter(block.items), None)
+        marker = beside.marker if beside else "-"
+        block.items[at:at] = [rows.new_item(block.section, text, marker, actor) for text in texts]
     outline.save()
 
 

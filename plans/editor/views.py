@@ -22,7 +22,7 @@ from plans import rules
 from plans.documents import PlanPaper
 from plans.editor import changes, services
 from plans.editor.drafts import offered
-from plans.editor.lines import number_in, one_line
+from plans.editor.lines import lines_of_box, number_in
 from plans.editor.long_forms import shows_words_of_long_forms
 from plans.editor.rows import REMOVED_SHOWN, changed_rows, rows_of, state_of, subject_row
 from plans.editor.services import Conflict
@@ -98,7 +98,7 @@ class Editor(View):
     def add_new(self) -> str:
         """Adds the new row where it has words; returns it."""
         kind, after = self.new_row
-        text = one_line(self.request.POST.get("new-text", ""))
+        text = "\n".join(lines_of_box(self.request.POST.get("new-text", "")))
         actor: Any = self.request.user  # at_the_desk lets only users in
         if not text or kind not in NEW:
             return ""

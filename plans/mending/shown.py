@@ -8,7 +8,7 @@ from django.urls import reverse
 from plans.checks.contradictions import BEFORE_ISSUE, Contradiction, contradictions
 from plans.checks.list_of_spots import spots_of, spots_of_paper
 from plans.checks.spots import SUBJECT, Spot
-from plans.editor.lines import row_id_of, text_of
+from plans.editor.lines import Line, row_id_of, text_of
 from plans.models import Item, MendedLine, Plan, RoundPaper, Section
 from plans.outline.printed import added_sentences
 from plans.roundpapers.states import OPEN, RoundPaperState
@@ -110,7 +110,8 @@ def _latest_mends(plan: Plan) -> list[MendedLine]:
         return []
     sections = Section.objects.filter(plan=plan, pk__in=_keys(mended, "s"))
     items = Item.objects.filter(section__plan=plan, pk__in=_keys(mended, "i"))
-    now = {row_id_of(line): text_of(line) for line in [*sections, *items]} | {SUBJECT: plan.subject}
+    lines: list[Line] = [*sections, *items]
+    now = {row_id_of(line): text_of(line) for line in lines} | {SUBJECT: plan.subject}
     return [one for one in mended if now.get(one.row) == one.after][:MENDED_SHOWN]
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dialogue_portal.formats.tabs import with_bars_in_tables
 from dialogue_portal.formats.vietnamese import normalise
 from plans.reading.markers import BULLETS, is_bullet
 from plans.reading.model import NotAPlan
@@ -47,6 +48,16 @@ ORNAMENT = re.compile(r"[\s\-–—=*~#]*")
 LEADER = re.compile(r"[\s.…_·]*(?:\.{3,}|…|_{3,})[\s.…_·]*[;:.]?")
 TABLE_RULE = re.compile(r"[\s|:\-]*\|[\s|:\-]*")
 COLUMN_GAP = re.compile(r"\s{3,}|\t+\s*")
+# Where the title stands, what follows the plan's text, and the forms to fill in, whose tabs part no cells.
+TITLE = re.compile(r"\W*KẾ\s+HOẠCH\b")
+OTHER_PART = re.compile(r"\W*(?:Nơi\s+nhận|MẪU|PHIẾU|ĐƠN)\b")
+PARTS = re.compile(
+    r"^(?=\W*(?:KẾ\s+HOẠCH|Nơi\s+nhận|MẪU|PHIẾU|ĐƠN|PHỤ\s+LỤC|Phụ\s+lục|BIỂU|DANH\s+SÁCH)\b)", re.M
+)
+# Cells that only put things side by side: letterheads and signatures.
+LAYOUT = re.compile(
+    r"\W*(?:Nơi nhận\b|CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\b|(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐỦU]|(?:PHÓ )?CHỦ TỊCH\b|Số:)"
+)
 SENTENCE_END = re.compile(r"[.:;!?…][\"”'’)\]]*$")
 
 
@@ -70,7 +81,7 @@ def lines_of(text: str) -> list[Line]:
     Raise NotAPlan when the text is empty, too long or not readable as text.
     """
     found, after_gap = [], False
-    for raw in _normalised(text).split("\n"):
+    for raw in _with_tables(_normalised(text)).split("\n"):
         cleaned = clean(raw)
         if cleaned:
             found.append(Line(cleaned, raw, after_gap))
@@ -131,6 +142,18 @@ def _normalised(text: str) -> str:
         raise NotAPlan("Nội dung không phải văn bản đọc được. Ông/bà hãy mở tệp gốc rồi sao chép phần chữ.")
     text = normalise(LINE_ENDS.sub("\n", text).translate(ROMAN | WIDE_SIGNS))
     return RUBBISH.sub("", normalise(MIXED_WORD.sub(lambda word: word[0].translate(FOREIGN), text)))
+
+
+def _with_tables(text: str) -> str:
+    """Return the text with bars between the cells of its tables, where tabs are what a copy left of them."""
+    if "\t" not in text:
+        return text
+    parts = PARTS.split(text)
+    has_title = any(map(TITLE.match, parts))
+    return "".join(
+        part if OTHER_PART.match(part) or (at == 0 and has_title) else with_bars_in_tables(part, LAYOUT)
+        for at, part in enumerate(parts)
+    )
 
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:

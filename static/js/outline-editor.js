@@ -34,7 +34,7 @@ const sending = new Sending(form.dataset.changes, draft, { user: Number(form.dat
 const state = new State(bar, form.dataset.login, { draft, sending, list });
 const tell = (words) => state.tell(words);
 const verbs = new Verbs({ form, draft, list, removed, change, tell, hasBox });
-const keys = new Keys({ draft, list, verbs, change, undo, redo, saveNow, hasBox });
+const keys = new Keys({ draft, list, verbs, change, undo, redo, saveNow, hasBox, tell });
 let isComposing = false;
 let isTakingUp = false;
 
@@ -157,13 +157,19 @@ form.addEventListener("input", (event) => {
   draft.focused = uid;
   fit(event.target);
   const box = event.target;
+  if (!event.isComposing && /[\n\t]/.test(box.value)) {
+    keys.arrived(uid, box);
+    return;
+  }
   change(withText(draft.rows, uid, box.value), { uid, start: box.selectionStart }, uid);
   if (draft.theirs.has(uid)) list.show(draft);
 });
 
-// The browser's own undoing knows only one box.
+// The browser's own undoing knows only one box; some keyboards of telephones tell of Enter only here.
 form.addEventListener("beforeinput", (event) => {
-  const work = { historyUndo: undo, historyRedo: redo }[event.inputType];
+  const enter = () => keys.broken();
+  const works = { historyUndo: undo, historyRedo: redo, insertLineBreak: enter, insertParagraph: enter };
+  const work = works[event.inputType];
   if (!work) return;
   event.preventDefault();
   work();

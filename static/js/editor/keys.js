@@ -1,8 +1,12 @@
 // What keys and the clipboard do in a row.
 
+import { ofText, pastedLines } from "./clipboard.js";
 import { inserted, isBlank, ITEM, indented, movedByOne, newUid, placeOf, SUBJECT, withText } from "./outline.js";
+import { isRow } from "./tables.js";
 
 const BULLET = /^\s*[-–—•●▪◦*+]\s+/;
+const A_TABLE = "Đã dán thành bảng: mỗi dòng là một hàng, các ô cách nhau bằng « | ».";
+const ONE_LINE = "Ô có nhiều dòng được nối thành một dòng.";
 const ARROWS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
 
 // What the buttons of a row and the Alt keys do.
@@ -46,20 +50,23 @@ export function joined(rows, uid, hasBox) {
   return { rows: withText(rest, above.uid, text), focus: { uid: above.uid, start: above.text.length } };
 }
 
-// Every pasted line becomes a row; the first and the last one join the words around the cursor.
-export function pasted(rows, { uid, start, end }, text) {
-  const lines = text.split(/\r\n?|\n|\u2028|\u2029/).filter((line) => !isBlank(line));
-  if (lines.length < 2 || uid === SUBJECT) return null;
+// Every pasted line becomes a row; the first and the last one join the words around the cursor, unless they are rows of
+// a table.
+export function pasted(rows, { uid, start, end }, lines) {
   const at = placeOf(rows, uid);
-  const row = rows[at];
-  const [first, ...others] = lines;
+  const { text } = rows[at];
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  const parts = uid === SUBJECT ? [lines.join(" ")] : [...lines];
+  if (parts.length > 1 && isRow(parts[0]) && !isBlank(before)) parts.unshift("");
+  if (parts.length > 1 && isRow(parts.at(-1)) && !isBlank(after)) parts.push("");
+  const [first = "", ...others] = parts;
+  const joins = before + (start ? first : first.replace(BULLET, ""));
+  if (!others.length) return { rows: withText(rows, uid, joins + after), focus: { uid, start: joins.length } };
   const added = others.map((line) => rowBelow(line.replace(BULLET, "").trim()));
-  const joins = start ? first : first.replace(BULLET, "");
   const last = added.at(-1);
   const focus = { uid: last.uid, start: last.text.length };
-  last.text += row.text.slice(end);
-  const list = withText(rows, uid, row.text.slice(0, start) + joins.trimEnd());
-  return { rows: inserted(list, at + 1, ...added), focus };
+  last.text += after;
+  return { rows: inserted(withText(rows, uid, joins.trimEnd()), at + 1, ...added), focus };
 }
 
 export class Keys {
@@ -123,11 +130,35 @@ export class Keys {
   }
 
   pasted(event) {
-    const editor = this.#editor;
-    const { cursor } = editor.list;
-    const made = cursor && pasted(editor.draft.rows, cursor, event.clipboardData.getData("text/plain"));
-    if (!made) return;
+    const { cursor } = this.#editor.list;
+    const found = cursor && pastedLines(event.clipboardData);
+    // One line of words is pasted by the browser.
+    if (!found?.lines.length || (found.lines.length === 1 && !found.rows && !found.broken)) return;
     event.preventDefault();
-    editor.change(made.rows, made.focus);
+    this.#put(this.#editor.draft.rows, cursor, found);
+  }
+
+  // Lines that came into a box in another way, such as dropped ones: `box` holds them already.
+  arrived(uid, box) {
+    const [before, after] = [box.value.slice(0, box.selectionStart), box.value.slice(box.selectionStart)];
+    const rest = withText(this.#editor.draft.rows, uid, after);
+    this.#put(rest, { uid, start: 0, end: 0 }, ofText(before));
+  }
+
+  // Enter of a keyboard that tells of no key.
+  broken() {
+    const { draft, list, verbs, change } = this.#editor;
+    const { cursor } = list;
+    const made = cursor && split(draft.rows, cursor);
+    if (made) change(made.rows, made.focus);
+    else if (cursor) verbs.goDown(cursor.uid);
+  }
+
+  #put(list, cursor, { lines, rows, broken }) {
+    const { change, tell } = this.#editor;
+    const made = pasted(list, cursor, lines);
+    change(made.rows, made.focus);
+    if (rows > 1) tell(broken ? `${A_TABLE} ${ONE_LINE}` : A_TABLE);
+    else if (broken) tell(ONE_LINE);
   }
 }

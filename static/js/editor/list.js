@@ -1,11 +1,14 @@
 // The rows on the page. Boxes are made, moved and filled from the draft; the one in which one writes is left alone.
 
 import { ITEM, SUBJECT } from "./outline.js";
+import { tablesOf } from "./tables.js";
 
 const WHO = {
   words: { named: (by) => `${by} vừa sửa dòng này.`, own: "Ông/bà vừa sửa dòng này ở một cửa sổ khác.", unknown: "Dòng này vừa được sửa ở nơi khác." },
   gone: "Dòng này vừa bị xóa ở nơi khác.",
 };
+
+const BULLETS = ["-", "+", "*"];
 
 const mould = (name) => document.getElementById(`${name}-mould`).content.firstElementChild.cloneNode(true);
 const setText = (node, text) => {
@@ -52,11 +55,13 @@ export class List {
 
   show(draft, cursor = this.cursor) {
     const stored = new Map(draft.stored.map((row) => [row.uid, row]));
+    const tables = tablesOf(draft.rows);
     const shown = new Set();
     const order = draft.rows.map((row) => {
       shown.add(row.uid);
       const node = this.#nodes.get(row.uid) ?? this.#made(row.uid);
       this.#fill(node, row, stored.get(row.uid), draft);
+      showCells(node, tables.get(row.uid));
       return node;
     });
     for (const [uid, node] of this.#nodes) {
@@ -144,6 +149,32 @@ export class List {
     setText(shown.querySelector("[data-choice=theirs]"), isGone ? "Bỏ dòng này" : other);
     setHidden(shown.querySelector("[data-choice=both]"), isGone);
   }
+}
+
+// The cells of a row that belongs to a table stand over its box while nobody writes there.
+function showCells(node, table) {
+  let shown = node.querySelector(".outline-cells");
+  node.classList.toggle("is-cells", Boolean(table));
+  // A bullet is not printed before a row.
+  const sign = node.querySelector(".outline-sign");
+  setHidden(sign, Boolean(table) && BULLETS.includes(sign.textContent));
+  if (!table) {
+    shown?.remove();
+    return;
+  }
+  if (!shown) {
+    shown = document.createElement("div");
+    shown.className = "outline-cells";
+    shown.setAttribute("aria-hidden", "true");
+    node.querySelector("textarea").after(shown);
+  }
+  shown.classList.toggle("is-head", table.isHead);
+  shown.style.gridTemplateColumns = table.widths;
+  const cells = [...shown.children].map((cell) => cell.textContent);
+  if (cells.length === table.cells.length && cells.every((text, at) => text === table.cells[at])) return;
+  shown.replaceChildren(
+    ...table.cells.map((textContent) => Object.assign(document.createElement("span"), { textContent })),
+  );
 }
 
 // Browsers that do not know field-sizing get the height of a box from here.
