@@ -30,6 +30,8 @@ POSTGRES_OPTIONS = {
     "listen_addresses": "",
     "fsync": "off",
     "full_page_writes": "off",
+    # As in production's settings.
+    "jit": "off",
     "max_connections": "200",
 }
 # In most tests nothing needs to survive the end of the server either.

@@ -63,6 +63,18 @@ def test_production_passes_the_deployment_check():
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
+def test_production_lets_postgresql_compile_no_query():
+    asked = run(
+        "import django; django.setup();"
+        "from django.db import connection; cursor = connection.cursor();"
+        "cursor.execute('SHOW jit'); print(cursor.fetchone()[0])",
+        **PRODUCTION | {"DATABASE_URL": os.environ["DATABASE_URL"].rsplit("/", 1)[0] + "/postgres"},
+        PGOPTIONS="-c jit=on",
+    )
+
+    assert (asked.returncode, asked.stdout.strip()) == (0, "off"), asked.stderr
+
+
 def test_production_collects_every_static_file_under_a_hashed_name(tmp_path):
     collected = run(
         "import django; from django.core.management import call_command; django.setup();"

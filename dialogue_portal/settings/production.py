@@ -25,6 +25,8 @@ if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
 
 # An absent server is an error within seconds, not after the two minutes that TCP allows.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+# PostgreSQL would compile a query whose cost it overrates, for seconds, and then answer within a millisecond.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off")
 
 CELERY_BROKER_URL = REDIS_URL
 
