@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from desk.home import files
 from desk.home import views as home
 from desk.overdue import views as overdue
 from desk.published import views as published
@@ -19,5 +20,8 @@ OF_AN_AUTHORITY = [
 app_name = "desk"
 urlpatterns = [
     path("", home.index, name="index"),
+    path("robots.txt", files.robots, name="robots"),
+    path("favicon.ico", files.favicon, name="favicon"),
+    path("cong-doi-thoai.webmanifest", files.manifest, name="manifest"),
     path("<slug:authority>/", include(OF_AN_AUTHORITY)),
 ]

@@ -5,8 +5,6 @@ from weakref import WeakSet
 from django import template
 from django.forms import BaseForm
 from django.template.loader import render_to_string
-from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.timezone import localdate, localtime
 
 from desk import navigation
@@ -92,16 +90,6 @@ def tel(value):
 def reasons(explanation):
     """The sentences that say how a stored date was counted (Due.as_json); none where nothing was counted."""
     return wording.explain(explanation)
-
-
-@register.simple_tag
-def icon(name):
-    """A line icon of static/img/icons.svg; it decorates only, so words must stand beside it."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        static("img/icons.svg"),
-        name,
-    )
 
 
 @register.simple_block_tag

@@ -27,6 +27,11 @@ class AuthorityMiddleware:
             request.authority = get_object_or_404(Authority, slug=slug)
 
 
+def with_menu_of(request, authority=None):
+    """Gives a page of all authorities the menu of one: `authority`, else that from whose page it was opened."""
+    request.authority = authority or Authority.objects.filter(slug=request.GET.get("xa", "")).first()
+
+
 class LoginMiddleware(LoginRequiredMiddleware):
     """Asks for a login, but does not read the session for a public page: /healthz must answer without a database."""
 

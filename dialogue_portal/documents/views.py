@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404, with_menu_of
 from dialogue_portal.documents import services
 from dialogue_portal.documents.corrections.rules import may_draft as may_correct
 from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, StatusForm
@@ -79,6 +79,7 @@ def show_sheet(sheet: Sheet, kind: str, name: str) -> HttpResponse:
 @limited(limits.FIND)
 def find(request):
     """Xác minh văn bản: leads from a typed code to the page of the paper; 422 when no paper has the code."""
+    with_menu_of(request)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return redirect("documents:verified", form.cleaned_data["code"].code)
@@ -96,6 +97,7 @@ def verified(request, code):
     document = form.cleaned_data["code"]
     if document.code != code:
         return redirect("documents:verified", document.code)
+    with_menu_of(request, document.authority)
     context = {
         "document": document,
         "change": document.last_change,
@@ -129,6 +131,7 @@ def verified_signed(request, code):
 @limited(limits.COMPARE)
 def compare(request):
     """Đối chiếu tệp: tells whether a file is, byte for byte, one that was issued; 422 when it is not a PDF."""
+    with_menu_of(request)
     form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     context = {"form": form}
     if form.is_valid():

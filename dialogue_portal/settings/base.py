@@ -87,6 +87,7 @@ TEMPLATES = [
                 "dialogue_portal.unsent.templatetags.unsent",
                 "desk.templatetags.portal",
                 "desk.templatetags.fields",
+                "desk.templatetags.icons",
             ],
         },
     }
