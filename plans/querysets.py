@@ -1,4 +1,4 @@
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Case, Exists, Max, OuterRef, Q, When
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.formats.columns import FollowingQuerySet
@@ -31,10 +31,12 @@ class PlanQuerySet(FollowingQuerySet):
         return (found["ordinal__max"] or 0) + 1
 
     def for_list(self):
-        """With everything the list shows; `has_twin` tells whether its authority has another plan in its year."""
+        """With everything the list shows, cancelled ones last; `has_twin`: its authority has another in its year."""
         others = self.model.objects.own().exclude(state=PlanState.CANCELLED).exclude(pk=OuterRef("pk"))
         others = others.filter(authority=OuterRef("authority"), year=OuterRef("year"))
-        listed = self.annotate(has_twin=Exists(others))
+        listed = self.annotate(has_twin=Exists(others)).order_by(
+            Case(When(state=PlanState.CANCELLED, then=1), default=0), "-year", "-pk"
+        )
         return listed.select_related("authority", "document").prefetch_related(
             "rounds", "amendments__document"
         )

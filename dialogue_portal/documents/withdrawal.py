@@ -44,7 +44,7 @@ class WithdrawalForm(ReasonForm):
     """Why an issued paper is withdrawn, and by which paper of another place it is replaced, if any."""
 
     by_text = TextField(
-        label="Thay bằng văn bản ban hành ngoài cổng (nếu có)",
+        label="Thay bằng văn bản ban hành ngoài cổng",
         max_length=200,
         required=False,
         help_text="Loại, số, ký hiệu và ngày, ví dụ Kế hoạch số 15/KH-UBND ngày 02/03/2026. Để trống thì văn bản được "

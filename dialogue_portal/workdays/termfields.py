@@ -8,11 +8,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from dialogue_portal.workdays.terms import Term, TermSetting
 
 UNITS = [("0", "ngày"), ("1", "ngày làm việc")]
-USUAL, KEPT = ("", "Ngày cuối là ngày nghỉ: theo thông lệ"), ("0", "Ngày cuối là ngày nghỉ: vẫn giữ")
+# Short enough to be read whole on a telephone.
+USUAL, KEPT = ("", "Gặp ngày nghỉ: theo thông lệ"), ("0", "Gặp ngày nghỉ: vẫn giữ")
 # {whether the term is counted backward: the roll rules to choose from}
 ROLLS = {
-    False: [USUAL, ("1", "Ngày cuối là ngày nghỉ: lùi sang ngày làm việc sau"), KEPT],
-    True: [USUAL, ("1", "Ngày cuối là ngày nghỉ: lấy ngày làm việc trước"), KEPT],
+    False: [USUAL, ("1", "Gặp ngày nghỉ: ngày làm việc sau"), KEPT],
+    True: [USUAL, ("1", "Gặp ngày nghỉ: ngày làm việc trước"), KEPT],
 }
 OUT_OF_REASON = "Xin ghi số ngày từ 1 đến 60, hoặc để trống."
 

@@ -5,12 +5,16 @@ from datetime import date
 
 from django.urls import reverse
 
+from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.decisions.findings import Finding, Weight, local_address, refuse
 from dialogue_portal.formats.days import say_day
 from dialogue_portal.records.refusals import StepRefused
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.services import calendar_of
 from plans.checks.annexes import annexes_missing
+from plans.checks.chairs import DEPUTY, against_signer, chairs_in
+from plans.checks.chairs import against_plan as against_plan_of
 from plans.checks.contradictions import MEND_DAYS, TERMS, barring, what_to_do
 from plans.checks.dates import days_in
 from plans.checks.list_of_spots import BOXES_OF_PAPER, lines_of, spots_in, spots_of
@@ -43,8 +47,11 @@ def refuse_unfit(plan: Plan, today: date) -> None:
     refuse(against_plan(plan, today))
 
 
-def findings_of_plan(plan: Plan, today: date) -> list[Finding]:
-    """Everything that does not fit in a plan on the day of its signature, the gravest first."""
+def findings_of_plan(plan: Plan, today: date, signer: User | None = None) -> list[Finding]:
+    """Everything that does not fit in a plan on the day of its signature, the gravest first.
+
+    `signer` is who signs now; before that it is the one whom the draft names.
+    """
     bars = barring(plan)
     found = [
         Finding(
@@ -60,18 +67,26 @@ def findings_of_plan(plan: Plan, today: date) -> list[Finding]:
     refused = refused_spots(lines, plan.year)
     found += [*(_in_line(spot, plan, Weight.REFUSE) for spot in refused), *_past_rounds(plan, today)]
     words, about = {spot_words(spot) for spot in refused}, {one.about for one in bars}
-    for spot in spots_of(plan):
+    for spot in spots_of(plan, today):
         is_said = spot_words(spot) in words or (spot.about and about.issuperset(spot.about))
         if not spot.is_kept and not is_said:
             found.append(_in_line(spot, plan, Weight.NOTE if spot.kind in NO_TICK else Weight.TICK))
     found += [
         *_of_rounds(plan, today),
+        *against_signer(chairs_in(lines), *_signer(signer, plan)),
         *annexes_missing(lines),
         *_open_comments(plan),
         *_twins(plan),
         *local_address(),
     ]
     return by_weight(found)
+
+
+def _signer(signer: User | None, plan: Plan) -> tuple[str, bool]:
+    """The name of the signer, and whether they sign as a deputy."""
+    if signer is None:
+        return plan.signer_name, bool(DEPUTY.search(plan.signature_text))
+    return signer.full_name, not signer.is_a(Role.CHAIR, plan.authority_id)
 
 
 def _twins(plan: Plan) -> Iterator[Finding]:
@@ -98,8 +113,11 @@ def against_paper(paper: RoundPaper, today: date) -> list[Finding]:
     return found
 
 
-def findings_of_round_paper(paper: RoundPaper, today: date) -> list[Finding]:
-    """Everything that does not fit in a paper of a round on the day of its signature, the gravest first."""
+def findings_of_round_paper(paper: RoundPaper, today: date, signer: User | None = None) -> list[Finding]:
+    """Everything that does not fit in a paper of a round on the day of its signature, the gravest first.
+
+    `signer` is who signs now, None before that.
+    """
     round = paper.round
     if round.state != RoundState.FIXED:
         words = "Đợt đối thoại này không có ngày đang được ấn định nên không ký được văn bản của đợt."
@@ -114,10 +132,15 @@ def findings_of_round_paper(paper: RoundPaper, today: date) -> list[Finding]:
     refused = {one.words for one in found}
     boxes = {box: getattr(paper, box) for box in BOXES_OF_PAPER}
     others = {one.held_on for one in round.plan.rounds.all()} - {round.held_on}
-    for spot in spots_in(boxes, round):
+    for spot in spots_in(boxes, round, today):
         one = _in_box(spot, paper, _weight_in_paper(spot, others, today))
         if not spot.is_kept and one.words not in refused:
             found.append(one)
+    chairs = chairs_in(lines_in(boxes))
+    if chairs:
+        found += against_plan_of(chairs, chairs_in(lines_of(round.plan.in_force)[0]))
+    if signer:
+        found += against_signer(chairs, *_signer(signer, round.plan))
     calendar = calendar_of(paper.authority)
     found += [*_off(round, calendar)]
     found += [Finding(said, Weight.TICK) for said in findings_of_paper(paper, calendar, today)]

@@ -198,7 +198,7 @@ def _places(
         fitting = [round for one in read if one.place == place for round in _of_same_day(one, rounds)]
         start = line.text.find(place)
         known = [round for round in dict.fromkeys(fitting) if round.place]
-        if start < 0 or not known or any(_same_place(place, round.place) for round in known):
+        if start < 0 or not known or any(same_place(place, round.place) for round in known):
             continue
         if not all_days_set and len(known) == len(rounds) > 1:
             continue
@@ -213,7 +213,7 @@ def _of_same_day(one: ReadRound, rounds: list[KnownRound]) -> list[KnownRound]:
     return by_day or [round for round in rounds if round.held_on.month == one.month] or rounds
 
 
-def _same_place(written: str, ours: str) -> bool:
+def same_place(written: str, ours: str) -> bool:
     """Whether one of two places contains the other, however they are written."""
     left, right = _plain(written), _plain(ours)
     return left in right or right in left

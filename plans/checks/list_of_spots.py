@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from dialogue_portal.documents.outline import footnotes_of
 from plans.checks.contradictions import BEFORE_ISSUE, TERMS, contradictions
@@ -17,16 +18,20 @@ from plans.models import Plan, Round, RoundPaper
 from plans.outline.text import read_section
 from plans.reading import SectionKind
 from plans.rounds.states import RoundState
+from plans.states import PlanState
 
 BOXES_OF_PAPER = ("contents", "participants", "co_chair", "partner", "party", "ways", "remarks", "recipients")
 
 
-def spots_of(plan: Plan) -> list[Spot]:
-    """The spots of a plan that is not issued, in the order of its lines; those that usually stay come last."""
+def spots_of(plan: Plan, today: date | None = None) -> list[Spot]:
+    """The spots of a plan that is not issued, in the order of its lines; those that usually stay come last.
+
+    With `today` also the cited papers that are younger than the plan's own day: that day, or a later one of the draft.
+    """
     if plan.state not in BEFORE_ISSUE:
         return []
     lines, points, lost = lines_of(plan)
-    known, terms = known_of(plan), terms_of(plan)
+    known, terms = replace(known_of(plan), dated_on=_own_day(plan, today)), terms_of(plan)
     barring = {one.about for one in contradictions(plan) if one.bars}
     all_days_set = all(round.state != RoundState.PLANNED or round.held_on for round in plan.timetable.all())
     units = {spot.line.row_id: spot for spot in without_unit(lines, points)}
@@ -43,6 +48,13 @@ def spots_of(plan: Plan) -> list[Spot]:
     return sorted(found, key=lambda spot: spot.is_kept)
 
 
+def _own_day(plan: Plan, today: date | None) -> date | None:
+    """The day that a plan bears: a draft may be written for a later one, which its source names."""
+    if today is None or plan.state != PlanState.DRAFT or plan.source_date is None:
+        return today
+    return max(today, plan.source_date)
+
+
 def _lost(line: Line) -> Spot:
     says = "Dấu của chú thích này không còn trong văn bản, nên chú thích không được in."
     return Spot(SpotKind.NOTE, line, 0, len(line.text), says, (Mend(""),))
@@ -57,14 +69,14 @@ def apart(spots: Iterable[Spot]) -> list[Spot]:
     return sorted(kept, key=lambda spot: spot.start)
 
 
-def spots_of_paper(paper: RoundPaper) -> list[Spot]:
+def spots_of_paper(paper: RoundPaper, today: date | None = None) -> list[Spot]:
     """The spots of the boxes of a round's paper; a line is named by its box and its number, "contents:0"."""
-    return spots_in({box: getattr(paper, box) for box in BOXES_OF_PAPER}, paper.round)
+    return spots_in({box: getattr(paper, box) for box in BOXES_OF_PAPER}, paper.round, today)
 
 
-def spots_in(boxes: dict[str, str], round: Round) -> list[Spot]:
-    """The spots of the texts that people typed into the boxes of a paper about a round with a date."""
-    known, terms = known_of_round(round), terms_of(round.plan)
+def spots_in(boxes: dict[str, str], round: Round, today: date | None = None) -> list[Spot]:
+    """The spots of the texts that people typed into the boxes of a paper about a round with a date; as `spots_of`."""
+    known, terms = replace(known_of_round(round), dated_on=today), terms_of(round.plan)
     found = []
     for box, words in boxes.items():
         for number, text in enumerate(words.splitlines()):

@@ -19,6 +19,7 @@ class SpotKind(Labelled):
     DIFFERS = "differs", "Khác với số của cổng"
     UNIT = "unit", "Chưa ghi đơn vị"
     NOTE = "note", "Chú thích mất dấu"
+    YOUNGER = "younger", "Viện dẫn đề ngày sau"
     CITED = "cited", "Năm được viện dẫn"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plans.checks.clauses import is_of_conference, meant_of
-from plans.checks.dates import WrittenDay, days_in, no_such_day, weekday_of, written_like
+from plans.checks.dates import WrittenDay, days_in, figures, no_such_day, weekday_of, written_like
 from plans.checks.known import Known, KnownDay, KnownRound
 from plans.checks.spots import Line, Mend, Spot, SpotKind
 
@@ -31,6 +31,8 @@ PERIOD = re.compile(
     rf"|{YEARS}\s*[-–—]\s*{YEARS}(?!\d)",
     re.I,
 )
+SIGNED_ON = re.compile(r"[\s,(]*(?:được\s+)?(?:ký\s+|ban hành\s+)?(?:ngày\s*)?", re.I)
+IN_FORCE = re.compile(r"hiệu lực|thi hành|từ ngày|kể từ|đến ngày|trước ngày", re.I)
 UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?:năm\s+)?$", re.I)
 OWN_PLAN = re.compile(r"kế hoạch\s+số\s*:?\s*[\w…]*\s*/KH-UBND", re.I)
 KEEP = "Năm trong văn bản được viện dẫn hoặc của một giai đoạn: thường giữ nguyên."  # fmt: skip
@@ -73,7 +75,10 @@ def _of_day(line: Line, day: WrittenDay, known: Known, cited: list[tuple[int, in
     text = line.text
     shown = text[day.start : day.end]
     if _inside(day.start, cited) or LAW.search(text[: day.start]):
-        if day.year != known.year:
+        if known.dated_on and day.date and day.date > known.dated_on and _is_day_of_paper(text, day.start):
+            says = f"Văn bản được viện dẫn không thể đề ngày sau ngày của văn bản này ({figures(known.dated_on)})."
+            yield Spot(SpotKind.YOUNGER, line, day.start, day.end, says)
+        elif day.year != known.year:
             yield _cited_year(line, day.start, day.end, known)
         return
     if day.date is None:
@@ -122,6 +127,15 @@ def _cited(text: str) -> list[tuple[int, int]]:
         end = END_OF_CITED.search(text, match.end())
         spans.append((match.start(), end.start() if end else len(text)))
     return spans
+
+
+def _is_day_of_paper(text: str, start: int) -> bool:
+    """Whether a day is the one on which a cited paper was signed: close behind its number, or behind a law's name."""
+    before = text[:start]
+    numbered = list(CITED.finditer(before))
+    if numbered:
+        return bool(SIGNED_ON.fullmatch(before[numbered[-1].end() :]))
+    return bool(LAW.search(before)) and not IN_FORCE.search(before)
 
 
 def _is_kept(text: str, start: int) -> bool:

@@ -61,7 +61,7 @@ class Editor(View):
         if self.plan.state != PlanState.DRAFT:
             return redirect(self.plan)
         if comes_from_script(request):
-            context = {"spots": shown_spots(self.plan, "editor", may_mend=True)}
+            context = {"spots": shown_spots(self.plan, "editor", True, localdate())}
             return render(request, "plans/editor/beside.html", context)
         item, heading = request.GET.get("sau", ""), request.GET.get("de-muc-sau", "")
         return self.show(new=("heading", heading) if heading else ("item", item))
@@ -151,7 +151,7 @@ class Editor(View):
             "new_label": NEW.get(kind, NEW["item"]),
             "new_text": self.request.POST.get("new-text", ""),
             "state": state_of(plan, reader),
-            "spots": shown_spots(plan, "editor", may_mend=True),
+            "spots": shown_spots(plan, "editor", True, localdate()),
         }
         return render(self.request, "plans/editor/editor.html", context, status=status)
 

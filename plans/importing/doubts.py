@@ -4,9 +4,14 @@ import re
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.vietnamese import toned
+from plans.checks.holes import holes
+from plans.checks.known import Known
+from plans.checks.list_of_spots import apart
 from plans.checks.recognised import advice, unrecognised
+from plans.checks.spots import Line, Spot
+from plans.checks.years import other_years
 from plans.models import Plan
-from plans.reading import ReadPlan
+from plans.reading import ReadPlan, ReadRound, SectionKind
 from plans.reading.model import Missing
 from plans.reading.text import body_lines
 
@@ -32,6 +37,33 @@ def doubts(found: ReadPlan, authority: Authority | None) -> list[str]:
             "Xin kiểm tra có chọn nhầm tệp không."
         )
     return warnings
+
+
+def rounds_of_other_years(found: ReadPlan) -> list[str]:
+    """Return a sentence for each round whose year is not the plan's."""
+    return [
+        f"Đợt {number} đọc được {_when(one)}, không thuộc năm {found.year} của kế hoạch. Xin sửa ở đợt ấy, hoặc sửa "
+        "văn bản gốc rồi bấm «Đọc lại»."
+        for number, one in enumerate(found.rounds, 1)
+        if found.year and one.year and one.year != found.year
+    ]
+
+
+def _when(one: ReadRound) -> str:
+    return f"ngày {one.held_on:%d/%m/%Y}" if one.held_on else f"tháng {one.month}/{one.year}"
+
+
+def spots(found: ReadPlan) -> list[Spot]:
+    """Return the holes of the text, and its years and days that are not the plan's own, as the editor lists them."""
+    if not found.year:
+        return []
+    known, listed = Known(year=found.year), []
+    for section in found.sections:
+        texts = [section.heading, section.run_in, *(item.text for item in section.items)]
+        for text in filter(None, texts):
+            line = Line("", text, SectionKind(section.kind), section.heading)
+            listed += apart([*holes(line, known), *other_years(line, known)])
+    return [spot for spot in listed if not spot.is_kept]
 
 
 def unplaced(found: ReadPlan, draft: Plan) -> list[tuple[str, str]]:

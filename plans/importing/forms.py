@@ -169,6 +169,11 @@ class ReadRoundForm(forms.Form):
     starts_at = HourField(label="Bắt đầu lúc", required=False)
     ends_at = HourField(label="Kết thúc lúc", required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # (label of a box, what the text has instead) where it keeps what was typed before the text was read again.
+        self.kept: list[tuple[str, str]] = []
+
     def clean(self):
         """Refuse hours in the wrong order, and a round that has neither month nor day."""
         super().clean()
@@ -237,3 +242,31 @@ def rounds_as_typed(rounds: list[ReadRound]) -> list[dict]:
         }
         for one in rounds
     ]
+
+
+def rounds_with_typed(typed: BaseReadRounds, found: list[ReadRound], prefix: str) -> BaseReadRounds:
+    """Return the rounds of a text that was read again; boxes in which the clerk had typed keep that, and say so."""
+    initial, kept = rounds_as_typed(found), {}
+    for number, form in enumerate(typed.forms):
+        if not form.has_changed():
+            continue
+        if number < typed.initial_form_count() and number < len(found):
+            kept[number] = {name: form[name].value() for name in form.changed_data}
+            initial[number] |= kept[number]
+        else:
+            initial.append({name: form[name].value() for name in form.fields})
+    rounds = ReadRounds(prefix=prefix, initial=initial)
+    for number, words in kept.items():
+        rounds.forms[number].kept = _differing(rounds.forms[number], words, found[number])
+    return rounds
+
+
+def _differing(form, words: dict, read: ReadRound) -> list[tuple[str, str]]:
+    """What the text has in the boxes in which something else was typed."""
+    read_as = rounds_as_typed([read])[0]
+    differing = []
+    for name in words:
+        if name in read_as and form.fields[name].has_changed(read_as[name], words[name]):
+            shown = form.fields[name].widget.format_value(read_as[name]) if read_as[name] else "không ghi"
+            differing.append((form.fields[name].label, shown[0] if isinstance(shown, list) else shown))
+    return differing

@@ -12,7 +12,14 @@ from dialogue_portal.unsent.refusals import drawn_from_posted
 from dialogue_portal.unsent.services import fields_to_draw
 from plans import rules
 from plans.importing import doubts, services
-from plans.importing.forms import ImportForm, ReadFactsForm, ReadRounds, ReadTextForm, rounds_as_typed
+from plans.importing.forms import (
+    ImportForm,
+    ReadFactsForm,
+    ReadRounds,
+    ReadTextForm,
+    rounds_as_typed,
+    rounds_with_typed,
+)
 from plans.importing.source import Source, link_fields, link_parts, link_rounds, name_origin_of_contacts
 from plans.models import Plan
 from plans.outline import storage as outline
@@ -61,7 +68,9 @@ def confirm(request, authority):
         return _show(request, before, text_form, facts, rounds, status=422)
     saves = bool({"save", "save_for"} & request.POST.keys())
     if text_form.was_changed or not saves:
-        typed = {"facts": facts.corrections, "rounds": rounds if rounds.has_changed() else None}
+        takes = "take_rounds" in request.POST
+        kept = None if takes else rounds_with_typed(rounds, text_form.found.rounds, ROUNDS)
+        typed = {"facts": facts.corrections, "rounds": kept}
         if saves:
             messages.warning(
                 request, "Văn bản vừa được sửa nên đã đọc lại. Xin xem lại rồi bấm «Lưu dự thảo»."
@@ -147,7 +156,11 @@ def _show(request, found, text_form, form, rounds, status=200):
         ],
         "twins": Plan.objects.of_year(request.authority, form.chosen_year or draft.year),
         "year": form.chosen_year or draft.year,
-        "doubts": doubts.doubts(found, request.authority),
+        "doubts": [*doubts.doubts(found, request.authority), *doubts.rounds_of_other_years(found)],
+        "spots": [
+            (spot, source.note(spot.line.text, spot.kind.label, "cho-can-xem"))
+            for spot in doubts.spots(found)
+        ],
         "unplaced": doubts.unplaced(found, draft),
         "not_found": doubts.not_found(found, draft),
     }

@@ -7,6 +7,7 @@ from django.db import transaction
 from dialogue_portal.accounts.models import User
 from dialogue_portal.records.flow import StepRefused
 from plans.checks.list_of_spots import BOXES_OF_PAPER, spots_of
+from plans.checks.rounds_in_text import rounds_in_text
 from plans.checks.spots import SUBJECT, Mend
 from plans.editor import services as editor
 from plans.editor.lines import one_line
@@ -75,6 +76,19 @@ def take_over(plan: Plan, row: str, *, before: str, key: str, actor: User, today
     if after != before:
         mend(Plan.objects.get(pk=plan.pk), row, before=before, after=after, actor=actor)
     return taking.label
+
+
+@transaction.atomic
+def take_round(plan: Plan, position: int, *, says: str, actor: User, today: date) -> None:
+    """Lấy theo văn bản: a round without a set day takes over what the text has otherwise, by the step «Sửa dự kiến».
+
+    Raises what the step raises, and StepRefused where the text and the round do not differ by `says` now.
+    """
+    plan = Plan.objects.for_page().get(pk=plan.pk)
+    one = next((one for one in rounds_in_text(plan).values() if one.round.position == position), None)
+    if one is None or one.says != says:
+        raise StepRefused(NOT_DIFFERENT)
+    replan_round(one.round, actor=actor, today=today, **one.values)
 
 
 def mend_paper(paper: RoundPaper, row: str, *, before: str, after: str, actor: User, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ from plans.states import PlanState
 
 MENDED_SHOWN = 5
 MENDED_READ = 30  # of which those that were undone are left out
+SPOTS_SHOWN = 4
 LATEST = "mended_paper"  # where the session keeps the latest mend of a round's paper
 
 
@@ -49,6 +51,22 @@ class ShownSpots:
         return [one for one in self.differs if one.bars]
 
     @property
+    def points(self) -> int:
+        """How many points stay open: the spots, and what bars the plan besides them."""
+        about = {name for spot in self.open for name in spot.about}
+        return len(self.open) + sum(one.about not in about for one in self.barring)
+
+    @property
+    def first(self) -> list[Spot]:
+        """The spots that a long page shows at once."""
+        return self.open[:SPOTS_SHOWN] if self.page == "plan" else self.open
+
+    @property
+    def more(self) -> list[Spot]:
+        """The other ones, which are folded there."""
+        return self.open[SPOTS_SHOWN:] if self.page == "plan" else []
+
+    @property
     def bars(self) -> bool:
         """Whether one of the spots has to be mended first."""
         return any(spot.bars for spot in self.open)
@@ -72,9 +90,9 @@ class ShownSpots:
         return bool(self.open or self.kept or self.mended or self.barring)
 
 
-def shown_spots(plan: Plan, page: str, may_mend: bool) -> ShownSpots:
+def shown_spots(plan: Plan, page: str, may_mend: bool, today: date) -> ShownSpots:
     """The list for a page of a plan; `may_mend` tells whether the reader belongs to the office."""
-    spots, key = spots_of(plan), [plan.authority.slug, plan.pk]
+    spots, key = spots_of(plan, today), [plan.authority.slug, plan.pk]
     may_mend = may_mend and plan.state == PlanState.DRAFT
     mended = _latest_mends(plan) if may_mend else []
     elsewhere = reverse("plans:editor", args=key) if may_mend else "-"
@@ -129,7 +147,7 @@ def _with_link(spot: Spot, differs: list[Contradiction]) -> Spot:
 
 
 def shown_spots_of_paper(
-    paper: RoundPaper, may_mend: bool, latest: dict[str, str] | None
+    paper: RoundPaper, may_mend: bool, latest: dict[str, str] | None, today: date
 ) -> ShownSpots | None:
     """The list for a paper of a round that is not issued yet; None for others.
 
@@ -137,7 +155,7 @@ def shown_spots_of_paper(
     """
     if paper.state not in OPEN:
         return None
-    spots, key = spots_of_paper(paper), [paper.authority.slug, paper.pk]
+    spots, key = spots_of_paper(paper, today), [paper.authority.slug, paper.pk]
     may_mend = may_mend and paper.state == RoundPaperState.DRAFT
     mend_url = reverse("plans:mend_paper", args=key) if may_mend else ""
     mended = []

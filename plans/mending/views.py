@@ -46,6 +46,22 @@ def take_over(request, authority, pk):
 
 @require_POST
 @at_the_desk
+def take_round(request, authority, pk, position):
+    """Lấy theo văn bản: the round at `position` takes over what the text `says` of it; answers as `mend`."""
+    plan = visible_or_404(Plan.objects, request, pk)
+    try:
+        services.take_round(
+            plan, position, says=request.POST.get("says", ""), actor=request.user, today=localdate()
+        )
+    except StepRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đợt {position} đã lấy theo văn bản.")
+    return redirect(f"{plan.get_absolute_url()}#dot-{position}")
+
+
+@require_POST
+@at_the_desk
 def mend_paper(request, authority, pk):
     """Sửa một chỗ của văn bản của đợt; as `mend`, also the way back: the same form with both lines exchanged."""
     paper = visible_or_404(RoundPaper.objects.for_page(), request, pk)

@@ -13,6 +13,7 @@ from plans.amendments.services import open_amendment
 from plans.checks.before_signing import findings_of_plan
 from plans.checks.contradictions import contradictions, what_to_do
 from plans.checks.recognised import missing, recognised
+from plans.checks.rounds_in_text import rounds_in_text
 from plans.documents import PlanPage, PlanPaper
 from plans.forms import EditForm, FactsForm
 from plans.mending.shown import shown_spots
@@ -25,8 +26,9 @@ from plans.review.services import comments_of
 from plans.rounds.affected import affected_by, bars_withdrawal
 from plans.rounds.dates import dates_of_rounds
 from plans.rounds.forms import AddRoundForm
+from plans.rounds.next_steps import next_steps
 from plans.rounds.states import RoundState
-from plans.states import COMES_NEXT
+from plans.states import COMES_NEXT, PlanState
 from plans.yearly.forms import CopyForm
 
 PLANS_ON_A_PAGE = 20
@@ -65,15 +67,13 @@ def detail(request, authority, pk):
     today, printed = localdate(), PlanPage(shown)
     rounds = list(plan.rounds.all())
     taking = [round.pk for round in rounds if round.takes_registrations(today)]
+    dates = dates_of_rounds(rounds, plan, today, rounds_in_text(plan) if frame["own"] else None)
     context = frame | {
         "plan": plan,
         "shown": shown,
         "releases": plan.releases.select_related("amendment").order_by("-number"),
         "taking": taking,
-        "rounds": sorted(
-            dates_of_rounds(rounds, plan, today),
-            key=lambda one: (one.round.pk not in taking, one.round.state in OVER),
-        ),
+        "rounds": sorted(dates, key=lambda one: (one.round.pk not in taking, one.round.state in OVER)),
         "blocks": printed.copies()[0],
         "annexes": printed.annexes(),
     }
@@ -87,11 +87,12 @@ def detail(request, authority, pk):
             "missing": missing(plan, outline),
             "comments": (comments := comments_of(plan)),
             "open_comments": sum(comment.settled_on is None for comment in comments),
-            "spots": shown_spots(plan, "plan", may_mend=rules.may_prepare(request.user, plan)),
+            "spots": shown_spots(plan, "plan", rules.may_prepare(request.user, plan), today),
             "contradictions": differs,
             "reconcile": what_to_do(plan) if any(one.round is None for one in differs) else "",
             "history": history_of(plan),
             "comes_next": COMES_NEXT.get(plan.state, ""),
+            "next_steps": next_steps(dates, today) if plan.state == PlanState.ISSUED else [],
         }
     return render(request, "plans/detail.html", context)
 
@@ -142,7 +143,7 @@ class PlanStep(DecisionView):
 
     def findings(self, today):
         """What does not fit in the plan."""
-        return findings_of_plan(self.obj, today)
+        return findings_of_plan(self.obj, today, self.signer)
 
     def paper(self):
         """The plan as it is printed."""

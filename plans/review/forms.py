@@ -1,4 +1,5 @@
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 
 from dialogue_portal.forms.fields import tidy
 from dialogue_portal.records.forms import ReasonForm
@@ -22,7 +23,7 @@ class SendBackForm(ReasonForm):
     @cached_property
     def spots(self):
         """What the portal itself would look at in the text."""
-        return shown_spots(self.subject, "review", may_mend=False)
+        return shown_spots(self.subject, "review", False, localdate())
 
     def clean(self):
         """Adds `comments`: (row, its words, what is asked) for each selected line."""

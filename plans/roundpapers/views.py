@@ -70,7 +70,8 @@ def detail(request, authority, pk):
     if context["own"]:
         latest = request.session.get(LATEST)
         context["findings"] = findings_of_paper(row, calendar_of(row.authority), localdate())
-        context["spots"] = shown_spots_of_paper(row, rules.may_draft(request.user, row), latest)
+        may_mend = rules.may_draft(request.user, row)
+        context["spots"] = shown_spots_of_paper(row, may_mend, latest, localdate())
     return render(request, "plans/roundpaper.html", context)
 
 
@@ -134,7 +135,7 @@ class RoundPaperStep(DecisionView):
 
     def findings(self, today):
         """What does not fit in the paper."""
-        return findings_of_round_paper(self.obj, today)
+        return findings_of_round_paper(self.obj, today, self.signer)
 
     def paper(self):
         """The paper as it is printed."""

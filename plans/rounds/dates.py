@@ -2,11 +2,13 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.services import calendar_of
+from plans.checks.rounds_in_text import RoundInText
 from plans.models import Round
 from plans.rounds.states import RoundState
 from plans.timetable.derive import NOT_ANNOUNCED, YEARS, Objection, Proposal, Timetable, derive, propose
@@ -29,9 +31,10 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
 
     `held_on` is None while no day is typed. `today` and the days are local dates of Asia/Ho_Chi_Minh.
     """
-    calendar, month = calendar_of(round.authority), (round.planned_year, round.planned_month)
-    others = _days_of_others(round, today)
-    near = held_on if held_on and held_on.year in YEARS else max(date(*month, 15), today)
+    calendar, month = calendar_of(round.authority), month_of(round, today)
+    others = _others(round, _days_ahead(round.authority, today))
+    is_typed = held_on and held_on.year in YEARS and held_on != round.held_on
+    near = held_on if held_on and is_typed else _near(round, today)
     is_set = round.state == RoundState.FIXED
     stays = is_set and held_on == round.held_on
     timetable = None
@@ -55,7 +58,7 @@ def costs_of_days(round: Round, month: date, today: date) -> dict[date, list[Obj
 
     That the calendar of a year is not announced is said once where a day is tried, not of every day here.
     """
-    calendar, others = calendar_of(round.authority), _days_of_others(round, today)
+    calendar, others = calendar_of(round.authority), _others(round, _days_ahead(round.authority, today))
     days = [month.replace(day=number) for number in range(1, monthrange(month.year, month.month)[1] + 1)]
     costs = {}
     for day in days:
@@ -72,9 +75,31 @@ def last_day_for_paper(round: Round) -> date | None:
     return None if is_open(last, calendar, authority.office_hours) else calendar.workday_before(last)
 
 
-def _days_of_others(round: Round, today: date) -> list[date]:
-    ahead = Round.objects.filter(authority=round.authority, state=RoundState.FIXED, held_on__gte=today)
-    return list(ahead.exclude(pk=round.pk).values_list("held_on", flat=True))
+def month_of(round: Round, today: date) -> tuple[int, int]:
+    """Return the planned (year, month); a past one of another year is a slip, and is that month of the plan's year."""
+    planned = round.planned_year, round.planned_month
+    is_slip = planned < (today.year, today.month) and round.planned_year != round.plan.year
+    return (round.plan.year, round.planned_month) if is_slip else planned
+
+
+def _near(round: Round, today: date) -> date:
+    """Return the day that proposals are to be near: the round's own while it is ahead, else the middle of its month.
+
+    The same for every page that shows proposals.
+    """
+    if round.held_on and round.held_on > today and round.held_on.year in YEARS:
+        return round.held_on
+    return max(date(*month_of(round, today), 15), today)
+
+
+def _days_ahead(authority: Authority, today: date) -> dict[int, date]:
+    """Return {key: day} of all rounds of an authority that are set on a day from `today` on; one query."""
+    ahead = Round.objects.filter(authority=authority, state=RoundState.FIXED, held_on__gte=today)
+    return {pk: day for pk, day in ahead.values_list("pk", "held_on") if day}
+
+
+def _others(round: Round, days: dict[int, date]) -> list[date]:
+    return [day for pk, day in days.items() if pk != round.pk]
 
 
 @dataclass(frozen=True)
@@ -87,28 +112,29 @@ class RoundDates:
 
     round: Round
     timetable: Timetable | None = None
+    in_text: RoundInText | None = None  # what the words of a draft have otherwise
     objections: Sequence[Objection] = ()
     proposals: Sequence[Proposal] = ()
 
 
-def dates_of_rounds(rounds: list[Round], plan, today: date) -> list[RoundDates]:
-    """Return the rounds of a plan with their dates, in the given order; the calendar takes one query."""
-    calendar = calendar_of(plan.authority)
-    fixed = [round for round in rounds if round.state == RoundState.FIXED]
-    return [_dates_of(round, plan, calendar, today, fixed) for round in rounds]
+def dates_of_rounds(
+    rounds: list[Round], plan, today: date, in_text: dict[int, RoundInText] | None = None
+) -> list[RoundDates]:
+    """Return the rounds of a plan with their dates, in the given order; two queries: calendar and other rounds."""
+    calendar, days = calendar_of(plan.authority), _days_ahead(plan.authority, today)
+    found = [_dates_of(round, plan, calendar, today, _others(round, days)) for round in rounds]
+    return [replace(one, in_text=(in_text or {}).get(one.round.pk)) for one in found]
 
 
-def _dates_of(round: Round, plan, calendar: Calendar, today: date, fixed: list[Round]) -> RoundDates:
-    month = (round.planned_year, round.planned_month)
-    others = [other.held_on for other in fixed if other != round and other.held_on]
+def _dates_of(round: Round, plan, calendar: Calendar, today: date, others: list[date]) -> RoundDates:
+    month = month_of(round, today)
     if round.state == RoundState.FIXED and round.held_on:
         return RoundDates(round, derive(plan, round.held_on, calendar, today, others, month, is_set=True))
     if round.state == RoundState.HELD and round.held_on:
         # The dates after the conference still matter; another round near its day no longer does.
         return RoundDates(round, derive(plan, round.held_on, calendar, today, (), month, is_set=True))
     if round.state == RoundState.PLANNED:
-        near = max(date(*month, 15), today)
-        proposals = propose(plan, calendar, today, near=near, month=month, others=others)
+        proposals = propose(plan, calendar, today, near=_near(round, today), month=month, others=others)
         if round.held_on is None:
             return RoundDates(round, proposals=proposals)
         timetable = derive(plan, round.held_on, calendar, today, others, month)

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from dialogue_portal.forms.fields import DAY_HINT, DayField, HourField, TextField
 from dialogue_portal.records.forms import StepForm
 from plans.models import Plan, Round
+from plans.rounds.dates import month_of
 from plans.terms.in_force import registration_term
 
 
@@ -77,7 +78,7 @@ class DateForm(StepForm):
             "Khi lưu, hệ thống tính ngày cuối nhận phiếu."
         )
         # The calendar begins with the planned month, and says what each day would cost.
-        planned = date(subject.planned_year, subject.planned_month, 1)
+        planned = date(*month_of(subject, localdate()), 1)
         self.fields["held_on"].widget.attrs |= {
             "data-near": max(planned, localdate()).isoformat(),
             "data-costs": reverse("plans:day_costs", args=[subject.authority.slug, subject.pk]),

@@ -101,7 +101,8 @@ def derive(
 
     `plan` is a row or what was read of a text: anything with a year and terms. `others` are the days of the commune's
     other rounds, `month` is the planned (year, month). A day that `is_set` is not compared with `today`: its terms
-    have begun to run. Outside YEARS there are no dates, only a blocking objection.
+    have begun to run, and a term that is changed afterwards gives only a reminder. Outside YEARS there are no dates,
+    only a blocking objection.
     """
     if held_on.year not in YEARS:
         return Timetable(held_on, [], [Objection(OUT_OF_REACH, blocks=True)])
@@ -121,8 +122,8 @@ def derive(
     objections = [
         *([] if is_set else _against_today(held_on, registration, notice, today)),
         *_against_the_day(plan, held_on, calendar, month),
-        *_against_haste(registration, direct, calendar),
-        *_against_others(held_on, others, reply_term(plan), calendar),
+        *_against_haste(registration, direct, calendar, is_set),
+        *_against_others(held_on, others, reply_term(plan), calendar, is_set),
     ]
     last_days = {
         "registration": registration.on,
@@ -246,8 +247,16 @@ def _against_the_day(plan, held_on: date, calendar: Calendar, month: Month | Non
         yield Objection(f"Kế hoạch dự kiến đợt này vào tháng {month[1]}/{month[0]}.", minor=True)
 
 
-def _against_haste(registration: Due, direct: date, calendar: Calendar) -> Iterator[Objection]:
-    if calendar.workdays_between(registration.on, direct) < LEAST_WORKDAYS:
+def _against_haste(registration: Due, direct: date, calendar: Calendar, is_set: bool) -> Iterator[Objection]:
+    if calendar.workdays_between(registration.on, direct) >= LEAST_WORKDAYS:
+        return
+    if is_set:
+        yield Objection(
+            f"Phiếu nhận đến hết {say_day(registration.on)}, mà phân công chậm nhất {say_day(direct)} mới kịp trả lời "
+            "trước hội nghị: xin phân công dần ngay khi phiếu đến.",
+            minor=True,
+        )
+    else:
         yield Objection(
             f"Hết hạn nhận phiếu {say_day(registration.on)}, mà phải phân công xong {say_day(direct)} mới kịp trả lời "
             "trước hội nghị: không còn ngày làm việc nào để phân loại. Xin chọn ngày khác, hoặc phân công dần khi "
@@ -256,14 +265,15 @@ def _against_haste(registration: Due, direct: date, calendar: Calendar) -> Itera
 
 
 def _against_others(
-    held_on: date, others: Iterable[date], reply: Term, calendar: Calendar
+    held_on: date, others: Iterable[date], reply: Term, calendar: Calendar, is_set: bool
 ) -> Iterator[Objection]:
     for other in others:
         first, last = sorted((held_on, other))
         if other == held_on:
             yield Objection("Cơ quan đã có đợt đối thoại khác trong chính ngày này.")
         elif last <= reply.due(first, calendar).on:
-            yield Objection(f"Cơ quan đã có đợt đối thoại khác ngày {say_day(other)}: hai đợt sát nhau.")
+            words = f"Cơ quan đã có đợt đối thoại khác ngày {say_day(other)}: hai đợt sát nhau."
+            yield Objection(words, minor=is_set)
 
 
 def too_late(registration: Due) -> str:

@@ -144,6 +144,18 @@ def test_a_day_that_is_set_is_not_compared_with_today(national):
     assert [one.text for one in derive(a_plan(), late, national, late, is_set=True).objections] == []
 
 
+def test_a_set_day_gets_no_warning_by_a_term_that_is_changed_afterwards(national):
+    day, others = date(2026, 6, 12), [date(2026, 6, 19)]
+    long = a_plan(reply_days=15, reply_working=True)
+
+    before = derive(a_plan(), day, national, EARLY, others, is_set=True).objections
+    after = derive(long, day, national, EARLY, others, is_set=True).objections
+    tried = derive(long, day, national, EARLY, others).objections
+
+    assert [one.minor for one in after] == [True, True] and [one.minor for one in tried] == [False, False]
+    assert len(before) < 2 and "xin phân công dần ngay khi phiếu đến" in after[0].text
+
+
 def test_of_two_deadlines_after_the_conference_the_earlier_is_pointed_out(national):
     names = {one.code: one.name for one in derive(a_plan(), date(2026, 6, 12), national, EARLY).milestones}
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
+from dialogue_portal.accounts.models import User
 from dialogue_portal.documents.decisions.findings import (
     Finding,
     accepted_note,
@@ -62,6 +63,12 @@ class DecisionView(StepView):
     def decides(self) -> bool:
         """Whether the step submits or signs the paper."""
         return self.step.signs or self.step.name == SUBMIT
+
+    @property
+    def signer(self) -> User | None:
+        """Who signs now; None at the submission."""
+        user: Any = self.request.user  # only users come this far
+        return user if self.step.signs else None
 
     def refused(self, request: HttpRequest) -> HttpResponseBase:
         """Says on the page of the signature to whoever wrote the paper why they do not sign it."""

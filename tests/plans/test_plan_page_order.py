@@ -1,0 +1,87 @@
+"""The plan's page for its office: what is to be looked at comes before the submission, and what comes next is said."""
+
+import re
+from datetime import date
+
+import pytest
+
+from dialogue_portal.formats.days import say_day
+from plans.models import Item
+from plans.outline.textfacts import store_facts_of_text
+from plans.rounds.states import RoundState
+from plans.states import PlanState
+from tests.build import a_commune, a_plan, a_round
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_monday")]
+MAIN = re.compile(r'class="btn btn-primary"[^>]*>([^<]+)')
+
+
+def page_of(client, plan):
+    client.force_login(plan.prepared_by)
+    return client.get(plan.get_absolute_url())
+
+
+def a_draft(*lines, **fields):
+    plan = a_plan(year=2026, **fields)
+    for position, text in enumerate(lines, 2):
+        Item.objects.create(section=plan.sections.get(), position=position, marker="-", text=text)
+    store_facts_of_text(plan)
+    return plan
+
+
+def test_while_points_stay_open_the_main_button_leads_to_them(client):
+    plan = a_draft("Kinh phí: …… đồng.", "Hội nghị đối thoại năm 2025 của xã.")
+
+    page = page_of(client, plan)
+
+    assert MAIN.findall(page.text) == ["Xem 2 chỗ cần xem lại"]
+    assert "Còn <strong>2 chỗ cần xem lại</strong> trước khi trình." in page.text
+    assert 'class="btn btn-outline-secondary">Trình lãnh đạo' in page.text
+
+
+def test_a_term_that_no_line_shows_counts_as_a_point(client):
+    plan = a_draft(reply_days=5)
+    type(plan).objects.update(text_facts=plan.text_facts | {"reply_days": 8})
+
+    assert MAIN.findall(page_of(client, plan).text) == ["Xem 1 chỗ cần xem lại"]
+
+
+def test_without_open_points_the_main_button_submits(client):
+    assert MAIN.findall(page_of(client, a_draft()).text) == ["Trình lãnh đạo"]
+
+
+def test_a_long_list_is_folded_on_the_plans_page(client):
+    page = page_of(client, a_draft(*["Kinh phí: …… đồng."] * 6))
+
+    assert "<summary>Xem thêm 2 chỗ</summary>" in page.text and page.text.count("<mark>") == 6
+
+
+def test_a_signed_plan_says_what_comes_next_and_by_when(client):
+    plan = a_plan(state=PlanState.ISSUED, year=2026)
+    a_round(plan, held_on=date(2026, 7, 10))
+    told = a_round(plan, held_on=date(2026, 8, 14))
+    told.meet(date(2026, 6, 8))
+    told.save()
+    a_round(plan, held_on=date(2026, 11, 5), state=RoundState.PLANNED)
+
+    page = page_of(client, plan)
+
+    due, closes = say_day(plan.rounds.get(position=1).due_on), say_day(told.registration_closes_on)
+    first = "Văn phòng soạn thông báo thời gian, địa điểm và giấy mời; lãnh đạo ký, công bố chậm nhất"
+    assert page.context["next_steps"] == [
+        f"Đợt 1: {first} {due}.",
+        f"Đợt 2: nhận phiếu đến hết {closes}; lãnh đạo phân công trả lời chậm nhất thứ Năm, 06/08/2026.",
+        "Đợt 3: Văn phòng ấn định ngày (dự kiến tháng 11/2026), rồi soạn thông báo và giấy mời.",
+    ]
+    assert "Việc tiếp theo" in page.text
+
+
+def test_cancelled_plans_stand_below_living_ones(client):
+    commune = a_commune()
+    old = a_plan(commune, year=2025, subject="Còn hiệu lực")
+    a_plan(commune, year=2026, state=PlanState.CANCELLED, subject="Đã bỏ")
+    client.force_login(old.prepared_by)
+
+    page = client.get(f"/{commune.slug}/ke-hoach/")
+
+    assert [plan.subject for plan in page.context["page"]] == ["Còn hiệu lực", "Đã bỏ"]
