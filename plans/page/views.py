@@ -13,7 +13,6 @@ from plans.amendments.services import open_amendment
 from plans.checks.before_signing import findings_of_plan
 from plans.checks.contradictions import contradictions, what_to_do
 from plans.checks.recognised import missing, recognised
-from plans.checks.rounds_in_text import rounds_in_text
 from plans.documents import PlanPage, PlanPaper
 from plans.forms import EditForm, FactsForm
 from plans.mending.shown import shown_spots
@@ -67,7 +66,7 @@ def detail(request, authority, pk):
     today, printed = localdate(), PlanPage(shown)
     rounds = list(plan.rounds.all())
     taking = [round.pk for round in rounds if round.takes_registrations(today)]
-    dates = dates_of_rounds(rounds, plan, today, rounds_in_text(plan) if frame["own"] else None)
+    dates = dates_of_rounds(rounds, plan, today, for_office=frame["own"])
     context = frame | {
         "plan": plan,
         "shown": shown,

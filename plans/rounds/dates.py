@@ -8,7 +8,7 @@ from datetime import date
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.services import calendar_of
-from plans.checks.rounds_in_text import RoundInText
+from plans.checks.rounds_in_text import RoundInText, rounds_in_text
 from plans.models import Round
 from plans.rounds.states import RoundState
 from plans.timetable.derive import NOT_ANNOUNCED, YEARS, Objection, Proposal, Timetable, derive, propose
@@ -117,13 +117,16 @@ class RoundDates:
     proposals: Sequence[Proposal] = ()
 
 
-def dates_of_rounds(
-    rounds: list[Round], plan, today: date, in_text: dict[int, RoundInText] | None = None
-) -> list[RoundDates]:
-    """Return the rounds of a plan with their dates, in the given order; two queries: calendar and other rounds."""
-    calendar, days = calendar_of(plan.authority), _days_ahead(plan.authority, today)
+def dates_of_rounds(rounds: list[Round], plan, today: date, for_office: bool = True) -> list[RoundDates]:
+    """Return the rounds of a plan with their dates, in the given order; the calendar takes one query.
+
+    What only the office reads, other rounds near by and what the text has otherwise, takes further queries.
+    """
+    calendar = calendar_of(plan.authority)
+    days = _days_ahead(plan.authority, today) if for_office else {}
+    in_text = rounds_in_text(plan) if for_office else {}
     found = [_dates_of(round, plan, calendar, today, _others(round, days)) for round in rounds]
-    return [replace(one, in_text=(in_text or {}).get(one.round.pk)) for one in found]
+    return [replace(one, in_text=in_text.get(one.round.pk)) for one in found]
 
 
 def _dates_of(round: Round, plan, calendar: Calendar, today: date, others: list[date]) -> RoundDates:
