@@ -29,6 +29,8 @@ from plans.roundpapers.documents import paper_of
 from plans.roundpapers.findings import findings_of_paper
 from plans.roundpapers.notices import InvitationSent
 from plans.roundpapers.states import COMES_NEXT, OPEN, RoundPaperState
+from plans.rounds.dates import dates_of_rounds
+from plans.rounds.next_steps import next_steps
 from plans.rounds.states import RoundState
 
 FILE_NAMES = {PaperKind.NOTICE: "thong-bao", PaperKind.INVITATION: "giay-moi"}
@@ -70,6 +72,9 @@ def detail(request, authority, pk):
     if context["own"]:
         latest = request.session.get(LATEST)
         context["findings"] = findings_of_paper(row, calendar_of(row.authority), localdate())
+        if row.is_in_force:
+            dates = dates_of_rounds([row.round], row.round.plan, localdate())
+            context["next_steps"] = next_steps(dates, localdate())
         may_mend = rules.may_draft(request.user, row)
         context["spots"] = shown_spots_of_paper(row, may_mend, latest, localdate())
     return render(request, "plans/roundpaper.html", context)

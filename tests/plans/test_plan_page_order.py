@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from dialogue_portal.formats.days import say_day
-from plans.models import Item
+from plans.models import Item, PaperKind
 from plans.outline.textfacts import store_facts_of_text
+from plans.roundpapers.states import RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
-from tests.build import a_commune, a_plan, a_round
+from tests.build import a_commune, a_plan, a_round, a_round_paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_monday")]
 MAIN = re.compile(r'class="btn btn-primary"[^>]*>([^<]+)')
@@ -74,6 +75,18 @@ def test_a_signed_plan_says_what_comes_next_and_by_when(client):
         "Đợt 3: Văn phòng ấn định ngày (dự kiến tháng 11/2026), rồi soạn thông báo và giấy mời.",
     ]
     assert "Việc tiếp theo" in page.text
+
+
+def test_an_issued_notice_says_what_comes_next(client):
+    plan = a_plan(state=PlanState.ISSUED, year=2026)
+    notice = a_round_paper(a_round(plan, held_on=date(2026, 7, 10)), PaperKind.NOTICE, RoundPaperState.ISSUED)
+    client.force_login(plan.prepared_by)
+
+    page = client.get(notice.get_absolute_url())
+
+    closes = say_day(notice.round.registration_closes_on)
+    [sentence] = page.context["next_steps"]
+    assert sentence.startswith(f"Đợt 1: nhận phiếu đến hết {closes}; lãnh đạo phân công trả lời chậm nhất")
 
 
 def test_cancelled_plans_stand_below_living_ones(client):
