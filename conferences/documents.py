@@ -1,10 +1,16 @@
 """What the papers of a conference share."""
 
+import re
+
 from conferences.models import Conference
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS
 from dialogue_portal.formats.days import day_on_paper
 from plans.outline.partners import name_of_meeting
+
+TITLE = re.compile(r"^(?:ông/bà|ông|bà|đồng chí|đ/c)\s+", re.I)
+OFFICE_BEHIND = re.compile(r"[,;(–]|\s-\s")
+BODY = re.compile(r"đại diện|thường trực|hội đồng|ủy ban|HĐND|UBND|MTTQ|…", re.I)
 
 
 def about_conference(conference: Conference) -> str:
@@ -33,3 +39,12 @@ def comrade(conference: Conference, name: str) -> str:
     }
     office = f" – {offices[name]} {authority.kind}" if name in offices else ""
     return f"đồng chí {name}{office}"
+
+
+def person_in(text: str) -> str:
+    """The name of a person that was typed with title and office; "" where only a body is named.
+
+    "Bà Trần Thị Lan, Phó Chủ tịch HĐND xã" gives "Trần Thị Lan", "Đại diện Thường trực HĐND xã" gives "".
+    """
+    name = TITLE.sub("", OFFICE_BEHIND.split(text)[0].strip())
+    return "" if BODY.search(name) else name

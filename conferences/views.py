@@ -25,8 +25,8 @@ class ConferenceStep(DecisionView):
     }
 
     def findings(self, today):
-        """What does not fit in the minutes."""
-        return findings_of_minutes(self.obj)
+        """What does not fit in the minutes; whoever signs them is named in them."""
+        return findings_of_minutes(self.obj, self.request.user if self.step.signs else None)
 
     def paper(self):
         """The minutes as they are printed."""

@@ -34,10 +34,7 @@ class PlanPaper(OutlinePaper):
     @property
     def secretary(self) -> Signature | None:
         """The signature of the body that issues the plan together with the committee."""
-        plan = self.subject
-        if not (plan.second_signature_text or plan.second_signer_name):
-            return None
-        return Signature(tuple(plan.second_signature_text.splitlines()), plan.second_signer_name)
+        return Signature.of_partner(self.subject)
 
     @property
     def outline(self) -> list[ReadSection]:

@@ -1,7 +1,12 @@
 """What does not fit in minutes that are to be signed."""
 
+from collections.abc import Iterator
+
+from conferences.documents import person_in
 from conferences.models import Conference
+from dialogue_portal.accounts.models import User
 from dialogue_portal.documents.decisions.findings import Finding, Weight, local_address
+from dialogue_portal.formats.vietnamese import toned
 from plans.checks.before_signing import by_weight, lines_in, spot_words
 from plans.checks.refused import refused_spots
 
@@ -25,10 +30,19 @@ def against_minutes(conference: Conference) -> list[Finding]:
     return found + [Finding(spot_words(spot), Weight.REFUSE, amend) for spot in spots]
 
 
-def findings_of_minutes(conference: Conference) -> list[Finding]:
-    """Everything that does not fit in the minutes of a conference, the gravest first."""
+def findings_of_minutes(conference: Conference, signer: User | None = None) -> list[Finding]:
+    """Everything that does not fit in the minutes of a conference, the gravest first; `signer` is about to sign."""
     found = against_minutes(conference)
     if not conference.present:
         words = "Biên bản chưa ghi số người dự: bản in để dấu chấm ở chỗ ấy."
         found.append(Finding(words, Weight.TICK))
-    return by_weight([*found, *local_address()])
+    return by_weight([*found, *_another_chair(conference, signer), *local_address()])
+
+
+def _another_chair(conference: Conference, signer: User | None) -> Iterator[Finding]:
+    """The print has the chair's name where somebody else signs."""
+    chair = person_in(conference.chair_name)
+    if signer and chair and toned(chair) != toned(str(signer)):
+        words = f"Biên bản in ở chỗ ký tên chủ tọa {conference.chair_name}, người ký ở cổng là {signer}."
+        link = conference.flow.steps["amend"].label, conference.step_url("amend")
+        yield Finding(words, Weight.TICK, link)

@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 
-from conferences.documents import about_conference, comrade, people
+from conferences.documents import about_conference, comrade, people, person_in
 from conferences.proceedings import EntryResult, ProceedingsEntry, proceedings_of
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.papers import BLANK, Minutes, Signature, dated
@@ -33,6 +33,14 @@ class ConferenceMinutes(Minutes):
     @property
     def signature(self) -> Signature:
         return Signature(("CHỦ TỌA",), self.subject.chair_name)
+
+    @property
+    def co_chair(self) -> Signature | None:
+        """Of whoever chaired together with the committee, with room for the name while only a body is named."""
+        conference = self.subject
+        if not (conference.co_chair_name or partners_of(conference.round.plan).co_chair):
+            return None
+        return Signature(("ĐỒNG CHỦ TRÌ",), person_in(conference.co_chair_name))
 
     def body(self) -> list[Block]:
         """Who was there, the agenda, the proceedings and the chair's closing words."""

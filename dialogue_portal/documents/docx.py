@@ -22,6 +22,7 @@ from dialogue_portal.documents.docx_parts import (
     columns,
     element,
     first_or_new,
+    grid,
     line_to_write_on,
     numbered_from_one,
     numbered_pages,
@@ -190,23 +191,40 @@ def _block(paragraph, block: Block, notes: WordNotes):
 def _end(document, paper):
     """Nơi nhận on the left and the signature on the right, together on one page."""
     unseen(document.add_paragraph(), 6).paragraph_format.keep_with_next = True
-    left, right = columns(document, *END_COLUMNS)
     if paper.secretary:
-        _signature(left, paper.secretary)
-    gap = 12 if paper.secretary else 0
+        left, right, gap = *_signed_together(document, paper), 12
+    else:
+        (left, right), gap = columns(document, *END_COLUMNS), 0
     for title, lines in paper.recipient_parts:
         written(first_or_new(left), title, size=12, bold=True, italic=True, align=LEFT, before=gap)
         for line in lines:
             recipient = written(left.add_paragraph(), f"- {line}", size=11, align=LEFT)
             recipient.paragraph_format.right_indent = Mm(6)
         gap = 0
-    _signature(right, paper.signature)
+    last = paper.co_chair if paper.secretary else paper.signature
+    if last:
+        _lines_of(last, right, before=12 if paper.secretary else 0)
+        _name_of(last, right)
 
 
-def _signature(cell, signature):
+def _signed_together(document, paper):
+    """Two signatures beside each other, with both names in one row; returns the cells below them."""
+    above, names, below = grid(document, 3, *END_COLUMNS)
+    for signature, lines, name in zip((paper.secretary, paper.signature), above, names, strict=True):
+        _lines_of(signature, lines, stay=True)
+        _name_of(signature, name, stay=True)
+    return below
+
+
+def _lines_of(signature, cell, before=0, stay=None):
     for line in signature.lines:
-        written(first_or_new(cell), line, bold=True, align=CENTRE)
-    written(first_or_new(cell), signature.name, bold=True, align=CENTRE, before=ROOM_TO_SIGN)
+        written(first_or_new(cell), line, bold=True, align=CENTRE, before=before, stay=stay)
+        before = 0
+
+
+def _name_of(signature, cell, stay=None):
+    name = first_or_new(cell)
+    written(name, signature.name, bold=True, align=CENTRE, before=ROOM_TO_SIGN, stay=stay)
 
 
 def _on_new_pages(document):

@@ -123,17 +123,23 @@ def unseen(paragraph, height=1):
 
 def columns(document, *widths: Length):
     """The cells of a new table of one row, without borders and never split over pages; each has an empty paragraph."""
-    table = document.add_table(rows=1, cols=len(widths))
+    return grid(document, 1, *widths)[0]
+
+
+def grid(document, rows: int, *widths: Length):
+    """The cells of each row of such a table with several rows."""
+    table = document.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     properties = table._tbl.tblPr
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(element(f"w:{side}", w=0, type="dxa"))
     properties.insert_element_before(margins, "w:tblLook")
-    table.rows[0]._tr.get_or_add_trPr().append(element("w:cantSplit"))
-    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
-        column.width = cell.width = width
-    return table.rows[0].cells
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        for column, cell, width in zip(table.columns, row.cells, widths, strict=True):
+            column.width = cell.width = width
+    return [row.cells for row in table.rows]
 
 
 def first_or_new(cell):

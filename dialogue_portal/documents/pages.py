@@ -12,7 +12,8 @@ from django.db.models import Model
 
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.papers import Paper
-from dialogue_portal.documents.rendering import pdf_of
+from dialogue_portal.documents.print_shares import FEWEST_LETTERS
+from dialogue_portal.documents.rendering import draft_of
 
 CACHED_FOR = 10 * 60  # seconds
 DOTS_PER_INCH = 110  # a page is 909 dots wide: sharp on a telephone and beside an editor
@@ -53,9 +54,9 @@ def pages_of(paper: Paper) -> Pages:
     row, document = paper.subject, paper.subject.document
     if document:
         return pages_of_print(document, row)
-    html = paper.html()
+    html = paper.html(letters=paper.copies()[:FEWEST_LETTERS])
     fingerprint = hashlib.sha256(html.encode()).hexdigest()[:16]
-    return Pages(row, fingerprint, _cached(_key("print", row, fingerprint), lambda: pdf_of(paper)))
+    return Pages(row, fingerprint, _cached(_key("print", row, fingerprint), lambda: draft_of(paper)))
 
 
 def pages_of_print(document: IssuedDocument, row: Model | None = None) -> Pages:

@@ -42,6 +42,13 @@ class Signature:
             raise NotASigner(f"{user} không có thẩm quyền ký văn bản này của {authority.short_name}.")
         return cls(right.lines, str(user))
 
+    @classmethod
+    def of_partner(cls, row) -> "Signature | None":
+        """The signature of the body that issues a row's paper together with the committee; None where there is none."""
+        if not (row.second_signature_text or row.second_signer_name):
+            return None
+        return cls(tuple(row.second_signature_text.splitlines()), row.second_signer_name)
+
 
 class Paper:
     """One official paper about one row (`subject`); each kind of paper is a class that defines the text."""
@@ -88,6 +95,11 @@ class Paper:
     @property
     def secretary(self) -> Signature | None:
         """The second signature, left: the secretary's of minutes, another body's of a joint paper; others have none."""
+        return None
+
+    @property
+    def co_chair(self) -> Signature | None:
+        """A third signature, below the one on the right: that of the co-chair of a meeting; others have none."""
         return None
 
     @property
@@ -201,7 +213,6 @@ class Minutes(Paper):
 
     type_code = PaperType.MINUTES
     type_name = "BIÊN BẢN"
-    template = "documents/minutes.html"
     has_date_line = False
 
     @property

@@ -20,6 +20,7 @@ SURROUNDINGS = (
     "recipient_lines",
     "signature",
     "secretary",
+    "co_chair",
     "addressees",
 )
 
@@ -46,6 +47,7 @@ class IssuedPaper(Paper):
     superior_lines: list[str] = []
     signature = Signature(())
     secretary: Signature | None = None
+    co_chair: Signature | None = None
     authority: Any = None
 
     def __init__(self, document: IssuedDocument, live: Paper):
@@ -57,6 +59,8 @@ class IssuedPaper(Paper):
             "superior_lines": [],
             "recipient_lines": document.recipients.splitlines() or live.recipient_lines,
             "signature": Signature((), document.signer_name),
+            # Papers that were printed before there was a third signature have none.
+            "co_chair": None,
         }
         for name in SURROUNDINGS:
             if name in self.words:

@@ -53,7 +53,12 @@ def pdf_in_parts(
 def print_of(paper: Paper) -> bytes:
     """The PDF of a paper: the stored file once it is issued, before that a new draft."""
     document = paper.subject.document
-    return document.pdf if document else pdf_of(paper)
+    return document.pdf if document else draft_of(paper)
+
+
+def draft_of(paper: Paper) -> bytes:
+    """The PDF of a draft; of many letters the first ones, so that nobody waits for all of them to look at the sheet."""
+    return pdf_of(paper, letters=paper.copies()[: print_shares.FEWEST_LETTERS])
 
 
 def word_of(paper: Paper) -> bytes:

@@ -21,7 +21,7 @@ from plans.checks.list_of_spots import BOXES_OF_PAPER, lines_of, spots_in, spots
 from plans.checks.refused import refused_spots
 from plans.checks.spots import Line, Spot, SpotKind
 from plans.models import Plan, Round, RoundPaper
-from plans.roundpapers.findings import findings_of_paper
+from plans.roundpapers.findings import findings_of_paper, last_days_off
 from plans.roundpapers.states import RoundPaperState
 from plans.rounds.services import refuse_without_date
 from plans.rounds.states import ROUND_FLOW, RoundState
@@ -234,6 +234,9 @@ def _of_rounds(plan: Plan, today: date) -> Iterator[Finding]:
                 )
                 yield Finding(words, Weight.TICK, _step_link(round, "move"))
             yield from _off(round, calendar)
+            # The notice of the round asks for a tick; the plan only tells.
+            for said in last_days_off(round, calendar, today):
+                yield Finding(f"Đợt {round.position}: {said}", Weight.NOTE, _step_link(round, "move"))
         elif round.state == RoundState.PLANNED:
             step = ROUND_FLOW.steps["fix"]
             if round.held_on and round.held_on < today:

@@ -38,12 +38,27 @@ class OfRound(Paper):
         return super().signature
 
     @property
+    def secretary(self) -> Signature | None:
+        """The signature of the body that issues the paper together with the committee."""
+        return Signature.of_partner(self.subject)
+
+    @property
     def conference(self) -> str:
         """The conference in the words of both papers."""
         return (
             f"{name_of_meeting(self.plan)} giữa lãnh đạo {self.authority.short_name} với người dân, tổ chức, doanh "
             f"nghiệp về thủ tục hành chính ngày {day_on_paper(self.round.set_date.held_on)}"
         )
+
+    @property
+    def partners(self) -> list[tuple[str, str]]:
+        """Who chairs and organises with the committee and is invited (law 72/2025/QH15, article 43)."""
+        named = [
+            ("Đồng chủ trì", self.subject.co_chair),
+            ("Phối hợp tổ chức", self.subject.partner),
+            ("Mời dự", self.subject.party),
+        ]
+        return [(part, f"{name.rstrip(' .;')}.") for part, name in named if name]
 
     @property
     def replaced(self) -> str:
@@ -101,13 +116,7 @@ class NoticePaper(OfRound):
         return [*blocks, line(closing)]
 
     def _partners(self) -> list[Block]:
-        """Who chairs and organises with the committee and is invited (law 72/2025/QH15, article 43)."""
-        named = [
-            ("Đồng chủ trì", self.subject.co_chair),
-            ("Phối hợp tổ chức", self.subject.partner),
-            ("Mời dự", self.subject.party),
-        ]
-        return [line(f"- {part}: {name.rstrip(' .;')}.") for part, name in named if name]
+        return [line(f"- {part}: {name}") for part, name in self.partners]
 
     def _registration(self) -> list[Block]:
         last = weekday_on_paper(self.round.set_date.registration_closes_on)
@@ -159,6 +168,7 @@ class InvitationPaper(OfRound):
             Block("p", "item", f"{self.conference[0].upper()}{self.conference[1:]}.", lead="Tới dự:"),
             Block("p", "item", f"{hours_of(round)}, {day_of(round)}.", lead="Thời gian:"),
             Block("p", "item", f"{round.place}.", lead="Địa điểm:"),
+            *(Block("p", "item", name, lead=f"{part}:") for part, name in self.partners),
         ]
         contents = paragraphs(self.subject.contents)
         if len(contents) == 1:

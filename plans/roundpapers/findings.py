@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dialogue_portal.workdays.calendar import Calendar
-from plans.models import RoundPaper
+from plans.models import Round, RoundPaper
 from plans.outline.partners import cites_law_of_2025
 from plans.outline.text import read_outline
 from plans.terms.in_force import conclusion_term, notice_term, results_term
@@ -17,7 +17,8 @@ def findings_of_paper(paper: RoundPaper, calendar: Calendar, today: date) -> lis
     """The findings about a notice that is not issued, as sentences; without a day of the round there are none."""
     if paper.is_issued or paper.is_invitation or not paper.round.held_on:
         return []
-    return [*_contents_missing(paper), *_partners_missing(paper), *_last_days_off(paper, calendar, today)]
+    last_days = last_days_off(paper.round, calendar, today)
+    return [*_contents_missing(paper), *_partners_missing(paper), *last_days]
 
 
 def _contents_missing(paper: RoundPaper) -> Iterator[str]:
@@ -45,12 +46,13 @@ def _partners_missing(paper: RoundPaper) -> Iterator[str]:
             yield f"Kế hoạch căn cứ {BY_LAW}, mà thông báo chưa ghi {name}."
 
 
-def _last_days_off(paper: RoundPaper, calendar: Calendar, today: date) -> Iterator[str]:
-    set_date, plan = paper.round.set_date, paper.round.plan
+def last_days_off(round: Round, calendar: Calendar, today: date) -> Iterator[str]:
+    """A sentence for each last day still ahead that follows from the day of a round, and is a day off."""
+    set_date, plan = round.set_date, round.plan
     last_days = {
         "registration": set_date.registration_closes_on,
         "notice": notice_term(plan).due(set_date.held_on, calendar).on,
         "conclusion": conclusion_term(plan).due(set_date.held_on, calendar).on,
         "results": results_term(plan).due(set_date.held_on, calendar).on,
     }
-    yield from against_last_days(last_days, calendar, today, paper.authority.office_hours)
+    yield from against_last_days(last_days, calendar, today, round.authority.office_hours)

@@ -4,9 +4,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from dialogue_portal.forms.fields import TextField, tidy
+from dialogue_portal.notices.models import MailState
 from dialogue_portal.records.forms import StepForm
 from plans.models import RoundPaper
 from plans.roundpapers.invitees import ReadList, read_lines, written
+from plans.roundpapers.notices import InvitationSent
 from plans.roundpapers.services import as_invited
 from plans.roundpapers.sheets import LARGEST_FILE, NotAList, lines_of
 
@@ -14,8 +16,10 @@ LONGEST = 8000
 # A cell of several lines as a spreadsheet copies it: in quotes, from its tab to the next one.
 QUOTED = re.compile(r'(?:(?<=\t)|^)"(?P<words>(?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=[\t\r\n]|$)', re.MULTILINE)
 BREAK = "\v"
+# A letter that is sent or that waits needs no other address.
+ON_ITS_WAY = (MailState.WAITING, MailState.SENT)
 # What only a notice says.
-OF_NOTICE = ("participants", "co_chair", "partner", "party", "ways", "recipients")
+OF_NOTICE = ("participants", "party", "ways", "recipients")
 
 
 class WordsForm(StepForm):
@@ -67,6 +71,14 @@ class WordsForm(StepForm):
         required=False,
         help_text="Mỗi dòng một nơi. Để trống thì in nơi nhận thường dùng.",
     )
+    second_signature_text = TextField(
+        label="Thẩm quyền ký của cơ quan cùng ban hành",
+        rows=3,
+        max_length=500,
+        required=False,
+        help_text="Chỉ khi hai cơ quan cùng ký (MTTQ, HĐND); in bên trái, mỗi dòng một vế.",
+    )
+    second_signer_name = TextField(label="Họ tên người cùng ký", max_length=120, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, subject: RoundPaper, **kwargs):
@@ -171,3 +183,30 @@ class InviteForm(StepForm):
             self.add_error("file", self.unreadable)
         for name in ("lines", "file"):
             self.cleaned_data.pop(name, None)
+
+
+class AddressesForm(StepForm):
+    """The e-mail address of each invitee who has no letter yet, because there is no address or it was refused.
+
+    Cleaned, `addresses` has them by the keys of the invitees.
+    """
+
+    def __init__(self, *args, subject: RoundPaper, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        sent = InvitationSent.deliveries(subject)
+        for invitee in subject.invitees.all():
+            letter = sent.get(invitee.pk)
+            if invitee.code and letter and letter.delivery in ON_ITS_WAY:
+                continue
+            refused = f"Thư gửi {letter.to}: {letter.status.lower()}." if letter else ""
+            self.fields[str(invitee.pk)] = forms.EmailField(
+                label=invitee.addressed,
+                initial=invitee.email,
+                required=False,
+                help_text=refused,
+                error_messages={"invalid": "Xin ghi đủ địa chỉ thư, ví dụ vanphong@vidu.gov.vn."},
+            )
+
+    def clean(self):
+        """Leaves `addresses`, the argument of the step."""
+        return {"addresses": {int(name): email for name, email in self.cleaned_data.items()}}

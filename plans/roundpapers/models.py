@@ -35,6 +35,8 @@ class RoundPaper(Submittable):
     ways = models.TextField("cách thức tham gia (mỗi dòng một ý)", blank=True)
     remarks = models.TextField("điều cần biết (mỗi dòng một ý)", blank=True)
     recipients = models.TextField("nơi nhận (mỗi dòng một nơi)", blank=True)
+    second_signature_text = models.TextField("thẩm quyền ký của cơ quan cùng ban hành", blank=True)
+    second_signer_name = models.CharField("họ tên người cùng ký", max_length=120, blank=True)
     version = models.PositiveIntegerField("lần sửa", default=1, editable=False)
     replaces = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="replacements", verbose_name="thay thế văn bản"

@@ -52,6 +52,6 @@ class InvitationSent(Notice):
 
     @classmethod
     def deliveries(cls, paper: RoundPaper) -> dict[int, OutgoingMail]:
-        """What became of the letters of an invitation, by the key of the invitee."""
-        letters = cls.written(paper).with_delivery()
+        """What became of the letters of an invitation, by the key of the invitee; of several the latest counts."""
+        letters = cls.written(paper).with_delivery().order_by("pk")
         return {int(letter.key.split(":")[3]): letter for letter in letters}

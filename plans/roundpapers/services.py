@@ -14,6 +14,7 @@ from dialogue_portal.documents.states import ENDED
 from dialogue_portal.formats.codes import new_code
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans.checks.before_signing import against_paper
+from plans.checks.list_of_spots import BOXES_OF_PAPER
 from plans.models import Invitee, PaperKind, Plan, Round, RoundPaper
 from plans.outline.partners import partners_of
 from plans.roundpapers import notices, prefilled, rules
@@ -24,6 +25,8 @@ from plans.roundpapers.states import OPEN, ROUND_PAPER_FLOW, RoundPaperState
 from plans.rounds.services import owe_notice
 from plans.rounds.states import RoundState
 from plans.states import PlanState
+
+SECOND_SIGNER = ("second_signature_text", "second_signer_name")
 
 
 @transaction.atomic
@@ -71,19 +74,21 @@ def _draft(round: Round, kind: str, actor: User, *, replaces: RoundPaper | None)
 
 def _words(round: Round, kind: str, replaces: RoundPaper | None) -> dict[str, str]:
     """The lines that the office may adapt: those of the replaced paper, else from the plan."""
-    names = ("contents", "participants", "co_chair", "partner", "party", "ways", "remarks", "recipients")
     if replaces:
-        return {name: getattr(replaces, name) for name in names}
+        return {name: getattr(replaces, name) for name in (*BOXES_OF_PAPER, *SECOND_SIGNER)}
     plan: Plan = round.plan
+    partners = partners_of(plan)
     if kind == PaperKind.INVITATION:
         return {
             "contents": prefilled.contents_of_invitation(plan),
+            "co_chair": partners.co_chair,
+            "partner": partners.partner,
             "remarks": prefilled.remarks_of_invitation(),
         }
     return {
         "contents": prefilled.contents_of(plan),
         "participants": prefilled.participants_of(plan),
-        **vars(partners_of(plan)),
+        **vars(partners),
         "ways": prefilled.ways_of(plan),
         "remarks": prefilled.remarks_of_notice(),
         "recipients": prefilled.recipients_of_notice(plan),
@@ -254,8 +259,27 @@ def send_letters(paper: RoundPaper, *, today: date, **_) -> None:
         raise StepRefused("Mọi người có địa chỉ thư điện tử đã được gửi giấy mời.")
     for invitee in unsent:
         invitee.code = new_code(LETTER_CODE_LENGTH)
-        notices.InvitationSent(paper, occasion=invitee.pk, invitee=invitee).send()
+        # The code is part of the occasion: to a mended address goes another letter.
+        notices.InvitationSent(paper, occasion=f"{invitee.pk}:{invitee.code}", invitee=invitee).send()
     Invitee.objects.bulk_update(unsent, ["code"])
+
+
+@ROUND_PAPER_FLOW.step("mend_addresses")
+def mend_addresses(paper: RoundPaper, *, addresses: dict[int, str], **_) -> None:
+    """Sửa địa chỉ thư điện tử: stores other `addresses` by the keys of invitees, who are then written to anew.
+
+    The letter under the old address no longer opens. Raises StepRefused where no address differs.
+    """
+    changed = [
+        invitee
+        for invitee in paper.invitees.filter(pk__in=addresses)
+        if invitee.email != addresses[invitee.pk]
+    ]
+    if not changed:
+        raise StepRefused("Chưa có địa chỉ nào được sửa.")
+    for invitee in changed:
+        invitee.email, invitee.code = addresses[invitee.pk], ""
+    Invitee.objects.bulk_update(changed, ["email", "code"])
 
 
 @ROUND_PAPER_FLOW.step("discard")

@@ -65,6 +65,17 @@ ROUND_PAPER_FLOW = Flow(
         offered=lambda paper: bool(paper.unsent_letters),
     ),
     Step(
+        "mend_addresses",
+        "Sửa địa chỉ thư điện tử",
+        (RoundPaperState.ISSUED,),
+        "",
+        rules.may_invite,
+        asks="form",
+        warning="Chỉ sửa địa chỉ gửi; giấy mời đã ban hành giữ nguyên. Sửa xong, xin gửi giấy mời qua thư điện tử.",
+        tone="side",
+        offered=lambda paper: paper.is_in_force,
+    ),
+    Step(
         "send_back",
         "Trả lại để sửa",
         (RoundPaperState.SUBMITTED,),

@@ -12,6 +12,7 @@ from dialogue_portal.accounts.access import at_the_desk, frame_of, visible_or_40
 from dialogue_portal.documents.decisions.views import DecisionView
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.one_letter import NotApart, one_letter
+from dialogue_portal.documents.print_shares import FEWEST_LETTERS
 from dialogue_portal.documents.printed import as_issued
 from dialogue_portal.documents.rendering import PDF_TYPE
 from dialogue_portal.documents.states import ENDED
@@ -65,6 +66,7 @@ def detail(request, authority, pk):
         "about": paper.about,
         "blocks": paper.copies()[0],
         "invitees": _with_letters(row),
+        "most_letters_of_draft": FEWEST_LETTERS,
         "is_outdated": row.is_outdated and row.round.state == RoundState.FIXED,
         "replacement": row.replacements.exclude(state=RoundPaperState.DISCARDED).last(),
         "comes_next": COMES_NEXT.get(row.state, ""),
@@ -132,7 +134,12 @@ class RoundPaperStep(DecisionView):
     """Các bước của một văn bản của đợt; a list of people may be shown before it is stored."""
 
     model = RoundPaper
-    forms = {"edit": forms.WordsForm, "invite": forms.InviteForm, "withdraw": WithdrawalForm}
+    forms = {
+        "edit": forms.WordsForm,
+        "invite": forms.InviteForm,
+        "mend_addresses": forms.AddressesForm,
+        "withdraw": WithdrawalForm,
+    }
 
     def next_page(self, obj):
         """The draft that replaces the paper, else the paper."""

@@ -93,3 +93,25 @@ def test_minutes_without_a_name_are_refused_also_in_the_service(hall):
     ]
     with pytest.raises(StepRefused, match="chưa ghi thư ký"):
         minutes.sign_minutes(conference, **hall.by(hall.chair))
+
+
+def test_somebody_else_than_the_named_chair_signs_minutes_only_with_a_tick(hall):
+    hall.conference.chair_name = "Ông Lê Minh Đức, Chủ tịch UBND xã"
+    hall.chair.full_name = "Vũ Thị Hạnh"
+
+    ((weight, words),) = [
+        (one.weight, one.words)
+        for one in findings_of_minutes(hall.conference, hall.chair)
+        if "chủ tọa" in one.words
+    ]
+
+    assert weight == TICK and "chủ tọa Ông Lê Minh Đức" in words and "Vũ Thị Hạnh" in words
+
+
+@pytest.mark.parametrize("name", ["Lê Minh Đức", "LÊ MINH ĐỨC", "đồng chí Lê Minh Đức – Chủ tịch UBND xã"])
+def test_the_named_chair_signs_them_without(hall, name):
+    hall.conference.chair_name, hall.chair.full_name = name, "Lê Minh Đức"
+
+    found = findings_of_minutes(hall.conference, hall.chair)
+
+    assert [one for one in found if "chủ tọa" in one.words] == []

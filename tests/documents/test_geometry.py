@@ -8,11 +8,12 @@ import pytest
 
 from conferences.conclusion.documents import ConclusionPaper
 from conferences.minutes.documents import ConferenceMinutes
+from dialogue_portal.documents.papers import Signature
 from dialogue_portal.documents.rendering import pdf_of
 from plans.models import PaperKind
 from plans.roundpapers.documents import InvitationPaper, NoticePaper
 from tests import build
-from tests.documents import drawn
+from tests.documents import drawn, printed
 from tests.documents.samples import SamplePlan, a_section, an_authority, an_outline
 
 ISSUED = {"number": 7, "issued_on": date(2026, 2, 5), "code": "ABCDEFGHJKMN"}
@@ -179,3 +180,19 @@ def test_no_style_sheet_of_papers_draws_dots():
     from django.contrib.staticfiles import finders
 
     assert "dotted" not in Path(finders.find("css/paper.css")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "lines", [("CHỦ TỊCH",), ("TM. BAN THƯỜNG TRỰC", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ", "CHỦ TỊCH")]
+)
+def test_the_names_of_two_signers_stand_at_one_height(lines):
+    class SignedByTwo(SamplePlan):
+        secretary = Signature(lines, "Hoàng Thị Lành")
+
+    paper = SignedByTwo(a_plan(paragraphs=1).subject)
+
+    words = printed.pages(pdf_of(paper, **ISSUED))[0]
+    left, right = (printed.line_of(words, name) for name in ("Hoàng Thị Lành", paper.signature.name))
+
+    assert left[0].top == pytest.approx(right[0].top, abs=0.1)
+    assert left[-1].right < right[0].left

@@ -281,3 +281,11 @@ def test_a_plan_signed_with_a_saturday_in_the_service_is_no_false_refusal():
 
 def test_lines_are_named_by_box_and_number():
     assert [line.row_id for line in lines_in({"contents": "Một\nHai"})] == ["contents:0", "contents:1"]
+
+
+def test_a_last_day_of_a_round_that_is_a_day_off_is_told():
+    # Ten days before Wednesday, 15/7/2026, is a Sunday.
+    weight, words = only(found(a_plan(held_on=date(2026, 7, 15))))
+
+    assert weight == NOTE
+    assert words.startswith("Đợt 1: Hạn gửi phiếu (Chủ nhật, 05/07/2026) là ngày nghỉ cuối tuần")

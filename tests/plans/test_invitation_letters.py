@@ -10,11 +10,14 @@ from django.utils.timezone import localdate
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import Validity
 from dialogue_portal.documents.one_letter import NotApart, one_letter
+from dialogue_portal.documents.pages import pages_of
+from dialogue_portal.documents.rendering import print_of
 from dialogue_portal.documents.services import change_status
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Invitee, RoundPaper
 from plans.roundpapers import services
+from plans.roundpapers.documents import paper_of
 from plans.roundpapers.invitees import Invited, read_lines, written
 from plans.roundpapers.notices import InvitationSent
 from tests.build import a_member, a_round
@@ -147,7 +150,59 @@ def test_what_became_of_a_letter_is_found_by_the_invitee(paper, clerk):
     }
 
 
-def test_a_print_without_bookmarks_is_not_cut():
+def test_the_address_of_a_refused_letter_is_mended_after_issue_and_written_to_anew(paper, clerk, client):
+    services.send_letters(paper, actor=clerk)
+    refused = Invitee.objects.get(name="Bà Lò Thị Mời")
+    BouncedAddress.objects.create(address=refused.email)
+    client.force_login(clerk)
+    mend = paper.step_url("mend_addresses")
+    hamlet = Invitee.objects.get(hamlet="Thôn Nam")
+
+    form = client.get(mend).context["form"]
+    wrong = client.post(mend, {str(refused.pk): "moi@"})
+    client.post(mend, {str(refused.pk): "lo.moi@vi-du.example", str(hamlet.pk): ""})
+    client.post(paper.step_url("send_letters"))
+
+    assert list(form.fields) == [str(hamlet.pk), str(refused.pk)]
+    assert "bị từ chối" in form.fields[str(refused.pk)].help_text
+    assert wrong.status_code == 422
+    assert [to for to, _ in sent()] == ["khach@vi-du.example", "moi@vi-du.example", "lo.moi@vi-du.example"]
+    assert InvitationSent.deliveries(paper)[refused.pk].to == "lo.moi@vi-du.example"
+    assert client.get(refused.get_absolute_url()).status_code == 404
+    assert client.get(Invitee.objects.get(pk=refused.pk).get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("missing", [("/Outlines",), ("/Outlines", "/StructTreeRoot", "/MarkInfo")])
+def test_a_print_of_before_there_were_bookmarks_is_cut_by_the_heads_of_its_letters(paper, missing):
+    with pikepdf.open(io.BytesIO(paper.document.pdf)) as whole:
+        for name in missing:
+            del whole.Root[name]
+        file = io.BytesIO()
+        whole.save(file)
+
+    letters = [printed.text(one_letter(file.getvalue(), place, 3)) for place in range(3)]
+
+    names = ("Tạ Văn Khách", "Thôn Nam", "Lò Thị Mời")
+    assert [[name in text for name in names] for text in letters] == [
+        [True, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+
+
+def test_a_draft_shows_the_first_letters_of_many(clerk):
+    from plans.models import Round
+
+    draft = services.draft(Round.objects.get(), kind="invitation", actor=clerk, today=localdate())
+    services.invite(draft, actor=clerk, invited=[Invited(f"Người thứ {number}") for number in range(1, 46)])
+
+    text = printed.text(print_of(paper_of(draft)))
+
+    assert "Người thứ 20." in text and "Người thứ 21." not in text
+    assert pages_of(paper_of(draft)).count == 20
+
+
+def test_a_print_without_bookmarks_and_heads_is_not_cut():
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.add_blank_page()

@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.papers import Signature
+from dialogue_portal.documents.printed import as_issued
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Item, RoundPaper, Section
@@ -281,3 +283,45 @@ def test_a_list_opened_before_another_saved_it_is_not_overwritten(round):
         services.invite(paper, actor=clerk_of(round), invited=[Invited(name="Ông B")], version=1)
 
     assert [row.name for row in paper.invitees.all()] == ["Ông A"]
+
+
+SECOND = {
+    "second_signature_text": "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH",
+    "second_signer_name": "Hoàng Thị Lành",
+}
+
+
+@pytest.mark.parametrize("kind", ["notice", "invitation"])
+def test_a_notice_and_an_invitation_may_be_signed_together_with_another_body(round, kind, client):
+    paper = drafted(round, kind)
+    client.force_login(clerk_of(round))
+    box = client.get(paper.step_url("edit")).context["form"]
+    client.post(paper.step_url("edit"), box.initial | SECOND)
+    paper.refresh_from_db()
+    if kind == "invitation":
+        services.invite(paper, actor=clerk_of(round), invited=[Invited("Nguyễn Văn Hai")])
+
+    paper = issued(paper)
+
+    signature = as_issued(paper_of(paper)).secretary
+    assert signature == Signature(("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"), "Hoàng Thị Lành")
+    assert "Hoàng Thị Lành" in printed.text(paper.document.pdf)
+    again = services.draft(round, kind=kind, actor=clerk_of(round), today=localdate(), replacing=paper)
+    assert again.second_signer_name == "Hoàng Thị Lành"
+
+
+def test_an_invitation_names_the_partners_of_the_plan(round):
+    section = Section.objects.create(plan=round.plan, position=9, kind="other", level=1, heading="Tổ chức")
+    for position, text in enumerate(
+        [
+            "Đại diện Thường trực HĐND xã đồng chủ trì hội nghị.",
+            "Phối hợp với Ủy ban MTTQ Việt Nam xã tổ chức hội nghị.",
+        ],
+        1,
+    ):
+        Item.objects.create(section=section, position=position, marker="-", text=text)
+
+    text = words_of(drafted(round, "invitation"))
+
+    assert "Đồng chủ trì: Đại diện Thường trực HĐND xã." in text
+    assert "Phối hợp tổ chức: Ủy ban MTTQ Việt Nam xã." in text
