@@ -1,3 +1,5 @@
+from typing import Any
+
 from conferences.conclusion.before_signing import findings_of_conclusion
 from conferences.conclusion.documents import ConclusionPaper
 from conferences.conclusion.forms import AddPointForm, DropPointForm, EditForm
@@ -26,7 +28,8 @@ class ConferenceStep(DecisionView):
 
     def findings(self, today):
         """What does not fit in the minutes; whoever signs them is named in them."""
-        return findings_of_minutes(self.obj, self.request.user if self.step.signs else None)
+        signer: Any = self.request.user  # only users come this far
+        return findings_of_minutes(self.obj, signer if self.step.signs else None)
 
     def paper(self):
         """The minutes as they are printed."""

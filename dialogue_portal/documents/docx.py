@@ -191,10 +191,8 @@ def _block(paragraph, block: Block, notes: WordNotes):
 def _end(document, paper):
     """Nơi nhận on the left and the signature on the right, together on one page."""
     unseen(document.add_paragraph(), 6).paragraph_format.keep_with_next = True
-    if paper.secretary:
-        left, right, gap = *_signed_together(document, paper), 12
-    else:
-        (left, right), gap = columns(document, *END_COLUMNS), 0
+    left, right = _signed_together(document, paper) if paper.secretary else columns(document, *END_COLUMNS)
+    gap = 12 if paper.secretary else 0
     for title, lines in paper.recipient_parts:
         written(first_or_new(left), title, size=12, bold=True, italic=True, align=LEFT, before=gap)
         for line in lines:

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from dialogue_portal.documents import pdf
 
 KEPT_FOR = 24 * 60 * 60  # seconds; a text that changes gets a file of its own at once
+WAITS_AT_MOST = 0.3  # seconds
 # What a print follows from besides its words.
 STYLE = "css/paper.css"
 PRINTERS = ("weasyprint", "python-docx")
@@ -19,20 +20,30 @@ PRINTERS = ("weasyprint", "python-docx")
 _LOCKS = tuple(Lock() for _ in range(32))
 
 
+class BeingMade(Exception):
+    """Somebody else asked for the file a moment ago, and it is not finished."""
+
+
 def kept(words: str, kind: str, make: Callable[[], bytes]) -> bytes:
     """The file of the kind "pdf" or "docx" with these words; of all who ask for it at once, one makes it.
 
-    The others wait, so that the threads of a web process do not print the same sheet again and again.
+    Nobody waits long for that one, so that a print takes one thread of a web process and not all of them: raises
+    BeingMade where it is not finished yet.
     """
     digest = hashlib.sha256(f"{kind}\n{_look()}\n{words}".encode())
     key = f"sheet:{digest.hexdigest()}"
     content = cache.get(key)
     if content is None:
-        with _LOCKS[digest.digest()[0] % len(_LOCKS)]:
+        lock = _LOCKS[digest.digest()[0] % len(_LOCKS)]
+        if not lock.acquire(timeout=WAITS_AT_MOST):
+            raise BeingMade
+        try:
             content = cache.get(key)
             if content is None:
                 content = make()
                 cache.set(key, content, KEPT_FOR)
+        finally:
+            lock.release()
     return content
 
 

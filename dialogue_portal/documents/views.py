@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
@@ -13,7 +14,7 @@ from dialogue_portal.accounts.access import at_the_desk, visible_or_404, with_me
 from dialogue_portal.documents import services
 from dialogue_portal.documents.corrections.rules import may_draft as may_correct
 from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, StatusForm
-from dialogue_portal.documents.kept import kept
+from dialogue_portal.documents.kept import BeingMade, kept
 from dialogue_portal.documents.models import IssuedDocument, SignedCopy, StatusChange, Validity
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
@@ -62,13 +63,19 @@ def show_word(paper: Paper, draft_name: str) -> HttpResponse:
 
 
 def show_sheet(sheet: Sheet, kind: str, name: str) -> HttpResponse:
-    """A sheet as a file `name`, of the kind "pdf", to be read, or "docx", to be saved."""
+    """A sheet as a file `name`, of the kind "pdf", to be read, or "docx", to be saved.
+
+    While another visitor's request makes the same file: a page (202) that asks for it again by itself.
+    """
     make, content_type, disposition = {
         "pdf": (pdf_of_sheet, PDF_TYPE, "inline"),
         "docx": (word_of_sheet, WORD_TYPE, "attachment"),
     }[kind]
     make = partial(make, sheet)
-    content = kept(html_of_sheet(sheet), kind, make) if sheet.is_for_everybody else make()
+    try:
+        content = kept(html_of_sheet(sheet), kind, make) if sheet.is_for_everybody else make()
+    except BeingMade:
+        return HttpResponse(render_to_string("documents/being_made.html"), status=202)
     return file_response(content, f"{name}.{kind}", content_type, disposition)
 
 

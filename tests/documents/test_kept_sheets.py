@@ -1,16 +1,16 @@
 """A sheet that anybody may ask for is made once for its words, however many ask for it at once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event, Semaphore
 
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from dialogue_portal.documents.kept import kept
+from dialogue_portal.documents.kept import BeingMade, kept
 from dialogue_portal.documents.rendering import html_of_sheet
 from dialogue_portal.documents.views import show_sheet
-from registrations.form.documents import FilledForm
+from registrations.form.documents import BlankForm, FilledForm
 from tests.build import a_registration, a_round
 from tests.documents import printed
 
@@ -22,21 +22,33 @@ def empty_cache():
     cache.clear()
 
 
-def test_of_sixteen_who_ask_at_once_one_makes_the_file():
-    made, together = [], Barrier(AT_ONCE)
+def test_of_sixteen_who_ask_at_once_one_makes_the_file_and_the_others_do_not_wait_for_it():
+    made, together, others_answered = [], Barrier(AT_ONCE), Event()
+    answered = Semaphore(0)
 
     def make():
         made.append("a print")
+        # It lasts until everybody else has an answer.
+        for _ in range(AT_ONCE - 1):
+            assert answered.acquire(timeout=60)
+        others_answered.set()
         return b"%PDF"
 
     def ask(_):
         together.wait()
-        return kept("lời của phiếu", "pdf", make)
+        try:
+            return kept("lời của phiếu", "pdf", make)
+        except BeingMade:
+            answered.release()
+            return None
 
     with ThreadPoolExecutor(AT_ONCE) as visitors:
         contents = list(visitors.map(ask, range(AT_ONCE)))
 
-    assert (contents, made) == ([b"%PDF"] * AT_ONCE, ["a print"])
+    assert made == ["a print"]
+    assert others_answered.is_set()
+    assert sorted(contents, key=bool) == [None] * (AT_ONCE - 1) + [b"%PDF"]
+    assert kept("lời của phiếu", "pdf", make) == b"%PDF"
 
 
 def test_other_words_and_another_kind_of_file_are_made_anew():
@@ -82,3 +94,25 @@ def test_what_one_person_sent_is_not_kept():
     show_sheet(sent, "pdf", "phieu-da-gui")
 
     assert kept(html_of_sheet(sent), "pdf", lambda: b"made anew") == b"made anew"
+
+
+@pytest.mark.django_db
+def test_who_asks_meanwhile_gets_a_page_that_asks_again(client):
+    round = a_round()
+    address = reverse("registrations:blank_pdf", args=[round.authority.slug, round.pk])
+    begun, answered = Event(), Event()
+
+    def make():
+        begun.set()
+        assert answered.wait(60)
+        return b"%PDF"
+
+    with ThreadPoolExecutor(1) as other:
+        first = other.submit(kept, html_of_sheet(BlankForm(round)), "pdf", make)
+        begun.wait(60)
+        page = client.get(address)
+        answered.set()
+        first.result()
+
+    assert (page.status_code, 'http-equiv="refresh"' in page.text) == (202, True)
+    assert client.get(address).content == b"%PDF"

@@ -34,7 +34,8 @@ def a_paper(kind=SamplePlan, recipients=("Các thôn;", "Lưu: VT."), **authorit
 
 def text_of_word(content):
     document = Document(io.BytesIO(content))
-    return [one.text for table in document.tables for cell in table.rows[0].cells for one in cell.paragraphs]
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return [one.text for cell in cells for one in cell.paragraphs]
 
 
 def test_a_superior_body_of_two_lines_stands_upright_above_the_issuing_body():

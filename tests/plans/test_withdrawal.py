@@ -139,7 +139,10 @@ def test_a_plan_with_a_held_conference_is_not_withdrawn_and_says_what_stands_in_
 
     assert [state_of(row) for row in (round.plan, round)] == ["issued", "fixed"]
     assert round.plan.document.validity == "valid"
-    assert message in as_a(Role.CHAIR, commune).get(round.plan.step_url("cancel")).text
+    page = as_a(Role.CHAIR, commune).get(round.plan.step_url("cancel")).text
+    assert message in page
+    # A form that is refused whatever one writes is not offered.
+    assert 'name="note"' not in page
 
 
 def test_a_plan_replaced_outside_the_portal_names_that_paper_and_ends_here(as_a, commune, round):
