@@ -45,6 +45,7 @@ from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 
 PAPERS_ON_A_PAGE = 25
+ASKS_AGAIN_AFTER = 2  # seconds: for a sheet that is being printed
 CHANGES = {Validity.CORRECTED: "Đính chính", Validity.REPLACED: "Thay thế", Validity.WITHDRAWN: "Thu hồi"}
 
 
@@ -75,7 +76,8 @@ def show_sheet(sheet: Sheet, kind: str, name: str) -> HttpResponse:
     try:
         content = kept(html_of_sheet(sheet), kind, make) if sheet.is_for_everybody else make()
     except BeingMade:
-        return HttpResponse(render_to_string("documents/being_made.html"), status=202)
+        page = render_to_string("documents/being_made.html")
+        return HttpResponse(page, status=202, headers={"Refresh": ASKS_AGAIN_AFTER})
     return file_response(content, f"{name}.{kind}", content_type, disposition)
 
 
