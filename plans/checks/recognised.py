@@ -170,4 +170,6 @@ def _advice_on_missing(plan: Plan, code: str, edit: str) -> str:
         return "Do người quản trị ghi trong thông tin cơ quan."
     if code in FACTS:
         return f"Ghi ở «{facts}»."
+    if code == "contact_person":
+        return f"Nếu có người nhận phiếu, giải đáp riêng thì ghi vào văn bản ở «{edit}»."
     return f"Nếu kế hoạch cần phần này, thêm đề mục ở «{edit}»."

@@ -9,9 +9,8 @@ from django.utils.safestring import SafeString
 
 from dialogue_portal.formats.vietnamese import normalise
 from plans.outline.storage import FACTS
-from plans.reading import ReadPlan
-from plans.reading.model import SectionKind
-from plans.reading.summary import parts
+from plans.reading import ReadPlan, ReadSection
+from plans.reading.summary import CONTACT_PERSON, parts
 
 # {code of a fact: the field of the confirm page that shows it}; a term is one field with its number and unit.
 FIELDS = {source: column.removesuffix("_days") for column, source in FACTS.items()}
@@ -61,16 +60,25 @@ class Source:
         self._text = " ".join(plain)
         self._starts = list(accumulate((len(line) + 1 for line in plain), initial=0))
 
-    def note(self, words: str, name: str, shown_at: str) -> Fact | None:
-        """Links the first line that has the words with the fact called `name`; None where no line has them."""
+    def note(self, words: str, name: str, shown_at: str, after: int = 0) -> Fact | None:
+        """Links the first line that has the words with the fact called `name`; None where no line has them.
+
+        Only what stands behind the place `after` counts, which `behind` gave.
+        """
         words = _plain(words)
-        at = self._text.find(words) if words else -1
+        at = self._text.find(words, after) if words else -1
         if at < 0:
             return None
         line = self.lines[bisect_right(self._starts, at) - 1]
         fact = Fact(name, shown_at, line.number)
         line.facts.append(fact)
         return fact
+
+    def behind(self, words: str, after: int = 0) -> int:
+        """The place behind the words, the first ones from the place `after` on; `after` itself where they are not."""
+        words = _plain(words)
+        at = self._text.find(words, after) if words else -1
+        return after if at < 0 else at + len(words)
 
 
 def _plain(text: str) -> str:
@@ -107,14 +115,28 @@ def link_rounds(source: Source, found: ReadPlan) -> list[Fact | None]:
 def link_parts(source: Source, found: ReadPlan) -> dict[str, Fact]:
     """{name of a part of the plan: the link to its first line} for the parts that have a heading or words."""
     linked = {}
+    starts = _starts_of_sections(source, found)
     for kind, _ in parts(found.sections, found.subject):
-        if fact := source.note(_first_words(found, kind), kind.label, f"phan-{kind.value}"):
+        place = next((place for place, one in enumerate(found.sections) if one.kind == kind), None)
+        if place is None:
+            continue
+        words = _first_words(found.sections[place])
+        if fact := source.note(words, kind.label, f"phan-{kind.value}", after=starts[place]):
             linked[kind.label] = fact
+    if fact := source.note(found.places.get("contact_person", ""), CONTACT_PERSON, "phan-contact-person"):
+        linked[CONTACT_PERSON] = fact
     return linked
 
 
-def _first_words(found: ReadPlan, kind: SectionKind) -> str:
-    section = next((one for one in found.sections if one.kind == kind), None)
-    if section is None:
-        return ""
+def _starts_of_sections(source: Source, found: ReadPlan) -> list[int]:
+    """Behind which place of the source each section begins: the same words may stand in a section before it."""
+    starts, place = [], source.behind(found.subject)
+    for section in found.sections:
+        starts.append(place)
+        for text in [section.heading, *section.texts()]:
+            place = source.behind(text, place)
+    return starts
+
+
+def _first_words(section: ReadSection) -> str:
     return section.heading or section.run_in or next((item.text for item in section.items), "")

@@ -6,12 +6,14 @@ plan names is found here.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.models import Plan
 from plans.outline.footnotes import without_notes
 from plans.outline.text import read_outline
-from plans.reading import ReadSection, SectionKind
+from plans.reading import ReadItem, ReadSection, SectionKind
+from plans.reading.lists import body_of, items_about
+from plans.reading.spelling import same_tones
 
 LONGEST = 250
 USUAL_NAME = "hội nghị đối thoại"
@@ -33,11 +35,17 @@ _WITH_FRONT = re.compile(
     re.I,
 )
 _FRONT_WITH = re.compile(rf"([^.;:,()]*{_FRONT}[^.;:,()]*?)\s+(?:cùng\s+)?phối hợp\b", re.I)
+# "Văn phòng Đảng ủy", "Bí thư các chi bộ trực thuộc Đảng ủy", "báo cáo Đảng ủy", "cấp ủy chi bộ thôn": others.
 _PARTY = re.compile(
-    r"((?:đại diện\s+)?(?:lãnh đạo\s+)?(?:Ban Thường vụ\s+|Ban Chấp hành\s+|Thường trực\s+|Thường vụ\s+)?"
-    r"(?:Đảng ủy|cấp ủy)[^.;:,()]*)",
+    r"(?<!\w)(?<!văn phòng )(?<!kiểm tra )(?<!thuộc )(?<!cơ quan )(?<!báo cáo )(?<!của )(?<!ý kiến )(?<!ban )"
+    r"((?:(?:các\s+)?(?:đồng chí|đ/c)(?:\s+trong)?\s+)?(?:(?:đại diện|đ/d|lãnh đạo|tập thể)\s+){0,2}"
+    r"(?:(?:(?:các\s+)?ủy viên|bí thư|phó bí thư)(?:\s+thường trực)?,?\s+)*"
+    r"(?:(?:ban\s+)?(?:thường vụ|chấp hành)\s+|BTV\s+|BCH\s+|(?:thường trực|TT\.?)\s+)?"
+    r"(?:đảng ủy|đảng bộ(?! bộ phận)|ĐU(?!\w)|(?<!\w)cấp ủy(?!,?\s+(?:các\s+)?(?:chi bộ|thôn|ấp|bản|tổ|khu)\b))"
+    r"(?:\s(?![-–—]\s|và\s|cùng\s|[|]|chủ trì\b|dự\b|tham dự\b|đến\b|chỉ đạo\b)[^\s.;:,()]+)*)",
     re.I,
 )
+_INVITES = re.compile(r"(?<!giấy )\bmời\b", re.I)
 _BEFORE_A_NAME = re.compile(r"^(?:[-+*•\s]+|(?:kính )?mời\s+|và\s+|cùng\s+|có\s+|với\s+|do\s+)+", re.I)
 
 
@@ -61,7 +69,7 @@ def partners_in(outline: list[ReadSection]) -> Partners:
     return Partners(
         co_chair=_first(texts, _CO_CHAIRS, _CO_CHAIRED_BY),
         partner=_first(texts, _WITH_FRONT, _FRONT_WITH),
-        party=_first(_texts(outline, SectionKind.PARTICIPANTS), _PARTY),
+        party=_first([*_invited(outline), *(text for text in texts if _INVITES.search(text))], _PARTY),
     )
 
 
@@ -83,15 +91,34 @@ def _bases(outline: list[ReadSection]) -> list[str]:
 
 
 def _texts(outline: list[ReadSection], kind: SectionKind | None = None) -> list[str]:
+    """The texts of a kind of section; what stands behind a heading on its line comes with the heading."""
     return [
-        text for section, texts in without_notes(outline) if kind in (None, section.kind) for text in texts
+        text
+        for section, texts in without_notes(outline)
+        if kind in (None, section.kind)
+        for text in [*_heading_and_text(section), *texts]
     ]
+
+
+def _heading_and_text(section: ReadSection) -> list[str]:
+    return [f"{section.heading}: {section.run_in}".lstrip(": ")] if section.run_in else []
+
+
+def _invited(outline: list[ReadSection]) -> list[str]:
+    """The lines about who takes part, wherever they stand in the body."""
+    body = [
+        replace(section, items=[ReadItem("-", text) for text in texts])
+        for section, texts in without_notes(outline)
+    ]
+    items, _ = items_about(body_of(body), SectionKind.PARTICIPANTS)
+    return [item.text for item in items]
 
 
 def _first(texts: list[str], *patterns: re.Pattern[str]) -> str:
     for text in texts:
         for pattern in patterns:
-            if found := pattern.search(text):
-                name = _BEFORE_A_NAME.sub("", found[1]).strip(" -–")
+            if at := pattern.search(same_tones(text)):
+                found = text[at.start(1) : at.end(1)]
+                name = _BEFORE_A_NAME.sub("", found).strip(" -–")
                 return f"{name[:1].upper()}{name[1:LONGEST]}"
     return ""

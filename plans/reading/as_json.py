@@ -10,10 +10,9 @@ from datetime import time
 from typing import Any
 
 from plans.reading import lists
-from plans.reading.channels import channels
 from plans.reading.model import ReadItem, ReadPlan, ReadRound, SectionKind
 from plans.reading.offices import SIGNED
-from plans.reading.text import body_lines
+from plans.reading.ways import channels
 
 TERMS = ("registration", "notice", "reply", "conclusion", "results")
 FIGURES = re.compile(r"\d{1,9}")
@@ -40,7 +39,7 @@ def as_json(plan: ReadPlan, doubts: list[str]) -> dict[str, Any]:
         "units": [name for name, _ in lists.units(body)],
         "recipients": lists.recipients(plan.sections),
         "signature": _signature(plan),
-        "channels": channels(body_lines(plan.sections)),
+        "channels": channels(plan.sections),
         "hotline": plan.hotline or None,
         "email": plan.email or None,
         "address": plan.contact_address or None,

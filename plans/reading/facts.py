@@ -25,6 +25,8 @@ EXPECTED = [
     ("signature_lines", "thẩm quyền ký"),
     ("signer_name", "họ tên người ký"),
 ]
+# A field of ReadPlan that stands in the plan's words alone.
+EXPECTED_WORDS = [("contact_person", "người liên hệ")]
 EXPECTED_OF_ROUNDS = [("round_time", "thời gian tổ chức"), ("round_place", "địa điểm tổ chức")]
 EXPECTED_KINDS = [
     (SectionKind.BASES, "căn cứ"),
@@ -38,7 +40,9 @@ EXPECTED_KINDS = [
     (SectionKind.RECIPIENTS, "nơi nhận"),
 ]
 # {code of what is expected: its name for the clerk}
-NAME_OF = dict([*EXPECTED, *EXPECTED_OF_ROUNDS, *((kind.value, name) for kind, name in EXPECTED_KINDS)])
+NAME_OF = dict(
+    [*EXPECTED, *EXPECTED_OF_ROUNDS, *EXPECTED_WORDS, *((kind.value, name) for kind, name in EXPECTED_KINDS)]
+)
 
 
 def missing(plan: ReadPlan) -> list[Missing]:
@@ -47,7 +51,7 @@ def missing(plan: ReadPlan) -> list[Missing]:
         "round_time": any(one.month for one in plan.rounds),
         "round_place": any(one.place for one in plan.rounds),
     }
-    said = {field for field, _ in EXPECTED if getattr(plan, field)}
+    said = {field for field, _ in EXPECTED + EXPECTED_WORDS if getattr(plan, field)}
     said |= {code for code, is_said in of_rounds.items() if is_said}
     said |= {kind.value for kind, _ in parts(plan.sections, plan.subject)}
     return [Missing(code, name) for code, name in NAME_OF.items() if code not in said]

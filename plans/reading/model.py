@@ -192,6 +192,7 @@ class ReadPlan(Letterhead):
     hotline: str = ""
     email: str = ""
     contact_address: str = ""
+    contact_person: str = ""
     signature_lines: list[str] = field(default_factory=list)
     signer_name: str = ""
     missing: list[Missing] = field(default_factory=list)

@@ -85,7 +85,7 @@ PAPERS = (
 _CITED = re.compile(
     r"\bsố\s*:?\s*[\w.…-]{0,12}\s?/|\bsố\s+\d|\bngày\s+\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}", re.I
 )
-
+_PAPER = re.compile(rf"[\W_]{{0,4}}{PAPERS}\b")
 
 # The end of a basis that also announces the plan: "…, UBND xã xây dựng kế hoạch như sau:".
 _ANNOUNCES = re.compile(
@@ -119,6 +119,11 @@ def opens_basis(text: str) -> bool:
 def is_certain_basis(text: str) -> bool:
     """Tell whether a text begins with the one word that begins nothing but a basis."""
     return bool(re.match(r"[\W_]{0,4}căn cứ\b", text, re.I))
+
+
+def begins_with_paper(text: str) -> bool:
+    """Tell whether a text begins with a paper that it cites by its number or day ("Nghị định số 5/2026/NĐ-CP")."""
+    return bool(_PAPER.match(text)) and cites(text)
 
 
 @remembered

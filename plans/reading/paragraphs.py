@@ -9,7 +9,7 @@ from plans.reading.lines import Line, is_leader, is_table_row
 from plans.reading.markers import BULLETS, is_capitals, number_of, split_marker
 from plans.reading.memory import remembered
 from plans.reading.names import WORD
-from plans.reading.openings import opens
+from plans.reading.openings import begins_with_paper, opens, opens_basis
 from plans.reading.spelling import same_tones
 
 # A line with no room for the next word was broken by the page, not by its author. How full it must be, as a share
@@ -183,12 +183,21 @@ def _continues(found: list[Paragraph], before: Line, line: Line, width: int, for
     if para.text.startswith("(") and before.text.endswith(")"):
         return False
     if before.text.endswith(",") and not form:
-        return full or not line.after_gap
+        return _goes_on_behind_comma(para, line, full=full)
     if form or (para.level in (2, 3) and ":" not in para.text[:LONGEST_WRAP]):
         return tight and not ROOM.search(line.text)
     if line.text[0].isdigit():
         return full or not line.after_gap
     return full or (not width and not line.after_gap and not para.level and len(before.text) >= SHORTEST_WRAP)
+
+
+def _goes_on_behind_comma(para: Paragraph, line: Line, *, full: bool) -> bool:
+    """Tell whether a paragraph that ends with a comma goes on in a line: commas may part bases."""
+    is_basis = not para.level and (opens_basis(para.text) or begins_with_paper(para.text))
+    begins = opens(line.text) or begins_with_paper(line.text)
+    if is_basis and (opens_basis(line.text) or (begins and not full)):
+        return False
+    return full or not line.after_gap
 
 
 @remembered

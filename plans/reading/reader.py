@@ -12,6 +12,7 @@ from plans.reading.model import NotAPlan, ReadPlan, Unplaced, UnplacedIn
 from plans.reading.names import commune_in, province_in
 from plans.reading.outline import outline
 from plans.reading.paragraphs import paragraphs_of, wrap_width
+from plans.reading.persons import contact_in
 from plans.reading.places import set_places
 from plans.reading.rounds import set_rounds
 from plans.reading.subject import LONGEST_SUBJECT, subject_of
@@ -141,5 +142,9 @@ def set_facts_of_outline(plan: ReadPlan) -> None:
     text = "\n".join([plan.subject, *lines])
     set_rounds(plan)
     set_terms(plan)
-    plan.hotline, plan.email, plan.contact_address = hotline(text), email(text), address(lines)
-    plan.places |= {"email": plan.email, "hotline": plan.hotline, "contact_address": plan.contact_address}
+    person = contact_in(lines)
+    plan.contact_person = person.words
+    plan.hotline = hotline(text, person.number)
+    plan.email, plan.contact_address = email(text), address(plan.sections)
+    contacts = ("email", "hotline", "contact_address", "contact_person")
+    plan.places |= {code: getattr(plan, code) for code in contacts}

@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plans.reading import lists
-from plans.reading.channels import channels
+from plans.reading.actions import Action, actions_in
 from plans.reading.model import ReadItem, ReadSection, SectionKind
+from plans.reading.persons import contact_in
 from plans.reading.text import body_lines
+from plans.reading.ways import channels
 
-LONGEST = 220
+CONTACT_PERSON = "Người liên hệ"
+LONGEST, LONGEST_LABEL = 220, 60
 MONEY = re.compile(r"kinh phí|dự toán|ngân sách", re.I)
 WITHIN = re.compile(r"trên địa bàn (?:toàn )?(?:xã|phường|thị trấn|đặc khu)\b[^,.;]{0,40}", re.I)
+FORMS = re.compile(r"đăng ký|phiếu|câu hỏi|tiếp nhận|nơi nhận|gửi ý kiến|hạn (?:gửi|nộp|nhận)", re.I)
+FORM_OF_MEETING = re.compile(r"hình thức|cách thức|phương thức", re.I)
+OF_BOTH = re.compile(
+    r"(?:hình|cách|phương) thức(?:\s+(?:tổ chức|đối thoại|tiến hành|hội nghị)|\s*,|\s+và)", re.I
+)
+LAST_DAY = re.compile(r"thời hạn|hạn (?:cuối|chót|gửi|nộp|nhận)", re.I)
 FOOTNOTE = re.compile(r"[¹²³⁴-⁹]|\[\d\]|\(\*+\)")
 NUMBERED_NOTE = re.compile(r"\(\d{1,2}\)")
 
@@ -31,7 +41,7 @@ def parts(sections: list[ReadSection], subject: str = "") -> list[tuple[SectionK
         (kind.CONTENTS, _count(body, kind.CONTENTS)),
         (kind.EXCLUSIONS, _quote(body, kind.EXCLUSIONS) or _refusal(body)),
         (kind.TIME_PLACE, _quote(body, kind.TIME_PLACE)),
-        (kind.FORM, _quote(body, kind.FORM)),
+        (kind.FORM, _form(body)),
         (kind.PARTICIPANTS, _participants(body)),
         (kind.AGENDA, _agenda(sections) or _count(body, kind.AGENDA)),
         (kind.BUDGET, _quote(body, kind.BUDGET) or _budget(body)),
@@ -42,10 +52,14 @@ def parts(sections: list[ReadSection], subject: str = "") -> list[tuple[SectionK
 
 
 def _further(sections: list[ReadSection]) -> Iterator[tuple[str, str]]:
-    """Yield the ways to reach the office and the attached papers, each with its name."""
-    ways = channels(body_lines(sections))
+    """Yield how forms are handed in, the ways to reach the office and the attached papers, each with its name."""
+    if registration := _registration(lists.body_of(sections)):
+        yield "Đăng ký, gửi phiếu", registration
+    ways = channels(sections)
     if ways:
         yield "Kênh tiếp nhận", "; ".join(ways)
+    if person := contact_in(body_lines(sections)).words:
+        yield CONTACT_PERSON, person
     annexes = [section for section in sections if section.kind == SectionKind.ANNEX]
     notes = sum(_is_note(item, annex) for annex in annexes for item in annex.items)
     if titles := lists.annex_titles(sections):
@@ -73,6 +87,55 @@ def _quote(body: list[ReadSection], kind: SectionKind) -> str:
     if heading:
         return f"chung mục «{heading}»"
     return shortened(" ".join(item.text for item in items))
+
+
+def _form(body: list[ReadSection]) -> str:
+    """Return how the meeting is held; how and until when forms are handed in is another matter."""
+    of_forms = _of_forms(body)
+    others = [
+        replace(section, items=[item for item in section.items if not _hands_in(item.text)])
+        for section in body
+        if id(section) not in of_forms
+        and not (section.kind == SectionKind.FORM and _hands_in(section.run_in))
+    ]
+    items, heading = lists.items_about(others, SectionKind.FORM)
+    return f"chung mục «{heading}»" if heading else shortened(" ".join(item.text for item in items))
+
+
+def _registration(body: list[ReadSection]) -> str:
+    """Return how and until when forms are handed in, by the parts about that and by such lines of other parts."""
+    of_forms = _of_forms(body)
+    texts = [
+        text
+        for section in body
+        for text in section.texts()
+        if (section.kind == SectionKind.FORM and (id(section) in of_forms or _hands_in(text)))
+        or (section.kind == SectionKind.CONTENTS and _is_labelled(text))
+    ]
+    return shortened(" ".join(texts))
+
+
+def _of_forms(body: list[ReadSection]) -> set[int]:
+    """Return the identities of the sections that the nearest heading, their own or one above, gives to forms."""
+    found: set[int] = set()
+    above: dict[int, str] = {}
+    for section in body:
+        above = {level: heading for level, heading in above.items() if level < section.level}
+        above[section.level] = section.heading
+        nearest = (above[level] for level in sorted(above, reverse=True))
+        named = next((one for one in nearest if FORMS.search(one) or FORM_OF_MEETING.search(one)), "")
+        if FORMS.search(named) and not OF_BOTH.search(named):
+            found.add(id(section))
+    return found
+
+
+def _hands_in(text: str) -> bool:
+    return Action.REGISTRATION in actions_in(text) or bool(LAST_DAY.match(text)) or _is_labelled(text)
+
+
+def _is_labelled(text: str) -> bool:
+    label, colon, _ = text.partition(":")
+    return bool(colon) and len(label) <= LONGEST_LABEL and bool(FORMS.search(label))
 
 
 def _sentence(texts: list[str], words: re.Pattern[str]) -> str:

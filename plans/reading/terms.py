@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 from plans.reading.actions import BACKWARD, CITIZENS, Action, actions_in
 from plans.reading.letterhead import day_or_none
-from plans.reading.model import ReadPlan, ReadSection, SectionKind
+from plans.reading.model import ReadPlan, SectionKind
 from plans.reading.periods import Period, periods_in
+from plans.reading.sentences import sentences_of
 
+# No term stands in these.
+OUTSIDE = (SectionKind.ANNEX, SectionKind.RECIPIENTS, SectionKind.OPENING)
 # Each action with a term, and the name of the term for the clerk.
 TERMS = {
     Action.REGISTRATION: "Hạn gửi phiếu đăng ký",
@@ -18,7 +21,6 @@ TERMS = {
     Action.CONCLUSION: "Hạn thông báo kết luận",
     Action.RESULTS: "Hạn công khai kết quả",
 }
-SENTENCE = re.compile(r"(?<=[^\W_][^\W_.])[.;](?=\s|$)|\n")
 # The event that a period is counted from, up to the end of its phrase: "kể từ ngày nhận phiếu", "diễn ra hội nghị".
 EVENT = re.compile(
     r"(?:kể từ|tính từ|từ ngày|từ khi|trước|sau|diễn ra|tổ chức|ngày|khi)\b[^,;:.()–]*?"
@@ -64,8 +66,8 @@ FIRST_DAY = re.compile(r"\b(?:kể )?từ\s+(?:\S+\s+)?$", re.I)
 OF_ROUND = re.compile(r"\W*(?:(?:đợt|lần|hội nghị|buổi|cuộc)\s+(?:thứ\s+|số\s+)?\w{1,4}\b\W*)?", re.I)
 BETWEEN_DAYS = re.compile(r"\W*(?:\b(?:kể từ|từ|bắt đầu|giờ hành chính)\b\W*)*", re.I)
 LONGEST_TERM = 60
-# How many characters around a time, and how many sentences before it, can say what it is for.
-REACH, MOST_BEFORE = 400, 3
+# How many characters around a time can say what it is for.
+REACH = 400
 # Behind so many characters a sentence is none: nothing is read of it.
 LONGEST_SENTENCE = 3000
 
@@ -89,7 +91,7 @@ def set_terms(plan: ReadPlan) -> None:
     """
     sentences = [
         (sentence, above)
-        for sentence, above in _sentences(plan.sections)
+        for sentence, above, _ in sentences_of(plan.sections, without=OUTSIDE)
         if not any(EXCEPTION.match(text) or _is_past(text, plan.year) for text in (sentence, *above))
     ]
     stated: dict[Action, list[Stated]] = {action: [] for action in TERMS}
@@ -100,41 +102,6 @@ def set_terms(plan: ReadPlan) -> None:
         _set(plan, action, found)
     if not stated[Action.REGISTRATION]:
         _set_by_last_day(plan, sentences)
-
-
-def _sentences(sections: list[ReadSection]) -> Iterator[tuple[str, list[str]]]:
-    """Yield every sentence of the plan's own text with what stands above it, the nearest first.
-
-    That is the rest of its paragraph before it, then the headings.
-    """
-    above: dict[int, str] = {}
-    for section in sections:
-        if section.kind not in (SectionKind.ANNEX, SectionKind.RECIPIENTS, SectionKind.OPENING):
-            above = {level: heading for level, heading in above.items() if level < section.level}
-            above[section.level] = section.heading
-            headings = [above[level] for level in sorted(above, reverse=True)]
-            head = f"{section.heading}: {section.run_in}" if section.run_in else section.heading
-            announced: dict[
-                str, str
-            ] = {}  # by their markers, the lines that end with a colon and are not over
-            for marker, text in [("", head), *((item.marker, item.text) for item in section.items)]:
-                announced = _still_open(announced, marker)
-                before: list[str] = []
-                for sentence in SENTENCE.split(text):
-                    yield sentence, [*before, *reversed(announced.values()), *headings]
-                    before = [sentence, *before[: MOST_BEFORE - 1]]
-                if text.rstrip().endswith(":") and text != head:
-                    announced[marker] = text
-
-
-def _still_open(announced: dict[str, str], marker: str) -> dict[str, str]:
-    """Return the announcing lines without those that a line with this marker, one like theirs, ends."""
-    markers = list(announced)
-    return (
-        {one: announced[one] for one in markers[: markers.index(marker)]}
-        if marker in announced
-        else announced
-    )
 
 
 def _is_past(text: str, year: int | None) -> bool:

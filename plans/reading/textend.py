@@ -31,12 +31,12 @@ LONGEST_SIGNATURE = 9
 def end_of_text(lines: list[Line]) -> tuple[int, list[str]]:
     """Return the index of the first line behind the plan's own text, and what was decided, in words for the clerk."""
     ends = _certain_ends(lines)
-    goes_on = _places_before_more_text(lines)
+    goes_on = _places_before_more_text(lines) | _places_for_forms(lines, ends)
     titles: list[int] = []
     for place in range(_first_heading(lines) + 1, len(lines)):
         line = lines[place]
         if place in ends or _is_signature(lines, place, max(ends, default=-1)):
-            if place not in goes_on and not _names_a_place_only(lines, place, ends):
+            if place not in goes_on:
                 return place, [
                     f"Dòng «{lines[title].text}» đứng trước nơi nhận, chữ ký nên được hiểu là một phần của kế hoạch, "
                     "không phải phụ lục."
@@ -103,12 +103,23 @@ def _is_signature(lines: list[Line], place: int, last_end: int) -> bool:
     return bool(RECIPIENTS.fullmatch(_first_cell(lines[behind]))) or (named and last_end < behind)
 
 
-def _names_a_place_only(lines: list[Line], place: int, ends: set[int]) -> bool:
-    """Tell whether "Nơi nhận: Văn phòng" names where forms are handed in: the recipients of the plan still follow."""
-    found = RECIPIENTS.fullmatch(_first_cell(lines[place]))
-    return bool(found and found["rest"]) and any(
-        other > place and RECIPIENTS.fullmatch(_first_cell(lines[other])) for other in ends
-    )
+def _places_for_forms(lines: list[Line], ends: set[int]) -> set[int]:
+    """Return the indexes of the lines "Nơi nhận" that name where forms are handed in: those of the plan still follow.
+
+    With nothing behind it on its line, it is so where the text is not closed before it, and is neither signed nor
+    followed by another paper before the next "Nơi nhận".
+    """
+    named = [place for place in sorted(ends) if RECIPIENTS.fullmatch(_first_cell(lines[place]))]
+    closed = next((place for place, line in enumerate(lines) if CLOSED.search(line.text)), len(lines))
+    found = set()
+    for place, following in pairwise(named):
+        rest = RECIPIENTS.fullmatch(_first_cell(lines[place]))
+        goes_on = place < closed and not any(
+            starts_paper(line.text) or any(map(signs, cells(line))) for line in lines[place:following]
+        )
+        if goes_on or (rest and rest["rest"]):
+            found.add(place)
+    return found
 
 
 def _places_before_more_text(lines: list[Line]) -> set[int]:

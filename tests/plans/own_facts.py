@@ -321,6 +321,7 @@ UNRECOGNISED = {
         "đường dây nóng",
         "thư điện tử",
         "địa chỉ liên hệ",
+        "người liên hệ",
     ],
     "2024-dong-ra": [
         "số kế hoạch",
@@ -330,14 +331,16 @@ UNRECOGNISED = {
         "hạn công khai kết quả",
         "thư điện tử",
         "địa chỉ liên hệ",
+        "người liên hệ",
     ],
-    "2026-ben-lua": ["hạn thông báo thời gian, địa điểm", "hạn công khai kết quả"],
+    "2026-ben-lua": ["hạn thông báo thời gian, địa điểm", "hạn công khai kết quả", "người liên hệ"],
     "2026-hon-nhan": [
         "ngày ban hành",
         "hạn thông báo thời gian, địa điểm",
         "hạn công khai kết quả",
         "địa chỉ liên hệ",
         "thời gian tổ chức",
+        "người liên hệ",
     ],
     "2026-tan-hoa": [
         "số kế hoạch",
@@ -345,6 +348,7 @@ UNRECOGNISED = {
         "hạn thông báo thời gian, địa điểm",
         "hạn thông báo kết luận",
         "hạn công khai kết quả",
+        "người liên hệ",
     ],
-    "2027-ea-hlom": ["hạn thông báo thời gian, địa điểm", "hạn công khai kết quả"],
+    "2027-ea-hlom": ["hạn thông báo thời gian, địa điểm", "hạn công khai kết quả", "người liên hệ"],
 }

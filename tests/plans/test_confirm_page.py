@@ -48,6 +48,21 @@ def test_every_link_of_the_page_leads_to_a_place_on_it(as_a, commune):
     assert targets <= set(page.xpath("//@id"))
 
 
+def test_the_recipients_lead_to_their_own_line_not_to_where_forms_are_handed_in(as_a, commune):
+    text = PLAN_TEXT.replace(
+        "4. Chương trình", "4. Đăng ký\na) Cách gửi: phiếu.\nb) Nơi nhận: Văn phòng.\n5. Chương trình"
+    )
+    page = fromstring(as_a(Role.CLERK, commune).post(address(commune), {"text": text}).content)
+
+    (to_source,) = page.xpath('//*[@id="phan-recipients"]//a[@class="to-source"]')
+    (line,) = page.xpath(f'//*[@id="{to_source.get("href").removeprefix("#")}"]')
+    places = [
+        one.text.strip() for one in page.xpath('//*[@class="source-lines" or @class="source-lines "]/li')
+    ]
+    assert line.text.strip().startswith("Nơi nhận")
+    assert "b) Nơi nhận: Văn phòng." in places
+
+
 def test_words_are_found_over_line_breaks_and_in_any_normal_form():
     source = Source("Số: 12\r\n\r\nNội  dung đối\nthoại về đất đai\n")
 

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from plans.reading import read
-from plans.reading.channels import channels
+from plans.reading.ways import channels
 
 HEAD = (
     "ỦY BAN NHÂN DÂN\nXÃ TÂN HÒA\nSố: 12/KH-UBND\nTân Hòa, ngày 04 tháng 5 năm 2026\n"
@@ -281,5 +281,8 @@ def test_a_counter_where_other_things_are_done_is_no_way_to_hand_in_forms():
     done = "Mời công chức giải quyết thủ tục tại bộ phận Một cửa."
     handed_in = "Nộp phiếu tại bộ phận Một cửa."
 
-    assert channels([done]) == []
-    assert channels([handed_in]) == ["nộp tại trung tâm phục vụ hành chính công, bộ phận một cửa", "bản giấy"]
+    assert channels(plan_with(f"- {done}").sections) == []
+    assert channels(plan_with(f"- {handed_in}").sections) == [
+        "nộp tại trung tâm phục vụ hành chính công, bộ phận một cửa",
+        "bản giấy",
+    ]

@@ -94,6 +94,41 @@ def test_the_front_is_the_partner_only_where_the_plan_says_so(text, found):
     assert ("Ủy ban" in partners_of(planned({"duties": [text]})).partner) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thường trực Đảng uỷ, HĐND, lãnh đạo UBND xã;", "Thường trực Đảng uỷ"),
+        ("Thường trực Đảng ủy - HĐND - UBND - UBMTTQ xã.", "Thường trực Đảng ủy"),
+        ("TT. Đảng ủy, TT. HĐND phường.", "TT. Đảng ủy"),
+        ("Các đồng chí Ủy viên BTV Đảng ủy phường;", "Các đồng chí Ủy viên BTV Đảng ủy phường"),
+        ("Đồng chí Bí thư Đảng ủy xã dự, chỉ đạo.", "Đồng chí Bí thư Đảng ủy xã"),
+        ("Đại diện cấp ủy và các đoàn thể.", "Đại diện cấp ủy"),
+        ("Văn phòng Đảng ủy; Ủy ban Kiểm tra Đảng ủy.", ""),
+        ("Bí thư các chi bộ trực thuộc Đảng ủy; cấp ủy chi bộ các bản.", ""),
+    ],
+)
+def test_the_party_committee_is_found_however_it_is_named(text, found):
+    assert partners_of(planned({"participants": [text]})).party == found
+
+
+def test_an_invitation_of_the_party_committee_is_found_in_any_part():
+    plan = planned(
+        {"duties": ["Báo cáo Thường trực Đảng ủy về kế hoạch.", "Mời Bí thư Đảng ủy xã dự hội nghị."]}
+    )
+    Section.objects.create(
+        plan=plan,
+        position=9,
+        kind="participants",
+        level=2,
+        heading="Khách mời",
+        run_in="Thường trực Đảng ủy xã",
+    )
+
+    assert partners_of(plan).party == "Thường trực Đảng ủy xã"
+    plan.sections.filter(position=9).delete()
+    assert partners_of(plan).party == "Bí thư Đảng ủy xã"
+
+
 def test_the_notice_prints_them_and_tells_how_to_take_part():
     lines = lines_of(drafted(planned(NAMED)))
 
