@@ -58,7 +58,7 @@ def contradictions(plan: Plan) -> list[Contradiction]:
         return []
     written = facts_of_text(plan)
     days = _days(plan, written) if plan.state in BEFORE_ISSUE else []
-    return [*_terms(plan, written), *_contacts(plan, written), *days]
+    return [*_terms(plan, written), *_disputed_terms(plan, written), *_contacts(plan, written), *days]
 
 
 def barring(plan: Plan) -> list[Contradiction]:
@@ -108,6 +108,17 @@ def _terms(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:
         if getattr(written, column) and (ours.days, ours.working) != (theirs.days, theirs.working):
             says = f"Hệ thống tính {ours.length}, văn bản viết {theirs.length}."
             yield Contradiction(name, says, bars=True)
+
+
+def _disputed_terms(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:
+    """Terms for which the text states two lengths: it contradicts itself, whatever the portal counts."""
+    for name, column, term_of in TERMS:
+        if lengths := written.disputed.get(column):
+            said = " và ".join(f"«{length}»" for length in lengths)
+            says = (
+                f"Văn bản tự mâu thuẫn: ghi {said} cho cùng một việc. Hệ thống tính {term_of(plan).length}."
+            )
+            yield Contradiction(name, says)
 
 
 def _contacts(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:

@@ -1,6 +1,7 @@
 """Warnings for the clerk before a plan that was read is saved."""
 
 import re
+from collections.abc import Iterator
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.vietnamese import toned
@@ -8,7 +9,7 @@ from plans.checks.holes import holes
 from plans.checks.known import Known
 from plans.checks.list_of_spots import apart
 from plans.checks.recognised import advice, unrecognised
-from plans.checks.spots import Line, Spot
+from plans.checks.spots import SUBJECT, Line, Spot
 from plans.checks.years import other_years
 from plans.models import Plan
 from plans.reading import ReadPlan, ReadRound, SectionKind
@@ -53,17 +54,31 @@ def _when(one: ReadRound) -> str:
     return f"ngày {one.held_on:%d/%m/%Y}" if one.held_on else f"tháng {one.month}/{one.year}"
 
 
-def spots(found: ReadPlan) -> list[Spot]:
-    """Return the holes of the text, and its years and days that are not the plan's own, as the editor lists them."""
-    if not found.year:
-        return []
-    known, listed = Known(year=found.year), []
+def spots(found: ReadPlan, year: int | None) -> list[Spot]:
+    """Return the years that are not the plan's and the holes of a text that was read, in the order of its lines.
+
+    Years of cited papers and of periods usually stay and are left out; without a `year` only the holes are found.
+    """
+    known = Known(year=year or 0)
+    return [
+        spot
+        for line in _lines(found)
+        for spot in apart([*holes(line, known), *(other_years(line, known) if year else [])])
+        if not spot.is_kept
+    ]
+
+
+def _lines(found: ReadPlan) -> Iterator[Line]:
+    yield Line(SUBJECT, found.subject)
     for section in found.sections:
-        texts = [section.heading, section.run_in, *(item.text for item in section.items)]
-        for text in filter(None, texts):
-            line = Line("", text, SectionKind(section.kind), section.heading)
-            listed += apart([*holes(line, known), *other_years(line, known)])
-    return [spot for spot in listed if not spot.is_kept]
+        kind = SectionKind(section.kind)
+        for text in [section.heading, *section.texts()]:
+            yield Line("", text, kind, section.heading)
+
+
+def sentence_on(spot: Spot) -> str:
+    """Say what a spot of a text that is not stored yet needs."""
+    return f"{spot.kind.label}: «{spot.before}{spot.words}{spot.after}». {spot.says}"
 
 
 def unplaced(found: ReadPlan, draft: Plan) -> list[tuple[str, str]]:

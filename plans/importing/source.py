@@ -65,20 +65,27 @@ class Source:
 
         Only what stands behind the place `after` counts, which `behind` gave.
         """
-        words = _plain(words)
-        at = self._text.find(words, after) if words else -1
+        at = self.place_of(words, after)
         if at < 0:
             return None
-        line = self.lines[bisect_right(self._starts, at) - 1]
+        line = self.line_at(at)
         fact = Fact(name, shown_at, line.number)
         line.facts.append(fact)
         return fact
 
+    def place_of(self, words: str, after: int = 0) -> int:
+        """The place of the words, the first ones from the place `after` on; -1 where they are not."""
+        words = _plain(words)
+        return self._text.find(words, after) if words else -1
+
     def behind(self, words: str, after: int = 0) -> int:
         """The place behind the words, the first ones from the place `after` on; `after` itself where they are not."""
-        words = _plain(words)
-        at = self._text.find(words, after) if words else -1
-        return after if at < 0 else at + len(words)
+        at = self.place_of(words, after)
+        return after if at < 0 else at + len(_plain(words))
+
+    def line_at(self, place: int) -> SourceLine:
+        """The line in which a place of the text lies."""
+        return self.lines[bisect_right(self._starts, place) - 1]
 
 
 def _plain(text: str) -> str:

@@ -28,6 +28,8 @@ from plans.reading.summary import summary
 from plans.yearly.services import copy_to_year, untouched_copy
 
 ROUNDS = "rounds"
+# So many years and holes are listed; the plan's own list has all of them.
+MOST_SPOTS = 20
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,6 +145,8 @@ def _show(request, found, text_form, form, rounds, status=200):
     linked = link_parts(source, found)
     for one, fact in zip(rounds, link_rounds(source, found), strict=False):
         one.fact = fact
+    year = form.chosen_year or draft.year
+    spots = doubts.spots(found, year)
     context = {
         "text_form": text_form,
         "form": form,
@@ -154,13 +158,13 @@ def _show(request, found, text_form, form, rounds, status=200):
         "summary": [
             (name, words, linked.get(name)) for name, words in summary(found.sections, found.subject)
         ],
-        "twins": Plan.objects.of_year(request.authority, form.chosen_year or draft.year),
-        "year": form.chosen_year or draft.year,
-        "doubts": [*doubts.doubts(found, request.authority), *doubts.rounds_of_other_years(found)],
+        "twins": Plan.objects.of_year(request.authority, year),
+        "year": year,
         "spots": [
-            (spot, source.note(spot.line.text, spot.kind.label, "cho-can-xem"))
-            for spot in doubts.spots(found)
+            (spot, source.note(spot.line.text, spot.kind.label, "cho-can-xem")) for spot in spots[:MOST_SPOTS]
         ],
+        "further_spots": max(0, len(spots) - MOST_SPOTS),
+        "doubts": [*doubts.doubts(found, request.authority), *doubts.rounds_of_other_years(found)],
         "unplaced": doubts.unplaced(found, draft),
         "not_found": doubts.not_found(found, draft),
     }

@@ -4,7 +4,7 @@ The plan's columns are what the portal computes with. Both are compared in plans
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 
 from plans.models import Plan, Round
@@ -33,6 +33,8 @@ class TextFacts:
     results_working: bool | None = None
     hotline: str = ""
     email: str = ""
+    # {code of a term: the lengths that contradict each other}
+    disputed: dict[str, list[str]] = field(default_factory=dict)
     days: tuple[date, ...] = ()  # on which the text holds rounds
     numbers: tuple[
         int, ...
@@ -66,9 +68,7 @@ def read_facts(plan: Plan, sections: Iterable[ReadSection]) -> TextFacts:
     """Reads the facts in the given outline of a plan; nothing is stored."""
     found = ReadPlan(subject=plan.subject, year=plan.year, sections=list(sections))
     set_facts_of_outline(found)
-    named = {
-        field.name: getattr(found, field.name) for field in fields(TextFacts) if field.name not in OF_DAYS
-    }
+    named = {one.name: getattr(found, one.name) for one in fields(TextFacts) if one.name not in OF_DAYS}
     dated = [(one.held_on, numbers_named(one.words)) for one in found.rounds if one.held_on]
     return TextFacts(
         **named,

@@ -168,6 +168,7 @@ class ReadPlan(Letterhead):
     "hotline", …, "signature_lines", "signer_name"), then "round_1", "round_2", … in the order of `rounds` for their
     time, and "round_1_place", … for their place. A fact without words is not in it. Neither takes part in comparisons.
     `registration_from_day` says that the text names last days for forms, from which the number of days was counted.
+    `disputed` has the lengths that the text states for one term where it contradicts itself, by the code of the term.
     """
 
     subject: str = ""
@@ -177,6 +178,7 @@ class ReadPlan(Letterhead):
     registration_working: bool | None = None
     registration_rolls: bool | None = None
     registration_from_day: bool = field(default=False, compare=False)
+    disputed: dict[str, list[str]] = field(default_factory=dict, compare=False)
     notice_days: int | None = None
     notice_working: bool | None = None
     notice_rolls: bool | None = None

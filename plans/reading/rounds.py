@@ -93,7 +93,7 @@ def _rounds_of_lines(lines: list[tuple[str, str]], year: int | None, decisions: 
     for one in so_far.waiting:
         one.place = one.place or so_far.place
     _give_spare_hours(rounds, so_far.spare)
-    if not rounds and so_far.place:
+    if not rounds and (so_far.place or so_far.spare):
         rounds = [ReadRound(place=so_far.place)]
         _give_spare_hours(rounds, so_far.spare)
     return rounds

@@ -47,12 +47,31 @@ OF_A_YEAR = re.compile(
 STAFF = re.compile(
     r"phòng|cán bộ|công chức|đơn vị|bộ phận|cơ quan|được giao|phân công|tham mưu|thủ trưởng", re.I
 )
+WHO_ASKED = rf"(?:{CITIZENS}|người (?:hỏi|nêu|gửi|có ý kiến|đăng ký))"
 ANSWER_TO_CITIZENS = re.compile(
-    rf"(?:trả lời|giải đáp|phúc đáp)\b(?:\s+\w+){{0,5}}?\s+(?:{CITIZENS}|người (?:hỏi|nêu|gửi|có ý kiến|đăng ký))",
+    rf"(?:trả lời|giải đáp|phúc đáp)\b(?:\s+\w+){{0,5}}?\s+{WHO_ASKED}",
     re.I,
 )
-AFTER_CONFERENCE = re.compile(
-    r"\W{0,3}(?:sau|kể từ|tính từ)\b[^.,;]{0,40}\b(?:hội nghị|buổi|cuộc|đối thoại)", re.I
+MEETING = r"(?:hội nghị|buổi|cuộc|đối thoại|(?:thông báo )?kết luận)"
+NOT_FROM_FORM = r"(?:(?!nhận|phiếu|được giao|phân công|chuyển)[^.,;]){0,40}"
+AFTER_CONFERENCE = re.compile(rf"\W{{0,3}}(?:sau|kể từ|tính từ|từ ngày)\b{NOT_FROM_FORM}\b{MEETING}\b", re.I)
+SINCE_CONFERENCE = rf"\bsau\s+(?:khi\s+|ngày\s+)?{NOT_FROM_FORM}\b{MEETING}\b"
+BEHIND_CONFERENCE = re.compile(rf"{SINCE_CONFERENCE}[^.,;]{{0,30}},?\s*(?:[^\W\d_]+\s+){{0,4}}$", re.I)
+COUNTED_FROM_CONFERENCE = re.compile(SINCE_CONFERENCE, re.I)
+# What the committee answers to citizens, and what stayed open at the conference, is another matter than what an
+# officer owes the office.
+TO_CITIZENS = re.compile(
+    r"(?:trả lời|giải đáp|phúc đáp)\s+(?:trực tiếp\s+|bằng văn bản\s+|lại\s+)*(?:(?:cho|đến|tới)\s+)?"
+    + WHO_ASKED
+    + r"|trả lời\b[^.;]{0,40}\b(?:đến|cho|tới)\s+(?:từng\s+|các\s+)?"
+    + WHO_ASKED,
+    re.I,
+)
+STAYED_OPEN = re.compile(
+    r"chưa (?:được )?(?:trả lời|giải đáp)|phức tạp|vượt (?:quá )?thẩm quyền|còn lại|cần (?:thêm thời gian|xác minh)"
+    r"|(?:phát sinh|nêu|hỏi|tiếp nhận|ghi nhận)\s+(?:thêm\s+|trực tiếp\s+|ngay\s+)*(?:tại|trong)"
+    r"\s+(?:hội nghị|buổi|cuộc)",
+    re.I,
 )
 # "trước ngày 10/3/2026", "chậm nhất là ngày 02/6", "đến hết 17h00 ngày 5 tháng 6 năm 2026".
 LAST_DAY = re.compile(
@@ -121,10 +140,19 @@ def _stated(sentence: str, above: list[str]) -> Iterator[tuple[Action, Stated]]:
         action = _action_of(sentence, (left, period.start), (period.end, right), above, period.backward)
         if action in TERMS and (action in BACKWARD) == period.backward:
             stated = _of_period(period, action, sentence, above)
-            # What the committee answers to citizens is not what an officer owes the office.
-            to_citizens = AFTER_CONFERENCE.match(sentence, period.end) or ANSWER_TO_CITIZENS.search(sentence)
-            if not (stated.is_weak and to_citizens):
+            clause = sentence[left:right]
+            if not (action == Action.REPLY and _is_of_another_matter(stated, period, clause)):
                 yield action, stated
+
+
+def _is_of_another_matter(stated: Stated, period: Period, clause: str) -> bool:
+    """Tell whether a term for an answer is not that of the officer who owes the office one."""
+    after = AFTER_CONFERENCE.match(stated.sentence, period.end)
+    behind = BEHIND_CONFERENCE.search(stated.sentence[max(0, period.start - REACH) : period.start])
+    own = COUNTED_FROM_CONFERENCE.search(stated.sentence[period.start : period.end])
+    if after or behind or own or STAYED_OPEN.search(clause):
+        return True
+    return bool((ANSWER_TO_CITIZENS if stated.is_weak else TO_CITIZENS).search(stated.sentence))
 
 
 def _of_period(period: Period, action: Action, sentence: str, above: list[str]) -> Stated:
@@ -168,10 +196,15 @@ def _set(plan: ReadPlan, action: Action, found: list[Stated]) -> None:
         setattr(plan, f"{action}_working", working)
         plan.places[f"{action}_days"] = strongest[0].sentence
     elif lengths:
-        written = ", ".join(f"«{words}»" for words in dict.fromkeys(one.length for one in strongest))
+        lengths_written = list(dict.fromkeys(one.length for one in strongest))
+        written = ", ".join(f"«{words}»" for words in lengths_written)
+        same = "" if len(lengths_written) == 1 else " cho cùng một việc (văn bản tự mâu thuẫn)"
         plan.decisions.append(
-            f"{TERMS[action]}: văn bản ghi {written}, chưa rõ lấy mức nào nên để trống. Xin ông/bà ghi mức đúng."
+            f"{TERMS[action]}: văn bản ghi {written}{same}, chưa rõ lấy mức nào nên để trống. "
+            "Xin ông/bà ghi mức đúng."
         )
+        if same:
+            plan.disputed[f"{action}_days"] = lengths_written
 
 
 def _set_by_last_day(plan: ReadPlan, sentences: list[tuple[str, list[str]]]) -> None:

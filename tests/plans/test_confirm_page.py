@@ -161,3 +161,27 @@ def test_each_contact_says_where_it_comes_from(as_a):
     assert hint(page, "hotline").startswith("Theo văn bản, dòng ")
     assert "theo thông tin của cơ quan" in hint(page, "contact_address")
     assert "theo thông tin của cơ quan" not in hint(page, "email")
+
+
+def test_other_years_and_holes_are_told_before_anything_is_stored(as_a, commune):
+    text = PLAN_TEXT.replace(
+        "- Trả lời ý kiến.",
+        "- Trả lời ý kiến của năm 2024.\n- Khai mạc lúc …… giờ.\n- Gửi về ……………… trước 15/6/2023.",
+    ).replace("III. TỔ", "Căn cứ kết quả giai đoạn 2021 - 2025.\nIII. TỔ")
+    page = fromstring(as_a(Role.CLERK, commune).post(address(commune), {"text": text}).content)
+
+    told = page.xpath("//p[mark]")
+    assert [one.findtext("mark") for one in told] == ["2024", "…… giờ", "………………", "15/6/2023"]
+    for one in told:
+        (link,) = one.xpath('.//a[@class="to-source"]')
+        (line,) = page.xpath(f'//*[@id="{link.get("href").removeprefix("#")}"]')
+        assert one.findtext("mark") in line.text
+
+
+def test_the_year_that_the_clerk_types_is_the_one_that_years_are_compared_with(as_a, commune):
+    clerk = as_a(Role.CLERK, commune)
+    shown = on_the_confirm_page(clerk, commune) | {"year": "2027", "read": ""}
+
+    page = fromstring(clerk.post(confirm_address(commune), shown).content)
+
+    assert {one.findtext("mark")[-4:] for one in page.xpath("//p[mark]")} == {"2026"}

@@ -102,6 +102,19 @@ def test_a_dry_run_prints_one_object_and_stores_nothing(tmp_path, capsys):
 
 
 @pytest.mark.django_db
+def test_other_years_and_holes_are_warnings(tmp_path, capsys):
+    text = TEXT.replace("- Hỏi đáp.", "- Hỏi đáp về kết quả năm 2024.\n- Phát biểu của ……………….")
+
+    call_command("import_plan", written(tmp_path, text), authority="tan-hoa", dry_run=True, json=True)
+
+    told = [one for one in json.loads(capsys.readouterr().out)["warnings"] if "«" in one]
+    assert told[-2:] == [
+        "Năm khác năm kế hoạch: «Hỏi đáp về kết quả năm 2024.». Kế hoạch này của năm 2026.",
+        "Chỗ trống: «Phát biểu của ……………….». Cần ghi nội dung.",
+    ]
+
+
+@pytest.mark.django_db
 def test_what_is_not_stated_is_null_or_empty(tmp_path, capsys):
     text = "KẾ HOẠCH\nĐối thoại với người dân\nI. MỤC ĐÍCH\n- Nghe đối thoại.\n"
 

@@ -159,3 +159,19 @@ def test_an_annex_has_its_title():
     )
 
     assert found["annexes"] == ["Phụ lục 2: SƠ ĐỒ BỐ TRÍ HỘI TRƯỜNG"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "thứ Ba, ngày 15/6/2025",
+        "ngày 31/6/2026",
+        "ngày 15/6/20266",
+        "ngày … tháng 6 năm 2026",
+        "ngày …/…/2026",
+    ],
+)
+def test_the_hours_of_a_round_are_kept_whatever_is_wrong_with_its_day(when):
+    (one,) = facts_of(f"I. THỜI GIAN\n- Thời gian: từ 7h30 đến 11h, {when}.")["rounds"]
+
+    assert (one["starts"], one["ends"]) == ("07:30", "11:00")

@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.records.actors import SYSTEM
 from plans.checks.recognised import missing, recognised
-from plans.importing.doubts import doubts
+from plans.importing.doubts import doubts, sentence_on, spots
 from plans.importing.services import authority_of, import_plan
 from plans.models import Plan
 from plans.outline.text import read_outline
@@ -67,6 +67,7 @@ class Command(BaseCommand):
 
     def _print(self, found, authority):
         warnings = doubts(found, authority)
+        warnings += [sentence_on(spot) for spot in spots(found, found.year)]
         if authority is None:
             warnings.append(
                 "Chưa có cơ quan này trong hệ thống; khi lưu, cơ quan được lập theo tên ghi trong kế hoạch."
