@@ -31,7 +31,10 @@ ANSWERS = r"(?:câu trả lời|nội dung (?:hỏi|trả lời|đối thoại)|
 # Each action with its words. Of two that overlap, the longer one counts: "chưa trả lời" is no answer,
 # "báo cáo kết quả" publishes nothing, "tổng hợp phiếu đăng ký" is the office's own work.
 VOCABULARY = [
-    (Action.NONE, r"(?:chưa|không|đã|được)\s+(?:thể\s+|được\s+|kịp\s+)*(?:trả lời|giải đáp|phân công|giao)"),
+    (
+        Action.NONE,
+        r"(?:chưa|không|đã|được)\s+(?:thể\s+|được\s+|kịp\s+)*(?:trả lời|giải đáp|phân công|giao|chuyển)",
+    ),
     (Action.NONE, r"(?:để|phục vụ)\s+(?:việc\s+)?(?:tổng hợp|theo dõi|báo cáo|chuẩn bị)[^.;,]{0,40}"),
     (Action.SENDING, r"gửi|nộp|niêm yết|công khai|đăng|đăng tải|phát|phát hành|công bố|thông báo|dán|chép"),
     (

@@ -11,11 +11,13 @@ BULLET_SIGNS = (
     "-\u2010\u2011\u2012–—―−\u2043·∙⋅‣•●○◦■□▪▫◆◇♦❖★☆✦✱*→⇒➔➜➡➢➣➤►▶▸▹⮚✓✔✗☐☑✅¤\u25fe\u2b9e\uf000-\uf0ff"
 )
 LOST_SIGNS = "Øü§"
+# The pictures that begin lines in messages: "👉", "✅", "📌", "🔹"; a sign for its colour may follow.
+PICTURES = "\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 # "Hướng dẫn số 15 / -HD/ĐU": the rest of a number that the line broke.
 SYMBOL_BEHIND_DASH = "[-–][A-ZĐ]{1,5}[-/][A-ZĐ]"
 # "+84…" is a telephone number.
 BULLET = re.compile(
-    f"(?P<bullet>[-=]+>|(?!{SYMBOL_BEHIND_DASH})[{BULLET_SIGNS}]|\\+(?!\\d)|[{LOST_SIGNS}](?=\\s)|[ov](?=\\s+{WORD}))\\s*"
+    f"(?P<bullet>[-=]+>|(?!{SYMBOL_BEHIND_DASH})[{BULLET_SIGNS}{PICTURES}]\ufe0f?|\\+(?!\\d)|[{LOST_SIGNS}](?=\\s)|[ov](?=\\s+{WORD}))\\s*"
 )
 # The kind and the first letters of a paper's symbol: "24/KH-UBND" is a number, not a marker.
 SYMBOL = r"(?:[A-ZĐ&.]{1,8}\d{0,2}[-–/]|(?:KH|QĐ|NQ|NĐ|TT|CV|TB|BC|CT|CTr|HD|TTr|GM|BB|QC|ĐA|QH\d*|L)\b)"

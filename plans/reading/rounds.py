@@ -10,6 +10,7 @@ from plans.reading.hours import GLUED_HOURS, Hours, hours_in
 from plans.reading.kinds import kinds_named
 from plans.reading.lines import is_table_row
 from plans.reading.model import ReadPlan, ReadRound, ReadSection, SectionKind
+from plans.reading.ordinals import numbers_named
 from plans.reading.purposes import Use, use_of
 from plans.reading.venues import LABELLED, labelled_place, place_at, place_in_row
 
@@ -20,6 +21,8 @@ ORDINAL = re.compile(
     r"\b(?:đợt|cuộc|lần|buổi|kỳ|cụm|hội nghị)\s+(?:thứ\s+|số\s+)?(?:\d{1,2}|[IV]{1,3}|nhất|hai|ba|tư|một)\b(?!/)",
     re.I,
 )
+# "Địa điểm: Đợt 2: …" is the place of that round alone.
+OF_ROUND = re.compile(rf"{ORDINAL.pattern}\s*[:–-]\s*", re.I)
 # A table of rounds names both in its head.
 HEAD_OF_TIME = re.compile(r"thời gian|ngày", re.I)
 HEAD_OF_PLACE = re.compile(r"địa điểm|nơi tổ chức", re.I)
@@ -124,6 +127,8 @@ def _read_part(so_far: _Lines, part: str, head: str, year: int | None, decisions
             one.round.place = one.round.place or place
         so_far.rounds += found
         so_far.waiting += [one.round for one in found if not one.round.place]
+    elif place and (numbered := OF_ROUND.match(place)):
+        _place_of_round(so_far, place[numbered.end() :], part.strip(), numbers_named(numbered[0]))
     elif place:
         for waiting in so_far.waiting:
             waiting.place, waiting.place_words = place, part.strip()
@@ -131,6 +136,15 @@ def _read_part(so_far: _Lines, part: str, head: str, year: int | None, decisions
         so_far.place = so_far.place or place
     if not found and not is_table_row(part):
         so_far.spare += hours
+
+
+def _place_of_round(so_far: _Lines, place: str, words: str, numbers: set[int]) -> None:
+    """Give a place to the waiting rounds with the numbers that its line names ("Đợt 2: Nhà văn hóa ấp Đông")."""
+    for position, named in enumerate(so_far.rounds, 1):
+        own = numbers_named(named.round.words) or {position}
+        if own == numbers and named.round in so_far.waiting:
+            named.round.place, named.round.place_words = place, words
+    so_far.waiting = [one for one in so_far.waiting if not one.place]
 
 
 def _give_spare_hours(rounds: list[ReadRound], spare: list[Hours]) -> None:

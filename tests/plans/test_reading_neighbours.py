@@ -175,3 +175,23 @@ def test_the_hours_of_a_round_are_kept_whatever_is_wrong_with_its_day(when):
     (one,) = facts_of(f"I. THỜI GIAN\n- Thời gian: từ 7h30 đến 11h, {when}.")["rounds"]
 
     assert (one["starts"], one["ends"]) == ("07:30", "11:00")
+
+
+def test_the_place_of_a_numbered_round_is_not_that_of_the_others():
+    found = facts_of(
+        "I. THỜI GIAN\n👉\tĐợt 1: 7h30 ngày 15/5/2026\n👉\tĐợt 2: 13 giờ 30 đến 16 giờ 00 ngày 20/10/2026\n"
+        "II. ĐỊA ĐIỂM\n📌 Đợt 1: Hội trường xã\n📌 Đợt 2: Nhà văn hóa bản Nà Thử"
+    )["rounds"]
+
+    assert [(one["starts"], one["ends"], one["place"]) for one in found] == [
+        ("07:30", None, "Hội trường xã"),
+        ("13:30", "16:00", "Nhà văn hóa bản Nà Thử"),
+    ]
+
+
+def test_what_was_handed_on_does_not_hide_the_answer():
+    found = facts_of(
+        "I. TRẢ LỜI\n- Phòng Kinh tế trả lời từng ý kiến được chuyển, gửi Văn phòng trong 05 ngày."
+    )
+
+    assert found["terms"] == {"reply": {"length": 5, "unit": "calendar"}}
