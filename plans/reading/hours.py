@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-# "7h30", "08 giờ 00 phút", "14g", "7:30", "7 giờ rưỡi"; "8h 20/5" has a day behind the hour, "Đợt 2: 13 giờ" begins with no hour.
+# "7h30", "08 giờ 00 phút", "14g", "7:30", "7 giờ rưỡi"; "8h 20/5" has a day behind the hour,
+# "Đợt 2: 13 giờ" begins with no hour.
 HOUR = (
     r"(?<![\d/.,])(?P<hour{0}>\d{{1,2}})\s*(?:(?:giờ|h|g)(?:\s*(?P<minute{0}>\d{{2}}|rưỡi)(?!\d|\s*[/]\s*\d)"
     r"(?:\s*(?:phút|ph|p)\b|\s*['’])?)?(?!\w)|:\s*(?P<after{0}>\d{{2}})(?!\w|\s*(?:giờ|[hg]\b)))(?:\s+(?P<part{0}>sáng|trưa|chiều|tối))?"
