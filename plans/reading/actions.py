@@ -99,6 +99,10 @@ VOCABULARY = [
         ),
     ),
     (
+        Action.NOTICE,
+        r"(?:đăng|đăng tải|phát|dán|niêm yết)\s+thông báo(?!\s+kết)\b[^.;]{0,40}?(?:trang|cổng|zalo|bảng tin|trụ sở)",
+    ),
+    (
         Action.REPLY,
         rf"(?:trả lời|giải đáp|phúc đáp)(?:[^.;,]{{0,60}}{ASKED})?",
     ),

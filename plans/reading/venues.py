@@ -18,7 +18,8 @@ NO_PLACE = re.compile(
 )
 # The place is not known yet.
 UNKNOWN = re.compile(
-    r"(?:sẽ|có|được|do|theo|tùy|chưa)\s+|thông báo|như trên|ghi trong|\W*$|(?:dự kiến\s*)?[.…_\s]*$", re.I
+    r"[(\[“\"]*(?:(?:sẽ|có|được|do|theo|tùy|chưa)\s+|thông báo|như trên|ghi trong)|\W*$|(?:dự kiến\s*)?[.…_\s]*$",
+    re.I,
 )
 # Where the place ends and something else begins.
 BEHIND = re.compile(

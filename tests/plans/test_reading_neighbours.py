@@ -195,3 +195,20 @@ def test_what_was_handed_on_does_not_hide_the_answer():
     )
 
     assert found["terms"] == {"reply": {"length": 5, "unit": "calendar"}}
+
+
+def test_a_place_that_is_told_later_is_none():
+    first, second = facts_of(
+        "I. THỜI GIAN\nCuộc | Thời gian | Địa điểm\n1 | 8h00 ngày 09/4/2026 | Hội trường xã\n"
+        "2 | Tháng 12/2026 | (thông báo sau)"
+    )["rounds"]
+
+    assert (first["place"], second["place"]) == ("Hội trường xã", None)
+
+
+def test_a_notice_on_the_site_has_its_term():
+    found = facts_of(
+        "I. PHÂN CÔNG\n- Văn phòng: đăng thông báo trên Trang thông tin xã trước mỗi cuộc 07 ngày."
+    )
+
+    assert found["terms"] == {"notice": {"length": 7, "unit": "calendar"}}
