@@ -9,6 +9,6 @@ def read_again(apps, schema_editor):
 class Migration(migrations.Migration):
     """The facts of a plan's words also tell which terms contradict each other."""
 
-    dependencies = [("plans", "0026_papers_of_two_bodies")]
+    dependencies = [("plans", "0027_joint_round_papers")]
 
     operations = [migrations.RunPython(read_again, migrations.RunPython.noop)]
