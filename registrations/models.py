@@ -30,6 +30,7 @@ class Registration(models.Model):
     address = models.CharField("địa chỉ", max_length=250)
     email = models.EmailField("thư điện tử", blank=True)
     attends = models.BooleanField("dự hội nghị", default=True)
+    named_in_public = models.BooleanField("nêu tên khi công khai", default=False)
     consent_version = models.CharField("bản cam kết về dữ liệu cá nhân", max_length=20)
     received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
 

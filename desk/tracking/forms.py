@@ -10,7 +10,7 @@ class TrackForm(forms.Form):
         label="Mã phiếu",
         max_length=40,
         missing="Xin ghi mã phiếu in trên biên nhận.",
-        help_text="Gồm 10 chữ và số trên biên nhận, ví dụ K7QMA-29XDP. Chữ hoa hay chữ thường đều được.",
+        help_text="Gồm 10 chữ và số trên biên nhận, ví dụ K7QMB-29XTP. Chữ hoa hay chữ thường đều được.",
         widget=forms.TextInput(
             {"class": "w-short", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),

@@ -4,7 +4,9 @@ import re
 import secrets
 import unicodedata
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U
+# No vowel, no D and no W: the keys for Vietnamese letters (Telex, VNI) change what follows a vowel or a D, and make a W
+# an Ư. No 0 O 1 I L, which look alike. Codes that were given before with those letters are still found.
+ALPHABET = "23456789BCFGHJKMNPQRSTVXZ"
 
 
 def new_code(length: int) -> str:

@@ -57,6 +57,23 @@ class TextField(forms.CharField):
         return {}
 
 
+class PersonNameField(TextField):
+    """The name of a person: at least two Latin letters, none of another script that only looks like one."""
+
+    def clean(self, value):
+        """The tidy name; raises ValidationError for what cannot be a name."""
+        name = super().clean(value)
+        letters = [letter for letter in name if letter.isalpha()]
+        foreign = [letter for letter in letters if not unicodedata.name(letter, "").startswith("LATIN ")]
+        if foreign:
+            raise ValidationError(
+                f"Họ và tên có chữ lạ: «{''.join(dict.fromkeys(foreign))}». Xin xóa và gõ lại bằng chữ Việt."
+            )
+        if name and len(letters) < 2:
+            raise ValidationError("Họ và tên chưa đúng: xin ghi họ và tên bằng chữ, ví dụ Nguyễn Thị Hoa.")
+        return name
+
+
 class PastedField(forms.CharField):
     """A long text as it was pasted, only without the signs that no file can carry; all words stay."""
 

@@ -1,5 +1,6 @@
 """Whether a round takes forms, and what else a citizen can do when it does not."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,6 +30,12 @@ def why_closed(round: Round, today: date) -> str:
     if round.state == RoundState.HELD or (round.held_on and round.held_on < today):
         return f"Hội nghị của đợt này đã tổ chức ngày {round.held_on:%d/%m/%Y}, không nhận phiếu nữa."
     return f"Đợt này đã hết hạn nhận phiếu lúc 24 giờ ngày {round.registration_closes_on:%d/%m/%Y}."
+
+
+def shown_facts(round: Round) -> str:
+    """What a page says of the round's day, in short: it differs as soon as one of these facts has changed."""
+    facts = (round.held_on, round.starts_at, round.place, round.registration_closes_on)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

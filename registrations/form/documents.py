@@ -12,7 +12,7 @@ from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
 from plans.rounds.dates import last_day_for_paper
-from registrations.form.wording import BOXES, CONSENT
+from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
 from registrations.models import QuestionSource, Registration
 
 # How many lines to write on: each question has one side of the sheet.
@@ -75,6 +75,7 @@ class BlankForm(FormSheet):
             *self._question(2, QuestionSource.HANDLING),
             AnnexLine("text", "Đơn khiếu nại, tố cáo không nhận bằng phiếu này. Không cần ghi số căn cước."),
             AnnexLine("box", CONSENT),
+            AnnexLine("box", NAME_CONSENT),
             AnnexLine("dated", f"{authority.place}, ngày{GAP}tháng{GAP}năm {self.held_on.year}"),
             AnnexLine("signer", "NGƯỜI ĐĂNG KÝ"),
             AnnexLine("signing", "(Ký, ghi rõ họ tên)"),
@@ -102,11 +103,10 @@ class FilledForm(FormSheet):
         """The code, the person, the questions as they were sent, and the consent."""
         sent = self.registration
         received = localtime(sent.received_at)
-        asked = {
-            question.source: question.text
-            for question in sent.questions.all()
-            if question.split_from_id is None
-        }
+        asked: dict[str, list[str]] = {source: [] for source in BOXES}
+        for question in sent.questions.all():
+            if question.split_from_id is None:
+                asked[question.source].append(question.text)
         values = [
             ("Mã phiếu:", sent.shown_code),
             ("Nhận lúc:", f"{received:%H:%M}, {weekday_on_paper(received.date())}"),
@@ -125,9 +125,13 @@ class FilledForm(FormSheet):
                 for number, source in enumerate(BOXES, 1)
                 for line in (
                     AnnexLine("numbered", "", f"{number}. {source.label}"),
-                    *(AnnexLine("answer", text) for text in paragraphs(asked.get(source, "(Không ghi.)"))),
+                    *(
+                        AnnexLine("answer", text)
+                        for text in paragraphs("\n".join(asked[source]) or "(Không ghi.)")
+                    ),
                 )
             ),
             AnnexLine("ticked", CONSENT),
+            AnnexLine("ticked" if sent.named_in_public else "box", NAME_CONSENT),
             AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, đánh dấu khi gửi phiếu qua cổng."),
         ]

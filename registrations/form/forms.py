@@ -1,24 +1,44 @@
 import secrets
+from enum import StrEnum
 
+from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Fieldset, Layout, Submit
+from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 
-from dialogue_portal.forms.fields import PhoneField, TextField, tidy
-from registrations.form.wording import BOXES, CONSENT
+from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField, tidy
+from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
 from registrations.forms import LONGEST_QUESTION, EitherField
 from registrations.models import QuestionSource
 
+MOST_MORE = 8  # further matters beside the two boxes of the paper form
+MORE_SOURCES = [(source.value, source.label) for source in BOXES]
+QUESTIONS_HINT = (
+    '<p class="muted">Xin ghi ít nhất một trong hai ô. Nhiều việc khác nhau thì bấm «Thêm một việc».</p>'
+)
+
+
+class Press(StrEnum):
+    """The buttons of the form and of its review; a form that names none is sent at once."""
+
+    REVIEW = "review"
+    ADD = "add"
+    EDIT = "edit"
+    SEND = "send"
+
 
 class RegistrationForm(forms.Form):
-    """Phiếu đăng ký: the fields of the paper form; its cleaned data are the arguments of `services.register`."""
+    """Phiếu đăng ký: the fields of the paper form; its cleaned data are the arguments of `services.register`.
+
+    Beside the two boxes of the paper form a citizen may ask for further ones, `more_1` and so on, each with the box it
+    belongs to (`more_1_source`).
+    """
 
     use_required_attribute = False
 
-    # The fields that people fill in, in the order of the paper form.
-    TYPED = ("full_name", "organisation", "phone", "address", "email", "attends", "procedures", "handling")
+    PERSON = ("full_name", "organisation", "phone", "address", "email", "attends")
 
-    full_name = TextField(
+    full_name = PersonNameField(
         label="Họ và tên",
         max_length=120,
         missing="Xin ghi họ và tên để chúng tôi biết trả lời ai.",
@@ -28,7 +48,7 @@ class RegistrationForm(forms.Form):
         label="Tổ chức, doanh nghiệp",
         max_length=200,
         required=False,
-        help_text="Chỉ ghi khi ông/bà thay mặt một tổ chức, doanh nghiệp.",
+        help_text="Chỉ ghi khi ông/bà thay mặt một tổ chức, doanh nghiệp; họ và tên ở trên là của người đại diện.",
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
     phone = PhoneField(
@@ -78,37 +98,89 @@ class RegistrationForm(forms.Form):
             "required": "Cần ông/bà đánh dấu đồng ý thì chúng tôi mới được dùng thông tin để trả lời."
         },
     )
+    named_in_public = forms.BooleanField(label=NAME_CONSENT, required=False)
     form_key = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+    # What the page said of the round; see closing.shown_facts.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=16)
 
-    def __init__(self, typed=None, *, initial=None):
+    def __init__(self, typed=None, *, initial=None, another=False):
+        """`another` adds one empty box for a further matter."""
         super().__init__(typed, initial=initial, label_suffix="")
         if not self.is_bound:
-            self.initial["form_key"] = secrets.token_hex(16)
+            self.initial.setdefault("form_key", secrets.token_hex(16))
+        given = self.data if self.is_bound else self.initial
+        shown = sum(name in given for name in self.more_names(MOST_MORE))
+        self.more = list(self.more_names(min(shown + another, MOST_MORE)))
+        for number, name in enumerate(self.more, 3):
+            self.fields[f"{name}_source"] = forms.ChoiceField(
+                label=f"{number}. Việc khác", choices=MORE_SOURCES, initial=MORE_SOURCES[0][0], required=False
+            )
+            self.fields[name] = TextField(
+                label=f"Nội dung việc {number}", rows=4, max_length=LONGEST_QUESTION, required=False
+            )
         self.helper = FormHelper()
-        questions_hint = HTML(
-            '<p class="muted">Xin ghi ít nhất một trong hai ô. Mỗi việc nên viết thành một đoạn.</p>'
-        )
         self.helper.layout = Layout(
-            Fieldset("Người đăng ký", *self.TYPED[:6]),
-            Fieldset("Ý kiến, câu hỏi", questions_hint, "procedures", "handling"),
+            # Enter in a field presses the first button of a form.
+            self._button("Xem lại", Press.REVIEW, "visually-hidden", tabindex="-1", aria_hidden="true"),
+            Fieldset("Người đăng ký", *self.PERSON),
+            Fieldset("Ý kiến, câu hỏi", HTML(QUESTIONS_HINT), *self.matters, self._add_button()),
             "consent",
+            "named_in_public",
             "form_key",
-            Submit("send", "Gửi đăng ký"),
+            "seen",
+            Div(self._button("Xem lại phiếu", Press.REVIEW, "btn-primary"), css_class="actions"),
         )
 
+    @staticmethod
+    def more_names(count):
+        """The names of the boxes for further matters."""
+        return (f"more_{number}" for number in range(1, count + 1))
+
+    @property
+    def matters(self):
+        """The names of the boxes for matters and of their choices, in the order of the page."""
+        return [
+            "procedures",
+            "handling",
+            *(field for name in self.more for field in (f"{name}_source", name)),
+        ]
+
+    @property
+    def typed(self):
+        """The names of the fields that people fill in, in the order of the page."""
+        return [*self.PERSON, *self.matters]
+
+    def _add_button(self):
+        """The button for one more matter; nothing where the page has as many as it takes."""
+        if len(self.more) == MOST_MORE:
+            return HTML("")
+        return Div(self._button("Thêm một việc", Press.ADD, "btn-outline-secondary"), css_class="actions")
+
+    @staticmethod
+    def _button(words, press, css_class, **attrs):
+        return StrictButton(words, type="submit", name="step", value=press, css_class=css_class, **attrs)
+
     @classmethod
-    def carried_over(cls, typed):
-        """A new form with what was typed into the form of another round; the consent is asked again."""
-        form = cls(typed)
-        return cls(initial={name: form[name].value() for name in cls.TYPED})
+    def carried_over(cls, typed, seen):
+        """A new form with what was typed into the form of another round; the consents are asked again."""
+        return cls(initial=cls(typed).as_typed() | {"seen": seen})
+
+    def again(self, another):
+        """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
+        kept = self.as_typed("consent", "named_in_public", "form_key", "seen")
+        return type(self)(initial=kept, another=another)
+
+    def as_typed(self, *also):
+        """{name: what was typed}, to start another form with; `also` names further fields to take along."""
+        return {name: self[name].value() for name in (*self.typed, *also)}
 
     def typed_fields(self):
         """The fields that the citizen has filled in, to be read and copied."""
-        return [self[name] for name in self.TYPED if self[name].value()]
+        return [self[name] for name in self.typed if self[name].value() and not name.endswith("_source")]
 
     def fields_to_carry(self):
         """The fields that are brought over to the form of another round."""
-        return [self[name] for name in self.TYPED]
+        return [self[name] for name in self.typed]
 
     def clean_email(self):
         return tidy(self.cleaned_data["email"])
@@ -120,10 +192,15 @@ class RegistrationForm(forms.Form):
     def clean_handling(self):
         """At least one of the two boxes is filled in; the error stands at the first."""
         text = self.cleaned_data["handling"]
-        if not text and not self.cleaned_data.get("procedures") and "procedures" not in self.errors:
+        written = (
+            text or self.cleaned_data.get("procedures") or any(tidy(self[name].value()) for name in self.more)
+        )
+        if not written and "procedures" not in self.errors:
             self.add_error("procedures", "Xin ghi ý kiến vào ô này hoặc ô thứ hai, ít nhất một trong hai ô.")
         return text
 
     def clean(self):
-        """The consent is checked, and is no argument of the service."""
-        self.cleaned_data.pop("consent", None)
+        """The consent is checked, and is no argument of the service; the further matters are one argument."""
+        cleaned = self.cleaned_data
+        cleaned.pop("consent", None)
+        cleaned["more"] = [(cleaned.pop(f"{name}_source", ""), cleaned.pop(name, "")) for name in self.more]

@@ -1,5 +1,6 @@
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -11,17 +12,24 @@ from dialogue_portal.workdays.reminders import AlertSchedule
 from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Round
-from registrations.form.closing import why_closed
+from registrations.form.closing import shown_facts, why_closed
 from registrations.form.notices import RegistrationReceived
 from registrations.form.wording import CONSENT_VERSION
 from registrations.models import Question, QuestionSource, Registration
 from registrations.states import REGISTER
 
-CODE_LENGTH = 10  # 30^10 ≈ 2^49 codes; whoever asks for a form must know its phone number as well
+CODE_LENGTH = 10  # 25^10 ≈ 2^46 codes; whoever asks for a form must know its phone number as well
+
+# A matter as it is handed in: the source (QuestionSource) and the text.
+Matter = tuple[str, str]
 
 
 class RegistrationClosed(Exception):
     """The round takes no form; the message is for the citizen."""
+
+
+class RoundChanged(Exception):
+    """The round got another day, hour, place or last day while the form was filled in; nothing is stored."""
 
 
 @transaction.atomic
@@ -32,24 +40,30 @@ def register(
     today: date,
     procedures: str = "",
     handling: str = "",
+    more: Sequence[Matter] = (),
+    seen: str = "",
     actor=CITIZEN,
     **person,
 ) -> Registration:
     """Nhận phiếu: stores the form and its questions; `today` is the local date, `person` the fields of the person.
 
     `form_key` names the page on which the form was shown: the same words sent twice from it are one registration.
-    Raises RegistrationClosed when the round takes no form.
+    `more` are further matters; `seen` is what the page said of the round (`closing.shown_facts`), "" where no page was
+    shown. Raises RegistrationClosed when the round takes no form, RoundChanged when it is not as it was shown.
     """
     # The round's row is locked until the form is stored: a round that is moved or called off in the same moment is
     # seen here, and its letter reaches everybody who registered before. The foreign key alone does not ensure this,
     # because PostgreSQL checks a deferred one only when the transaction ends.
     rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
     round = rounds.get(pk=round.pk)
-    fingerprint = _fingerprint(round.pk, form_key, procedures, handling, person)
+    matters = asked(procedures, handling, more)
+    fingerprint = _fingerprint(round.pk, form_key, *matters, person)
     if known := Registration.objects.filter(fingerprint=fingerprint).first():
         return known
     if reason := why_closed(round, today):
         raise RegistrationClosed(reason)
+    if seen and seen != shown_facts(round):
+        raise RoundChanged
     registration = Registration.objects.create(
         **person,
         round=round,
@@ -59,30 +73,37 @@ def register(
         consent_version=CONSENT_VERSION,
     )
     schedule = schedule_of(round.authority)
-    for source, text in ((QuestionSource.PROCEDURES, procedures), (QuestionSource.HANDLING, handling)):
-        if text.strip():
-            question = Question(
-                authority=round.authority,
-                round=round,
-                registration=registration,
-                source=source,
-                text=text.strip(),
-            )
-            _start_deadline(question, schedule, today)
-            question.save()
+    for source, text in matters:
+        question = Question(
+            authority=round.authority, round=round, registration=registration, source=source, text=text
+        )
+        _start_deadline(question, schedule, today)
+        question.save()
     Record.objects.write(registration, REGISTER, actor=actor)
     RegistrationReceived(registration).send()
     return registration
 
 
+def asked(procedures: str, handling: str, more: Sequence[Matter]) -> list[Matter]:
+    """The matters that are written down, in the order of the form."""
+    boxes = [(QuestionSource.PROCEDURES, procedures), (QuestionSource.HANDLING, handling), *more]
+    return [(source, text.strip()) for source, text in boxes if text.strip()]
+
+
 def repeats(
-    registration: Registration, *, form_key: str, procedures: str = "", handling: str = "", **person
+    registration: Registration,
+    *,
+    form_key: str,
+    procedures: str = "",
+    handling: str = "",
+    more: Sequence[Matter] = (),
+    seen: str = "",
+    **person,
 ) -> bool:
     """Whether the same words are sent again: somebody went back in the browser and pressed the button once more."""
-    typed = {QuestionSource.PROCEDURES: procedures.strip(), QuestionSource.HANDLING: handling.strip()}
-    asked = {question.source: question.text for question in registration.questions.filter(split_from=None)}
+    stored = registration.questions.filter(split_from=None).values_list("source", "text")
     same_person = all(getattr(registration, name) == value for name, value in person.items())
-    return same_person and asked == {source: text for source, text in typed.items() if text}
+    return same_person and list(stored) == asked(procedures, handling, more)
 
 
 def _fingerprint(*handed_in):

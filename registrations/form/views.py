@@ -8,15 +8,16 @@ from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
+from dialogue_portal.formats.mailboxes import likelier
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.guard import check, here, limited
 from plans.models import Round
 from plans.rounds.states import RoundState
 from registrations import receipts
 from registrations.form import services
-from registrations.form.closing import ways_left, why_closed
+from registrations.form.closing import shown_facts, ways_left, why_closed
 from registrations.form.documents import BlankForm
-from registrations.form.forms import RegistrationForm
+from registrations.form.forms import Press, RegistrationForm
 
 
 @login_not_required
@@ -32,9 +33,10 @@ def open_rounds(request, authority):
 class RegistrationPage(View):
     """Phiếu đăng ký của một đợt, open to everybody: GET shows the form, POST sends it.
 
-    POST with `carry` shows what was typed into the form of another round instead. 404 for a round that is not public,
-    409 where the round takes no form any more, 422 with the form where something is wrong, 429 for too many forms from
-    one place or with one telephone number.
+    POST with `carry` shows what was typed into the form of another round instead; the buttons of the form and of its
+    review are `forms.Press`. 404 for a round that is not public, 409 where the round takes no form any more or is not
+    as it was shown, 422 with the form where something is wrong, 429 for too many forms from one place or with one
+    telephone number.
     """
 
     http_method_names = ["get", "post"]
@@ -48,15 +50,19 @@ class RegistrationPage(View):
 
     def get(self, request):
         """Shows the empty form, or why the round takes none."""
-        return self.show(RegistrationForm())
+        return self.show(RegistrationForm(initial={"seen": shown_facts(self.round)}))
 
     def post(self, request):
         """Stores the form and leads to the receipt; the same words sent again lead to the receipt of the first time."""
         if "carry" in request.POST:
-            return self.show(RegistrationForm.carried_over(request.POST))
-        form = RegistrationForm(request.POST)
+            return self.show(RegistrationForm.carried_over(request.POST, shown_facts(self.round)))
+        form, press = RegistrationForm(request.POST), request.POST.get("step")
+        if press in (Press.ADD, Press.EDIT):
+            return self.show(form.again(another=press == Press.ADD))
         if not form.is_valid():
             return self.show(form, status=422)
+        if press == Press.REVIEW:
+            return self.review(form)
         sent = receipts.remembered(request).filter(round=self.round).first()
         if sent and services.repeats(sent, **form.cleaned_data):
             return redirect("registrations:receipt", authority=self.authority.slug)
@@ -66,6 +72,9 @@ class RegistrationPage(View):
         except services.RegistrationClosed as refusal:
             self.round = Round.objects.for_page().get(pk=self.round.pk)
             return self.show_closed(form, str(refusal), status=409)
+        except services.RoundChanged:
+            self.round = Round.objects.for_page().get(pk=self.round.pk)
+            return self.review(form, changed=True)
         receipts.remember(request, registration)
         return redirect("registrations:receipt", authority=self.authority.slug)
 
@@ -75,6 +84,19 @@ class RegistrationPage(View):
             return self.show_closed(form, reason, status)
         context = {"round": self.round, "form": form}
         return render(self.request, "registrations/form.html", context, status=status)
+
+    def review(self, form, changed=False):
+        """What is about to be sent, to be read once more; `changed`: the round is not as the form showed it."""
+        if reason := why_closed(self.round, self.today):
+            return self.show_closed(form, reason, status=409)
+        context = {
+            "round": self.round,
+            "form": form,
+            "changed": changed,
+            "seen": shown_facts(self.round) if changed else form.cleaned_data["seen"],
+            "likelier_email": likelier(form.cleaned_data["email"]),
+        }
+        return render(self.request, "registrations/review.html", context, status=409 if changed else 200)
 
     def show_closed(self, form, reason, status):
         """The page of a round that takes no form; what was typed stays readable, without its errors."""

@@ -2,11 +2,16 @@
 
 from registrations.models import QuestionSource
 
-# The sentence the citizen agrees to, kept with each form by its number: a new wording gets a new number.
-CONSENT_VERSION = "2026-11"
+# The sentences the citizen may agree to, one for each purpose, kept with each form by their number: a new wording gets
+# a new number.
+CONSENT_VERSION = "2026-12"
 CONSENT = (
     "Tôi đồng ý để cơ quan nhận phiếu dùng thông tin tôi ghi ở trên, chỉ để trả lời ý kiến của tôi và liên lạc "
     "với tôi về đợt đối thoại này."
+)
+
+NAME_CONSENT = (
+    "Tôi đồng ý nêu tên tôi khi công khai ý kiến và trả lời. Không đánh dấu thì chỉ ghi «Công dân»."
 )
 
 # What belongs in each of the two boxes for questions.

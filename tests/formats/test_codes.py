@@ -10,7 +10,12 @@ def test_a_new_code_has_its_length_and_no_letter_that_is_easily_confused():
 
     assert {len(code) for code in codes} == {12}
     assert set("".join(codes)) == set(ALPHABET)
-    assert set("0O1ILU") & set(ALPHABET) == set()
+    assert set("0O1IL") & set(ALPHABET) == set()
+
+
+def test_no_keyboard_for_vietnamese_rewrites_a_code_while_it_is_typed():
+    # Telex and VNI change a vowel or a D by the key after it, and Telex makes Ư of W.
+    assert set("AEIOUYDW") & set(ALPHABET) == set()
 
 
 def test_two_codes_differ():

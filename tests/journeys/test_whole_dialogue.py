@@ -216,13 +216,15 @@ def citizen_registers_on_a_phone(phone, held_on):
     phone.get_by_label("1. Về thủ tục hành chính").fill(
         "Vì sao giấy chứng nhận chậm?\n\nLệ phí là bao nhiêu?"
     )
-    phone.get_by_label("Tôi đồng ý").check()
-    press(phone, "Gửi đăng ký")
+    phone.get_by_label("Tôi đồng ý để").check()
+    press(phone, "Xem lại phiếu")
     expect_text(phone, "Xin ghi số điện thoại")
     expect(phone.get_by_label("Họ và tên")).to_have_value("Bùi Thị Hoa")
     phone.get_by_label("Số điện thoại").fill("+84 912 345 678")
-    phone.get_by_label("Tôi đồng ý").check()
-    press(phone, "Gửi đăng ký")
+    phone.get_by_label("Tôi đồng ý để").check()
+    press(phone, "Xem lại phiếu")
+    expect_text(phone, "Phiếu chưa được gửi")
+    press(phone, "Gửi phiếu")
     registration = Registration.objects.get()
     expect_text(phone, registration.shown_code)
     assert registration.phone == "0912345678"
@@ -291,8 +293,8 @@ def citizen_is_too_late(phone, held_on):
     phone.get_by_label("Số điện thoại").fill("0987654321")
     phone.get_by_label("Địa chỉ", exact=True).fill("Thôn Bắc")
     phone.get_by_label("1. Về thủ tục hành chính").fill("Xin nhận hồ sơ cả thứ Bảy.")
-    phone.get_by_label("Tôi đồng ý").check()
-    press(phone, "Gửi đăng ký")
+    phone.get_by_label("Tôi đồng ý để").check()
+    press(phone, "Xem lại phiếu")
     closed = held_on - timedelta(days=10)
     expect(
         phone.get_by_text(re.compile(rf"{closed.day:02d}?/0?{closed.month}/{closed.year}")).first

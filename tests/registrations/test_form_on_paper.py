@@ -71,7 +71,7 @@ def test_the_word_copy_has_drawn_boxes_a_qr_code_and_properties_in_the_order_wor
     document = Document(io.BytesIO(word_of_sheet(BlankForm(a_round()))))
     body = document.element.body
 
-    assert (len(list(body.iter(qn("w:bdr")))), len(document.inline_shapes)) == (2, 1)
+    assert (len(list(body.iter(qn("w:bdr")))), len(document.inline_shapes)) == (3, 1)
     assert not [paragraph.text for paragraph in document.paragraphs if "☐" in paragraph.text]
     for tag, names in (ORDER | {"w:rPr": "rFonts b bCs i iCs color sz szCs bdr lang"}).items():
         order = [qn(f"w:{name}") for name in names.split()]
