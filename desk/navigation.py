@@ -37,7 +37,7 @@ STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),
     Entry("Việc quá hạn", "desk:overdue", "alert", (Role.CLERK, *LEADERS)),
     Entry("Kế hoạch", "plans:list", "plan"),
-    Entry("Ý kiến", "registrations:triage", "question", (Role.CLERK, *LEADERS)),
+    Entry("Ý kiến", "registrations:triage", "question", (Role.CLERK, Role.OFFICE_HEAD, *LEADERS)),
     Entry("Phân công, trả lời", "responses:list", "send", (Role.CLERK, Role.OFFICER, *LEADERS)),
     Entry("Hội nghị", "conferences:list", "people", (Role.CLERK, Role.SECRETARY, *LEADERS)),
     Entry("Sổ văn bản đi", "documents:register", "document", (Role.CLERK, *LEADERS)),

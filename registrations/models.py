@@ -5,11 +5,13 @@ from django.urls import reverse
 from dialogue_portal.accounts.models import Authority, Sector
 from dialogue_portal.formats.codes import grouped
 from dialogue_portal.formats.columns import Following, SearchPlain, SearchToned
+from dialogue_portal.formats.delicate import Concern, concerns_of
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.models import Record, RecordQuerySet
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
+from registrations.debtors import triage_debtors
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.states import QUESTION_FLOW, QuestionState
 
@@ -66,6 +68,11 @@ class QuestionSource(models.TextChoices):
     FLOOR = "floor", "Nêu tại hội nghị"
 
 
+def restriction_of(text: str) -> str:
+    """Why a question with this text is restricted (Concern), the gravest reason; "" where it is not."""
+    return next(iter(concerns_of(text)), "")
+
+
 class Question(Following, Flowing, Deadlined):
     """Một ý kiến: the text is stored once; each later stage adds its own row that points here.
 
@@ -83,6 +90,7 @@ class Question(Following, Flowing, Deadlined):
     source = models.CharField("nguồn", max_length=10, choices=QuestionSource)
     asked_by = models.CharField("người nêu tại hội nghị", max_length=200, blank=True)
     text = models.TextField("nội dung")
+    restricted = models.CharField("hạn chế xem vì", max_length=12, choices=Concern, blank=True)
     sector = models.ForeignKey(Sector, models.PROTECT, null=True, related_name="+", verbose_name="lĩnh vực")
     state = models.CharField(
         "trạng thái", max_length=10, choices=QuestionState, default=QuestionState.RECEIVED
@@ -92,7 +100,7 @@ class Question(Following, Flowing, Deadlined):
     search_toned = SearchToned("text")
 
     flow = QUESTION_FLOW
-    deadline_kind = DeadlineKind("Phân loại ý kiến", ("round",))
+    deadline_kind = DeadlineKind("Phân loại ý kiến", ("round",), debtors=triage_debtors)
     objects = QuestionQuerySet.as_manager()
 
     class Meta(Deadlined.Meta):
@@ -108,6 +116,10 @@ class Question(Following, Flowing, Deadlined):
                 | Q(source=QuestionSource.FLOOR),
                 name="question_accepted_has_sector",
                 violation_error_message="Xin chọn lĩnh vực của ý kiến.",
+            ),
+            models.CheckConstraint(
+                condition=Q(restricted="") | ~Q(state=QuestionState.ACCEPTED),
+                name="question_restricted_goes_no_further",
             ),
             models.CheckConstraint(
                 condition=Q(registration__isnull=False) | Q(source=QuestionSource.FLOOR),

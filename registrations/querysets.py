@@ -5,7 +5,7 @@ from dialogue_portal.formats.codes import plain_code
 from dialogue_portal.formats.columns import FollowingQuerySet
 from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.workdays.deadlines import DeadlineQuerySet
-from registrations.rules import RECEPTION
+from registrations.rules import RECEPTION, restricted_to
 from registrations.states import QuestionState
 
 
@@ -35,12 +35,24 @@ class QuestionQuerySet(FollowingQuerySet, DeadlineQuerySet):  # type: ignore[ove
     """What can be asked of questions."""
 
     def visible_to(self, user):
-        """Officers see accepted questions only: an unread one may be a denunciation, whose author is kept secret."""
-        return self.filter(received_by(user) | own_rows(user) & Q(state=QuestionState.ACCEPTED))
+        """Officers see accepted questions only: an unread one may be a denunciation, whose author is kept secret.
+
+        One that looks like it is seen by a single person until it is sorted (rules.restricted_to).
+        """
+        if not user.is_authenticated:
+            return self.none()
+        readable = Q(restricted="") | Q(authority__in=restricted_to(user))
+        return self.filter(received_by(user) | own_rows(user) & Q(state=QuestionState.ACCEPTED)).filter(
+            readable
+        )
 
     def to_triage(self):
         """The questions that the office has not read yet."""
         return self.filter(state=QuestionState.RECEIVED)
+
+    def readable(self):
+        """Those that everybody in the office may read, whoever asks."""
+        return self.filter(restricted="")
 
     def accepted(self):
         """The questions that are dealt with in the dialogue."""

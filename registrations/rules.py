@@ -1,14 +1,43 @@
+from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS, Role
 
 # They write to citizens, so they see phone numbers and addresses; an officer needs only the text of a question.
-RECEPTION = {Role.CLERK, Role.SECRETARY, *LEADERS}
+RECEPTION = {Role.CLERK, Role.OFFICE_HEAD, Role.SECRETARY, *LEADERS}
 
 
 def may_triage(user, question):
-    """The office accepts, splits and declines questions."""
-    return user.is_a(Role.CLERK, question.authority_id)
+    """The office accepts questions that all of it may read."""
+    return user.is_a(Role.CLERK, question.authority_id) and not question.restricted
+
+
+def may_sort_out(user, question):
+    """The office splits and declines questions; a restricted one only the person who may read it."""
+    return may_lift(user, question) if question.restricted else may_triage(user, question)
+
+
+def may_lift(user, question):
+    """Whoever may read a restricted question decides whether it stays so."""
+    return bool(question.restricted) and question.authority_id in restricted_to(user)
+
+
+def restricted_to(user):
+    """The keys of the authorities whose restricted questions the user reads.
+
+    It is the head of the office; where an authority has none, the chairman.
+    """
+    chaired = {key for key, roles in user.roles.items() if Role.CHAIR in roles}
+    if chaired:
+        headed = Membership.objects.filter(role=Role.OFFICE_HEAD, user__is_active=True, authority__in=chaired)
+        chaired -= set(headed.values_list("authority", flat=True))
+    return chaired | {key for key, roles in user.roles.items() if Role.OFFICE_HEAD in roles}
 
 
 def may_see_sheet(user, registration):
     """Whoever writes to citizens sees the whole form, with phone number and addresses."""
     return any(user.is_a(role, registration.authority_id) for role in RECEPTION)
+
+
+def may_see_whole_sheet(user, registration):
+    """The form as it was sent shows every question, so whoever opens it may read the restricted ones too."""
+    whole = registration.questions.readable().count() == registration.questions.count()
+    return may_see_sheet(user, registration) and (whole or registration.authority_id in restricted_to(user))

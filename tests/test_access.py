@@ -38,6 +38,8 @@ PUBLIC = {
     "plans:loudspeaker_pdf",
     "plans:loudspeaker_word",
     "registrations:open_rounds",
+    "registrations:complaints",
+    "registrations:denunciations",
     "registrations:form",
     "registrations:receipt",
     "registrations:blank_pdf",

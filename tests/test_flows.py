@@ -76,7 +76,8 @@ WHO = {
         "send_back": LEADER,
         "discard": CLERK,
     },
-    "question": {"accept": CLERK, "split": CLERK, "decline": CLERK},
+    # "lift" is of restricted questions: tests/registrations/test_restricted.py.
+    "question": {"accept": CLERK, "split": CLERK, "decline": CLERK, "lift": set()},
     "assignment": {
         "submit": set(),
         "take_back": set(),
@@ -160,6 +161,7 @@ WHERE = {
         "accept": ({"received"}, "accepted"),
         "split": ({"received"}, "split"),
         "decline": ({"received"}, "declined"),
+        "lift": ({"received"}, "received"),
     },
     "assignment": {
         "submit": ({"drafted"}, "submitted"),
@@ -233,7 +235,7 @@ WRITES = {
         {"draft", "edit"},
         {"submit", "take_back", "issue", "send_back", "discard", "leader_open"},
     ),
-    "question": (set(), {"split_off", "ask_from_floor", "accept", "split", "decline"}),
+    "question": (set(), {"split_off", "ask_from_floor", "accept", "split", "decline", "lift"}),
     "assignment": (
         {"draft"},
         {"direct", "submit", "take_back", "approve", "send_back", "hand_over", "resume", "pause", "extend"}

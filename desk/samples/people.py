@@ -25,6 +25,7 @@ ECONOMY, CULTURE, SERVICE, POLICE = DEPARTMENTS = [
 # (login, full name, role, department, what the person does)
 STAFF: list[tuple[str, str, Role, str | None, str]] = [
     ("vanphong", "Nguyễn Thu Hà", Role.CLERK, None, "Văn phòng: soạn kế hoạch, phân loại ý kiến"),
+    ("chanhvp", "Đỗ Thị Hiền", Role.OFFICE_HEAD, None, "Chánh Văn phòng: đọc ý kiến hạn chế xem"),
     ("chutich", "Lê Minh Đức", Role.CHAIR, None, "Chủ tịch: ký, phân công, duyệt"),
     ("phochutich", "Trần Quốc Bảo", Role.VICE_CHAIR, None, "Phó Chủ tịch: ký thay, phân công, duyệt"),
     ("thuky", "Phạm Ngọc Lan", Role.SECRETARY, None, "Thư ký: ghi biên bản hội nghị"),

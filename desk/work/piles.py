@@ -132,7 +132,7 @@ KINDS = [
         "phan-loai",
         "Ý kiến chờ phân loại",
         "ý kiến chờ phân loại",
-        OFFICE,
+        (*OFFICE, Role.OFFICE_HEAD),
         waiting.questions_to_triage,
         "question",
         "registrations:triage",

@@ -63,7 +63,7 @@ def conferences_now(desk):
 
 def questions_to_triage(desk):
     """Questions that the office has not sorted."""
-    return with_stage(desk.of(Question.objects.to_triage())).for_list().order_by("pk")
+    return with_stage(desk.of(Question.objects.to_triage().visible_to(desk.user))).for_list().order_by("pk")
 
 
 def questions_waiting_for_direction(desk):

@@ -6,7 +6,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 
+from dialogue_portal.formats.delicate import Concern, concerns_of
 from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField, tidy
+from registrations.form.services import asked
 from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
 from registrations.forms import LONGEST_QUESTION, EitherField
 from registrations.models import QuestionSource
@@ -169,6 +171,13 @@ class RegistrationForm(forms.Form):
         """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
         kept = self.as_typed("consent", "named_in_public", "form_key", "seen")
         return type(self)(initial=kept, another=another)
+
+    def concerns(self):
+        """Why the matters should not be read by many (formats/delicate.py), each reason once; of a valid form."""
+        cleaned = self.cleaned_data
+        texts = [text for _, text in asked(cleaned["procedures"], cleaned["handling"], cleaned["more"])]
+        found = {concern for text in texts for concern in concerns_of(text)}
+        return [concern for concern in Concern if concern in found]
 
     def as_typed(self, *also):
         """{name: what was typed}, to start another form with; `also` names further fields to take along."""

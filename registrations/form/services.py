@@ -15,7 +15,7 @@ from plans.models import Round
 from registrations.form.closing import shown_facts, why_closed
 from registrations.form.notices import RegistrationReceived
 from registrations.form.wording import CONSENT_VERSION
-from registrations.models import Question, QuestionSource, Registration
+from registrations.models import Question, QuestionSource, Registration, restriction_of
 from registrations.states import REGISTER
 
 CODE_LENGTH = 10  # 25^10 ≈ 2^46 codes; whoever asks for a form must know its phone number as well
@@ -75,7 +75,12 @@ def register(
     schedule = schedule_of(round.authority)
     for source, text in matters:
         question = Question(
-            authority=round.authority, round=round, registration=registration, source=source, text=text
+            authority=round.authority,
+            round=round,
+            registration=registration,
+            source=source,
+            text=text,
+            restricted=restriction_of(text),
         )
         _start_deadline(question, schedule, today)
         question.save()

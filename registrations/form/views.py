@@ -61,7 +61,7 @@ class RegistrationPage(View):
             return self.show(form.again(another=press == Press.ADD))
         if not form.is_valid():
             return self.show(form, status=422)
-        if press == Press.REVIEW:
+        if press == Press.REVIEW or (press != Press.SEND and form.concerns()):
             return self.review(form)
         sent = receipts.remembered(request).filter(round=self.round).first()
         if sent and services.repeats(sent, **form.cleaned_data):
@@ -94,6 +94,7 @@ class RegistrationPage(View):
             "form": form,
             "changed": changed,
             "seen": shown_facts(self.round) if changed else form.cleaned_data["seen"],
+            "concerns": form.concerns(),
             "likelier_email": likelier(form.cleaned_data["email"]),
         }
         return render(self.request, "registrations/review.html", context, status=409 if changed else 200)
@@ -107,6 +108,13 @@ class RegistrationPage(View):
             "ways": ways_left(self.authority, localtime()),
         }
         return render(self.request, "registrations/closed.html", context, status=status)
+
+
+@require_safe
+@login_not_required
+def directions(request, authority, concern):
+    """Where to go with a complaint or a denunciation, open to everybody: neither is taken by the form."""
+    return render(request, "registrations/directions.html", {"concern": concern})
 
 
 @require_safe

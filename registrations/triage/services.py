@@ -4,7 +4,7 @@ from dialogue_portal.accounts.models import Sector
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.workdays.services import schedule_of
 from dialogue_portal.workdays.terms import recounted
-from registrations.models import Question
+from registrations.models import Question, restriction_of
 from registrations.states import QUESTION_FLOW
 from registrations.triage.notices import QuestionDeclined
 
@@ -18,7 +18,10 @@ def accept(question: Question, *, sector: Sector, today: date, **_) -> None:
 
 @QUESTION_FLOW.step("split")
 def split(question: Question, *, parts: list[str], actor, today: date, **_) -> None:
-    """Tách ý: each part becomes a question of its own with the same due date; the registration stays as it was sent."""
+    """Tách ý: each part becomes a question of its own with the same due date; the registration stays as it was sent.
+
+    Of a restricted question only those parts stay restricted that have such words themselves.
+    """
     if len(parts) < 2:
         raise StepRefused("Xin tách thành ít nhất hai ý.", "parts")
     _meet_deadline(question, today)
@@ -31,12 +34,19 @@ def split(question: Question, *, parts: list[str], actor, today: date, **_) -> N
             split_from=question,
             source=question.source,
             text=text,
+            restricted=restriction_of(text),
         )
         if question.due_explained:
             part.start_deadline(recounted(question.due_explained, schedule.calendar), schedule)
         part.save()
         label = f"Tách từ ý kiến số {question.pk}"
         QUESTION_FLOW.record_birth("split_off", part, actor=actor, label=label)
+
+
+@QUESTION_FLOW.step("lift")
+def lift(question: Question, **_) -> None:
+    """Bỏ hạn chế xem: it is no denunciation or complaint; the office sorts it as any other question."""
+    question.restricted = ""
 
 
 @QUESTION_FLOW.step("decline")

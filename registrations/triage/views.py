@@ -1,3 +1,4 @@
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -36,7 +37,13 @@ def question(request, authority, pk):
     """Một ý kiến: the citizen's own words and the steps of triage. Officers see accepted questions only, else 404."""
     question = visible_or_404(Question.objects.for_page(), request, pk)
     registration = question.registration
+    restricted_words = (
+        f"Hạn chế xem: {question.get_restricted_display().lower()}. Chỉ ông/bà đọc được. "
+        "Không phải thì bấm «Bỏ hạn chế xem»; đúng là đơn thì bấm «Không tiếp nhận» và chỉ nơi gửi; "
+        "lẫn nhiều việc thì bấm «Tách ý»."
+    )
     context = {
+        "restricted_words": restricted_words,
         "question": question,
         "registration": registration,
         "may_see_sheet": registration and rules.may_see_sheet(request.user, registration),
@@ -50,15 +57,24 @@ def question(request, authority, pk):
 def detail(request, authority, pk):
     """Một phiếu: its sender and all its questions, for the staff who receive registrations; 404 for others."""
     registration = visible_or_404(Registration.objects.for_page(), request, pk)
-    return render(request, "registrations/detail.html", {"registration": registration, "may_see_sheet": True})
+    questions = registration.questions.visible_to(request.user).select_related("authority", "sector")
+    context = {
+        "registration": registration,
+        "questions": questions,
+        "hidden": registration.questions.count() - len(questions),
+        "may_see_sheet": True,
+    }
+    return render(request, "registrations/detail.html", context)
 
 
 @require_safe
 @at_the_desk
 @never_cache
 def filled_form(request, authority, pk):
-    """Phiếu đã gửi (PDF), for the staff who receive registrations; 404 for others."""
+    """Phiếu đã gửi (PDF), for the staff who receive registrations and may read all of it; 404 for others."""
     registration = visible_or_404(Registration.objects.for_page(), request, pk)
+    if not rules.may_see_whole_sheet(request.user, registration):
+        raise Http404
     return show_sheet(FilledForm(registration), "pdf", "phieu-da-gui")
 
 

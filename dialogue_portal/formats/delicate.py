@@ -1,0 +1,52 @@
+"""What must not be read by many: denunciations, complaints, identity numbers. Found by words; pure, no database."""
+
+import re
+
+from django.db.models import TextChoices
+
+from dialogue_portal.formats.vietnamese import normalise, plain, same_tones
+
+
+class Concern(TextChoices):
+    """Why a text is not for everybody's eyes, the gravest first."""
+
+    DENUNCIATION = "denunciation", "Giống đơn tố cáo"
+    COMPLAINT = "complaint", "Giống đơn khiếu nại"
+    IDENTITY = "identity", "Có số căn cước"
+
+
+# Twelve figures that begin with the code of a province (001 to 096), in one row or in groups; not a part of a longer
+# code, as those of dossiers are.
+_IDENTITY = re.compile(
+    r"(?<![\w.\-/])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?![\w\-/]|\.\d)"
+)
+# The older card had nine figures, which may be anything unless the card is named.
+_OLD_IDENTITY = re.compile(
+    r"(?:cmnd|cmt|chứng minh(?: nhân dân| thư)?|căn cước|cccd)\D{0,20}\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)"
+)
+
+# «Thủ tục giải quyết khiếu nại» is a matter of the dialogue: who asks about the procedure does not complain.
+_ABOUT_PROCEDURES = re.compile(
+    r"(?:thủ tục|quy trình|trình tự|quy định|mẫu(?: đơn)?|luật|lĩnh vực|hướng dẫn|cách|thời hạn)"
+    r"(?:\s+\w+){0,4}?\s+(?:khiếu nại|tố cáo)(?:\s*(?:,|và)\s*tố cáo)?"
+)
+_WORDS = {
+    Concern.DENUNCIATION: r"tố cáo|tố giác|hối lộ|đút lót|lót tay|tham ô|tham nhũng|vòi tiền|vòi vĩnh|ăn tiền|ăn chặn",
+    Concern.COMPLAINT: r"khiếu nại|khiếu kiện",
+}
+_TONED = {concern: re.compile(rf"\b(?:{same_tones(words)})\b") for concern, words in _WORDS.items()}
+_PLAIN = {concern: re.compile(rf"\b(?:{plain(words)})\b") for concern, words in _WORDS.items()}
+_PLAIN_ABOUT = re.compile(plain(_ABOUT_PROCEDURES.pattern))
+
+
+def concerns_of(text: str) -> list[Concern]:
+    """Why `text` should not be read by many, the gravest first; [] for a text that everybody may read."""
+    small = same_tones(normalise(text)).lower()
+    # A text without any diacritics is read without them; "to cao" in a text that has them is a tall house.
+    bare = small == plain(small)
+    about, words = (_PLAIN_ABOUT, _PLAIN) if bare else (_ABOUT_PROCEDURES, _TONED)
+    rest = about.sub(" ", re.sub(r"[\s–—-]+", " ", small))
+    found = [concern for concern, pattern in words.items() if pattern.search(rest)]
+    if _IDENTITY.search(small) or _OLD_IDENTITY.search(small):
+        found.append(Concern.IDENTITY)
+    return found
