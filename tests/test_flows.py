@@ -52,7 +52,14 @@ WHO = {
         "discard": CLERK,
         "cancel": LEADER,
     },
-    "round": {"fix": CLERK, "move": CLERK | LEADER, "hold": HALL, "cancel": CLERK | LEADER},
+    # "replan" is of drafts: tests/plans/test_rounds.py.
+    "round": {
+        "fix": CLERK,
+        "move": CLERK | LEADER,
+        "replan": set(),
+        "hold": HALL,
+        "cancel": CLERK | LEADER,
+    },
     "round_paper": {
         "submit": CLERK,
         "take_back": CLERK,
@@ -131,6 +138,7 @@ WHERE = {
     "round": {
         "fix": ({"planned"}, "fixed"),
         "move": ({"fixed"}, ""),
+        "replan": ({"planned", "fixed"}, ""),
         "hold": ({"fixed"}, "held"),
         "cancel": ({"planned", "fixed"}, "cancelled"),
     },
@@ -214,7 +222,7 @@ WRITES = {
             "leader_open",
         },
     ),
-    "round": (set(), {"fix", "move", "hold", "cancel"}),
+    "round": (set(), {"fix", "move", "replan", "hold", "cancel"}),
     "round_paper": (
         {"draft", "edit", "invite", "invite_from_plan"},
         {
