@@ -12,8 +12,11 @@ from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
 from registrations.debtors import triage_debtors
+from registrations.floods.models import Flood, HeldForm
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.states import QUESTION_FLOW, QuestionState
+
+__all__ = ["Flood", "HeldForm", "Question", "QuestionSource", "Registration", "restriction_of"]
 
 
 class Registration(models.Model):

@@ -41,3 +41,13 @@ def may_see_whole_sheet(user, registration):
     """The form as it was sent shows every question, so whoever opens it may read the restricted ones too."""
     whole = registration.questions.readable().count() == registration.questions.count()
     return may_see_sheet(user, registration) and (whole or registration.authority_id in restricted_to(user))
+
+
+def may_read_floods(user, authority_id):
+    """Whoever receives registrations sees those that are kept apart."""
+    return any(user.is_a(role, authority_id) for role in RECEPTION)
+
+
+def may_decide_floods(user, authority_id):
+    """The office releases, discards and restores what is kept apart."""
+    return user.is_a(Role.CLERK, authority_id) or user.is_a(Role.OFFICE_HEAD, authority_id)

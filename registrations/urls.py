@@ -1,4 +1,6 @@
 from django.urls import include, path
 
 app_name = "registrations"
-urlpatterns = [path("", include(f"registrations.{drawer}.urls")) for drawer in ("form", "receipt", "triage")]
+urlpatterns = [
+    path("", include(f"registrations.{drawer}.urls")) for drawer in ("form", "floods", "receipt", "triage")
+]

@@ -127,6 +127,8 @@ def addresses(commune):
             "mended": 1,
             "copy": 1,
             "code": "KHONGCO",
+            "decision": "discard",
+            "position": 1,
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

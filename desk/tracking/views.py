@@ -12,7 +12,7 @@ from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.counting import uncount
 from dialogue_portal.ratelimits.guard import check, limited
 from registrations import receipts
-from registrations.models import Registration
+from registrations.models import HeldForm, Registration
 
 
 @method_decorator([login_not_required, never_cache, limited(limits.TRACK)], name="dispatch")
@@ -23,11 +23,13 @@ class Track(View):
     of the address: the session remembers which registration was found.
     """
 
-    http_method_names = ["get", "post"]
+    http_method_names = ["get", "head", "post"]
 
     def get(self, request, authority):
         """Shows the registration that the session remembers, or the form."""
         registration = receipts.remembered(request).select_related("authority", "round__plan").first()
+        if registration is None and receipts.remembered_held(request):
+            return redirect("registrations:receipt", authority=authority)
         if registration is None:
             return render(request, "desk/tracking/form.html", {"form": TrackForm()})
         return render(
@@ -49,6 +51,11 @@ class Track(View):
                 uncount(by_code)
                 receipts.remember(request, found)
                 return redirect("desk:track", authority=authority)
+            held = HeldForm.objects.filter(authority=request.authority).found_by(**form.cleaned_data).first()
+            if held:
+                uncount(by_code)
+                receipts.remember_held(request, held)
+                return redirect("registrations:receipt", authority=authority)
             check((limits.TRACK_BY_PHONE, form.cleaned_data["phone"], 1))
             form.add_error(
                 None,

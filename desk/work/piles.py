@@ -129,6 +129,15 @@ KINDS = [
         "plans:list",
     ),
     Kind(
+        "phieu-don-dap",
+        "Phiếu gửi dồn dập, chờ kiểm tra",
+        "nhóm phiếu chờ kiểm tra",
+        OFFICE,
+        waiting.floods_to_look_at,
+        "flood",
+        "registrations:floods",
+    ),
+    Kind(
         "phan-loai",
         "Ý kiến chờ phân loại",
         "ý kiến chờ phân loại",

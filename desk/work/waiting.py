@@ -17,7 +17,7 @@ from dialogue_portal.records.models import Record
 from plans.models import Plan, Round, RoundPaper
 from plans.rounds.states import RoundState
 from plans.states import PlanState
-from registrations.models import Question
+from registrations.models import Flood, Question
 from responses.models import Assignment
 from responses.querysets import questions_to_direct
 
@@ -40,6 +40,11 @@ class Desk:
 def late_answers(desk):
     """Answers that are late."""
     return desk.of(Assignment.objects.overdue(desk.today)).for_list()
+
+
+def floods_to_look_at(desk):
+    """Forms kept apart because they came as a flood."""
+    return desk.of(Flood.objects.undecided()).for_list()
 
 
 def late_conclusions(desk):

@@ -5,10 +5,12 @@ from dialogue_portal.accounts.models import Authority
 
 
 def bad_request(request, exception):
-    """400; a form that is too long is answered by its view, where the view knows how (`when_too_long`)."""
+    """400, or 413 for too much at once; the view of a form may answer that itself (`when_too_long`)."""
     own = getattr(getattr(request.resolver_match, "func", None), "when_too_long", None)
     if own and isinstance(exception, (TooManyFieldsSent, RequestDataTooBig)):
         return own(request, exception)
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
 
 

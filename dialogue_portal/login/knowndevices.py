@@ -18,13 +18,17 @@ MOST_ACCOUNTS = 10  # of one device
 
 def key_of_tries(request: HttpRequest, name: str) -> str:
     """Under what a try to log in is counted: the device or the network that the account knows, or everything else."""
-    device, accounts = _read(request)
-    if hashed("account", name) in accounts:
-        return hashed("login of device", name, device)
+    if knows_device(request, name):
+        return hashed("login of device", name, _read(request)[0])
     network = places_of(request)[0][0]
     if Tally.objects.filter(key=_key_of_network(name, network), until__gt=now()).exists():
         return hashed("login of network", name, network)
     return hashed("login", name)
+
+
+def knows_device(request: HttpRequest, name: str) -> bool:
+    """Whether the account was used from this device before."""
+    return hashed("account", name) in _read(request)[1]
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, name: str) -> None:

@@ -8,10 +8,10 @@ from datetime import date
 from django.http import HttpRequest, HttpResponseBase
 
 from dialogue_portal.accounts.models import Authority, Membership, User
-from dialogue_portal.login.knowndevices import key_of_tries, remember
+from dialogue_portal.login.knowndevices import key_of_tries, knows_device, remember
 from dialogue_portal.login.notices import AccountGuessed, GuessedAccount, PasswordGuessed
 from dialogue_portal.ratelimits import limits
-from dialogue_portal.ratelimits.counting import uncount
+from dialogue_portal.ratelimits.counting import count, uncount
 from dialogue_portal.ratelimits.delays import forget, try_once
 from dialogue_portal.ratelimits.guard import check, here
 from dialogue_portal.ratelimits.limits import Limit
@@ -46,22 +46,35 @@ class LoginTry:
         """The password was wrong: after some tries the person and the administrators are told, once a day."""
         if self.times < NOTIFIED_FROM:
             return
-        user = User.objects.filter(username=self.typed, is_active=True).first()
-        authority = user and _authority_of(user)
-        if authority:
-            logger.warning("Tài khoản số %s bị nhập sai mật khẩu nhiều lần.", user.pk)
-            account = GuessedAccount(user, authority)
-            PasswordGuessed(account, occasion=today).send()
-            AccountGuessed(account, occasion=today).send()
+        _notify(self.typed, today)
 
 
 def begin(request: HttpRequest, typed: str) -> LoginTry:
     """Counts a try by its place and its account; raises TooMany."""
     name = unicodedata.normalize("NFKC", typed).strip().casefold()
-    counted_here = here(request, limits.LOGIN)
-    check(*counted_here)
     key = key_of_tries(request, name)
-    return LoginTry(typed, name, key, try_once(key, "login", REASON), counted_here)
+    times = try_once(key, "login", REASON)
+    # Whoever tries from the same network as somebody else does not lock that person's own device out.
+    counted_here = [] if knows_device(request, name) else here(request, limits.LOGIN)
+    check(*counted_here)
+    return LoginTry(typed, name, key, times, counted_here)
+
+
+def note_refused(typed: str, today: date) -> None:
+    """A try came before its time: a program that guesses without a pause is told of too."""
+    [counted] = count((limits.REFUSED_LOGINS, typed[:150], 1))
+    if counted.is_over:
+        _notify(typed, today)
+
+
+def _notify(typed: str, today: date) -> None:
+    user = User.objects.filter(username=typed, is_active=True).first()
+    authority = user and _authority_of(user)
+    if authority:
+        logger.warning("Tài khoản số %s bị nhập sai mật khẩu nhiều lần.", user.pk)
+        account = GuessedAccount(user, authority)
+        PasswordGuessed(account, occasion=today).send()
+        AccountGuessed(account, occasion=today).send()
 
 
 def _authority_of(user: User) -> Authority | None:

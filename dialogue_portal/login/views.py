@@ -29,6 +29,7 @@ class StaffLogin(LoginView):
             try:
                 self.under_way = services.begin(request, typed)
             except TooMany as refused:
+                services.note_refused(typed, localdate())
                 return self.refuse(refused)
         return super().post(request, *args, **kwargs)
 

@@ -1,15 +1,17 @@
 """The base classes of all letters; each app has its kinds of letters in a file notices.py."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils.timezone import now
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.formats.addresses import as_stored
+from dialogue_portal.notices.mailboxes import MOST_DAYS_TO_WAIT, days_to_wait
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.notices.queue import deliver_soon
 from dialogue_portal.records.addressed import Addressed
@@ -72,6 +74,25 @@ class Notice:
 
     def _key(self, address):
         return f"{self._key_of(self.about, self.occasion)}:{address}"
+
+
+class ToCitizen(Notice):
+    """Goes to the address that a citizen wrote into a form: nobody knows whether it is theirs.
+
+    At most three such letters a day leave for one mailbox, whoever asked for them. Further ones leave on the next days;
+    what the citizen has read on the screen already (`is_receipt`) is not written.
+    """
+
+    is_receipt = False
+
+    def send(self, not_before: datetime | None = None) -> None:
+        """Writes the letter for the first day on which fewer than three leave for its mailbox."""
+        for address in map(as_stored, filter(None, self.recipients())):
+            if OutgoingMail.objects.filter(key=self._key(address)).exists():
+                continue
+            days = days_to_wait(address, most=0 if self.is_receipt else MOST_DAYS_TO_WAIT)
+            if days is not None:
+                super().send(now() + timedelta(days=days) if days else not_before)
 
 
 class ToRoles(Notice):

@@ -31,14 +31,14 @@ class Counted:
         return self.times > self.limit.most * self.factor * settings.RATE_LIMIT_FACTOR
 
 
-def count(*done: tuple[Limit, str, int]) -> list[Counted]:
+def count(*done: tuple[Limit, str, int], ahead: int = 0) -> list[Counted]:
     """Counts once each (limit, subject, factor), in one statement, and returns how often each was done.
 
-    Several processes at once count exactly: the database adds.
+    Several processes at once count exactly: the database adds. `ahead` is 1 for the next window, and so on.
     """
-    named = {key_of(limit, subject): (limit, factor) for limit, subject, factor in done}
+    named = {key_of(limit, subject, ahead): (limit, factor) for limit, subject, factor in done}
     # In one order, so that two requests with the same keys never wait for each other crosswise.
-    rows = [(key, named[key][0].name, _end_of_window(named[key][0])) for key in sorted(named)]
+    rows = [(key, named[key][0].name, _end_of_window(named[key][0], ahead)) for key in sorted(named)]
     table = connection.ops.quote_name(Tally._meta.db_table)
     adapt = connection.ops.adapt_datetimefield_value
     values = [value for key, name, until in rows for value in (key, name, adapt(until))]
@@ -59,9 +59,9 @@ def uncount(*done: tuple[Limit, str, int]) -> None:
     Tally.objects.filter(key__in=keys, times__gt=0).update(times=F("times") - 1)
 
 
-def key_of(limit: Limit, subject: str) -> str:
+def key_of(limit: Limit, subject: str, ahead: int = 0) -> str:
     """The keyed hash of a subject in the present window of a limit: two windows have no key in common."""
-    return hashed(limit.name, subject, _end_of_window(limit).isoformat())
+    return hashed(limit.name, subject, _end_of_window(limit, ahead).isoformat())
 
 
 def hashed(*parts: str) -> str:
@@ -69,7 +69,7 @@ def hashed(*parts: str) -> str:
     return salted_hmac("ratelimits", "|".join(parts), algorithm="sha256").hexdigest()
 
 
-def _end_of_window(limit: Limit) -> datetime:
+def _end_of_window(limit: Limit, ahead: int = 0) -> datetime:
     seconds = int(now().timestamp()) + ZONE_SECONDS
-    end = (seconds // limit.seconds + 1) * limit.seconds - ZONE_SECONDS
+    end = (seconds // limit.seconds + 1 + ahead) * limit.seconds - ZONE_SECONDS
     return datetime.fromtimestamp(end, UTC)

@@ -36,3 +36,10 @@ FIND = Limit("find", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần xác minh
 COMPARE = Limit("compare", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần đối chiếu tệp trong một phút.")
 # Wrong passwords only; a whole province may reach the portal by one address. The delay of one account: `delays.py`.
 LOGIN = Limit("login", 100, 15 * MINUTE, f"{_FROM_HERE} có quá nhiều lần đăng nhập sai.")
+# Tries that came before their time; from the eleventh on the person and the administrators are told.
+REFUSED_LOGINS = Limit("refused_logins", 10, DAY, "")
+# Above these, forms are kept apart until the office has looked at them; nobody is refused.
+APART_IN_AN_HOUR = Limit("apart_in_an_hour", 30, HOUR, "")
+APART_IN_A_MINUTE = Limit("apart_in_a_minute", 10, MINUTE, "")
+# Letters to an address of which nobody knows whether its owner wrote it.
+LETTERS = Limit("letters", 3, DAY, "")

@@ -23,7 +23,7 @@ class StepView(View):
 
     model: ClassVar[Any] = None
     forms: ClassVar[dict[str, Any]] = {}
-    http_method_names = ["get", "post"]
+    http_method_names = ["get", "head", "post"]
     obj: Any
     step: Step
 

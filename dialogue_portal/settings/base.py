@@ -49,6 +49,8 @@ INSTALLED_APPS = [
 
 # The editor without its script sends two fields a row; long plans have some hundred rows.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A text of three megabytes, encoded as browsers do, still reaches its form, which says how long it may be and keeps it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dialogue_portal.unsent.middleware.KeepingLoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "dialogue_portal.accounts.strangerequests.StrangeRequestsMiddleware",
     "dialogue_portal.unsent.middleware.RefillMiddleware",
     "dialogue_portal.ratelimits.middleware.RateLimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -88,6 +91,7 @@ TEMPLATES = [
                 "desk.templatetags.portal",
                 "desk.templatetags.fields",
                 "desk.templatetags.icons",
+                "dialogue_portal.notices.templatetags.letters",
             ],
         },
     }

@@ -47,7 +47,7 @@ class Editor(View):
     a heading where the parameter is `de-muc-sau`; nothing is stored before it has words.
     """
 
-    http_method_names = ["get", "post"]
+    http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request, authority, pk):
         """Finds the plan and refuses everybody outside the office."""

@@ -7,12 +7,15 @@ from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 
 from dialogue_portal.formats.delicate import Concern, concerns_of
+from dialogue_portal.formats.links import holds_whole_link, looks_like_link
 from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField, tidy
+from registrations.form.drawn import drawn_now, sent_too_fast
 from registrations.form.services import asked
 from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
 from registrations.forms import LONGEST_QUESTION, EitherField
 from registrations.models import QuestionSource
 
+LONGEST_KEY = 64
 MOST_MORE = 8  # further matters beside the two boxes of the paper form
 MORE_SOURCES = [(source.value, source.label) for source in BOXES]
 QUESTIONS_HINT = (
@@ -101,15 +104,24 @@ class RegistrationForm(forms.Form):
         },
     )
     named_in_public = forms.BooleanField(label=NAME_CONSENT, required=False)
-    form_key = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+    form_key = forms.CharField(required=False, widget=forms.HiddenInput)
     # What the page said of the round; see closing.shown_facts.
-    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=16)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Nobody sees this box; programs fill in whatever there is.
+    website = forms.CharField(
+        label="Để trống ô này",
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
+    )
+    drawn_at = forms.CharField(required=False, widget=forms.HiddenInput)
+    looks_automatic = False
 
     def __init__(self, typed=None, *, initial=None, another=False):
         """`another` adds one empty box for a further matter."""
         super().__init__(typed, initial=initial, label_suffix="")
         if not self.is_bound:
             self.initial.setdefault("form_key", secrets.token_hex(16))
+            self.initial.setdefault("drawn_at", drawn_now())
         given = self.data if self.is_bound else self.initial
         shown = sum(name in given for name in self.more_names(MOST_MORE))
         self.more = list(self.more_names(min(shown + another, MOST_MORE)))
@@ -130,6 +142,8 @@ class RegistrationForm(forms.Form):
             "named_in_public",
             "form_key",
             "seen",
+            "drawn_at",
+            Div("website", css_class="visually-hidden", aria_hidden="true"),
             Div(self._button("Xem lại phiếu", Press.REVIEW, "btn-primary"), css_class="actions"),
         )
 
@@ -169,7 +183,7 @@ class RegistrationForm(forms.Form):
 
     def again(self, another):
         """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
-        kept = self.as_typed("consent", "named_in_public", "form_key", "seen")
+        kept = self.as_typed("consent", "named_in_public", "form_key", "seen", "drawn_at")
         return type(self)(initial=kept, another=another)
 
     def concerns(self):
@@ -194,9 +208,26 @@ class RegistrationForm(forms.Form):
     def clean_email(self):
         return tidy(self.cleaned_data["email"])
 
+    def clean_full_name(self):
+        """A letter greets people by their name: it must not carry a link into somebody else's mailbox."""
+        name = self.cleaned_data["full_name"]
+        if looks_like_link(name):
+            raise forms.ValidationError(
+                "Họ và tên không ghi địa chỉ trang mạng hay thư điện tử. Viết tắt thì để một dấu cách sau dấu chấm."
+            )
+        return name
+
+    def clean_organisation(self):
+        """The name of a firm may end like a domain, but is no link."""
+        name = self.cleaned_data["organisation"]
+        if holds_whole_link(name):
+            raise forms.ValidationError("Tên tổ chức không ghi địa chỉ trang mạng hay thư điện tử.")
+        return name
+
     def clean_form_key(self):
-        """Gives a form that lost its key a new one."""
-        return self.cleaned_data["form_key"] or secrets.token_hex(16)
+        """Gives a form that lost its key a new one: nobody can mend a box that they do not see."""
+        key = self.cleaned_data["form_key"]
+        return key if 0 < len(key) <= LONGEST_KEY else secrets.token_hex(16)
 
     def clean_handling(self):
         """At least one of the two boxes is filled in; the error stands at the first."""
@@ -209,7 +240,18 @@ class RegistrationForm(forms.Form):
         return text
 
     def clean(self):
-        """The consent is checked, and is no argument of the service; the further matters are one argument."""
+        """The consent is checked; it and the signs of a machine are no arguments of the service.
+
+        The further matters are one argument.
+        """
         cleaned = self.cleaned_data
         cleaned.pop("consent", None)
+        trapped = bool(cleaned.pop("website", ""))
+        self.looks_automatic = sent_too_fast(cleaned.pop("drawn_at", "")) or trapped
+        for name in self.typed:
+            if len({*getattr(self.data, "getlist", lambda _: [])(name)}) > 1:
+                self.add_error(
+                    name,
+                    "Ô này được gửi hai lần với hai nội dung khác nhau. Xin xem lại rồi gửi lại một lần.",
+                )
         cleaned["more"] = [(cleaned.pop(f"{name}_source", ""), cleaned.pop(name, "")) for name in self.more]

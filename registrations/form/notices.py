@@ -1,7 +1,7 @@
-from dialogue_portal.notices.notice import Notice
+from dialogue_portal.notices.notice import ToCitizen
 
 
-class ToRegistered(Notice):
+class ToRegistered(ToCitizen):
     """Goes to the person who sent the form, if they gave an e-mail address."""
 
     def recipients(self):
@@ -12,6 +12,7 @@ class RegistrationReceived(ToRegistered):
     """Phiếu đã được tiếp nhận: the receipt, with the code."""
 
     template = "notices/registration_received.txt"
+    is_receipt = True
 
 
 class RoundMoved(ToRegistered):

@@ -2,6 +2,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -32,6 +33,36 @@ class RoundChanged(Exception):
     """The round got another day, hour, place or last day while the form was filled in; nothing is stored."""
 
 
+def begin(
+    round: Round,
+    *,
+    form_key: str,
+    today: date,
+    procedures: str = "",
+    handling: str = "",
+    more: Sequence[Matter] = (),
+    seen: str = "",
+    **person,
+) -> tuple[Round, str, Registration | None]:
+    """Locks the round and returns it, the fingerprint of the form, and the registration that it has become already.
+
+    Raises RegistrationClosed and RoundChanged as `register` does.
+    """
+    # The round's row is locked until the form is stored: a round that is moved or called off in the same moment is
+    # seen here, and its letter reaches everybody who registered before. The foreign key alone does not ensure this,
+    # because PostgreSQL checks a deferred one only when the transaction ends.
+    rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
+    round = rounds.get(pk=round.pk)
+    fingerprint = _fingerprint(round.pk, form_key, *asked(procedures, handling, more), person)
+    known = Registration.objects.filter(fingerprint=fingerprint).first()
+    if known is None:
+        if reason := why_closed(round, today):
+            raise RegistrationClosed(reason)
+        if seen and seen != shown_facts(round):
+            raise RoundChanged
+    return round, fingerprint, known
+
+
 @transaction.atomic
 def register(
     round: Round,
@@ -51,29 +82,37 @@ def register(
     `more` are further matters; `seen` is what the page said of the round (`closing.shown_facts`), "" where no page was
     shown. Raises RegistrationClosed when the round takes no form, RoundChanged when it is not as it was shown.
     """
-    # The round's row is locked until the form is stored: a round that is moved or called off in the same moment is
-    # seen here, and its letter reaches everybody who registered before. The foreign key alone does not ensure this,
-    # because PostgreSQL checks a deferred one only when the transaction ends.
-    rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
-    round = rounds.get(pk=round.pk)
-    matters = asked(procedures, handling, more)
-    fingerprint = _fingerprint(round.pk, form_key, *matters, person)
-    if known := Registration.objects.filter(fingerprint=fingerprint).first():
+    typed: dict[str, Any] = {"procedures": procedures, "handling": handling, "more": more}
+    round, fingerprint, known = begin(round, form_key=form_key, today=today, seen=seen, **typed, **person)
+    if known:
         return known
-    if reason := why_closed(round, today):
-        raise RegistrationClosed(reason)
-    if seen and seen != shown_facts(round):
-        raise RoundChanged
+    code = new_code(CODE_LENGTH)
+    return store(round, code=code, fingerprint=fingerprint, today=today, actor=actor, **typed, **person)
+
+
+def store(
+    round: Round,
+    *,
+    code: str,
+    fingerprint: str,
+    today: date,
+    procedures: str = "",
+    handling: str = "",
+    more: Sequence[Matter] = (),
+    actor=CITIZEN,
+    **person,
+) -> Registration:
+    """Stores a form with its questions, starts their deadlines on the local date `today`, and writes the letter."""
     registration = Registration.objects.create(
         **person,
         round=round,
         authority=round.authority,
-        code=new_code(CODE_LENGTH),
+        code=code,
         fingerprint=fingerprint,
         consent_version=CONSENT_VERSION,
     )
     schedule = schedule_of(round.authority)
-    for source, text in matters:
+    for source, text in asked(procedures, handling, more):
         question = Question(
             authority=round.authority,
             round=round,

@@ -14,10 +14,13 @@ from dialogue_portal.ratelimits.guard import check, here, limited
 from plans.models import Round
 from plans.rounds.states import RoundState
 from registrations import receipts
+from registrations.floods.services import set_apart
+from registrations.floods.signs import origin_of_flood
 from registrations.form import services
 from registrations.form.closing import shown_facts, ways_left, why_closed
 from registrations.form.documents import BlankForm
 from registrations.form.forms import Press, RegistrationForm
+from registrations.models import HeldForm
 
 
 @login_not_required
@@ -39,7 +42,7 @@ class RegistrationPage(View):
     telephone number.
     """
 
-    http_method_names = ["get", "post"]
+    http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request, authority, pk):
         """Finds the round; both methods need it."""
@@ -68,6 +71,9 @@ class RegistrationPage(View):
             return redirect("registrations:receipt", authority=self.authority.slug)
         check(*here(request, limits.REGISTER), (limits.REGISTER_BY_PHONE, form.cleaned_data["phone"], 1))
         try:
+            origin = origin_of_flood(request, automatic=form.looks_automatic, today=self.today)
+            if origin:
+                return self.keep_apart(form, origin)
             registration = services.register(self.round, today=self.today, **form.cleaned_data)
         except services.RegistrationClosed as refusal:
             self.round = Round.objects.for_page().get(pk=self.round.pk)
@@ -76,6 +82,15 @@ class RegistrationPage(View):
             self.round = Round.objects.for_page().get(pk=self.round.pk)
             return self.review(form, changed=True)
         receipts.remember(request, registration)
+        return redirect("registrations:receipt", authority=self.authority.slug)
+
+    def keep_apart(self, form, origin):
+        """The form came with a flood: it is stored, gets its code, and waits for the office."""
+        kept = set_apart(self.round, origin=origin, today=self.today, **form.cleaned_data)
+        if isinstance(kept, HeldForm):
+            receipts.remember_held(self.request, kept)
+        else:
+            receipts.remember(self.request, kept)
         return redirect("registrations:receipt", authority=self.authority.slug)
 
     def show(self, form, status=200):

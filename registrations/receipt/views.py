@@ -17,10 +17,12 @@ from registrations.form.documents import FilledForm
 class Receipt(View):
     """Biên nhận: what was sent and what comes next, for the browser that sent or found it; others go to the search."""
 
-    http_method_names = ["get", "post"]
+    http_method_names = ["get", "head", "post"]
 
     def get(self, request, authority):
         """Shows the receipt with the days that follow from the plan's terms."""
+        if held := receipts.remembered_held(request):
+            return render(request, "registrations/held_receipt.html", {"held": held})
         registration = receipts.remembered(request).for_page().first()
         if registration is None:
             return redirect("desk:track", authority=authority)

@@ -1,7 +1,7 @@
-from dialogue_portal.notices.notice import Notice
+from dialogue_portal.notices.notice import ToCitizen
 
 
-class QuestionDeclined(Notice):
+class QuestionDeclined(ToCitizen):
     """Ý kiến không được tiếp nhận: to the citizen, with the reason and the right place to go to."""
 
     template = "notices/question_declined.txt"

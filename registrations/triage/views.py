@@ -10,7 +10,7 @@ from dialogue_portal.records.views import StepView
 from plans.models import Round
 from registrations import rules
 from registrations.form.documents import FilledForm
-from registrations.models import Question, Registration
+from registrations.models import Flood, Question, Registration
 from registrations.triage.forms import AcceptForm, DeclineForm, SplitForm, TriageFilter
 
 QUESTIONS_ON_A_PAGE = 25
@@ -27,6 +27,8 @@ def triage(request, authority):
     context = {
         "filters": filters,
         "tiles": questions.count_by_state(),
+        "kept_apart": Flood.objects.undecided().filter(authority=request.authority).exists()
+        and rules.may_read_floods(request.user, request.authority.pk),
         "page": page_of(request, found, QUESTIONS_ON_A_PAGE),
     }
     return render(request, "registrations/triage.html", context)

@@ -1,4 +1,4 @@
-from dialogue_portal.notices.notice import Notice, ToLeaders
+from dialogue_portal.notices.notice import ToCitizen, ToLeaders
 from responses.notices import ToAnswerers
 
 
@@ -22,7 +22,7 @@ class AnswerTakenBack(AnswerSubmitted):
     gathered_subject = "{count} câu trả lời được rút lại"
 
 
-class AnswerReleased(Notice):
+class AnswerReleased(ToCitizen):
     """Ý kiến đã được trả lời: to the citizen."""
 
     template = "notices/answer_released.txt"

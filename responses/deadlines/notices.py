@@ -1,4 +1,4 @@
-from dialogue_portal.notices.notice import Notice
+from dialogue_portal.notices.notice import ToCitizen
 from responses.notices import ToAnswerers
 
 
@@ -14,7 +14,7 @@ class DeadlineMoved(ToAnswerers):
     template = "notices/deadline_moved.txt"
 
 
-class CitizenAwaited(Notice):
+class CitizenAwaited(ToCitizen):
     """Xin bổ sung: to the citizen for whose papers the deadline is paused."""
 
     template = "notices/citizen_awaited.txt"

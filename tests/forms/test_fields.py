@@ -14,6 +14,11 @@ def test_letters_typed_in_pieces_become_whole():
     assert tidy(pieces) == unicodedata.normalize("NFC", "Đặng Thị Thuý Hường")
 
 
+def test_a_hundred_thousand_blanks_take_no_longer_than_letters():
+    assert len(tidy("a" + " " * 100_000 + "b")) == 100_002
+    assert tidy("a" + " " * 100_000 + "\n" + "b") == "a\nb"
+
+
 def test_unseen_characters_and_spare_blanks_go_and_paragraphs_stay():
     assert tidy(" Một\u200b dòng \t \r\n\r\n\r\n\r\nHai\u202e\x00 dòng  ") == "Một dòng\n\nHai dòng"
 

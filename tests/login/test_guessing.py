@@ -1,6 +1,7 @@
 """Guessing passwords: it takes longer and longer, and nobody but the guesser waits."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -150,6 +151,22 @@ def test_the_person_and_the_administrators_are_told_once_a_day(chair, clock):
     }
 
 
+def test_of_a_program_that_guesses_without_a_pause_they_are_told_too(chair):
+    guess(300)
+
+    assert [letter.to for letter in OutgoingMail.objects.all()] == [chair.email]
+
+
+def test_who_guesses_from_the_same_network_does_not_lock_a_known_device_out(chair):
+    own = Client()
+    log_in(own)
+    own.post(reverse("logout"))
+    for _ in range(limits.LOGIN.most):
+        count((limits.LOGIN, ELSEWHERE, 1))
+
+    assert log_in(own).status_code == 302
+
+
 def test_a_name_that_nobody_has_is_refused_like_any_other(chair):
     tried = [log_in(Client(), name="khong-co").status_code for _ in range(6)]
 
@@ -165,7 +182,11 @@ def test_a_user_name_that_is_too_long_gets_a_sentence(chair, name):
 
 @pytest.mark.parametrize("name", ["", "a\x00b", "\ud800", "'; --"])
 def test_a_strange_user_name_is_no_error_of_the_portal(chair, name):
-    assert log_in(Client(), name=name.encode("utf-8", "surrogatepass")).status_code == 200
+    body = urlencode({"username": name.encode("utf-8", "surrogatepass"), "password": "sai"})
+
+    page = Client().generic("POST", reverse("login"), body, content_type="application/x-www-form-urlencoded")
+
+    assert page.status_code == 200
 
 
 def test_the_administration_has_the_same_door(chair, client):

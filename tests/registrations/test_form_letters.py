@@ -80,7 +80,7 @@ def test_the_letters_of_a_moved_round_cost_the_same_few_queries_for_each_person(
         build.a_registration(round)
     clerk = build.a_member(round.authority, Role.CLERK)
 
-    with django_assert_max_num_queries(20 + 5 * 5):
+    with django_assert_max_num_queries(20 + 5 * 7):
         plans.cancel_round(round, actor=clerk, note="Bão số 3.")
 
     assert OutgoingMail.objects.count() == 5

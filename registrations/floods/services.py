@@ -1,0 +1,104 @@
+"""Forms of a flood: kept apart as they were sent, released or discarded by the office in one press."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import get_current_timezone, now
+
+from dialogue_portal.accounts.models import User
+from dialogue_portal.formats.codes import new_code
+from dialogue_portal.records.events import Event
+from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
+from plans.models import Round
+from registrations.floods.models import Flood, HeldForm
+from registrations.form.services import CODE_LENGTH, begin, store
+from registrations.models import Registration
+
+RELEASE = Event("release_flood", "Đưa vào xử lý")
+DISCARD = Event("discard_flood", "Bỏ qua")
+RESTORE = Event("restore_flood", "Khôi phục")
+# A later form from the same place within this time belongs to the same flood.
+ONE_FLOOD = timedelta(hours=3)
+
+
+def is_trusted(origin: str) -> bool:
+    """Whether the office has released forms of this place and day already: people of a hall, not a script."""
+    return Flood.objects.filter(origin=origin, released_at__isnull=False).exists()
+
+
+@transaction.atomic
+def set_apart(round: Round, *, origin: str, **sent: Any) -> HeldForm | Registration:
+    """Giữ riêng: stores a form without deadlines and letters; the same form again gives the one that is stored.
+
+    `sent` are the arguments of `register`. Raises RegistrationClosed as `register` does.
+    """
+    round, fingerprint, known = begin(round, **sent)
+    if known:
+        return known
+    if held := HeldForm.objects.filter(fingerprint=fingerprint).first():
+        return held
+    undecided = Flood.objects.undecided().filter(authority=round.authority, origin=origin)
+    flood = undecided.filter(began_at__gte=now() - ONE_FLOOD).first()
+    typed = {name: value for name, value in sent.items() if name not in {"form_key", "seen", "today"}}
+    return HeldForm.objects.create(
+        authority=round.authority,
+        flood=flood or Flood.objects.create(authority=round.authority, origin=origin),
+        round=round,
+        code=new_code(CODE_LENGTH),
+        fingerprint=fingerprint,
+        phone=sent["phone"],
+        typed=typed,
+    )
+
+
+@transaction.atomic
+def release(flood: Flood, *, actor: User) -> int:
+    """Đưa vào xử lý: each form becomes a registration as of the day it came; returns their number."""
+    flood = _locked(flood, released_at=None)
+    rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
+    known = {round.pk: round for round in rounds.filter(pk__in=flood.forms.values("round"))}
+    held_forms = list(flood.forms.filter(registration=None))
+    for held in held_forms:
+        arrived_on = held.received_at.astimezone(get_current_timezone()).date()
+        held.registration = store(
+            known[held.round_id],
+            code=held.code,
+            fingerprint=held.fingerprint,
+            today=arrived_on,
+            **held.typed,
+        )
+        held.save(update_fields=["registration"])
+        Registration.objects.filter(pk=held.registration.pk).update(received_at=held.received_at)
+    _decide(flood, RELEASE, actor, released_at=now(), discarded_at=None)
+    return len(held_forms)
+
+
+@transaction.atomic
+def discard(flood: Flood, *, actor: User) -> None:
+    """Bỏ qua: nothing is answered; the forms stay stored, and the office may take the decision back."""
+    flood = _locked(flood, released_at=None, discarded_at=None)
+    _decide(flood, DISCARD, actor, discarded_at=now())
+
+
+@transaction.atomic
+def restore(flood: Flood, *, actor: User) -> None:
+    """Khôi phục: the forms wait for the office again."""
+    flood = _locked(flood, discarded_at__isnull=False)
+    _decide(flood, RESTORE, actor, discarded_at=None)
+
+
+def _locked(flood, **expected):
+    """The flood, locked; raises StepRefused where somebody decided otherwise meanwhile."""
+    found = Flood.objects.select_for_update(of=("self",)).filter(pk=flood.pk, **expected).first()
+    if found is None:
+        raise StepRefused("Người khác vừa quyết định nhóm phiếu này. Xin xem lại danh sách.")
+    return found
+
+
+def _decide(flood, event, actor, **times):
+    for name, value in {**times, "decided_by": actor}.items():
+        setattr(flood, name, value)
+    flood.save()
+    Record.objects.write(flood, event, actor=actor)

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from registrations.floods import views
+
+urlpatterns = [
+    path("phieu/cho-kiem-tra/", views.floods, name="floods"),
+    path("phieu/cho-kiem-tra/<int:pk>/<slug:decision>/", views.decide, name="decide_flood"),
+]

@@ -1,0 +1,53 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.records.flow import StepRefused
+from registrations import rules
+from registrations.floods import services
+from registrations.floods.models import SHOWN_FOR, Flood
+
+DONE = {
+    "release": "Đã đưa các phiếu vào danh sách chờ phân loại.",
+    "discard": "Đã bỏ qua các phiếu. Bấm nhầm thì xin bấm «Khôi phục» ở cuối trang.",
+    "restore": "Các phiếu lại chờ kiểm tra.",
+}
+
+
+@at_the_desk
+@never_cache
+def floods(request, authority):
+    """Phiếu chờ kiểm tra: forms kept apart because they came as a flood; 403 for whoever receives no registrations."""
+    if not rules.may_read_floods(request.user, request.authority.pk):
+        raise PermissionDenied
+    rows = Flood.objects.visible_to(request.user).filter(authority=request.authority).for_list()
+    context = {
+        "waiting": rows.undecided().prefetch_related("forms"),
+        "discarded": rows.filter(discarded_at__gte=now() - SHOWN_FOR),
+        "may_decide": rules.may_decide_floods(request.user, request.authority.pk),
+        "reads_restricted": request.authority.pk in rules.restricted_to(request.user),
+    }
+    return render(request, "registrations/floods.html", context)
+
+
+@require_POST
+@at_the_desk
+def decide(request, authority, pk, decision):
+    """Releases, discards or restores a flood (`decision`); for the office, 403 for others."""
+    flood = visible_or_404(Flood.objects, request, pk)
+    if decision not in DONE:
+        raise Http404
+    if not rules.may_decide_floods(request.user, request.authority.pk):
+        raise PermissionDenied
+    try:
+        getattr(services, decision)(flood, actor=request.user)
+    except StepRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, DONE[decision])
+    return redirect("registrations:floods", authority=authority)
