@@ -14,7 +14,7 @@ OF_LINES = r'"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"'
 CELL_OF_LINES = re.compile(rf"(?<=\t){OF_LINES}(?=[\t\n]|\Z)|(?:(?<=\n)|\A){OF_LINES}(?=\t)")
 # Signs and numbers that Word puts before a line with a tab: "1.\tMục đích" is no row of two cells, nor is what
 # stands behind a colon: "Thời gian:\t8h00".
-LABEL = re.compile(r"[-+*·•●▪◦–—§Øo]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ])[.)]")
+LABEL = re.compile(r"[^\w\s|\"]{1,4}|[Øo]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ])[.)]")
 BAR = re.compile(r"(?<!\S)\|(?!\S)")
 ENDS = tuple(".;:,!?…")
 

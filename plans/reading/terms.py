@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plans.reading.actions import BACKWARD, CITIZENS, Action, actions_in
@@ -93,13 +93,17 @@ LONGEST_SENTENCE = 3000
 
 @dataclass(frozen=True)
 class Stated:
-    """A term as one sentence states it: its length as written, and the sentence; `is_weak` gives way to others."""
+    """A term as one sentence states it: its length as written, and the sentence; `is_weak` gives way to others.
+
+    `is_other` says that an answer is of another matter: it gives way to those that are not.
+    """
 
     days: int | None
     working: bool
     length: str
     sentence: str
     is_weak: bool = False
+    is_other: bool = False
 
 
 def set_terms(plan: ReadPlan) -> None:
@@ -140,19 +144,26 @@ def _stated(sentence: str, above: list[str]) -> Iterator[tuple[Action, Stated]]:
         action = _action_of(sentence, (left, period.start), (period.end, right), above, period.backward)
         if action in TERMS and (action in BACKWARD) == period.backward:
             stated = _of_period(period, action, sentence, above)
-            clause = sentence[left:right]
-            if not (action == Action.REPLY and _is_of_another_matter(stated, period, clause)):
-                yield action, stated
+            yield from (
+                [(action, stated)]
+                if action != Action.REPLY
+                else _answers(stated, period, sentence[left:right])
+            )
 
 
-def _is_of_another_matter(stated: Stated, period: Period, clause: str) -> bool:
-    """Tell whether a term for an answer is not that of the officer who owes the office one."""
-    after = AFTER_CONFERENCE.match(stated.sentence, period.end)
-    behind = BEHIND_CONFERENCE.search(stated.sentence[max(0, period.start - REACH) : period.start])
-    own = COUNTED_FROM_CONFERENCE.search(stated.sentence[period.start : period.end])
-    if after or behind or own or STAYED_OPEN.search(clause):
-        return True
-    return bool((ANSWER_TO_CITIZENS if stated.is_weak else TO_CITIZENS).search(stated.sentence))
+def _answers(stated: Stated, period: Period, clause: str) -> Iterator[tuple[Action, Stated]]:
+    """Yield the term of an answer; one of another matter than what an officer owes the office gives way to that."""
+    sentence = stated.sentence
+    since_conference = (
+        AFTER_CONFERENCE.match(sentence, period.end)
+        or BEHIND_CONFERENCE.search(sentence[max(0, period.start - REACH) : period.start])
+        or COUNTED_FROM_CONFERENCE.search(sentence[period.start : period.end])
+    )
+    to_citizens = (ANSWER_TO_CITIZENS if stated.is_weak else TO_CITIZENS).search(sentence)
+    promised = since_conference or to_citizens if stated.is_weak else since_conference and to_citizens
+    if not promised:
+        is_other = bool(since_conference or to_citizens or STAYED_OPEN.search(clause))
+        yield Action.REPLY, replace(stated, is_other=is_other)
 
 
 def _of_period(period: Period, action: Action, sentence: str, above: list[str]) -> Stated:
@@ -188,7 +199,8 @@ def _action_of(
 
 def _set(plan: ReadPlan, action: Action, found: list[Stated]) -> None:
     """Set one term where the sentences agree; of an answer, the strong ones alone where there are some."""
-    strongest = [one for one in found if not one.is_weak] or found
+    of_office = [one for one in found if not one.is_other] or found
+    strongest = [one for one in of_office if not one.is_weak] or of_office
     lengths = {(one.days, one.working) for one in strongest}
     if len(lengths) == 1 and strongest[0].days is not None:
         days, working = lengths.pop()

@@ -10,6 +10,7 @@ from dialogue_portal.formats.tabs import with_bars, with_bars_in_tables
 PASTED = [
     ("STT\tThôn\tSố\n1\tĐông\t30\t\n\tCộng\t30", ["STT | Thôn | Số", "1 | Đông | 30", "Cộng | 30"]),
     ("1.\tMục đích\n-\tNghe dân.", ["1. Mục đích", "- Nghe dân."]),
+    ("👉\tĐợt 1\n✅\tĐất đai", ["👉 Đợt 1", "✅ Đất đai"]),
     ("Thời gian:\t8h00\r\n\tThụt đầu dòng", ["Thời gian: 8h00", "Thụt đầu dòng"]),
     ('1\t"Nghe dân\nTrả lời ""ngay"""\tVăn phòng', ['1 | Nghe dân; Trả lời "ngay" | Văn phòng']),
     ("Đông | Tây\t30", ["Đông / Tây | 30"]),

@@ -39,7 +39,12 @@ def test_an_answer_of_another_kind_is_not_the_term_of_the_officer(other):
 
     assert found["terms"]["reply"] == {"length": 5, "unit": "working"}
     assert not any("trả lời" in one for one in found["warnings"])
-    assert "reply" not in facts_of(other)["terms"]
+
+
+def test_what_citizens_are_promised_after_the_conference_is_no_term_of_the_officer():
+    found = facts_of("Các phòng trả lời cử tri trong vòng 15 ngày làm việc sau khi hội nghị kết thúc.")
+
+    assert "reply" not in found["terms"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 const LINE_END = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 const OF_LINES = String.raw`"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"`;
 const CELL_OF_LINES = new RegExp(String.raw`(?<=\t)${OF_LINES}(?=[\t\n]|$)|(?<=\n|^)${OF_LINES}(?=\t)`, "g");
-const LABEL = /^(?:[-+*·•●▪◦–—§Øo]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ])[.)])$/;
+const LABEL = /^(?:[^\p{L}\p{M}\p{N}_\s|"]{1,4}|[Øo]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zđ])[.)])$/u;
 const BAR = /(?<!\S)\|(?!\S)/g;
 const SENTENCE_END = /[.;:,!?…]$/;
 const SKIPPED = "style, script, template, title, meta, link, [hidden], [data-style*='display:none']";
