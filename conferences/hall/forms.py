@@ -7,6 +7,7 @@ from conferences.hall.models import Outcome
 from conferences.hall.services import note_fingerprint
 from dialogue_portal.accounts.models import Authority, Department, Sector, User
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.forms.delicate import PublicWordsForm
 from dialogue_portal.forms.fields import HourField, TextField
 from dialogue_portal.records.forms import StepForm
 from plans.outline.partners import partners_of
@@ -70,10 +71,12 @@ class CheckInForm(StepForm):
             )
 
 
-class AnswerForm(StepForm):
+class AnswerForm(PublicWordsForm, StepForm):
     """What was said about a question, or which department answers it in writing; the outcome decides which is asked."""
 
     use_required_attribute = False
+    public_words: tuple[str, ...] = ("said",)
+    field_order = ["outcome", "speaker", "said", "department"]
     outcome = forms.ChoiceField(
         label="Kết quả",
         choices=Outcome,
@@ -136,6 +139,8 @@ class NoteForm(AnswerForm):
 class FloorForm(AnswerForm):
     """A question that is asked in the hall, with its answer."""
 
+    public_words = ("text", "said")
+
     asked_by = TextField(
         label="Người nêu",
         max_length=200,
@@ -149,7 +154,7 @@ class FloorForm(AnswerForm):
         Sector.objects.none(), label="Lĩnh vực", required=False, empty_label="Chưa phân loại"
     )
 
-    field_order = ["asked_by", "text", "sector"]
+    field_order = ["asked_by", "text", "sector", *AnswerForm.field_order]
 
     def __init__(self, *args, subject, **kwargs):
         super().__init__(*args, subject=subject, **kwargs)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from conferences.documents import person_in
 from conferences.models import Conference
+from conferences.proceedings import proceedings_of
 from dialogue_portal.accounts.models import User
 from dialogue_portal.documents.decisions.findings import Finding, Weight, local_address
+from dialogue_portal.formats.delicate import concerns_of
 from dialogue_portal.formats.vietnamese import toned
 from plans.checks.before_signing import by_weight, lines_in, spot_words
 from plans.checks.refused import refused_spots
@@ -33,6 +35,17 @@ def against_minutes(conference: Conference) -> list[Finding]:
 def findings_of_minutes(conference: Conference, signer: User | None = None) -> list[Finding]:
     """Everything that does not fit in the minutes of a conference, the gravest first; `signer` is about to sign."""
     found = against_minutes(conference)
+    for entry in proceedings_of(conference).entries:
+        noted = entry.minute_entry
+        words = f"{entry.question.text}\n{noted.said if noted else ''}"
+        if concerns := concerns_of(words):
+            found.append(
+                Finding(
+                    f"Ý kiến {entry.number} trong biên bản: {', '.join(one.label.lower() for one in concerns)}. "
+                    "Biên bản ai cũng đọc được; xin xem lại lời ghi.",
+                    Weight.TICK,
+                )
+            )
     if not conference.present:
         words = "Biên bản chưa ghi số người dự: bản in để dấu chấm ở chỗ ấy."
         found.append(Finding(words, Weight.TICK))

@@ -1,13 +1,17 @@
 from django import forms
 
+from dialogue_portal.forms.delicate import PublicWordsForm
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.records.forms import StepForm
 
 LONGEST_ANSWER = 20_000  # characters
 
 
-class DraftForm(StepForm):
+class DraftForm(PublicWordsForm, StepForm):
     """The text of the answer, beginning with its newest version."""
+
+    public_words = ("text",)
+    field_order = ["text"]
 
     text = TextField(
         label="Nội dung trả lời",

@@ -13,7 +13,7 @@ from conferences.models import Conference
 from dialogue_portal.documents.decisions.findings import Weight
 from dialogue_portal.records.flow import StepRefused
 from tests.build import a_department
-from tests.conferences.hall import DAY, a_closed_hall, a_drafted_notice
+from tests.conferences.hall import DAY, Hall, a_closed_hall, a_drafted_notice
 
 pytestmark = pytest.mark.django_db
 REFUSE, TICK, NOTE = Weight.REFUSE, Weight.TICK, Weight.NOTE
@@ -115,3 +115,16 @@ def test_the_named_chair_signs_them_without(hall, name):
     found = findings_of_minutes(hall.conference, hall.chair)
 
     assert [one for one in found if "chủ tọa" in one.words] == []
+
+
+def test_minutes_that_repeat_a_denunciation_or_a_number_are_asked_about():
+    hall = Hall()
+    hall.open()
+    hall.note(hall.question(), said="Cán bộ đã ghi số căn cước 001085012345.")
+    hall.ask(text="Tôi tố cáo việc thu tiền.")
+    hall.close()
+
+    words = [one.words for one in findings_of_minutes(hall.conference) if one.weight == TICK]
+
+    assert any("Ý kiến 1 trong biên bản: có số căn cước" in said for said in words)
+    assert any("Ý kiến 2 trong biên bản: giống đơn tố cáo" in said for said in words)

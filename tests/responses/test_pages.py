@@ -124,6 +124,19 @@ def test_the_officer_drafts_submits_and_the_leader_approves(client, question, de
     assert "Nộp tại một cửa." in response.text
 
 
+def test_an_answer_with_an_identity_number_is_asked_about_before_it_is_kept(client):
+    assignment = build.an_assignment()
+    client.force_login(assignment.officer)
+    typed = {"text": "Hồ sơ của ông An, căn cước 001085012345, đã xong.", "seen": 0}
+
+    asked = client.post(assignment.step_url("draft"), typed)
+
+    assert asked.status_code == 422 and "giống số căn cước" in asked.text and typed["text"] in asked.text
+    assert 'type="checkbox" name="sure"' in asked.text and not assignment.replies.exists()
+    client.post(assignment.step_url("draft"), typed | {"sure": "on"})
+    assert assignment.replies.get().text == typed["text"]
+
+
 def test_the_draft_begins_with_the_newest_text(client):
     assignment = build.an_assignment(state=AssignmentState.DRAFTED, text="Bản đang có.")
     client.force_login(assignment.officer)
