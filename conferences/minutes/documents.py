@@ -3,8 +3,9 @@ from datetime import date, time
 
 from conferences.documents import about_conference, comrade, people, person_in
 from conferences.proceedings import EntryResult, ProceedingsEntry, proceedings_of
+from dialogue_portal.documents.attached import ROOM
 from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
-from dialogue_portal.documents.papers import BLANK, Minutes, Signature, dated
+from dialogue_portal.documents.papers import Minutes, Signature, dated
 from dialogue_portal.formats.days import day_on_paper
 from plans.models import Plan
 from plans.outline.partners import name_of_meeting, partners_of
@@ -103,7 +104,7 @@ class ConferenceMinutes(Minutes):
 
 def hour(moment: time | None) -> str:
     """ "07 giờ 30 phút"; without a time, room to write it."""
-    return f"{moment:%H} giờ {moment:%M} phút" if moment else f"{BLANK}giờ{BLANK}phút"
+    return f"{moment:%H} giờ {moment:%M} phút" if moment else f"{ROOM}giờ{ROOM}phút"
 
 
 def named(plan: Plan) -> str:

@@ -1,9 +1,10 @@
 """Annexes (phụ lục, mẫu phiếu): each plain line gets a look, so that a blank form is printed as a form."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dialogue_portal.documents.attached import ROOM, goes_on_in, is_attached_line
 from dialogue_portal.documents.footnotes import Note
 from dialogue_portal.documents.inline import Written
 from dialogue_portal.documents.proof import qr_picture
@@ -15,9 +16,6 @@ MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", r
 ANNEX_TITLE = re.compile(r"PHỤ LỤC\b")
 # "Phụ lục 01" alone on its line is the number of an annex, printed like its title.
 ANNEX_NUMBER = re.compile(r"Phụ lục(?: số)?(?:\s+(?:\d{1,2}|[IVX]{1,5}|[A-Z]))?\s*[.:]?", re.I)
-# A paper without number and day: "Kế hoạch số /KH-UBND ngày tháng 01 năm 2026".
-UNNUMBERED = re.compile(r"\bsố\s+(?=/[A-ZĐ]+-[A-ZĐ]+)")
-DAY_OF_PAPER = re.compile(r"(?<=[A-ZĐ])\s+ngày\b[^()]{0,40}")
 FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 DATED = re.compile(r"\S.{0,40}\bngày\b.{0,20}\btháng\b.{0,20}\bnăm\b.{0,10}")
 BLANK_IN_DATE = re.compile(r"(ngày|tháng|năm)[\s.…_]+(?=tháng|năm|$)")
@@ -26,7 +24,6 @@ NUMBERED = re.compile(r"(\d+|[IVX]+|[a-zđ])[.)]\s")
 NUMBERED_LEAD = re.compile(r"(?P<lead>[^(:]+)(?P<rest>.*)", re.DOTALL)
 # A short line that asks for one thing: "Họ và tên:", "Địa chỉ (số nhà, thôn, xã)", "Điện thoại: ......"
 FIELD = re.compile(r"(?P<label>[^(].{0,79}?[:)])[\s.…_]*")
-GAP = "\u00a0" * 6
 
 
 @dataclass(frozen=True)
@@ -58,12 +55,26 @@ def read_annexes(
     `notes` are the footnotes of the lines by their place.
     """
     annexes: list[list[AnnexLine]] = []
-    for place, text in enumerate(lines):
+    for text, notes_of_line in joined_lines(lines, notes or {}):
         before = annexes[-1] if annexes else []
         if not annexes or begins_annex(text, before):
             annexes.append(before := [])
-        before.append(replace(with_look(text, before), notes=(notes or {}).get(place, ())))
+        before.append(replace(with_look(text, before), notes=notes_of_line))
     return [in_tables(fields_with_own_lines(annex)) for annex in annexes]
+
+
+def joined_lines(
+    lines: list[str], notes: Mapping[int, tuple[Note, ...]]
+) -> Iterator[tuple[str, tuple[Note, ...]]]:
+    """Each line with its footnotes; «(Kèm theo …)» that was typed in two lines is one."""
+    place = 0
+    while place < len(lines):
+        text, found = lines[place], notes.get(place, ())
+        if place + 1 < len(lines) and goes_on_in(text, lines[place + 1]):
+            place += 1
+            text, found = f"{text} {lines[place]}", (*found, *notes.get(place, ()))
+        yield text, found
+        place += 1
 
 
 def begins_annex(text: str, before: list[AnnexLine]) -> bool:
@@ -77,8 +88,9 @@ def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
     """The line with its look, which may depend on the line before it."""
     if is_row(text):
         return AnnexLine("row", text)
-    text = with_room(text)
     previous = before[-1].look if before else ""
+    if is_attached_line(text):
+        return AnnexLine("note", text)
     if is_writing_line(text):
         return AnnexLine("writing", "")
     if NATIONAL.fullmatch(text):
@@ -88,7 +100,7 @@ def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
     if FOOTNOTE.match(text):
         return AnnexLine("footnote", text)
     if DATED.fullmatch(text):
-        return AnnexLine("dated", BLANK_IN_DATE.sub(rf"\1{GAP}", text))
+        return AnnexLine("dated", BLANK_IN_DATE.sub(rf"\1{ROOM}", text))
     if previous in ("dated", "signer", "signing"):
         return AnnexLine("signer" if is_capitals(text) else "signing", text)
     if ANNEX_NUMBER.fullmatch(text) or (is_capitals(text) and not NUMBERED.match(text)):
@@ -98,14 +110,6 @@ def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
     if NUMBERED.match(text) and (found := NUMBERED_LEAD.match(text)):
         return AnnexLine("numbered", found["rest"], found["lead"])
     return AnnexLine("text", text)
-
-
-def with_room(text: str) -> str:
-    """The line with room for the number, day and month of a paper that has none yet."""
-    if not UNNUMBERED.search(text):
-        return text
-    text = UNNUMBERED.sub(f"số{GAP}", text)
-    return DAY_OF_PAPER.sub(lambda day: BLANK_IN_DATE.sub(rf"\1{GAP}", day[0]), text)
 
 
 def fields_with_own_lines(annex: list[AnnexLine]) -> list[AnnexLine]:

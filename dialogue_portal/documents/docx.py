@@ -18,6 +18,7 @@ from dialogue_portal.documents.docx_parts import (
     JUSTIFIED,
     LEFT,
     TEXT_WIDTH,
+    add_words,
     boxed,
     columns,
     element,
@@ -37,6 +38,7 @@ from dialogue_portal.documents.docx_tables import add_table
 from dialogue_portal.documents.papers import Paper, dated
 from dialogue_portal.documents.proof import qr_code
 from dialogue_portal.documents.sheets import Sheet
+from dialogue_portal.documents.titles import width_of
 from dialogue_portal.formats.xml import for_xml
 
 NATIONAL, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -55,7 +57,7 @@ CENTRED_LOOKS = ("national", "motto", "title", "note")
 def docx_of(paper: Paper, *, number: int | None = None, issued_on: date | None = None) -> bytes:
     """The Word file of a paper; without a number a draft, with room for number, day and month."""
     document = _new_document(f"{paper.type_name.capitalize()}: {paper.about}", paper.authority, issued_on)
-    annexes, letters = paper.annexes(), paper.copies()
+    annexes, letters = paper.annexes_naming_it(number, issued_on), paper.copies()
     found = [note for body in letters for block in body for note in block.notes]
     found += [note for annex in annexes for line in annex for note in line.notes]
     notes = WordNotes(document, found)
@@ -137,7 +139,9 @@ def _head(document, paper, number, issued_on):
     lines = paper.authority.heading_lines
     for line in lines:
         written(first_or_new(left), line, size=13, bold=True, align=CENTRE)
-    rule_below(left.add_paragraph(), max(lines, key=len), 13, Length(HEAD_COLUMNS[0] - COLUMN_GAP), share=0.4)
+    rule_below(
+        left.add_paragraph(), max(lines, key=width_of), 13, Length(HEAD_COLUMNS[0] - COLUMN_GAP), share=0.4
+    )
     written(left.add_paragraph(), f"Số: {paper.symbol_text(number)}", size=13, align=CENTRE, before=6)
     if paper.addressees:
         written(left.add_paragraph(), f"V/v {paper.about}", size=12, align=CENTRE, before=4)
@@ -157,9 +161,14 @@ def _title(document, paper):
     if paper.addressees:
         return _addressees(document, paper.addressees)
     written(document.add_paragraph(), paper.type_name, bold=True, align=CENTRE, before=18, stay=True)
-    about = written(document.add_paragraph(), paper.about, bold=True, align=CENTRE, after=4, stay=True)
+    about = written(document.add_paragraph(), align=CENTRE, after=4, stay=True)
     about.paragraph_format.left_indent = about.paragraph_format.right_indent = Mm(8)
-    rule_below(document.add_paragraph(), paper.about, 14, TEXT_WIDTH, share=0.4, after=12)
+    for place, line in enumerate(paper.title_lines):
+        if place:
+            about.add_run().add_break()
+        add_words(about, line).bold = True
+    longest = max(paper.title_lines, key=width_of)
+    rule_below(document.add_paragraph(), longest, 14, TEXT_WIDTH, share=0.4, after=12)
 
 
 def _addressees(document, places):

@@ -7,14 +7,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
+from dialogue_portal.documents.titles import width_of
 from dialogue_portal.documents.unbroken import HYPHEN, for_word
 from dialogue_portal.formats.xml import for_xml
 
 FONT = "Times New Roman"
 CENTRE, JUSTIFIED, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 TEXT_WIDTH = Mm(160)
-# The mean width of a character of Times New Roman bold, as a share of its size: enough for the length of a rule.
-CAPITAL, SMALL, OTHER = 0.72, 0.49, 0.27
 RULE = 6  # eighths of a point
 
 
@@ -63,8 +62,7 @@ def written(
 
 def rule_below(paragraph, text: str, size: float, width: Length, *, share: float = 1, after: float = 0):
     """Makes an empty paragraph a thin rule, centred in `width`; its length is a `share` of that of the text above."""
-    ems = sum(CAPITAL if letter.isupper() else SMALL if letter.isalnum() else OTHER for letter in text)
-    long = min(Pt(ems * size), int(width * 0.9)) * share
+    long = min(Pt(width_of(text) * size), int(width * 0.9)) * share
     written(paragraph, align=CENTRE, after=after)
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = int((width - long) / 2)

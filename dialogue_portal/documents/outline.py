@@ -16,6 +16,10 @@ from dialogue_portal.documents.tables import is_row
 
 OPENING, RECIPIENTS, ANNEX = "opening", "recipients", "annex"
 BULLETS = ("-", "+", "*")
+DUTIES = "duties"
+# In words, with the number: the longest heading, and what is too short for a sentence, "1. Mục đích.".
+LONGEST_HEADING, SHORTEST_SENTENCE = 16, 3
+ENDS_OF_SENTENCES = (".", ";", "!", "?", ",")
 
 
 class OutlinePaper(Paper):
@@ -46,10 +50,12 @@ class OutlinePaper(Paper):
     def body(self) -> list[Block]:
         """The sections but recipients and annexes, ended by "./."."""
         kinds = {section.kind for section in self.sections} - {RECIPIENTS, ANNEX}
+        kept = [*self._of_kinds(*kinds)]
+        following = [section.level for section, _ in kept[1:]] + [0]
         body = [
             block
-            for section, start in self._of_kinds(*kinds)
-            for block in blocks(section, self.footnotes, start)
+            for (section, start), next_level in zip(kept, following, strict=True)
+            for block in blocks(section, self.footnotes, start, has_parts=next_level > section.level)
         ]
         if body:
             body[-1] = replace(body[-1], text=ended(body[-1].text))
@@ -95,14 +101,17 @@ def footnotes_of(sections: list) -> Gathered:
     return gathered(texts, known)
 
 
-def blocks(section, found: Gathered = NO_NOTES, start: int = 0) -> Iterator[Block]:
+def blocks(section, found: Gathered = NO_NOTES, start: int = 0, has_parts: bool = False) -> Iterator[Block]:
     """A section as printed: its heading, followed by its run-in text on the same line, then its items.
 
-    `found` are the notes of the whole text, in which the section begins at the place `start`.
+    `found` are the notes of the whole text, in which the section begins at the place `start`; `has_parts` tells
+    whether sections of a deeper level follow. A numbered sentence is no heading: it is printed as body text.
     """
     heading, notes = joined(section.label, section.heading), found.of(start)
     if heading and section.run_in:
         yield Block("p", "run-in", section.run_in, lead=f"{heading}:", notes=notes)
+    elif heading and is_sentence(section, has_parts=has_parts):
+        yield Block("p", look_of_line(heading), heading, notes=notes)
     elif heading:
         yield replace(heading_block(heading, section.level), notes=notes)
     elif section.run_in:
@@ -133,9 +142,27 @@ def look_of(item, kind: str) -> str:
     """The look of an item: one that ends with a colon stays with what follows; after an asterisk it is a heading."""
     if kind == OPENING and item.text.startswith("Căn cứ "):
         return "item legal-base"
-    if not item.text.rstrip().endswith(":"):
-        return "item"
-    return "item announces star" if item.marker == "*" else "item announces"
+    look = look_of_line(item.text)
+    return f"{look} star" if item.marker == "*" and look != "item" else look
+
+
+def look_of_line(text: str) -> str:
+    """The look of a line of body text; one that ends with a colon stays on the page of what follows it."""
+    return "item announces" if text.rstrip().endswith(":") else "item"
+
+
+def is_sentence(section, *, has_parts: bool) -> bool:
+    """Whether the words of a section's numbered line are a sentence of the text and no short heading, which is bold.
+
+    A heading in capitals is a heading however long it is, and so is the name of units that have duties.
+    """
+    text = joined(section.label, section.heading)
+    words = len(text.split())
+    if text.isupper():
+        return False
+    if section.items or has_parts:
+        return section.level > 1 and section.kind != DUTIES and words > LONGEST_HEADING
+    return words > LONGEST_HEADING or (words > SHORTEST_SENTENCE and text.endswith(ENDS_OF_SENTENCES))
 
 
 def joined(*parts: str) -> str:

@@ -1,22 +1,26 @@
 """Official papers by decree 30/2020/NĐ-CP, annex I: their heading, date, signature, recipients."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from dialogue_portal.documents.annexes import AnnexLine
+from dialogue_portal.documents.attached import ROOM, PaperName
 from dialogue_portal.documents.blocks import Block, in_tables, stepped
 from dialogue_portal.documents.inline import html_of
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.proof import Proof
+from dialogue_portal.documents.titles import balanced
 from dialogue_portal.formats.days import figures_of
 from dialogue_portal.records.flow import StepRefused
 
-BLANK = "\u00a0" * 6  # room to write a number, a day or a month by hand
 END = "./."
+# Trích yếu is 144 mm wide at 14 pt: measured in letters' sizes, with a little room.
+TITLE_WIDTH = 29.0
 
 
 class NotASigner(StepRefused, ValueError):
@@ -76,6 +80,16 @@ class Paper:
     def about_html(self) -> SafeString:
         """Trích yếu as HTML, in which dates and symbols stay on one line."""
         return html_of(self.about)
+
+    @property
+    def title_lines(self) -> list[str]:
+        """Trích yếu as the lines below the type of the paper."""
+        return balanced(self.about, TITLE_WIDTH)
+
+    @property
+    def title_html(self) -> SafeString:
+        """Trích yếu below the type of the paper, as HTML with the ends of its lines."""
+        return format_html_join(mark_safe(" <br>"), "{}", ((html_of(line),) for line in self.title_lines))
 
     @property
     def superior_lines(self) -> list[str]:
@@ -142,6 +156,16 @@ class Paper:
         """Phụ lục: each annex as its lines."""
         return []
 
+    def annexes_naming_it(self, number: int | None, issued_on: date | None) -> list[list[AnnexLine]]:
+        """Phụ lục as printed: the line «Kèm theo …» has the number and day of the paper, or room for them."""
+        name = PaperName(self.type_name.capitalize(), self.symbol, self.authority.place)
+        symbol_text = self.symbol_text(number)
+
+        def named(line: AnnexLine) -> AnnexLine:
+            return replace(line, text=name.filled_in(line.text, symbol_text, issued_on, self.year))
+
+        return [[named(line) for line in annex] for annex in self.annexes()]
+
     def html(
         self,
         *,
@@ -170,13 +194,13 @@ class Paper:
                     (self.bookmark_of(body), stepped(body))
                     for body in (self.copies() if letters is None else letters)
                 ],
-                "annexes": self.annexes(),
+                "annexes": self.annexes_naming_it(number, issued_on),
             },
         )
 
     def symbol_text(self, number: int | None) -> str:
         """Số, ký hiệu: "68/KH-UBND"; without a number there is room for it."""
-        shown = BLANK if number is None else str(number).zfill(self.authority.number_padding)
+        shown = ROOM if number is None else str(number).zfill(self.authority.number_padding)
         return f"{shown}/{self.symbol}"
 
     @property
@@ -229,7 +253,7 @@ class Minutes(Paper):
 def dated(day: date | None, year: int) -> str:
     """The date as printed, "ngày 09 tháng 6 năm 2023"; without a day there is room for it."""
     if day is None:
-        return f"ngày{BLANK}tháng{BLANK}năm {year}"
+        return f"ngày{ROOM}tháng{ROOM}năm {year}"
     figures, month = figures_of(day)
     return f"ngày {figures} tháng {month} năm {day.year}"
 

@@ -1,6 +1,7 @@
 """The words of an issued paper: stored as data with its print, and read back for its Word copy and its page."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from dialogue_portal.documents.annexes import AnnexLine
@@ -89,6 +90,12 @@ class IssuedPaper(Paper):
             return self.live.annexes()
         return [[AnnexLine(**_restored(line)) for line in annex] for annex in self.words["annexes"]]
 
+    def annexes_naming_it(self, number: int | None, issued_on: date | None) -> list[list[AnnexLine]]:
+        """The annexes as they were printed, with the number and day that they had then."""
+        if not self.document.has_printed_words:
+            return self.live.annexes_naming_it(number, issued_on)
+        return self.annexes()
+
     def symbol_text(self, number: int | None) -> str:
         """The number and symbol that it was issued under."""
         return self.document.symbol_text
@@ -100,8 +107,8 @@ def as_issued(paper: Paper) -> Paper:
     return IssuedPaper(document, paper) if document else paper
 
 
-def printed_words(paper: Paper) -> dict[str, Any]:
-    """The words of a paper as plain values, to be stored with its print.
+def printed_words(paper: Paper, *, number: int, issued_on: date) -> dict[str, Any]:
+    """The words of a paper that is issued with this number and day as plain values, to be stored with its print.
 
     A text that stands in many letters is stored once: `letters` names the places of its blocks.
     """
@@ -115,7 +122,7 @@ def printed_words(paper: Paper) -> dict[str, Any]:
         **{name: _encoded(getattr(paper, name)) for name in SURROUNDINGS},
         "blocks": list(map(asdict, places)),
         "letters": [[places[block] for block in letter] for letter in letters],
-        "annexes": [list(map(asdict, annex)) for annex in paper.annexes()],
+        "annexes": [list(map(asdict, annex)) for annex in paper.annexes_naming_it(number, issued_on)],
     }
 
 

@@ -66,7 +66,9 @@ def issue(paper: Paper, *, actor, today: date, seen_print: int | None = None) ->
         code=prepared.code,
     )
     IssuedFile.objects.create(document=document, content=prepared.pdf)
-    PrintedText.objects.create(document=document, content=printed_words(paper))
+    PrintedText.objects.create(
+        document=document, content=printed_words(paper, number=number, issued_on=today)
+    )
     if prepared.letters > 1:
         RegisterEntry.objects.create(document=document, copies=prepared.letters)
     PreparedPrint.objects.about(paper.subject).delete()

@@ -86,7 +86,7 @@ def test_such_signs_are_taken_out_of_what_is_typed_and_the_words_stay(clean):
 @pytest.mark.parametrize(
     ("text", "together"),
     [
-        ("Kế hoạch số 24/KH-UBND ngày 09 tháng 6 năm 2027", ["số 24/KH-UBND", "ngày 09 tháng 6", "năm 2027"]),
+        ("Kế hoạch số 24/KH-UBND ngày 09 tháng 6 năm 2027", ["số 24/KH-UBND", "ngày 09 tháng 6 năm 2027"]),
         ("Luật 72/2025/QH15, Điều 43, khoản 2", ["72/2025/QH15", "Điều 43", "khoản 2"]),
         ("từ 07 giờ 30 phút ngày 22/6/2027", ["07 giờ 30 phút", "ngày 22/6/2027"]),
         (
@@ -95,6 +95,17 @@ def test_such_signs_are_taken_out_of_what_is_typed_and_the_words_stay(clean):
         ),
         ("số 02/KH-PGD&ĐT, phụ lục II", ["số 02/KH-PGD&ĐT", "phụ lục II"]),
         ("hằng ngày, 2 tổng đài, điểm cao", []),
+        (
+            "gọi 0203 3861 234, 0912.345.678 hoặc +84 912 345 678",
+            ["0203 3861 234", "0912.345.678", "+84 912 345 678"],
+        ),
+        ("thư gửi ubnd@xa-suoi-nho.vidu.vn, số 5", ["ubnd@xa-suoi-nho.vidu.vn", "số 5"]),
+        ("máy (0203) 3861 234, tổng đài 1900 1234", ["(0203) 3861 234", "1900 1234"]),
+        (
+            "chi 1.500.000 đồng, 15 triệu đồng và 2,5 tỷ đồng",
+            ["1.500.000 đồng", "15 triệu đồng", "2,5 tỷ đồng"],
+        ),
+        ("từ 05 15 20 phiếu, ngày 05-6-2027 và 01-02-2027", ["20 phiếu", "ngày 05-6-2027", "01-02-2027"]),
     ],
 )
 def test_what_belongs_on_one_line(text, together):

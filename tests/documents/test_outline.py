@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dialogue_portal.documents.annexes import GAP, AnnexLine, read_annexes
+from dialogue_portal.documents.annexes import AnnexLine, read_annexes
 from dialogue_portal.documents.outline import Block, blocks
 from dialogue_portal.documents.papers import dated, ended
 from dialogue_portal.documents.rendering import pdf_of
@@ -41,6 +41,37 @@ def test_legal_bases_have_their_own_look():
     )
 
     assert [block.look for block in blocks(section)] == ["item legal-base", "item"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "items", "is_heading"),
+    [
+        ("contents", "Công khai danh mục thủ tục hành chính tại nhà văn hóa các thôn của xã.", [], False),
+        ("contents", "Mở sổ theo dõi;", [], False),
+        (
+            "contents", "Người dân gửi phiếu đến bộ phận một cửa hoặc trưởng thôn trước hội nghị ít nhất bảy ngày",
+            ["Một"], False,
+        ),
+        ("contents", "Mục đích.", [], True),
+        ("contents", "Nội dung đối thoại.", ["Đất đai."], True),
+        ("contents", "Nội dung đối thoại", [], True),
+        ("contents", "CÁC VIỆC PHẢI LÀM TRƯỚC, TRONG VÀ SAU HỘI NGHỊ ĐỐI THOẠI VỚI NGƯỜI DÂN.", [], True),
+        ("duties", "Văn phòng, Phòng Kinh tế, Phòng Văn hóa, Trung tâm Phục vụ hành chính công, đài", ["Một"], True),
+    ],
+)  # fmt: skip
+def test_a_numbered_sentence_is_text_and_a_short_heading_is_bold(kind, heading, items, is_heading):
+    first, *_ = blocks(a_section(kind, *items, level=2, label="1.", heading=heading))
+
+    assert first == (
+        Block("h3", "level-2", f"1. {heading}") if is_heading else Block("p", "item", f"1. {heading}")
+    )
+
+
+def test_a_line_above_sections_of_a_deeper_level_is_a_heading():
+    section = a_section("contents", level=2, label="1.", heading="Các việc phải làm ngay.")
+
+    assert next(blocks(section, has_parts=True)).tag == "h3"
+    assert next(blocks(section)).tag == "p"
 
 
 def test_a_line_of_dots_is_drawn_and_not_printed():
@@ -130,15 +161,3 @@ def test_the_number_of_an_annex_is_printed_like_its_title():
     lines = ["Phụ lục 01", "CHƯƠNG TRÌNH", "Phụ lục 01 nêu chương trình."]
 
     assert [line.look for line in read_annexes(lines)[0]] == ["title", "title", "text"]
-
-
-def test_a_paper_without_number_and_day_has_room_for_both():
-    [[line]] = read_annexes(["(Kèm theo Kế hoạch số /KH-UBND ngày tháng 01 năm 2026)"])
-
-    assert line.text == f"(Kèm theo Kế hoạch số{GAP}/KH-UBND ngày{GAP}tháng 01 năm 2026)"
-
-
-def test_words_that_only_look_like_a_date_get_no_room():
-    [[line]] = read_annexes(["Kèm giấy tờ số 12/GT-UBND và một tờ khai ghi rõ họ tên, ngày tháng năm sinh."])
-
-    assert GAP not in line.text

@@ -198,7 +198,9 @@ def test_tables_and_footnotes_of_an_annex_are_kept(commune):
     live = a_plan_paper(an_outline(annex=lines))
     live.subject.document = None
     document = IssuedDocument(symbol_text="01/KH-UBND", issued_on=TODAY, authority=commune)
-    document.printed_text = PrintedText(content=json.loads(json.dumps(printed_words(live))))
+    document.printed_text = PrintedText(
+        content=json.loads(json.dumps(printed_words(live, number=1, issued_on=TODAY)))
+    )
 
     kept = IssuedPaper(document, live)
 
