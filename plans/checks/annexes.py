@@ -1,10 +1,12 @@
-"""Annexes that a text names as its own and that are not there."""
+"""Annexes that a text names as its own and that are not there; the paper that the line «Kèm theo …» of one names."""
 
 import re
 from collections.abc import Iterator
 
+from dialogue_portal.documents.attached import PaperName, paper_named
 from dialogue_portal.documents.decisions.findings import Finding, Weight
-from plans.checks.spots import Line
+from plans.checks.spots import Line, Mend, Spot, SpotKind
+from plans.models import Plan
 from plans.reading import SectionKind
 
 NAMED = re.compile(
@@ -15,6 +17,7 @@ NAMED = re.compile(
 )
 OF_ANOTHER_PAPER = re.compile(r"(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Luật|Công văn|Hướng dẫn)\b", re.I)
 AROUND = 60
+NOT_THIS_PLAN = "Cổng không nhận ra đây là kế hoạch này, nên khi ký không ghi được số và ngày vào dòng này."
 
 
 def annexes_missing(lines: list[Line]) -> Iterator[Finding]:
@@ -30,3 +33,22 @@ def annexes_missing(lines: list[Line]) -> Iterator[Finding]:
             words = f"Văn bản nhắc đến phần kèm theo («…{quote}…») nhưng không có phụ lục nào được in cùng."
             yield Finding(words, Weight.TICK)
             return
+
+
+def spots_in_annex(line: Line, spots: list[Spot], plan: Plan) -> list[Spot]:
+    """The spots of a line of an annex, where they are `spots` by its words alone.
+
+    The number and day of this plan are written by the print itself. A line «Kèm theo …» that names no plan with a
+    number, or another one, is a spot; one that names a law or a decision, whose form the annex is, stays.
+    """
+    authority = plan.authority
+    name = PaperName("Kế hoạch", "KH-UBND", authority.place)
+    spans = [match.span() for match in name.found_in(line.text)]
+    other = [] if spans else [span for span in [paper_named(line.text)] if span]
+    outside = [
+        spot for spot in spots if not any(start <= spot.start < end for start, end in [*spans, *other])
+    ]
+    if not other or OF_ANOTHER_PAPER.match(line.text, other[0][0]):
+        return outside if spans else spots
+    words = f"Kế hoạch số …/KH-UBND ngày … tháng … năm … của {authority.name}"
+    return [Spot(SpotKind.ANNEX, line, *other[0], NOT_THIS_PLAN, (Mend(words),)), *outside]

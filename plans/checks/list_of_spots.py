@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogue_portal.documents.outline import footnotes_of
+from plans.checks.annexes import spots_in_annex
 from plans.checks.contradictions import BEFORE_ISSUE, TERMS, contradictions
 from plans.checks.differing import TermOf, differing
 from plans.checks.holes import holes
@@ -40,6 +41,7 @@ def spots_of(plan: Plan, today: date | None = None) -> list[Spot]:
         # A whole day that differs comes before its weekday alone.
         spots = [*holes(line, known), *differing(line, known, terms, all_days_set), *other_years(line, known)]
         spots += [units[line.row_id]] if line.row_id in units else []
+        spots = spots_in_annex(line, spots, plan) if line.kind == SectionKind.ANNEX else spots
         spots = [_lost(line)] if line.row_id in lost else spots
         found += [
             replace(spot, bars=is_refused(spot) or not barring.isdisjoint(spot.about))

@@ -20,6 +20,7 @@ class SpotKind(Labelled):
     UNIT = "unit", "Chưa ghi đơn vị"
     NOTE = "note", "Chú thích mất dấu"
     YOUNGER = "younger", "Viện dẫn đề ngày sau"
+    ANNEX = "annex", "Phụ lục kèm theo văn bản nào"
     CITED = "cited", "Năm được viện dẫn"
 
 

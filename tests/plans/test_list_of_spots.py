@@ -115,3 +115,43 @@ def test_the_list_asks_the_database_the_same_for_few_and_many_lines(count, djang
         found = spots_of(plan)
 
     assert len(found) == count
+
+
+def an_annex(*lines):
+    return a_draft(lines, "annex", "PHỤ LỤC")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Kèm theo Kế hoạch số 24/KH-UBND ngày 05/3/2025 của UBND xã Tân Hòa)",
+        "Kèm theo Kế hoạch số      /KH-UBND ngày 08 tháng 01 năm 2025",
+        "(Ban hành kèm theo Quyết định số 24/QĐ-UBND của UBND tỉnh)",
+    ],
+)
+def test_an_annex_that_names_this_plan_or_a_form_of_the_law_is_not_listed(line):
+    assert listed(an_annex(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("(Kèm theo Kế hoạch số 7/KH-SNV ngày 05/3/2025)", "Kế hoạch số 7/KH-SNV ngày 05/3/2025"),
+        (
+            "(Kèm theo Kế hoạch số 24/KH-UBND ngày 05/3/2025 của UBND xã Bản Mới)",
+            "Kế hoạch số 24/KH-UBND ngày 05/3/2025 của UBND xã Bản Mới",
+        ),
+        ("(Kèm theo Kế hoạch này)", "Kế hoạch này"),
+    ],
+)
+def test_an_annex_that_names_no_number_of_this_plan_is_listed_with_its_mend(line, words):
+    plan = an_annex(line)
+
+    [spot] = spots_of(plan)
+
+    assert (spot.words, [mend.words for mend in spot.mends]) == (
+        words,
+        [f"Kế hoạch số …/KH-UBND ngày … tháng … năm … của {plan.authority.name}"],
+    )
+    assert not spot.bars and spot.verb == "Sửa thành"
+    assert listed(an_annex(spot.mended(spot.mends[0]))) == []
