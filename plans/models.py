@@ -168,10 +168,31 @@ class Plan(Following, Submittable):
 
     @property
     def title(self) -> str:
-        """Its name in lists and headings; a second plan of a year says so."""
+        """Its name in lists and headings.
+
+        A further plan of a year is told apart by its number and day; while it has none, by the order of the drafts.
+        """
         if self.amends_id:
             return f"Bản sửa đổi kế hoạch năm {self.year}"
-        return f"Kế hoạch năm {self.year}" + (f" (bản {self.ordinal})" if self.ordinal > 1 else "")
+        name = f"Kế hoạch năm {self.year}"
+        if self.ordinal == 1:
+            return name
+        return f"{name}, số {self.document}" if self.document else f"{name} (bản {self.ordinal})"
+
+    @property
+    def hotline_in_use(self) -> str:
+        """The telephone number of the office that everybody reads: the plan's own, else that of the authority."""
+        return self.hotline or self.authority.hotline
+
+    @property
+    def email_in_use(self) -> str:
+        """The address for mail, as `hotline_in_use`."""
+        return self.email or self.authority.email
+
+    @property
+    def address_in_use(self) -> str:
+        """Where forms are handed in, as `hotline_in_use`."""
+        return self.contact_address or self.authority.address
 
     @property
     def twins(self):

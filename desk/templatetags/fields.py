@@ -79,8 +79,8 @@ def handing_in(context, round):
         round.registration_closes_on,
         calendar_of_page(context.get("request")),
         office_hours=authority.office_hours,
-        email=plan.email or authority.email,
-        phone=say_phone(plan.hotline or authority.hotline),
+        email=plan.email_in_use,
+        phone=say_phone(plan.hotline_in_use),
     )
 
 

@@ -77,13 +77,12 @@ def known_of_round(round: Round) -> Known:
 
 
 def _known(plan: Plan, rounds: list[Round], cited) -> Known:
-    authority = plan.authority
     return Known(
         year=plan.year,
         rounds=tuple(_known_round(round) for round in rounds),
-        hotline=plan.hotline or authority.hotline,
-        email=plan.email or authority.email,
-        address=plan.contact_address or authority.address,
+        hotline=plan.hotline_in_use,
+        email=plan.email_in_use,
+        address=plan.address_in_use,
         plan_number=cited.symbol_text if cited else "",
         plan_issued_on=cited.issued_on if cited else None,
         earlier_year=plan.copied_from.year if plan.copied_from and not plan.amends_id else None,

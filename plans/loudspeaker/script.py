@@ -52,8 +52,8 @@ def _when(round, *, with_year: bool = True) -> str:
 
 def _long(round, takes_forms: bool) -> Iterator[str]:
     authority, plan = round.authority, round.plan
-    hotline = plan.hotline or authority.hotline
-    address = plan.contact_address or authority.address or f"trụ sở {authority.name}"
+    hotline = plan.hotline_in_use
+    address = plan.address_in_use or f"trụ sở {authority.name}"
     yield CALL
     yield f"{authority.name} trân trọng thông báo và kính mời bà con dự {name_of_meeting(plan)} về thủ tục hành chính."
     yield f"{_when(round)} Địa điểm: {round.place}."
@@ -78,7 +78,7 @@ def _long(round, takes_forms: bool) -> Iterator[str]:
 
 
 def _short(round, takes_forms: bool) -> Iterator[str]:
-    hotline = round.plan.hotline or round.authority.hotline
+    hotline = round.plan.hotline_in_use
     meeting = name_of_meeting(round.plan)
     yield f"{CALL} Kính mời bà con dự {meeting} về thủ tục hành chính với lãnh đạo {round.authority.kind}."
     yield f"{_when(round, with_year=False)} Địa điểm: {round.place}."

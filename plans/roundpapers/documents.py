@@ -176,7 +176,7 @@ class InvitationPaper(OfRound):
         elif contents:
             lines += [Block("p", "announces", "", lead="Nội dung:"), *dashed(self.subject.contents)]
         lines += [line(text) for text in paragraphs(self.subject.remarks)]
-        if hotline := self.plan.hotline or self.authority.hotline:
+        if hotline := self.plan.hotline_in_use:
             lines.append(line(f"Cần trao đổi, xin liên hệ Văn phòng, điện thoại {say_phone(hotline)}."))
         if self.replaced:
             lines.append(line(self.replaced))
@@ -219,8 +219,7 @@ def dashed(text: str) -> list[Block]:
 def ways_to_register(round: Round) -> list[str]:
     """The ways that are open: portal, telephone, e-mail, office; the plan's own contact wins over the authority's."""
     plan, authority = round.plan, round.authority
-    hotline, email = plan.hotline or authority.hotline, plan.email or authority.email
-    address = plan.contact_address or authority.address
+    hotline, email, address = plan.hotline_in_use, plan.email_in_use, plan.address_in_use
     ways = [f"Trên cổng đối thoại: {short_address(form_address(round))} (tải được mẫu phiếu giấy)"]
     if hotline:
         ways.append(f"Gọi đường dây nóng: {say_phone(hotline)}")
