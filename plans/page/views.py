@@ -31,21 +31,28 @@ from plans.states import COMES_NEXT, PlanState
 from plans.yearly.forms import CopyForm
 
 PLANS_ON_A_PAGE = 20
+ENDED_TOO = "ca-ke-hoach-cu"  # in the address of the list: plans that were withdrawn or replaced, too
 OVER = (RoundState.HELD, RoundState.CANCELLED)
 
 
 @login_not_required
 def plan_list(request, authority):
-    """Kế hoạch đối thoại: citizens see the issued plans, staff all of theirs, filtered by year and state."""
+    """Kế hoạch đối thoại: citizens see the plans in force, by a link older ones too; staff all of theirs, filtered."""
     frame = frame_of(request)
     plans = Plan.objects.visible_to(request.user).filter(authority=request.authority)
+    ended = 0
     if not frame["own"]:
         plans = plans.own()
+        in_force = plans.issued()
+        ended = plans.count() - in_force.count()
+        plans = plans if ENDED_TOO in request.GET else in_force
     filters = PlanFilter(request.GET, years=plans.years()) if frame["own"] else None
     found = plans.filter(**filters.chosen) if filters else plans
     context = frame | {
         "filters": filters,
         "page": page_of(request, found.for_list(), PLANS_ON_A_PAGE),
+        "ended": 0 if ENDED_TOO in request.GET else ended,
+        "ended_too": ENDED_TOO,
         "may_import": frame["own"] and rules.may_import(request.user, request.authority),
     }
     return render(request, "plans/list.html", context)

@@ -1,10 +1,13 @@
 """Whether a round takes forms, and what else a citizen can do when it does not."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.formats.vietnamese import plain
 from plans.models import Round
 from plans.rounds.states import RoundState
 from plans.states import PlanState
@@ -46,21 +49,46 @@ class WaysLeft:
     to_come_to: list[Round]
     planned: list[Round]
 
+    @property
+    def shared_days(self) -> set[date]:
+        """The days on which two of these conferences or more take place: a list has to tell them apart."""
+        days = Counter(round.held_on for round in [*self.taking_forms, *self.to_come_to])
+        return {day for day, number in days.items() if day and number > 1}
+
 
 def ways_left(authority: Authority, now: datetime) -> WaysLeft:
-    """What is left at the local time `now`; a conference that is over is left out."""
+    """What is left at the local time `now`, each conference once; one that is over is left out."""
     today = now.date()
     rounds = Round.objects.for_page().filter(authority=authority)
-    upcoming = list(rounds.upcoming(today))
+    upcoming = each_once(rounds.upcoming(today))
     planned = rounds.filter(plan__state=PlanState.ISSUED, state=RoundState.PLANNED)
     return WaysLeft(
         taking_forms=[round for round in upcoming if round.takes_registrations(today)],
         to_come_to=[
             round for round in upcoming if not (round.takes_registrations(today) or round.is_over(now))
         ],
-        planned=[
+        planned=each_once(
             round
             for round in planned.order_by("planned_year", "planned_month", "pk")
             if (round.planned_year, round.planned_month) >= (today.year, today.month)
-        ],
+        ),
     )
+
+
+def each_once(rounds: Iterable[Round]) -> list[Round]:
+    """The rounds without those that stand in a later plan too, with the same day or month, hour and place."""
+    listed = list(rounds)
+    newest: dict[tuple, tuple[date, int]] = {}
+    for round in listed:
+        meant = _meant(round)
+        newest[meant] = max(newest.get(meant, (date.min, 0)), _age(round))
+    return [round for round in listed if newest[_meant(round)] == _age(round)]
+
+
+def _meant(round: Round) -> tuple:
+    """What two plans say of one conference."""
+    return round.when, round.starts_at, plain(round.place)
+
+
+def _age(round: Round) -> tuple[date, int]:
+    return round.plan.issued_on or date.min, round.plan_id

@@ -84,6 +84,41 @@ def test_plans_of_one_year_are_told_apart_by_their_names_in_the_order_they_were_
     ]  # fmt: skip
 
 
+def test_an_issued_plan_is_told_apart_by_number_and_day(client, commune):
+    first, second = a_plan(commune, "issued", year=2026), a_plan(commune, "issued", year=2026, ordinal=2)
+
+    pages = [
+        client.get(address).text
+        for address in (
+            reverse("plans:list", args=[commune.slug]),
+            reverse("desk:home", args=[commune.slug]),
+            second.get_absolute_url(),
+        )
+    ]
+
+    assert second.title == f"Kế hoạch năm 2026, số {second.document}"
+    assert [second.title in page for page in pages] == [True] * 3
+    assert first.document.symbol_text != second.document.symbol_text and "(bản" not in "".join(pages)
+
+
+def test_citizens_see_plans_in_force_and_older_ones_behind_a_link(client, commune, clerk):
+    kept, ended = a_plan(commune, "issued", year=2026), a_plan(commune, "issued", year=2025)
+    Plan.objects.filter(pk=ended.pk).update(state=PlanState.CANCELLED)
+    address = reverse("plans:list", args=[commune.slug])
+
+    first, all_of_them = client.get(address).text, client.get(f"{address}?ca-ke-hoach-cu=1").text
+    client.force_login(clerk)
+    staff = client.get(address).text
+
+    listed = [
+        [plan.get_absolute_url() in page for plan in (kept, ended)] for page in (first, all_of_them, staff)
+    ]
+    assert listed == [[True, False], [True, True], [True, True]]
+    assert (
+        "Xem cả kế hoạch không còn hiệu lực (1)" in first and "không còn hiệu lực" not in all_of_them + staff
+    )
+
+
 def test_the_list_shows_number_state_and_the_day_it_was_made(client, commune, clerk):
     imported(commune, clerk), another(commune, clerk)
 
