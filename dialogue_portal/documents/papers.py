@@ -5,7 +5,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from dialogue_portal.documents.annexes import AnnexLine
@@ -88,8 +88,9 @@ class Paper:
 
     @property
     def title_html(self) -> SafeString:
-        """Trích yếu below the type of the paper, as HTML with the ends of its lines."""
-        return format_html_join(mark_safe(" <br>"), "{}", ((html_of(line),) for line in self.title_lines))
+        """Trích yếu below the type of the paper, as HTML line by line."""
+        lines = ((html_of(line),) for line in self.title_lines)
+        return format_html_join(" ", '<span class="title-line">{}</span>', lines)
 
     @property
     def superior_lines(self) -> list[str]:
