@@ -67,6 +67,8 @@ _LEADS_ON = {
     *("những", "một", "ngày", "tháng", "năm", "quý", "số", "đợt", "xã", "phường", "thôn", "ấp", "tỉnh", "là", "bằng"),
 }  # fmt: skip
 _INSIDE_A_WORD, _ONE_MORE_LINE, _INSIDE_A_PHRASE, _LED_ON, _NEW_PART = 1000.0, 500.0, 60.0, 30.0, -10.0
+# What some lines cost, and the places behind their last words.
+Lines = tuple[float, list[int]]
 _GLUE = "\ue000"  # a space inside what stays together
 
 
@@ -92,7 +94,7 @@ def _ends(words: list[str], width: float) -> list[int]:
     """The places behind the last words of the lines; empty where no lines are narrow enough."""
     widths = [width_of(word.replace(_GLUE, " ")) for word in words]
     space, total = width_of(" "), width_of(" ".join(words).replace(_GLUE, " "))
-    found: list[tuple[float, list[int]]] = []
+    found: list[Lines] = []
     for lines in range(1, len(words) + 1):
         if len(found) == 2:
             break
@@ -102,21 +104,24 @@ def _ends(words: list[str], width: float) -> list[int]:
     return min(found)[1] if found else []
 
 
-def _best(words, widths, space, width, lines, mean) -> tuple[float, list[int]] | None:
+def _best(
+    words: list[str], widths: list[float], space: float, width: float, lines: int, mean: float
+) -> Lines | None:
     """The best way to make so many lines: what it costs, and the ends of the lines."""
 
     @cache
-    def from_word(start: int, left: int) -> tuple[float, list[int]] | None:
-        options = []
+    def from_word(start: int, left: int) -> Lines | None:
+        options: list[Lines] = []
         long = -space
         for end in range(start + 1, len(words) + 1):
             long += widths[end - 1] + space
             if long > width:
                 break
-            if left == 1:
-                rest = (0.0, []) if end == len(words) else None
-            else:
-                rest = from_word(end, left - 1) if end < len(words) else None
+            rest: Lines | None = None
+            if left == 1 and end == len(words):
+                rest = (0.0, [])
+            elif left > 1 and end < len(words):
+                rest = from_word(end, left - 1)
             if rest:
                 cost = (long - mean) ** 2 + (_cost_of_end(words, end) if left > 1 else 0)
                 options.append((cost + rest[0], [end, *rest[1]]))
@@ -148,5 +153,5 @@ def _is_name(word: str) -> bool:
 def _width_of_letter(letter: str) -> float:
     if letter in _WIDTH_OF:
         return _WIDTH_OF[letter]
-    plain, *marks = unicodedata.normalize("NFD", letter)
-    return _WIDTH_OF.get(plain, _USUAL) + (_WIDTH_OF_HORN if _HORN in marks else 0)
+    parts = unicodedata.normalize("NFD", letter)
+    return _WIDTH_OF.get(parts[0], _USUAL) + (_WIDTH_OF_HORN if _HORN in parts else 0)
