@@ -18,7 +18,6 @@ from dialogue_portal.documents.docx_parts import (
     JUSTIFIED,
     LEFT,
     TEXT_WIDTH,
-    add_words,
     boxed,
     columns,
     element,
@@ -35,6 +34,7 @@ from dialogue_portal.documents.docx_parts import (
     written,
 )
 from dialogue_portal.documents.docx_tables import add_table
+from dialogue_portal.documents.docx_title import add_title
 from dialogue_portal.documents.papers import Paper, dated
 from dialogue_portal.documents.proof import qr_code
 from dialogue_portal.documents.sheets import Sheet
@@ -65,7 +65,7 @@ def docx_of(paper: Paper, *, number: int | None = None, issued_on: date | None =
         if place:
             _on_new_pages(document)
         _head(document, paper, number, issued_on)
-        _title(document, paper)
+        add_title(document, paper)
         for block in body:
             if block.table:
                 add_table(document, block.table, notes)
@@ -155,32 +155,6 @@ def _head(document, paper, number, issued_on):
         return
     day = f"{paper.place}, {dated(issued_on, paper.year)}"
     written(right.add_paragraph(), day, italic=True, align=CENTRE, before=6)
-
-
-def _title(document, paper):
-    if paper.addressees:
-        return _addressees(document, paper.addressees)
-    written(document.add_paragraph(), paper.type_name, bold=True, align=CENTRE, before=18, stay=True)
-    about = written(document.add_paragraph(), align=CENTRE, after=4, stay=True)
-    about.paragraph_format.left_indent = about.paragraph_format.right_indent = Mm(8)
-    for place, line in enumerate(paper.title_lines):
-        if place:
-            about.add_run().add_break()
-        add_words(about, line).bold = True
-    longest = max(paper.title_lines, key=width_of)
-    rule_below(document.add_paragraph(), longest, 14, TEXT_WIDTH, share=0.4, after=12)
-
-
-def _addressees(document, places):
-    """Kính gửi: one place behind it, several as a list below it."""
-    if len(places) == 1:
-        written(document.add_paragraph(), f"Kính gửi: {places[0]}.", align=CENTRE, before=18, after=12)
-        return
-    written(document.add_paragraph(), "Kính gửi:", align=CENTRE, before=18)
-    for place in places:
-        end, gap = (".", 12) if place == places[-1] else (";", 0)
-        one = written(document.add_paragraph(), f"- {place}{end}", align=LEFT, after=gap)
-        one.paragraph_format.left_indent = Mm(45)
 
 
 def _block(paragraph, block: Block, notes: WordNotes):
