@@ -42,6 +42,7 @@ PUBLIC = {
     "registrations:denunciations",
     "registrations:form",
     "registrations:receipt",
+    "registrations:forget",
     "registrations:blank_pdf",
     "registrations:blank_word",
     "registrations:sent_form",
@@ -213,6 +214,50 @@ def test_an_officer_reads_the_question_without_telephone_and_address(client, com
 
     assert [WORDS in text for text in texts] == [True] * 3
     assert [PHONE in text.replace(" ", "") or ADDRESS in text for text in texts] == [False] * 3
+
+
+def test_no_answer_to_somebody_who_is_logged_in_is_kept(client, commune):
+    client.force_login(build.a_member(commune, *Role))
+    client.raise_request_exception = False  # the paper of the commune is no PDF: its pictures cannot be drawn
+
+    asked = {name: client.get(address) for name, address in addresses(commune).items()}
+
+    seen = [response for response in asked.values() if response.status_code == 200]
+    assert len(seen) > 20
+    assert [name for name, response in asked.items() if is_kept(response)] == []
+
+
+def is_kept(response):
+    """Whether a browser or a proxy may keep an answer; what is the same for all of an office is asked for again."""
+    words = response.headers.get("Cache-Control", "")
+    return not ("no-store" in words or {"public", "no-cache"} == set(words.split(", ")))
+
+
+def test_every_page_with_a_citizens_data_is_kept_nowhere_and_can_be_forgotten(client, commune):
+    mine = Registration.objects.get()
+    looked_up = {"code": mine.code, "phone": mine.phone}
+    client.post(reverse("desk:track", args=[commune.slug]), looked_up)
+
+    asked = {name: client.get(address) for name, address in addresses(commune).items()}
+
+    personal = {name for name, response in asked.items() if leaks(response)}
+    forget = reverse("registrations:forget", args=[commune.slug])
+    pages = [asked[name] for name in personal if asked[name]["Content-Type"].startswith("text/html")]
+    assert personal >= {"desk:track", "registrations:receipt", "registrations:sent_form"}
+    assert [name for name, response in asked.items() if is_kept(response)] == []
+    assert [page.request["PATH_INFO"] for page in pages if f'action="{forget}"' not in page.text] == []
+
+    client.post(forget)
+
+    assert [name for name, address in addresses_again(asked) if leaks(client.get(address))] == []
+
+
+def addresses_again(asked):
+    return [(name, response.request["PATH_INFO"]) for name, response in asked.items()]
+
+
+def test_a_page_for_everybody_without_a_session_is_not_marked(client, commune):
+    assert "no-store" not in client.get(commune.get_absolute_url()).headers.get("Cache-Control", "")
 
 
 def test_a_citizens_receipt_is_kept_under_a_new_session_key(client):

@@ -62,7 +62,8 @@ def month(request, authority):
     """
     days = days_of(month_or_404(request), calendar_of(request.authority))
     answer = JsonResponse({"today": localdate().isoformat(), "days": days})
-    patch_cache_control(answer, private=True, no_cache=True)
+    # The same for all of the office; asked for again each time, so only after a login.
+    patch_cache_control(answer, public=True, no_cache=True)
     return answer
 
 

@@ -8,6 +8,9 @@ import unicodedata
 # an Ư. No 0 O 1 I L, which look alike. Codes that were given before with those letters are still found.
 ALPHABET = "23456789BCFGHJKMNPQRSTVXZ"
 
+ADDRESS = re.compile(r"//|\w\.\w[^ ]*/")
+NAMED = re.compile(r"^\W*mã(?: (?:phiếu|tra cứu|xác minh))?\b", re.IGNORECASE)
+
 
 def new_code(length: int) -> str:
     """A random code of `length` letters and figures of the alphabet."""
@@ -20,9 +23,11 @@ def grouped(code: str, size: int, separator: str) -> str:
 
 
 def plain_code(typed: str) -> str:
-    """The code in a text that was typed or pasted: without spaces and hyphens, in capitals.
+    """The code in a text that was typed or pasted: without spaces, dashes, quotes and «#», in capitals.
 
-    Of a whole address the last part is taken.
+    Of a whole address the last part is taken, and what stands after «Mã phiếu» or a colon.
     """
-    last = unicodedata.normalize("NFKC", typed).strip(" /").replace(":", "/").rpartition("/")[2]
-    return re.sub(r"[\W_]", "", last).upper()
+    text = unicodedata.normalize("NFKC", typed)
+    if ADDRESS.search(text):
+        text = text.rstrip(" /").rpartition("/")[2]
+    return re.sub(r"[\W_]", "", NAMED.sub("", text.rpartition(":")[2])).upper()

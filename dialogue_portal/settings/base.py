@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "dialogue_portal.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "dialogue_portal.accounts.personal.PersonalPagesMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Before CSRF and login, so that their refusals are pages of the right authority.
     "dialogue_portal.accounts.access.AuthorityMiddleware",
@@ -107,6 +108,7 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 # Half a day: on a shared computer neither an officer's login nor a citizen's receipt lasts longer.
+# A citizen's ends with the browser (registrations/receipts.py).
 SESSION_COOKIE_AGE = 12 * 60 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

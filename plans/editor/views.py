@@ -241,7 +241,10 @@ def preview(request, authority, pk):
 @require_safe
 @login_not_required
 def page_picture(request, authority, pk, number):
-    """Ảnh một trang (PNG) of the print; 404 for a page that does not exist. Kept when asked for by fingerprint `v`."""
+    """Ảnh một trang (PNG) of the print; 404 for a page that does not exist.
+
+    Outside of a session a browser keeps the one that it asks for by its fingerprint `v`.
+    """
     asked = request.GET.get("v", "")
     picture = kept_picture(visible_or_404(Plan.objects, request, pk), asked, number)
     is_asked_one = picture is not None

@@ -47,6 +47,20 @@ def test_a_code_is_grouped_and_its_last_group_may_be_short(code, size, separator
         "https://doithoai.example.vn/van-ban/ABCDE-23456/",
         "doithoai.example.vn/van-ban/abcde23456",
         "Mã: ABCDE-23456",
+        "Mã phiếu: «ABCDE-23456»",
+        "mã phiếu ABCDE 23456.",
+        "#ABCDE-23456",
+        '"ABCDE-23456"',
+        "'ABCDE–23456'",
+        "“abcde—23456”",
+        "(ABCDE−23456)",  # the minus sign
+        "ABCDE‑23456",  # a hyphen that does not break
+        "ABCDE\N{SOFT HYPHEN}23456",
+        "ABCDE\N{ZERO WIDTH SPACE}-\N{NO-BREAK SPACE}23456\N{IDEOGRAPHIC SPACE}",
+        "\tABCDE\n23456",
+        "ＡＢＣＤＥ－２３４５６",  # of full width
+        "a b c d e 2 3 4 5 6",
+        "ABCDE / 23456",
     ],
 )
 def test_a_code_is_the_same_however_it_is_typed(typed):

@@ -91,6 +91,15 @@ def test_after_the_last_day_the_page_says_what_can_still_be_done(client):
     assert response.status_code == 200 and [words for words in expected if words not in page] == []
 
 
+def test_a_commune_without_telephone_mail_and_address_shows_no_empty_box(client):
+    authority = build.a_commune(hotline="", email="", address="")
+
+    page = client.get(form_url(a_closed_round(plan=build.a_plan(authority, state=PlanState.ISSUED)))).text
+
+    assert f"Trụ sở {authority.name}" in page
+    assert '<dl class="facts">\n</dl>' not in page
+
+
 def test_a_refused_form_with_mistakes_is_not_sent_back_to_be_mended(client):
     response = client.post(form_url(a_closed_round()), filled_in(phone="12"))
 

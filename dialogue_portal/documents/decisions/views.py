@@ -154,10 +154,7 @@ class DecisionView(StepView):
             "back": back if back and back.allowed(self.request.user, self.obj) and self.step.signs else None,
             "back_url": self.obj.step_url("send_back") if back else "",
         }
-        response = render(self.request, "documents/decision.html", context, status=status)
-        # A page that is shown again by "back" would show a print that is no longer the coming one.
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return render(self.request, "documents/decision.html", context, status=status)
 
     def _shown(self, findings: Sequence[Finding]) -> list[ShownFinding]:
         submitted = self.obj.records.filter(step=SUBMIT).last() if self.step.signs else None
@@ -184,11 +181,10 @@ class DecisionView(StepView):
             if prepared is None:
                 raise Http404
         pages = self._pages(prepared)
-        headers = {"Cache-Control": "private, max-age=600" if prepared else "no-cache"}
         if number == "pdf":
-            return HttpResponse(pages.pdf, content_type=PDF_TYPE, headers=headers)
+            return HttpResponse(pages.pdf, content_type=PDF_TYPE)
         try:
             picture = pages.picture(int(number) if number.isdecimal() else 0)
         except IndexError as error:
             raise Http404 from error
-        return HttpResponse(picture, content_type="image/png", headers=headers)
+        return HttpResponse(picture, content_type="image/png")

@@ -84,7 +84,7 @@ def picture(request, authority, pk):
         content = apart.picture_of(scan.contents[0], 0)
     except (CannotOpen, IndexError) as error:
         raise Http404 from error
-    return HttpResponse(content, content_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})
+    return HttpResponse(content, content_type="image/jpeg")
 
 
 def _show(request, form, chosen=None, status=200):

@@ -148,7 +148,7 @@ def _show(request, copy, form, order=None, status=200):
 
 
 def _picture(content, content_type):
-    return HttpResponse(content, content_type=content_type, headers={"Cache-Control": "private, max-age=600"})
+    return HttpResponse(content, content_type=content_type)
 
 
 def _copy_or_404(request, pk, copy):

@@ -215,7 +215,6 @@ def test_a_shown_page_is_not_made_again_when_the_words_changed(office, plan):
     same, now = office.get(picture(plan), {"v": shown}), office.get(picture(plan))
 
     assert (same.content == before.content, now.content == before.content) == (True, False)
-    assert [answer["Cache-Control"] for answer in (same, now)] == ["private, max-age=600", "no-cache"]
 
 
 def test_the_pages_of_one_plan_are_not_read_through_another_one(client, plan):
@@ -236,7 +235,7 @@ def test_a_page_is_shown_as_it_is_now_where_no_print_has_the_fingerprint(office,
 
     answer = office.get(picture(plan), {"v": strange})
 
-    assert (answer.content == now, answer["Cache-Control"]) == (True, "no-cache")
+    assert answer.content == now
 
 
 def test_a_script_gets_the_pictures_that_it_asks_for_at_once(office, plan):
