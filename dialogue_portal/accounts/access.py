@@ -9,6 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.kept.reads import KeptRead
+
+AUTHORITY_AT = KeptRead(lambda slug: Authority.objects.filter(slug=slug).order_by(), str)
 
 
 class AuthorityMiddleware:
@@ -24,7 +27,9 @@ class AuthorityMiddleware:
     def process_view(self, request, view, args, kwargs):
         """Finds the authority; every other address has none."""
         if slug := kwargs.get("authority"):
-            request.authority = get_object_or_404(Authority, slug=slug)
+            request.authority = AUTHORITY_AT.first(slug)
+            if request.authority is None:
+                raise Http404
 
 
 def with_menu_of(request, authority=None):

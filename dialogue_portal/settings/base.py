@@ -11,8 +11,8 @@ from dialogue_portal.settings.logs import console
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 # The packages in their order (docs/architecture.md): imports and foreign keys point to those above only.
-# The first three hold no models and are no Django apps.
-_PACKAGES_OF_WORDS = ["dialogue_portal.apart", "dialogue_portal.formats", "dialogue_portal.forms"]
+# The first four hold no models and are no Django apps.
+_PACKAGES_OF_WORDS = [f"dialogue_portal.{name}" for name in ("apart", "formats", "forms", "kept")]
 PORTAL_APPS = [
     "dialogue_portal.accounts",
     "dialogue_portal.ratelimits",

@@ -35,6 +35,9 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / "portal.sqlite3",
+        # A connection is opened for many requests, not for each. A file that was put in place of another is read once
+        # the processes are started anew.
+        "CONN_MAX_AGE": 300,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -17,8 +17,8 @@ class DayOffKind(models.TextChoices):
 class DayOffQuerySet(models.QuerySet[Any]):
     """What can be asked of the days off."""
 
-    def valid_for(self, authority: Authority | None) -> Self:
-        """The national days and those of the authority itself."""
+    def valid_for(self, authority: Authority | int | None) -> Self:
+        """The national days and those of the authority itself (a row, or its key)."""
         return self.filter(Q(authority=None) | Q(authority=authority))
 
     def of_year(self, year: int) -> Self:

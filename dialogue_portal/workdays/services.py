@@ -1,11 +1,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import Count, Max
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.kept.reads import KeptRead
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.models import DayOff, DayOffKind
 from dialogue_portal.workdays.reminders import AlertSchedule, Reminders
@@ -16,9 +17,27 @@ from dialogue_portal.workdays.terms import Term
 LEAST_DAYS_OFF = 11
 
 
+# What a calendar is made of.
+DAYS_OFF = KeptRead(
+    lambda authority_id: DayOff.objects.valid_for(authority_id).values_list(
+        "date", "kind", "name", "official", "source", "authority_id", named=True
+    ),
+    int,
+)
+
+
 def calendar_of(authority: Authority | None) -> Calendar:
     """The working calendar of an authority: the national days and its own; on the same day its own one counts."""
-    return Calendars(DayOff.objects.valid_for(authority)).of(authority.pk if authority else None)
+    # No authority has the key 0.
+    return _calendar_of_days(
+        authority.pk if authority else None, tuple(DAYS_OFF(authority.pk if authority else 0))
+    )
+
+
+@lru_cache(maxsize=64)
+def _calendar_of_days(authority_id: int | None, days: tuple[DayOff, ...]) -> Calendar:
+    """Made once of the same days; a day that is entered, changed or removed makes another calendar at once."""
+    return Calendars(days).of(authority_id)
 
 
 def calendar_version(authority: Authority) -> str:

@@ -16,6 +16,8 @@ from registrations.forms import LONGEST_QUESTION, EitherField
 from registrations.models import QuestionSource
 
 LONGEST_KEY = 64
+# Fields that no two empty forms have alike.
+NEW_EACH_TIME = {"form_key": lambda: secrets.token_hex(16), "drawn_at": drawn_now}
 MOST_MORE = 8  # further matters beside the two boxes of the paper form
 MORE_SOURCES = [(source.value, source.label) for source in BOXES]
 QUESTIONS_HINT = (
@@ -120,8 +122,7 @@ class RegistrationForm(forms.Form):
         """`another` adds one empty box for a further matter."""
         super().__init__(typed, initial=initial, label_suffix="")
         if not self.is_bound:
-            self.initial.setdefault("form_key", secrets.token_hex(16))
-            self.initial.setdefault("drawn_at", drawn_now())
+            self.initial = {name: make() for name, make in NEW_EACH_TIME.items()} | self.initial
         given = self.data if self.is_bound else self.initial
         shown = sum(name in given for name in self.more_names(MOST_MORE))
         self.more = list(self.more_names(min(shown + another, MOST_MORE)))

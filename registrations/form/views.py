@@ -2,6 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_safe
 from django.views.generic import View
@@ -9,8 +10,10 @@ from django.views.generic import View
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.formats.mailboxes import likelier
+from dialogue_portal.kept.pages import TOKEN_SLOT, KeptPages, is_for_everybody, new_slot
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.guard import check, here, limited
+from dialogue_portal.workdays.services import DAYS_OFF
 from plans.models import Round
 from plans.rounds.states import RoundState
 from registrations import receipts
@@ -19,8 +22,14 @@ from registrations.floods.signs import origin_of_flood
 from registrations.form import services
 from registrations.form.closing import shown_facts, ways_left, why_closed
 from registrations.form.documents import BlankForm
-from registrations.form.forms import Press, RegistrationForm
+from registrations.form.forms import NEW_EACH_TIME, Press, RegistrationForm
+from registrations.form.reads import ROUND_FACTS, public_round
 from registrations.models import HeldForm
+
+# The empty form for everybody; each visitor gets these fields anew.
+FORM_PAGES = KeptPages()
+FRESH = {new_slot(): make for make in NEW_EACH_TIME.values()}
+SLOTS = dict(zip(NEW_EACH_TIME, FRESH, strict=True))
 
 
 @login_not_required
@@ -47,13 +56,32 @@ class RegistrationPage(View):
     def dispatch(self, request, authority, pk):
         """Finds the round; both methods need it."""
         self.authority = request.authority
-        self.round = visible_or_404(Round.objects.for_page(), request, pk)
+        self.pk = pk
         self.today = localdate()
         return super().dispatch(request)
 
+    @cached_property
+    def round(self):
+        """The round of the address; 404 where it is not public."""
+        return visible_or_404(Round.objects.for_page(), self.request, self.pk)
+
     def get(self, request):
         """Shows the empty form, or why the round takes none."""
+        if is_for_everybody(request):
+            known = [ROUND_FACTS.sql, DAYS_OFF.sql]
+            return FORM_PAGES.answer(request, self.facts, self.draw, FRESH, known)
         return self.show(RegistrationForm(initial={"seen": shown_facts(self.round)}))
+
+    def facts(self):
+        """All that the page of an open round follows from, as the database has it now."""
+        rows = ROUND_FACTS.raw(self.pk, self.authority.pk)
+        return (self.today, *rows, *DAYS_OFF.raw(self.authority.pk))
+
+    def draw(self):
+        """The empty form with its slots."""
+        self.round = public_round(self.pk, self.authority)
+        form = RegistrationForm(initial={"seen": shown_facts(self.round), **SLOTS})
+        return self.show(form, csrf_token=TOKEN_SLOT)
 
     def post(self, request):
         """Stores the form and leads to the receipt; the same words sent again lead to the receipt of the first time."""
@@ -93,11 +121,11 @@ class RegistrationPage(View):
             receipts.remember(self.request, kept)
         return redirect("registrations:receipt", authority=self.authority.slug)
 
-    def show(self, form, status=200):
+    def show(self, form, status=200, **context):
         """The form, or the page of a round that takes none."""
         if reason := why_closed(self.round, self.today):
             return self.show_closed(form, reason, status)
-        context = {"round": self.round, "form": form}
+        context |= {"round": self.round, "form": form}
         return render(self.request, "registrations/form.html", context, status=status)
 
     def review(self, form, changed=False):

@@ -1,5 +1,7 @@
 """A filled-in registration form, and the addresses it goes to."""
 
+import re
+
 from django.urls import reverse
 
 
@@ -26,3 +28,8 @@ def form_url(round):
 
 def receipt_url(round):
     return reverse("registrations:receipt", args=[round.authority.slug])
+
+
+def form_key_on(page):
+    """The key of the form on a page."""
+    return re.search('name="form_key" value="([^"]+)"', page.text)[1]
