@@ -69,8 +69,7 @@ def note_refused(typed: str, today: date) -> None:
 
 def _notify(typed: str, today: date) -> None:
     user = User.objects.filter(username=typed, is_active=True).first()
-    authority = user and _authority_of(user)
-    if authority:
+    if user and (authority := _authority_of(user)):
         logger.warning("Tài khoản số %s bị nhập sai mật khẩu nhiều lần.", user.pk)
         account = GuessedAccount(user, authority)
         PasswordGuessed(account, occasion=today).send()

@@ -122,7 +122,8 @@ class RegistrationForm(forms.Form):
         """`another` adds one empty box for a further matter."""
         super().__init__(typed, initial=initial, label_suffix="")
         if not self.is_bound:
-            self.initial = {name: make() for name, make in NEW_EACH_TIME.items()} | self.initial
+            fresh = {name: make() for name, make in NEW_EACH_TIME.items()}
+            self.initial = {**fresh, **self.initial}
         given = self.data if self.is_bound else self.initial
         shown = sum(name in given for name in self.more_names(MOST_MORE))
         self.more = list(self.more_names(min(shown + another, MOST_MORE)))
