@@ -1,11 +1,28 @@
 """The registration that this browser may show: the one it sent, or found by code and phone number."""
 
-from registrations.models import HeldForm, Registration
+from dialogue_portal.kept.reads import KeptRead
+from plans.rounds.querysets import UNSHOWN_OF_PLAN
+from registrations.models import HeldForm, Question, Registration
 from registrations.querysets import RegistrationQuerySet
 
 KEY = "receipt_of_registration"
 HELD_KEY = "receipt_of_held_form"
 CODE = "receipt_under_code"
+
+# What a receipt shows: the form with its round and plan, without the long texts of the plan; its questions.
+SHOWN = KeptRead(
+    lambda pk, code, authority_id: (
+        Registration.objects.filter(pk=pk, code=code, authority=authority_id)
+        .select_related("round__plan")
+        .defer(*(f"round__plan__{name}" for name in UNSHOWN_OF_PLAN))
+    ),
+    int,
+    str,
+    int,
+)
+QUESTIONS = KeptRead(
+    lambda pk: Question.objects.filter(registration=pk).defer("search_plain", "search_toned"), int
+)
 
 
 def remember(request, registration: Registration) -> None:
@@ -19,6 +36,26 @@ def remembered(request) -> RegistrationQuerySet:
     return Registration.objects.filter(authority=request.authority, pk=kept[0], code=kept[1])
 
 
+def is_remembered(request) -> bool:
+    """Whether this browser keeps a registration at all: without one nothing has to be looked for."""
+    return KEY in request.session
+
+
+def shown(request) -> Registration | None:
+    """The registration that was kept, with what its receipt shows; None where `remembered` has none."""
+    kept = request.session.get(KEY), request.session.get(CODE)
+    if None in kept:
+        return None
+    registration = SHOWN.first(*kept, request.authority.pk)
+    if registration:
+        registration.authority = registration.round.authority = registration.round.plan.authority = (
+            request.authority
+        )
+        # As prefetch_related leaves them.
+        registration._prefetched_objects_cache = {"questions": QUESTIONS.rows(registration.pk)}
+    return registration
+
+
 def remember_held(request, held: HeldForm) -> None:
     """Keeps a form that waits apart in the session."""
     _keep(request, HELD_KEY, held)
@@ -26,7 +63,9 @@ def remember_held(request, held: HeldForm) -> None:
 
 def remembered_held(request) -> HeldForm | None:
     """The form that waits apart and was kept; None once it has become a registration, which is kept instead."""
-    kept = HeldForm.objects.filter(authority=request.authority, pk=request.session.get(HELD_KEY))
+    if HELD_KEY not in request.session:
+        return None
+    kept = HeldForm.objects.filter(authority=request.authority, pk=request.session[HELD_KEY])
     held = kept.select_related("flood", "registration").first()
     if held and held.registration:
         remember(request, held.registration)

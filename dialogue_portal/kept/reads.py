@@ -20,6 +20,7 @@ class _Compiled:
 
     queryset: QuerySet[Any]
     compiler: Any
+    converters: Any
     sql: str
     params: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
@@ -47,6 +48,10 @@ class KeptRead:
 
     def __call__(self, *values: Any) -> list[Any]:
         """The rows for these values; raises TransactionManagementError for a lock outside a transaction."""
+        return list(self.rows(*values))
+
+    def rows(self, *values: Any) -> QuerySet[Any]:
+        """The same as a queryset that is read already."""
         kept = self._kept or self._compile()
         connection = connections[kept.queryset.db]
         # The check that Django makes while it compiles.
@@ -57,9 +62,13 @@ class KeptRead:
         # The connection is that of the thread.
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (kept.sql, params)
+        compiler.get_converters = lambda _: kept.converters
         rows = kept.queryset.all()
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
-        return list(rows)
+        len(rows)
+        # Whoever narrows it down asks another question.
+        del rows.query.get_compiler
+        return rows
 
     def first(self, *values: Any) -> Any:
         """The first row for these values, or None."""
@@ -90,5 +99,6 @@ class KeptRead:
         )
         if {number for _, number in places} != set(range(len(stand_ins))):
             raise ValueError("A value of a kept read must stand among the parameters as it is.")
-        self._kept = _Compiled(queryset, compiler, sql, tuple(params), places)
+        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        self._kept = _Compiled(queryset, compiler, converters, sql, tuple(params), places)
         return self._kept

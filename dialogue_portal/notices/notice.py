@@ -42,14 +42,17 @@ class Notice:
         """The e-mail addresses; empty ones are skipped."""
         raise NotImplementedError
 
-    def send(self, not_before: datetime | None = None) -> None:
-        """Puts the letters into the outbox, in the caller's transaction; sent after commit or at `not_before`."""
+    def send(self, not_before: datetime | None = None, *, is_first: bool = False) -> None:
+        """Puts the letters into the outbox, in the caller's transaction; sent after commit or at `not_before`.
+
+        `is_first`: the row is new in this transaction, so no letter about it can be there, and nothing looks for one.
+        """
         context = {"about": self.about, "base_url": settings.BASE_URL, **self.context}
         subject, body = render_to_string(self.template, context).split("\n", 1)
         for address in dict.fromkeys(map(as_stored, filter(None, self.recipients()))):
-            mail, new = OutgoingMail.objects.get_or_create(
-                key=self._key(address),
-                defaults={
+            key, letter = (
+                self._key(address),
+                {
                     "authority_id": self.authority_id,
                     "to": address,
                     "subject": subject.strip(),
@@ -58,6 +61,10 @@ class Notice:
                     **({"try_after": not_before} if not_before else {}),
                 },
             )
+            if is_first:
+                mail, new = OutgoingMail.objects.create(key=key, **letter), True
+            else:
+                mail, new = OutgoingMail.objects.get_or_create(key=key, defaults=letter)
             if new and not_before is None:
                 Addressed.note(address)
             if new and not_before is None and not self.gathered_subject:
@@ -85,14 +92,14 @@ class ToCitizen(Notice):
 
     is_receipt = False
 
-    def send(self, not_before: datetime | None = None) -> None:
+    def send(self, not_before: datetime | None = None, *, is_first: bool = False) -> None:
         """Writes the letter for the first day on which fewer than three leave for its mailbox."""
         for address in map(as_stored, filter(None, self.recipients())):
-            if OutgoingMail.objects.filter(key=self._key(address)).exists():
+            if not is_first and OutgoingMail.objects.filter(key=self._key(address)).exists():
                 continue
             days = days_to_wait(address, most=0 if self.is_receipt else MOST_DAYS_TO_WAIT)
             if days is not None:
-                super().send(now() + timedelta(days=days) if days else not_before)
+                super().send(now() + timedelta(days=days) if days else not_before, is_first=is_first)
 
 
 class ToRoles(Notice):

@@ -107,6 +107,7 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_ENGINE = "dialogue_portal.kept.sessions"
 # Half a day: on a shared computer neither an officer's login nor a citizen's receipt lasts longer.
 # A citizen's ends with the browser (registrations/receipts.py).
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -7,6 +7,9 @@ from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 
+# The long texts of a plan and its words for searching: no public page of a round shows them.
+UNSHOWN_OF_PLAN = ("source_text", "unrecognised", "text_facts", "search_plain", "search_toned")
+
 
 class RoundQuerySet(DeadlineQuerySet):
     """What is asked of rounds."""

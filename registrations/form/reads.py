@@ -6,13 +6,11 @@ from django.http import Http404
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.kept.reads import KeptRead
 from plans.models import Round
+from plans.rounds.querysets import UNSHOWN_OF_PLAN
+from registrations.models import Registration
 
-# The long texts of a plan, and what a search needs: no page of the form shows them.
 UNSHOWN = (
-    *(
-        f"plan__{name}"
-        for name in ("source_text", "unrecognised", "text_facts", "search_plain", "search_toned")
-    ),
+    *(f"plan__{name}" for name in UNSHOWN_OF_PLAN),
     *(f"authority__{name}" for name in ("search_plain", "search_toned", "sort_key", "province_key")),
 )
 
@@ -27,6 +25,32 @@ ROUND_FACTS = KeptRead(
     int,
     int,
 )
+
+# The same row, locked against a round that is moved or called off meanwhile.
+LOCKED_ROUND = KeptRead(
+    lambda pk: (
+        Round.objects.filter(pk=pk)
+        .select_related("plan", "authority")
+        .defer(*UNSHOWN)
+        .select_for_update(of=("self",), no_key=True)
+    ),
+    int,
+)
+
+# In a statement of its own after the lock: in one statement whoever waited for the lock would not see the form that was
+# stored meanwhile.
+KNOWN_FORM = KeptRead(
+    lambda fingerprint: Registration.objects.filter(fingerprint=fingerprint).order_by(), str
+)
+
+
+def locked_round(pk: int) -> Round:
+    """The round, locked until the transaction ends, with its plan and authority; raises Round.DoesNotExist."""
+    round = LOCKED_ROUND.first(pk)
+    if round is None:
+        raise Round.DoesNotExist
+    round.plan.authority = round.authority
+    return round
 
 
 def public_round(pk: int, authority: Authority) -> Round:

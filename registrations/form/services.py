@@ -15,6 +15,7 @@ from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Round
 from registrations.form.closing import shown_facts, why_closed
 from registrations.form.notices import RegistrationReceived
+from registrations.form.reads import KNOWN_FORM, locked_round
 from registrations.form.wording import CONSENT_VERSION
 from registrations.models import Question, QuestionSource, Registration, restriction_of
 from registrations.states import REGISTER
@@ -51,10 +52,9 @@ def begin(
     # The round's row is locked until the form is stored: a round that is moved or called off in the same moment is
     # seen here, and its letter reaches everybody who registered before. The foreign key alone does not ensure this,
     # because PostgreSQL checks a deferred one only when the transaction ends.
-    rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
-    round = rounds.get(pk=round.pk)
+    round = locked_round(round.pk)
     fingerprint = _fingerprint(round.pk, form_key, *asked(procedures, handling, more), person)
-    known = Registration.objects.filter(fingerprint=fingerprint).first()
+    known = KNOWN_FORM.first(fingerprint)
     if known is None:
         if reason := why_closed(round, today):
             raise RegistrationClosed(reason)
@@ -124,7 +124,7 @@ def store(
         _start_deadline(question, schedule, today)
         question.save()
     Record.objects.write(registration, REGISTER, actor=actor)
-    RegistrationReceived(registration).send()
+    RegistrationReceived(registration).send(is_first=True)
     return registration
 
 

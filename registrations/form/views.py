@@ -1,4 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -63,6 +64,8 @@ class RegistrationPage(View):
     @cached_property
     def round(self):
         """The round of the address; 404 where it is not public."""
+        if not self.request.user.is_authenticated:
+            return public_round(self.pk, self.authority)
         return visible_or_404(Round.objects.for_page(), self.request, self.pk)
 
     def get(self, request):
@@ -79,7 +82,6 @@ class RegistrationPage(View):
 
     def draw(self):
         """The empty form with its slots."""
-        self.round = public_round(self.pk, self.authority)
         form = RegistrationForm(initial={"seen": shown_facts(self.round), **SLOTS})
         return self.show(form, csrf_token=TOKEN_SLOT)
 
@@ -94,7 +96,8 @@ class RegistrationPage(View):
             return self.show(form, status=422)
         if press == Press.REVIEW or (press != Press.SEND and form.concerns()):
             return self.review(form)
-        sent = receipts.remembered(request).filter(round=self.round).first()
+        is_kept = receipts.is_remembered(request)
+        sent = is_kept and receipts.remembered(request).filter(round=self.round).first()
         if sent and services.repeats(sent, **form.cleaned_data):
             return redirect("registrations:receipt", authority=self.authority.slug)
         check(*here(request, limits.REGISTER), (limits.REGISTER_BY_PHONE, form.cleaned_data["phone"], 1))
@@ -102,14 +105,16 @@ class RegistrationPage(View):
             origin = origin_of_flood(request, automatic=form.looks_automatic, today=self.today)
             if origin:
                 return self.keep_apart(form, origin)
-            registration = services.register(self.round, today=self.today, **form.cleaned_data)
+            with transaction.atomic():
+                registration = services.register(self.round, today=self.today, **form.cleaned_data)
+                receipts.remember(request, registration)
+                request.session.save()
         except services.RegistrationClosed as refusal:
             self.round = Round.objects.for_page().get(pk=self.round.pk)
             return self.show_closed(form, str(refusal), status=409)
         except services.RoundChanged:
             self.round = Round.objects.for_page().get(pk=self.round.pk)
             return self.review(form, changed=True)
-        receipts.remember(request, registration)
         return redirect("registrations:receipt", authority=self.authority.slug)
 
     def keep_apart(self, form, origin):

@@ -18,7 +18,7 @@ def receipt(request, authority):
     """Biên nhận: what was sent and what comes next, for the browser that sent or found it; others go to the search."""
     if held := receipts.remembered_held(request):
         return render(request, "registrations/held_receipt.html", {"held": held})
-    registration = receipts.remembered(request).for_page().first()
+    registration = receipts.shown(request)
     if registration is None:
         return redirect("desk:track", authority=authority)
     plan, held_on = registration.round.plan, registration.round.held_on

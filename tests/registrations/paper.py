@@ -30,6 +30,11 @@ def receipt_url(round):
     return reverse("registrations:receipt", args=[round.authority.slug])
 
 
+def hidden_on(page, name):
+    """The value of a hidden field of the form on a page."""
+    return re.search(f'name="{name}" value="([^"]+)"', page.text)[1]
+
+
 def form_key_on(page):
     """The key of the form on a page."""
-    return re.search('name="form_key" value="([^"]+)"', page.text)[1]
+    return hidden_on(page, "form_key")
