@@ -9,4 +9,5 @@ class RegistrationsConfig(AppConfig):
         # The services give the flow its verbs; the receiver learns of every moved round.
         import registrations.form.receivers
         import registrations.receipt.receivers
+        import registrations.supplements.services
         import registrations.triage.services  # noqa: F401  (imported for what it declares)

@@ -15,6 +15,9 @@ from registrations.debtors import triage_debtors
 from registrations.floods.models import Flood, HeldForm
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.states import QUESTION_FLOW, QuestionState
+from registrations.supplements.models import Supplement, SupplementKind
+
+__all__ = ["Question", "QuestionSource", "Registration", "Supplement"]
 
 __all__ = ["Flood", "HeldForm", "Question", "QuestionSource", "Registration", "restriction_of"]
 
@@ -140,6 +143,12 @@ class Question(Following, Flowing, Deadlined):
     def owed_work(self) -> str:
         """What the office owes, in words."""
         return f"Phân loại {str(self).lower()}"
+
+    @property
+    def as_sent(self) -> str:
+        """The words that the form was sent with; a correction changes `text`."""
+        corrections = (row for row in self.supplements.all() if row.kind == SupplementKind.CORRECTION)
+        return next((row.before for row in corrections), self.text)
 
     @property
     def asker(self) -> str:

@@ -8,6 +8,9 @@ from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from registrations.rules import RECEPTION, restricted_to
 from registrations.states import QuestionState
 
+# A question that was split lives on in its parts.
+LEFT = (QuestionState.RECEIVED, QuestionState.ACCEPTED, QuestionState.DECLINED)
+
 
 def received_by(user) -> Q:
     """The rows of the authorities in which the user receives registrations."""
@@ -25,6 +28,10 @@ class RegistrationQuerySet(QuerySet):
     def found_by(self, code: str, phone: str):
         """The registration a citizen asks for: both must match, with or without blanks and dashes."""
         return self.filter(code=plain_code(code), phone=plain_phone(phone))
+
+    def not_withdrawn(self):
+        """Those of which a question is left that was not withdrawn."""
+        return self.filter(questions__state__in=LEFT).distinct()
 
     def for_page(self):
         """With the round, its plan and the questions in the order of the form."""

@@ -1,5 +1,6 @@
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.records.actors import CITIZEN
 
 # They write to citizens, so they see phone numbers and addresses; an officer needs only the text of a question.
 RECEPTION = {Role.CLERK, Role.OFFICE_HEAD, Role.SECRETARY, *LEADERS}
@@ -18,6 +19,11 @@ def may_sort_out(user, question):
 def may_lift(user, question):
     """Whoever may read a restricted question decides whether it stays so."""
     return bool(question.restricted) and question.authority_id in restricted_to(user)
+
+
+def is_asker(user, question):
+    """The citizen acts on a question of the form that the page has found by its code and telephone number."""
+    return user is CITIZEN and question.registration_id is not None
 
 
 def restricted_to(user):

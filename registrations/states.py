@@ -12,7 +12,11 @@ class QuestionState(TextChoices):
     ACCEPTED = "accepted", "Đã tiếp nhận"
     SPLIT = "split", "Đã tách thành nhiều ý"
     DECLINED = "declined", "Không thuộc nội dung đối thoại"
+    WITHDRAWN = "withdrawn", "Người dân đã rút"
 
+
+# The citizen may still say something about it, or withdraw it.
+OPEN_TO_CITIZEN = (QuestionState.RECEIVED, QuestionState.ACCEPTED)
 
 REGISTER = Event("register", "Gửi phiếu đăng ký")
 
@@ -42,6 +46,9 @@ QUESTION_FLOW = Flow(
         QuestionState.RECEIVED,
         rules.may_lift,
     ),
+    Step("correct", "Người dân sửa ý kiến", (QuestionState.RECEIVED,), "", rules.is_asker, asks="form"),
+    Step("supplement", "Người dân bổ sung ý kiến", OPEN_TO_CITIZEN, "", rules.is_asker, asks="form"),
+    Step("withdraw", "Người dân rút ý kiến", OPEN_TO_CITIZEN, QuestionState.WITHDRAWN, rules.is_asker),
     ends=tuple(state for state in QuestionState if state != QuestionState.RECEIVED),
     births=(Birth("split_off", "Tách từ một ý kiến"), Birth("ask_from_floor", "Nêu tại hội nghị")),
 )

@@ -9,12 +9,13 @@ from dialogue_portal.records.submissions import Submittable
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from registrations.models import Question
+from responses.citizen.models import Acknowledgement
 from responses.deadlines.models import DeadlineExtension, DeadlinePause
 from responses.debtors import answering_officers, directing_leader
 from responses.querysets import AssignmentQuerySet
 from responses.states import ASSIGNMENT_FLOW, AssignmentState
 
-__all__ = ["Assignment", "DeadlineExtension", "DeadlinePause", "Reply"]
+__all__ = ["Acknowledgement", "Assignment", "DeadlineExtension", "DeadlinePause", "Reply"]
 
 
 class Assignment(Submittable, Deadlined):

@@ -1,4 +1,5 @@
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.actors import CITIZEN
 
 
 def may_direct(user, question):
@@ -36,3 +37,13 @@ def may_settle(user, assignment):
     return user.is_a(Role.CLERK, assignment.authority_id) or user.is_a(
         Role.SECRETARY, assignment.authority_id
     )
+
+
+def is_asker(user, assignment):
+    """The citizen acts on a question of the form that the page has found by its code and telephone number."""
+    return user is CITIZEN
+
+
+def may_see_acknowledgement(user, authority):
+    """What citizens say of answers is for the office and the leaders."""
+    return user.is_office_or_leader(authority.pk)

@@ -14,6 +14,7 @@ class AssignmentState(TextChoices):
     SUBMITTED = "submitted", "Chờ duyệt trả lời"
     RELEASED = "released", "Đã trả lời"
     SETTLED = "settled", "Đã trả lời tại hội nghị"
+    WITHDRAWN = "withdrawn", "Người dân đã rút ý kiến"
 
 
 # The officer owes the answer; until it is approved, a conference may settle it.
@@ -96,7 +97,32 @@ ASSIGNMENT_FLOW = Flow(
         rules.may_settle,
         quiet=True,
     ),
-    ends=(AssignmentState.RELEASED, AssignmentState.SETTLED),
+    Step(
+        "answer_back",
+        "Người dân trả lời điều cơ quan hỏi",
+        OWED,
+        "",
+        rules.is_asker,
+        asks="form",
+        offered=lambda assignment: assignment.paused_on is not None,
+    ),
+    Step(
+        "drop",
+        "Thôi trả lời vì người dân rút ý kiến",
+        UNSETTLED,
+        AssignmentState.WITHDRAWN,
+        rules.is_asker,
+        quiet=True,
+    ),
+    Step(
+        "acknowledge",
+        "Người dân báo đã nhận trả lời",
+        (AssignmentState.RELEASED,),
+        "",
+        rules.is_asker,
+        asks="form",
+    ),
+    ends=(AssignmentState.RELEASED, AssignmentState.SETTLED, AssignmentState.WITHDRAWN),
     births=(Birth("direct", "Phân công trả lời"),),
     events=(OPEN, LEADER_OPENED),
 )

@@ -12,7 +12,7 @@ from responses.deadlines.forms import ExtendForm, PauseForm
 from responses.directing.forms import HandOverForm
 from responses.directing.services import open_assignment
 from responses.forms import AssignmentFilter
-from responses.models import Assignment
+from responses.models import Acknowledgement, Assignment
 from responses.querysets import questions_to_direct
 from responses.states import COMES_NEXT
 
@@ -35,6 +35,8 @@ def assignments(request, authority):
     }
     if user.is_leader(authority.pk):
         context["piles"] = _leader_piles(user, authority)
+    if rules.may_see_acknowledgement(user, authority):
+        context["opinions"] = Acknowledgement.objects.count_by_opinion(authority)
     return render(request, "responses/list.html", context)
 
 
@@ -62,14 +64,27 @@ def detail(request, authority, pk):
         assignment = open_assignment(assignment, actor=request.user, today=localdate())
     note_opening(assignment, request.user)
     replies = list(assignment.replies.select_related("author").order_by("-version"))
+    pause = assignment.pauses.filter(until_on=None).first()
+    supplements = assignment.question.supplements.visible_to(request.user)
     context = {
         "assignment": assignment,
+        "supplements": supplements,
+        "hidden_supplements": assignment.question.supplements.count() - len(supplements),
+        "answered_at": pause and pause.answered_at,
+        "acknowledgement": _acknowledgement(request.user, assignment),
         "question": assignment.question,
         "newest": replies[0] if replies else None,
         "earlier": replies[1:],
         "next": COMES_NEXT.get(assignment.state, ""),
     }
     return render(request, "responses/detail.html", context)
+
+
+def _acknowledgement(user, assignment):
+    """What the citizen said of the answer, for those who may read it; else None."""
+    if not rules.may_see_acknowledgement(user, assignment.authority):
+        return None
+    return Acknowledgement.objects.filter(assignment=assignment).first()
 
 
 class AssignmentStep(StepView):

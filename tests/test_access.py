@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {
     "desk:home",
     "desk:track",
+    "desk:track_step",
     "plans:list",
     "plans:detail",
     "plans:comparison",

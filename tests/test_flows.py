@@ -37,6 +37,9 @@ BUILDERS = {
 
 CLERK, LEADER, HALL = {Role.CLERK}, {Role.CHAIR, Role.VICE_CHAIR}, {Role.CLERK, Role.SECRETARY}
 
+# What a citizen does with their own question: tests/desk/test_track_steps.py.
+CITIZEN_STEPS: dict[str, set[Role]] = {"correct": set(), "supplement": set(), "withdraw": set()}
+
 # Who may take each step; the officer of an assignment is tested by name below.
 WHO = {
     "plan": {
@@ -84,7 +87,7 @@ WHO = {
         "discard": CLERK,
     },
     # "lift" is of restricted questions: tests/registrations/test_restricted.py.
-    "question": {"accept": CLERK, "split": CLERK, "decline": CLERK, "lift": set()},
+    "question": {"accept": CLERK, "split": CLERK, "decline": CLERK, "lift": set()} | CITIZEN_STEPS,
     "assignment": {
         "submit": set(),
         "take_back": set(),
@@ -96,6 +99,9 @@ WHO = {
         "resume": LEADER,
         "extend": LEADER,
         "settle": HALL,
+        "answer_back": set(),
+        "drop": set(),
+        "acknowledge": set(),
     },
     "conference": {
         "open": HALL,
@@ -170,6 +176,9 @@ WHERE = {
         "split": ({"received"}, "split"),
         "decline": ({"received"}, "declined"),
         "lift": ({"received"}, "received"),
+        "correct": ({"received"}, ""),
+        "supplement": ({"received", "accepted"}, ""),
+        "withdraw": ({"received", "accepted"}, "withdrawn"),
     },
     "assignment": {
         "submit": ({"drafted"}, "submitted"),
@@ -182,6 +191,9 @@ WHERE = {
         "resume": ({"assigned", "drafted"}, ""),
         "extend": ({"assigned", "drafted"}, ""),
         "settle": ({"assigned", "drafted", "submitted"}, "settled"),
+        "answer_back": ({"assigned", "drafted"}, ""),
+        "drop": ({"assigned", "drafted", "submitted"}, "withdrawn"),
+        "acknowledge": ({"released"}, ""),
     },
     "conference": {
         "open": ({"prepared"}, "opened"),
@@ -243,11 +255,14 @@ WRITES = {
         {"draft", "edit"},
         {"submit", "take_back", "issue", "send_back", "discard", "leader_open"},
     ),
-    "question": (set(), {"split_off", "ask_from_floor", "accept", "split", "decline", "lift"}),
+    "question": (
+        set(),
+        {"split_off", "ask_from_floor", "accept", "split", "decline", "lift"} | CITIZEN_STEPS.keys(),
+    ),
     "assignment": (
         {"draft"},
         {"direct", "submit", "take_back", "approve", "send_back", "hand_over", "resume", "pause", "extend"}
-        | {"settle", "open", "leader_open"},
+        | {"settle", "open", "leader_open", "answer_back", "drop", "acknowledge"},
     ),
     "conference": (
         {"open", "floor", "check_in", "note", "close", "amend"},

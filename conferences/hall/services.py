@@ -51,7 +51,7 @@ def prepare(round: Round, *, actor: User) -> Conference:
 
 def _count_registered(conference):
     """Counts the people who registered to come, by group."""
-    registered = conference.round.registrations.filter(attends=True)
+    registered = conference.round.registrations.filter(attends=True).not_withdrawn()
     organisations = registered.exclude(organisation="").count()
     citizens = registered.count() - organisations
     for group, number in ((Group.CITIZENS, citizens), (Group.ORGANISATIONS, organisations)):

@@ -30,6 +30,7 @@ HOLDER_AFTER: dict[tuple[type[Model], str], Holder | None] = {
     (Question, "accept"): Holder.LEADER,
     (Question, "split"): None,
     (Question, "decline"): None,
+    (Question, "withdraw"): None,
     (Assignment, "direct"): Holder.OFFICER,
     (Assignment, "hand_over"): Holder.OFFICER,
     (Assignment, "pause"): Holder.CITIZEN,
@@ -39,6 +40,7 @@ HOLDER_AFTER: dict[tuple[type[Model], str], Holder | None] = {
     (Assignment, "send_back"): Holder.OFFICER,
     (Assignment, "approve"): None,
     (Assignment, "settle"): None,
+    (Assignment, "drop"): None,
 }
 
 

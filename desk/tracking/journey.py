@@ -11,6 +11,9 @@ from django.utils.timezone import make_aware
 
 from conferences.conclusion.models import Conclusion
 from conferences.models import MinuteEntry
+from desk.tracking.changes import changes_of
+from desk.tracking.offers import Offer, offers_of
+from desk.tracking.other_forms import OtherForm, other_forms
 from desk.tracking.stages import OVER, Stage, with_stage
 from dialogue_portal.records.models import Record
 from plans.models import Round
@@ -23,25 +26,30 @@ SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
     (Registration, REGISTER.name): "Ông/bà gửi phiếu",
     (Question, "accept"): "Văn phòng tiếp nhận ý kiến",
     (Question, "split"): "Văn phòng tách thành nhiều ý để trả lời từng ý",
+    (Question, "correct"): "Ông/bà sửa ý kiến",
+    (Question, "supplement"): "Ông/bà bổ sung ý kiến",
+    (Question, "withdraw"): "Ông/bà rút ý kiến",
     (Question, "decline"): "Văn phòng trả lại ý kiến vì không thuộc nội dung đối thoại",
     (Assignment, "direct"): "Lãnh đạo giao đơn vị trả lời",
     (Assignment, "hand_over"): "Lãnh đạo chuyển cho người khác trả lời",
     (Assignment, "pause"): "Cơ quan chờ ông/bà bổ sung, tạm dừng tính hạn",
+    (Assignment, "answer_back"): "Ông/bà trả lời điều cơ quan hỏi",
     (Assignment, "resume"): "Tính hạn tiếp",
     (Assignment, "submit"): "Đã soạn xong, trình lãnh đạo duyệt",
     (Assignment, "approve"): "Lãnh đạo duyệt và gửi trả lời",
     (Assignment, "settle"): "Đã trả lời tại hội nghị",
+    (Assignment, "acknowledge"): "Ông/bà báo đã nhận trả lời",
 }
-# The steps of a round that concern whoever registered for it.
-ROUND_CHANGES = {"move": "Hội nghị đổi ngày", "cancel": "Hội nghị bị hủy"}
-
 
 RecordsBySubject = dict[tuple[type[Model], int], list[Record]]
 
 
 @dataclass
 class Journey:
-    """One question as its asker may see it; `awaited` is what the citizen is asked for during a pause."""
+    """One question as its asker may see it; `awaited` is what the citizen is asked for during a pause, `answered_at` when they answered.
+
+    `offers` are the steps that the citizen may take now.
+    """
 
     question: Question
     stage: Stage
@@ -52,6 +60,8 @@ class Journey:
     minute_entry: MinuteEntry | None = None
     reason: str = ""
     awaited: str = ""
+    answered_at: datetime | None = None
+    offers: list[Offer] = field(default_factory=list)
     parts: list["Journey"] = field(default_factory=list)
 
     @property
@@ -62,12 +72,16 @@ class Journey:
 
 @dataclass
 class Followed:
-    """A registration with the journeys of its questions, what became of its round, and the conclusion notice."""
+    """A registration with the journeys of its questions, what became of its round, and the conclusion notice.
+
+    `others` are further forms of the same telephone number.
+    """
 
     registration: Registration
     journeys: list[Journey]
     changes: list[dict]
     conclusion: Conclusion | None
+    others: list[OtherForm]
 
 
 def follow(registration: Registration, today: date) -> Followed:
@@ -77,8 +91,15 @@ def follow(registration: Registration, today: date) -> Followed:
     """
     questions = list(
         with_stage(registration.questions.all())
-        .select_related("authority", "assignment__department", "minute_entry", "round__conference")
-        .prefetch_related("assignment__replies", "assignment__pauses")
+        .select_related(
+            "authority",
+            "assignment__department",
+            "assignment__acknowledgement",
+            "minute_entry",
+            "round__conference",
+            "round__plan",
+        )
+        .prefetch_related("assignment__replies", "assignment__pauses", "supplements")
     )
     records = _records_by_subject(registration, questions)
     journeys = {question.pk: _journey_of(question, registration, records, today) for question in questions}
@@ -86,11 +107,7 @@ def follow(registration: Registration, today: date) -> Followed:
         if whole := journeys.get(journey.question.split_from_id):
             whole.parts.append(journey)
     round = registration.round
-    changes = [
-        {"label": ROUND_CHANGES[record.step], "at": record.at, "note": record.note}
-        for record in records.get((Round, round.pk), [])
-        if record.step in ROUND_CHANGES and record.at >= registration.received_at
-    ]
+    changes = changes_of(round, records.get((Round, round.pk), []), registration.received_at)
     return Followed(
         registration,
         [journey for journey in journeys.values() if journey.question.split_from_id is None],
@@ -99,6 +116,7 @@ def follow(registration: Registration, today: date) -> Followed:
         .filter(conference__round=round)
         .select_related("document", "authority")
         .first(),
+        other_forms(registration),
     )
 
 
@@ -132,24 +150,31 @@ def _journey_of(question, registration, found, today):
     if assignment:
         subjects.append((Assignment, assignment.pk))
     records = [(subject, record) for subject in subjects for record in found.get(subject, [])]
+    pause = _open_pause(assignment)
     declined = [record.note for subject, record in records if record.step == "decline"]
     return Journey(
         question=question,
         stage=stage,
-        events=_events(question, records, conference if stage not in (Stage.DECLINED, Stage.SPLIT) else None),
+        events=_events(
+            question,
+            records,
+            conference if stage not in (Stage.DECLINED, Stage.SPLIT, Stage.WITHDRAWN) else None,
+        ),
         assignment=assignment,
         is_late=assignment is not None and assignment.is_overdue(today),
         answer=assignment.reply if assignment and stage == Stage.ANSWERED else None,
         minute_entry=entry if entry and entry.said and conference and conference.state in OVER else None,
         reason=declined[-1] if declined else "",
-        awaited=_awaited(assignment),
+        awaited=pause.reason if pause else "",
+        answered_at=pause.answered_at if pause else None,
+        offers=offers_of(question, today),
     )
 
 
-def _awaited(assignment):
+def _open_pause(assignment):
     if assignment is None or assignment.paused_on is None or not assignment.is_open:
-        return ""
-    return next((pause.reason for pause in assignment.pauses.all() if pause.until_on is None), "")
+        return None
+    return next((pause for pause in assignment.pauses.all() if pause.until_on is None), None)
 
 
 def _events(question, records, conference):

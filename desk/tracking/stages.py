@@ -17,6 +17,7 @@ class Stage(TextChoices):
     RECEIVED = "received", "Đã nhận, chờ Văn phòng phân loại"
     SPLIT = "split", "Đã tách thành nhiều ý để trả lời từng ý"
     DECLINED = "declined", "Không thuộc nội dung đối thoại"
+    WITHDRAWN = "withdrawn", "Ông/bà đã rút ý kiến này"
     ACCEPTED = "accepted", "Đã tiếp nhận, chờ giao đơn vị trả lời"
     IN_HALL = "in_hall", "Đang đối thoại tại hội nghị"
     ANSWERING = "answering", "Đang soạn trả lời"
@@ -45,6 +46,7 @@ COMES_NEXT = {
 TONES = {
     Stage.SPLIT: "plain",
     Stage.DECLINED: "off",
+    Stage.WITHDRAWN: "off",
     Stage.ANSWERED: "ok",
     Stage.ANSWERED_IN_HALL: "ok",
 }
@@ -65,6 +67,7 @@ def with_stage(questions: Questions) -> Questions:
             When(state=QuestionState.RECEIVED, then=Value(Stage.RECEIVED)),
             When(state=QuestionState.SPLIT, then=Value(Stage.SPLIT)),
             When(state=QuestionState.DECLINED, then=Value(Stage.DECLINED)),
+            When(state=QuestionState.WITHDRAWN, then=Value(Stage.WITHDRAWN)),
             When(assignment__state=AssignmentState.RELEASED, then=Value(Stage.ANSWERED)),
             When(SETTLED_IN_HALL, then=Value(Stage.ANSWERED_IN_HALL)),
             When(assignment__state=AssignmentState.SUBMITTED, then=Value(Stage.APPROVING)),

@@ -165,6 +165,15 @@ KINDS = [
         ANSWERS,
     ),
     Kind(
+        "da-bo-sung",
+        "Người dân đã bổ sung, chờ tính hạn tiếp",
+        "việc chờ tính hạn tiếp",
+        LEADERS,
+        waiting.answered_back,
+        "assignment",
+        ANSWERS,
+    ),
+    Kind(
         "ky-ke-hoach",
         "Kế hoạch chờ ký",
         "kế hoạch chờ ký",

@@ -81,6 +81,12 @@ def answers_to_approve(desk):
     return desk.of(Assignment.objects.to_approve_by(desk.user)).for_list()
 
 
+def answered_back(desk):
+    """Paused answers whose asker has sent what the office waited for."""
+    paused = Assignment.objects.open().filter(pauses__until_on=None, pauses__answered_at__isnull=False)
+    return desk.of(paused).for_list()
+
+
 def plans_in_state(state):
     """A query for the plans in a state."""
     return lambda desk: desk.of(Plan.objects.filter(state=state)).for_list().order_by("pk")

@@ -32,6 +32,9 @@ REGISTER_BY_PHONE = Limit(
 TRACK = Limit("track", 60, HOUR, f"{_FROM_HERE} có quá nhiều lần tra cứu trong một giờ.")
 TRACK_BY_CODE = Limit("track_by_code", 10, 15 * MINUTE, "Mã phiếu này bị thử sai quá nhiều lần.")
 TRACK_BY_PHONE = Limit("track_by_phone", 10, HOUR, "Số điện thoại này bị thử sai quá nhiều lần.")
+# What a citizen does with their own form, by place and by form.
+FOLLOW = Limit("follow", 120, HOUR, f"{_FROM_HERE} có quá nhiều lần sửa, bổ sung phiếu trong một giờ.")
+FOLLOW_BY_FORM = Limit("follow_by_form", 20, HOUR, "Phiếu này được sửa, bổ sung quá nhiều lần trong một giờ.")
 FIND = Limit("find", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần xác minh văn bản trong một phút.")
 COMPARE = Limit("compare", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần đối chiếu tệp trong một phút.")
 # Wrong passwords only; a whole province may reach the portal by one address. The delay of one account: `delays.py`.

@@ -104,9 +104,9 @@ class FilledForm(FormSheet):
         sent = self.registration
         received = localtime(sent.received_at)
         asked: dict[str, list[str]] = {source: [] for source in BOXES}
-        for question in sent.questions.all():
+        for question in sent.questions.prefetch_related("supplements"):
             if question.split_from_id is None:
-                asked[question.source].append(question.text)
+                asked[question.source].append(question.as_sent)
         values = [
             ("Mã phiếu:", sent.shown_code),
             ("Nhận lúc:", f"{received:%H:%M}, {weekday_on_paper(received.date())}"),

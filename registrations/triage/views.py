@@ -39,6 +39,7 @@ def question(request, authority, pk):
     """Một ý kiến: the citizen's own words and the steps of triage. Officers see accepted questions only, else 404."""
     question = visible_or_404(Question.objects.for_page(), request, pk)
     registration = question.registration
+    supplements = question.supplements.visible_to(request.user)
     restricted_words = (
         f"Hạn chế xem: {question.get_restricted_display().lower()}. Chỉ ông/bà đọc được. "
         "Không phải thì bấm «Bỏ hạn chế xem»; đúng là đơn thì bấm «Không tiếp nhận» và chỉ nơi gửi; "
@@ -47,6 +48,8 @@ def question(request, authority, pk):
     context = {
         "restricted_words": restricted_words,
         "question": question,
+        "supplements": supplements,
+        "hidden_supplements": question.supplements.count() - len(supplements),
         "registration": registration,
         "may_see_sheet": registration and rules.may_see_sheet(request.user, registration),
         "leads": request.user.is_leader(request.authority.pk),

@@ -12,6 +12,7 @@ class DeadlinePause(models.Model):
     since_on = models.DateField("từ ngày")
     until_on = models.DateField("đến hết ngày", null=True)
     reason = models.TextField("lý do")
+    answered_at = models.DateTimeField("người dân trả lời lúc", null=True, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định"
     )

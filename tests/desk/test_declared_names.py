@@ -12,7 +12,8 @@ from desk.management.structure import Structure
 from desk.overdue.time_per_desk import HOLDER_AFTER, Holder
 from desk.reminders.services import ALERT_STEPS
 from desk.templatetags.portal import STATE_TONES, TONE_OF_STATE
-from desk.tracking.journey import ROUND_CHANGES, SHOWN_EVENTS
+from desk.tracking.changes import ROUND_CHANGES
+from desk.tracking.journey import SHOWN_EVENTS
 from desk.tracking.stages import COMES_NEXT, TONES, Stage
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.views import StepView
@@ -48,10 +49,15 @@ def test_a_step_that_moves_no_question_to_another_desk_is_named_on_purpose():
     stays = {
         (Question, "split_off"),
         (Question, "ask_from_floor"),
+        (Question, "lift"),
+        (Question, "correct"),
+        (Question, "supplement"),
         (Assignment, "open"),
         (Assignment, "leader_open"),
         (Assignment, "draft"),
         (Assignment, "extend"),
+        (Assignment, "answer_back"),
+        (Assignment, "acknowledge"),
     }
 
     every = {(model, name) for model in (Question, Assignment) for name in model.flow.recorded_names}
@@ -67,6 +73,8 @@ def test_what_a_citizen_does_not_see_is_named_on_purpose():
     hidden = {
         (Question, "split_off"),
         (Question, "ask_from_floor"),
+        (Question, "lift"),
+        (Assignment, "drop"),
         (Assignment, "open"),
         (Assignment, "draft"),
         (Assignment, "extend"),

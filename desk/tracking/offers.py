@@ -1,0 +1,80 @@
+"""Which steps a citizen may take with a question of their own form now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from desk.tracking.stages import Stage
+from registrations.models import Question
+from registrations.states import OPEN_TO_CITIZEN, QuestionState
+from responses.states import OWED, UNSETTLED
+
+LABELS = {
+    "answer_back": "Trả lời cơ quan",
+    "acknowledge": "Đã nhận trả lời",
+    "correct": "Sửa ý kiến",
+    "supplement": "Bổ sung ý kiến",
+    "withdraw": "Rút ý kiến",
+}
+# Words may be added while the answer is not given.
+UNANSWERED = (Stage.RECEIVED, Stage.ACCEPTED, Stage.ANSWERING, Stage.APPROVING)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that is offered: its name, and the address of its page."""
+
+    name: str
+    url: str
+
+    @property
+    def label(self) -> str:
+        """The words on its button."""
+        return LABELS[self.name]
+
+
+def offers_of(question: Question, today: date) -> list[Offer]:
+    """The steps in the order of the page; `question` comes with its stage, round, plan and assignment."""
+    offered = {
+        "answer_back": _is_awaited(question),
+        "acknowledge": _may_acknowledge(question, today),
+        "correct": _may_correct(question, today),
+        "supplement": not _may_correct(question, today)
+        and not _is_awaited(question)
+        and question.stage in UNANSWERED,
+        "withdraw": _may_withdraw(question, today),
+    }
+    slug = question.authority.slug
+    return [
+        Offer(name, reverse("desk:track_step", args=[slug, question.pk, name]))
+        for name, is_offered in offered.items()
+        if is_offered
+    ]
+
+
+def _assignment(question):
+    return getattr(question, "assignment", None)
+
+
+def _is_awaited(question):
+    assignment = _assignment(question)
+    return assignment is not None and assignment.paused_on is not None and assignment.state in OWED
+
+
+def _may_acknowledge(question, today):
+    if question.stage != Stage.ANSWERED:
+        return False
+    known = getattr(question.assignment, "acknowledgement", None)
+    return known is None or today <= known.changeable_until
+
+
+def _may_correct(question, today):
+    is_unread = question.state == QuestionState.RECEIVED and question.split_from_id is None
+    return is_unread and question.round.takes_registrations(today)
+
+
+def _may_withdraw(question, today):
+    assignment = _assignment(question)
+    is_open = question.state in OPEN_TO_CITIZEN and (assignment is None or assignment.state in UNSETTLED)
+    return is_open and question.round.takes_registrations(today)

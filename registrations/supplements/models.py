@@ -1,0 +1,49 @@
+from django.db import models
+from django.db.models import Q
+
+from dialogue_portal.formats.delicate import Concern
+from registrations.rules import restricted_to
+
+
+class SupplementKind(models.TextChoices):
+    """What a citizen sends about a question after the form."""
+
+    CORRECTION = "correction", "Sửa lời"
+    ADDITION = "addition", "Bổ sung"
+    ANSWER = "answer", "Trả lời điều cơ quan hỏi"
+
+
+class SupplementQuerySet(models.QuerySet):
+    """What can be asked of supplements."""
+
+    def visible_to(self, user):
+        """Those that the user may read, of a question that the user may read."""
+        return self.filter(Q(restricted="") | Q(question__authority__in=restricted_to(user)))
+
+
+class Supplement(models.Model):
+    """Lời bổ sung: what a citizen sent about a question after the form; a correction keeps the words before it."""
+
+    question = models.ForeignKey(
+        "registrations.Question", models.PROTECT, related_name="supplements", verbose_name="ý kiến"
+    )
+    kind = models.CharField("loại", max_length=10, choices=SupplementKind)
+    text = models.TextField("nội dung")
+    before = models.TextField("lời trước khi sửa", blank=True)
+    restricted = models.CharField("hạn chế xem vì", max_length=12, choices=Concern, blank=True)
+    sent_at = models.DateTimeField("gửi lúc", auto_now_add=True)
+
+    objects = SupplementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lời bổ sung"
+        verbose_name_plural = "các lời bổ sung"
+        ordering = ["question", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind=SupplementKind.CORRECTION) | Q(before=""), name="supplement_corrects_words"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, ý kiến số {self.question_id}"

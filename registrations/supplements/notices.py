@@ -1,0 +1,26 @@
+from django.utils.timezone import localdate
+
+from dialogue_portal.accounts.staff import Staff
+from dialogue_portal.notices.notice import Notice
+from registrations.debtors import readers_before_triage
+
+
+class ToReaders(Notice):
+    """Goes to those who may read what the citizen sent, `restricted` or not; substitutes get it for absent people."""
+
+    def recipients(self):
+        staff = Staff(self.about.authority, localdate())
+        readers = readers_before_triage(bool(self.context["restricted"]), staff)
+        return [user.email for user in staff.present(readers).values()]
+
+
+class WordsReceived(ToReaders):
+    """Người dân sửa, bổ sung ý kiến: says which question; the words stay in the portal."""
+
+    template = "notices/words_received.txt"
+
+
+class QuestionWithdrawn(ToReaders):
+    """Người dân rút ý kiến."""
+
+    template = "notices/question_withdrawn.txt"

@@ -1,0 +1,83 @@
+from datetime import date
+
+from dialogue_portal.formats.delicate import Concern
+from dialogue_portal.records.flow import StepRefused, refuse_stale
+from registrations.models import Question, restriction_of
+from registrations.states import QUESTION_FLOW
+from registrations.supplements.models import Supplement, SupplementKind
+from registrations.supplements.notices import QuestionWithdrawn, WordsReceived
+
+MOST_SUPPLEMENTS = 10  # of one question
+
+
+class AlreadySent(StepRefused):
+    """The same words were sent a moment ago: the button was pressed twice."""
+
+
+@QUESTION_FLOW.step("correct")
+def correct(question: Question, *, text: str, today: date, seen: int | None = None, **_) -> None:
+    """Sửa ý kiến: the citizen's new words take the place of the old ones, which are kept.
+
+    `seen` is the number of supplements that the form was opened with. A restricted question stays restricted.
+    """
+    refuse_after_closing(question, today, "sửa")
+    if question.split_from_id:
+        raise StepRefused("Ý này do Văn phòng tách ra nên không sửa được; ông/bà có thể bổ sung.")
+    if text == question.text:
+        raise AlreadySent("Ông/bà chưa sửa chữ nào.", "text")
+    refuse_stale(seen, question.supplements.count(), "text")
+    restricted = restriction_of(text) or question.restricted
+    add(question, SupplementKind.CORRECTION, text, restricted, before=question.text)
+    question.text, question.restricted = text, restricted
+    _notify(question, restricted)
+
+
+@QUESTION_FLOW.step("supplement")
+def supplement(question: Question, *, text: str, **_) -> None:
+    """Bổ sung: words are added to what was asked; the question itself stays as it is."""
+    restricted = restriction_of(text) or question.restricted
+    add(question, SupplementKind.ADDITION, text, restricted)
+    _notify(question, restricted)
+
+
+@QUESTION_FLOW.step("withdraw")
+def withdraw(question: Question, *, today: date, **_) -> None:
+    """Rút ý kiến: nothing is owed any more, and the office is told."""
+    refuse_after_closing(question, today, "rút")
+    if question.is_open:
+        question.drop_deadline()
+    QuestionWithdrawn(question, restricted=question.restricted).send()
+
+
+def answer_back(question: Question, text: str) -> Supplement:
+    """What the citizen answers to the office; an identity number that was asked for restricts nothing."""
+    concern = restriction_of(text)
+    return add(question, SupplementKind.ANSWER, text, "" if concern == Concern.IDENTITY else concern)
+
+
+def add(question: Question, kind: SupplementKind, text: str, restricted: str, before: str = "") -> Supplement:
+    """Stores a supplement; raises AlreadySent for the same words again, StepRefused for too many of them."""
+    last = question.supplements.last()
+    if last and (last.kind, last.text) == (kind, text):
+        raise AlreadySent("Lời này đã nhận rồi.", "text")
+    if question.supplements.count() >= MOST_SUPPLEMENTS:
+        raise StepRefused(
+            f"Ý kiến này đã có {MOST_SUPPLEMENTS} lần sửa, bổ sung: nhiều nhất cho một ý kiến. "
+            "Cần nói thêm thì xin gọi hoặc đến Văn phòng.",
+            "text",
+        )
+    return Supplement.objects.create(
+        question=question, kind=kind, text=text, before=before, restricted=restricted
+    )
+
+
+def refuse_after_closing(question: Question, today: date, what: str) -> None:
+    """Raises StepRefused where the round takes no forms any more; `what` is the verb in Vietnamese."""
+    if not question.round.takes_registrations(today):
+        raise StepRefused(
+            f"Đợt này đã hết hạn nhận phiếu nên không {what} được nữa. Xin gọi hoặc đến Văn phòng."
+        )
+
+
+def _notify(question, restricted):
+    WordsReceived(question, occasion=question.supplements.count(), restricted=restricted).send()

@@ -1,0 +1,23 @@
+from django.dispatch import receiver
+
+from dialogue_portal.records.flow import StepRefused, step_taken
+from registrations.models import Question
+from responses.citizen.notices import WordsAdded
+from responses.models import Assignment
+from responses.states import ASSIGNMENT_FLOW, UNSETTLED
+
+
+@receiver(step_taken, sender=Question)
+def follow_citizen(sender, obj, step, actor, today, **_):
+    """Whoever answers a question learns that its asker adds words to it or withdraws it; refused after the answer."""
+    if step.name not in ("supplement", "withdraw"):
+        return
+    assignment = Assignment.objects.filter(question=obj).first()
+    if assignment is None:
+        return
+    if assignment.state not in UNSETTLED:
+        raise StepRefused("Ý kiến này đã được trả lời.")
+    if step.name == "withdraw":
+        ASSIGNMENT_FLOW.take("drop", assignment, actor=actor, today=today)
+    elif not obj.supplements.last().restricted:
+        WordsAdded(assignment, occasion=obj.supplements.count()).send()
