@@ -4,7 +4,6 @@ from desk.home import files
 from desk.home import views as home
 from desk.overdue import views as overdue
 from desk.published import views as published
-from desk.tracking import steps as tracking_steps
 from desk.tracking import views as tracking
 from desk.work import views as work
 
@@ -12,7 +11,7 @@ OF_AN_AUTHORITY = [
     path("", home.home, name="home"),
     path("viec/", work.work, name="work"),
     path("tra-cuu/", tracking.Track.as_view(), name="track"),
-    path("tra-cuu/<int:question>/<slug:step>/", tracking_steps.TrackStep.as_view(), name="track_step"),
+    path("tra-cuu/<int:question>/<slug:step>/", tracking.TrackStep.as_view(), name="track_step"),
     path("qua-han/", overdue.overdue, name="overdue"),
     path("da-cong-khai/", published.published, name="published"),
     path("da-cong-khai/danh-muc.pdf", published.published_file, {"kind": "pdf"}, name="published_pdf"),

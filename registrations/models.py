@@ -17,9 +17,7 @@ from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.states import QUESTION_FLOW, QuestionState
 from registrations.supplements.models import Supplement, SupplementKind
 
-__all__ = ["Question", "QuestionSource", "Registration", "Supplement"]
-
-__all__ = ["Flood", "HeldForm", "Question", "QuestionSource", "Registration", "restriction_of"]
+__all__ = ["Flood", "HeldForm", "Question", "QuestionSource", "Registration", "Supplement", "restriction_of"]
 
 
 class Registration(models.Model):

@@ -30,8 +30,10 @@ class RegistrationQuerySet(QuerySet):
         return self.filter(code=plain_code(code), phone=plain_phone(phone))
 
     def not_withdrawn(self):
-        """Those of which a question is left that was not withdrawn."""
-        return self.filter(questions__state__in=LEFT).distinct()
+        """Without those whose questions were all withdrawn."""
+        withdrawn = self.model.objects.filter(questions__state=QuestionState.WITHDRAWN)
+        left = self.model.objects.filter(questions__state__in=LEFT)
+        return self.exclude(Q(pk__in=withdrawn.values("pk")) & ~Q(pk__in=left.values("pk")))
 
     def for_page(self):
         """With the round, its plan and the questions in the order of the form."""

@@ -9,6 +9,7 @@ from conferences.models import Outcome
 from desk.samples.dates import dated
 from desk.samples.people import make_commune, make_staff
 from dialogue_portal.accounts.models import Department, Sector
+from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.workdays.services import calendar_of
 from plans.importing import services as importing_services
 from plans.reading import read
@@ -17,6 +18,7 @@ from registrations.models import QuestionSource
 from registrations.triage import services as triage_services
 from responses.answering import services as answering_services
 from responses.approval import services as approval_services
+from responses.citizen import services as citizen_services
 from responses.directing import services as directing_services
 
 PLAN_TEXT = Path(__file__).with_name("plan.txt").read_text()
@@ -93,6 +95,13 @@ class Acts:
         with dated(day, 15):
             assignment = answering_services.submit(assignment, actor=assignment.officer, today=day)
             return approval_services.approve(assignment, actor=self.chair, today=day)
+
+    def acknowledged(self, assignment, day, opinion, words=""):
+        """Has the citizen say that the answer has arrived, and how it was."""
+        with dated(day, 19):
+            return citizen_services.acknowledge(
+                assignment, actor=CITIZEN, today=day, opinion=opinion, words=words
+            )
 
     def hold(self, round, spoken):
         """Holds the conference; what is asked in the hall is owed in writing by the named department."""

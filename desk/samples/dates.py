@@ -6,8 +6,8 @@ from django.utils.timezone import make_aware, now
 
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
-from registrations.models import Question, Registration
-from responses.models import Assignment, Reply
+from registrations.models import Question, Registration, Supplement
+from responses.models import Acknowledgement, Assignment, Reply
 
 # The field that says when a row was written; the story sets it back to the day it tells of.
 DATED: dict[type[Model], str] = {
@@ -17,6 +17,8 @@ DATED: dict[type[Model], str] = {
     Question: "created_at",
     Assignment: "directed_at",
     Reply: "created_at",
+    Supplement: "sent_at",
+    Acknowledgement: "received_at",
 }
 
 

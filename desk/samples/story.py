@@ -11,10 +11,13 @@ from desk.samples.dates import dated
 from desk.samples.papers import papers_of_round
 from desk.samples.people import CULTURE, SERVICE
 from dialogue_portal.accounts.models import Department
+from dialogue_portal.records.actors import CITIZEN
 from plans import services as plans
 from plans.rounds import services as rounds_services
 from registrations.models import QuestionSource
+from registrations.supplements import services as supplements
 from responses.answering import services as answering_services
+from responses.citizen.models import Opinion
 
 PLACE = "Hội trường UBND xã Tân Hòa"
 MORNING = {"starts_at": time(7, 30), "ends_at": time(11, 30), "place": PLACE}
@@ -93,13 +96,14 @@ class Story(Acts):
             "Hồ sơ cấp giấy chứng nhận của gia đình tôi nộp ba tháng chưa có kết quả.",
             before,
         )
-        self.answered(
+        answer = self.answered(
             question,
             "kinhte",
             before,
             "Hồ sơ của bà thiếu sơ đồ thửa đất. Phòng Kinh tế đã đo và bổ sung; bà nhận giấy tại bộ phận một cửa "
             "từ thứ Hai tuần sau, không phải nộp thêm giấy tờ nào.",
         )
+        self.acknowledged(answer, before, Opinion.SATISFIED, "Tôi đã nhận được giấy.")
         conference = self.hold(
             round, [("Ông Tạ Văn Sơn, thôn Bắc", "Đề nghị nhận hồ sơ cả sáng thứ Bảy.", CULTURE)]
         )
@@ -186,6 +190,17 @@ class Story(Acts):
             day,
             QuestionSource.HANDLING,
         )
+        withdrawn = self.hand_in(round, "Vũ Thị Nhài", "Bao giờ có thẻ bảo hiểm y tế của con tôi?", day)
+        with dated(day, 16):
+            supplements.withdraw(withdrawn, actor=CITIZEN, today=day)
+        corrected = self.hand_in(round, "Hà Văn Bách", "Xin hỏi về giấy phép xây dựng.", day)
+        with dated(day, 16):
+            supplements.correct(
+                corrected,
+                actor=CITIZEN,
+                today=day,
+                text="Sửa mái nhà cấp bốn ở thôn Đoài có phải xin giấy phép xây dựng không?",
+            )
         self.accepted(round, "Mai Thị Thơm", "Đất ông bà để lại chưa có giấy thì làm từ bước nào?", day)
         question = self.accepted(
             round,

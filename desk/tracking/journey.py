@@ -46,9 +46,9 @@ RecordsBySubject = dict[tuple[type[Model], int], list[Record]]
 
 @dataclass
 class Journey:
-    """One question as its asker may see it; `awaited` is what the citizen is asked for during a pause, `answered_at` when they answered.
+    """One question as its asker may see it; `offers` are the steps that the asker may take now.
 
-    `offers` are the steps that the citizen may take now.
+    `awaited` is what the citizen is asked for during a pause, `answered_at` when they answered.
     """
 
     question: Question

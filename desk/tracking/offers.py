@@ -17,6 +17,7 @@ LABELS = {
     "supplement": "Bổ sung ý kiến",
     "withdraw": "Rút ý kiến",
 }
+AWAITED = ("answer_back", "acknowledge")
 # Words may be added while the answer is not given.
 UNANSWERED = (Stage.RECEIVED, Stage.ACCEPTED, Stage.ANSWERING, Stage.APPROVING)
 
@@ -32,6 +33,11 @@ class Offer:
     def label(self) -> str:
         """The words on its button."""
         return LABELS[self.name]
+
+    @property
+    def style(self) -> str:
+        """The class of its button: what the office waits for stands out."""
+        return "btn-primary" if self.name in AWAITED else "btn-outline-secondary"
 
 
 def offers_of(question: Question, today: date) -> list[Offer]:

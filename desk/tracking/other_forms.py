@@ -1,4 +1,4 @@
-"""The other forms of the telephone number with which a form was found: how far they are, and nothing of what they say."""
+"""The other forms of the telephone number with which a form was found: how far they are, not what they say."""
 
 from collections import Counter
 from dataclasses import dataclass

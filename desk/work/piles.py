@@ -40,9 +40,8 @@ class Kind:
 
     def lies_with(self, user, authority) -> bool:
         """Whether it is a pile of this member of staff."""
-        if self.signs:
-            return user.may_sign(authority.pk, self.signs)
-        return bool(user.roles.get(authority.pk, set()).intersection(self.roles))
+        held = user.roles.get(authority.pk, set())
+        return user.may_sign(authority.pk, self.signs) if self.signs else not held.isdisjoint(self.roles)
 
     @property
     def template(self) -> str:
@@ -67,8 +66,7 @@ class Pile:
 
 def piles_of(user: User, authority: Authority, today: date) -> list[Pile]:
     """What waits for this person today, the most urgent first; empty piles are left out."""
-    desk = Desk(user, authority, today)
-    piles = [_pile(kind, desk) for kind in KINDS if kind.lies_with(user, authority)]
+    piles = [_pile(kind, Desk(user, authority, today)) for kind in KINDS if kind.lies_with(user, authority)]
     return [pile for pile in piles if pile.count]
 
 

@@ -1,15 +1,13 @@
-from django.utils.timezone import localdate
-
 from dialogue_portal.accounts.staff import Staff
 from dialogue_portal.notices.notice import Notice
 from registrations.debtors import readers_before_triage
 
 
 class ToReaders(Notice):
-    """Goes to those who may read what the citizen sent, `restricted` or not; substitutes get it for absent people."""
+    """Goes to those who may read what the citizen sent, `restricted` or not; `today` decides who is absent."""
 
     def recipients(self):
-        staff = Staff(self.about.authority, localdate())
+        staff = Staff(self.about.authority, self.context["today"])
         readers = readers_before_triage(bool(self.context["restricted"]), staff)
         return [user.email for user in staff.present(readers).values()]
 

@@ -29,15 +29,15 @@ def correct(question: Question, *, text: str, today: date, seen: int | None = No
     restricted = restriction_of(text) or question.restricted
     add(question, SupplementKind.CORRECTION, text, restricted, before=question.text)
     question.text, question.restricted = text, restricted
-    _notify(question, restricted)
+    _notify(question, restricted, today)
 
 
 @QUESTION_FLOW.step("supplement")
-def supplement(question: Question, *, text: str, **_) -> None:
+def supplement(question: Question, *, text: str, today: date, **_) -> None:
     """Bổ sung: words are added to what was asked; the question itself stays as it is."""
     restricted = restriction_of(text) or question.restricted
     add(question, SupplementKind.ADDITION, text, restricted)
-    _notify(question, restricted)
+    _notify(question, restricted, today)
 
 
 @QUESTION_FLOW.step("withdraw")
@@ -46,7 +46,7 @@ def withdraw(question: Question, *, today: date, **_) -> None:
     refuse_after_closing(question, today, "rút")
     if question.is_open:
         question.drop_deadline()
-    QuestionWithdrawn(question, restricted=question.restricted).send()
+    QuestionWithdrawn(question, restricted=question.restricted, today=today).send()
 
 
 def answer_back(question: Question, text: str) -> Supplement:
@@ -79,5 +79,6 @@ def refuse_after_closing(question: Question, today: date, what: str) -> None:
         )
 
 
-def _notify(question, restricted):
-    WordsReceived(question, occasion=question.supplements.count(), restricted=restricted).send()
+def _notify(question, restricted, today):
+    occasion = question.supplements.count()
+    WordsReceived(question, occasion=occasion, restricted=restricted, today=today).send()

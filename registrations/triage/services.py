@@ -45,8 +45,9 @@ def split(question: Question, *, parts: list[str], actor, today: date, **_) -> N
 
 @QUESTION_FLOW.step("lift")
 def lift(question: Question, **_) -> None:
-    """Bỏ hạn chế xem: it is no denunciation or complaint; the office sorts it as any other question."""
+    """Bỏ hạn chế xem: the question and what was added to it is no denunciation; the office sorts it as any other."""
     question.restricted = ""
+    question.supplements.update(restricted="")
 
 
 @QUESTION_FLOW.step("decline")

@@ -1,4 +1,4 @@
-"""What a citizen does with their own form, found by code and telephone number: correct, supplement, withdraw, answer."""
+"""What a citizen does with their own form, found by code and telephone number."""
 
 from datetime import timedelta
 
@@ -16,11 +16,13 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.records.models import Record
+from plans.models import Round
 from plans.rounds import services as rounds
 from registrations.form.documents import FilledForm
 from registrations.models import Question, Registration
 from registrations.states import QuestionState
 from registrations.supplements.models import Supplement
+from registrations.triage import services as triage
 from responses.answering import services as answering
 from responses.deadlines import services as deadlines
 from responses.models import Acknowledgement, Assignment
@@ -79,11 +81,9 @@ def letters():
     return {(mail.to, mail.subject) for mail in OutgoingMail.objects.all()}
 
 
-def closed(question):
-    """The moment after the last day for forms."""
-    return time_machine.travel(
-        now() + (question.round.registration_closes_on - localdate()) + timedelta(days=1)
-    )
+def close(question):
+    """The last day for forms was yesterday."""
+    Round.objects.filter(pk=question.round_id).update(registration_closes_on=localdate() - timedelta(days=1))
 
 
 # Correct
@@ -96,7 +96,7 @@ def test_a_correction_takes_the_place_of_the_words_and_keeps_the_old_ones(own, q
     kept = Supplement.objects.get()
     assert (question.text, question.as_sent, kept.before, kept.text) == (NEW, OLD, OLD, NEW)
     assert [record.step for record in question.records] == ["correct"]
-    assert letters() == {(clerk.email, f"Người dân sửa hoặc bổ sung ý kiến số {question.pk}")}
+    assert (clerk.email, f"Người dân sửa hoặc bổ sung ý kiến số {question.pk}") in letters()
     assert NEW in response.text and OLD in response.text
 
 
@@ -133,11 +133,12 @@ def test_a_page_that_was_opened_before_another_correction_overwrites_nothing(own
 
 
 def test_nothing_is_corrected_after_the_last_day(own, question):
-    with closed(question):
-        answer = own.post(page(question, "correct"), {"text": NEW, "seen": "0"})
-        offered = offers(own, question)
+    close(question)
 
-    assert (answer.status_code, Question.objects.get().text, offered) == (302, OLD, ["supplement"])
+    answer = own.post(page(question, "correct"), {"text": NEW, "seen": "0"})
+
+    assert (answer.status_code, Question.objects.get().text) == (302, OLD)
+    assert offers(own, question) == ["supplement"]
 
 
 def test_words_that_accuse_are_asked_about_then_read_by_one_person(own, question, clerk):
@@ -149,6 +150,15 @@ def test_words_that_accuse_are_asked_about_then_read_by_one_person(own, question
     assert (asked.status_code, Supplement.objects.count()) == (422, 1)
     assert [Question.objects.visible_to(user).exists() for user in (clerk, head)] == [False, True]
     assert {to for to, _ in letters()} == {head.email}
+
+
+def test_lifting_the_restriction_shows_the_office_what_was_added_too(own, question, clerk):
+    head = build.a_member(question.authority, Role.OFFICE_HEAD)
+    own.post(page(question, "correct"), {"text": ACCUSING, "seen": "0", "sure": "1"})
+
+    triage.lift(question, actor=head)
+
+    assert list(Supplement.objects.visible_to(clerk)) == list(Supplement.objects.all())
 
 
 # Supplement
@@ -163,7 +173,7 @@ def test_what_is_added_to_a_question_reaches_the_officer(own, question, clerk):
     own.force_login(assignment.officer)
     assert question.text == OLD
     assert "Hồ sơ nộp ngày 3." in own.get(assignment.get_absolute_url()).text
-    assert {to for to, _ in letters()} == {clerk.email, assignment.officer.email}
+    assert {to for to, _ in letters()} >= {clerk.email, assignment.officer.email}
 
 
 def test_an_accusation_added_later_is_not_shown_to_the_officer(own, question):
@@ -207,7 +217,7 @@ def test_a_withdrawn_question_is_owed_by_nobody_and_counted_nowhere(own, questio
         0,
         0,
     )
-    assert letters() == {(clerk.email, f"Người dân rút ý kiến số {question.pk}")}
+    assert (clerk.email, f"Người dân rút ý kiến số {question.pk}") in letters()
     assert tracked(own, question).context["followed"].journeys[0].stage == Stage.WITHDRAWN
 
 
@@ -369,7 +379,8 @@ def test_the_question_of_another_form_of_the_same_number_is_not_touched(own, reg
     assert own.post(page(other, "withdraw")).status_code == 404
 
 
-def test_too_many_steps_with_one_form_are_refused(own, question, monkeypatch):
+def test_too_many_steps_with_one_form_are_refused(own, question, monkeypatch, settings):
+    settings.RATE_LIMIT_FACTOR = 1
     accepted(question)
     few = limits.Limit("few", 1, 3600, "Nhiều quá.")
     monkeypatch.setattr(limits, "FOLLOW_BY_FORM", few)

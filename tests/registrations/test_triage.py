@@ -113,7 +113,13 @@ def test_the_list_begins_with_what_waits_the_oldest_first(client, clerk, questio
     response = client.get(triage_url(question.authority))
 
     assert shown(response) == [question.pk, newer.pk]
-    assert response.context["tiles"] == {"received": 2, "accepted": 1, "split": 0, "declined": 0}
+    assert response.context["tiles"] == {
+        "received": 2,
+        "accepted": 1,
+        "split": 0,
+        "declined": 0,
+        "withdrawn": 0,
+    }
 
 
 def test_the_list_narrows_by_state_round_and_words_in_the_address(client, clerk, question):
