@@ -31,9 +31,10 @@ class RegistrationQuerySet(QuerySet):
 
     def not_withdrawn(self):
         """Without those whose questions were all withdrawn."""
-        withdrawn = self.model.objects.filter(questions__state=QuestionState.WITHDRAWN)
-        left = self.model.objects.filter(questions__state__in=LEFT)
-        return self.exclude(Q(pk__in=withdrawn.values("pk")) & ~Q(pk__in=left.values("pk")))
+        every = self.model._default_manager
+        withdrawn = every.filter(questions__state=QuestionState.WITHDRAWN).values("pk")
+        left = every.filter(questions__state__in=LEFT).values("pk")
+        return self.exclude(Q(pk__in=withdrawn) & ~Q(pk__in=left))
 
     def for_page(self):
         """With the round, its plan and the questions in the order of the form."""

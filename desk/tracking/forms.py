@@ -49,8 +49,8 @@ class CorrectForm(WordsForm):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, question, **kwargs):
-        initial = {"text": question.text, "seen": question.supplements.count()}
-        super().__init__(*args, question=question, initial=initial, **kwargs)
+        super().__init__(*args, question=question, **kwargs)
+        self.initial = {"text": question.text, "seen": question.supplements.count()}
         self.fields["text"].help_text = "Lời trước khi sửa vẫn được giữ; Văn phòng thấy ông/bà đã sửa gì."
 
 
@@ -81,5 +81,6 @@ class AcknowledgeForm(forms.Form):
 
     def __init__(self, *args, question, **kwargs):
         known = getattr(question.assignment, "acknowledgement", None)
-        initial = {"opinion": known.opinion, "words": known.words} if known else {}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        if known:
+            self.initial = {"opinion": known.opinion, "words": known.words}

@@ -46,9 +46,7 @@ def offers_of(question: Question, today: date) -> list[Offer]:
         "answer_back": _is_awaited(question),
         "acknowledge": _may_acknowledge(question, today),
         "correct": _may_correct(question, today),
-        "supplement": not _may_correct(question, today)
-        and not _is_awaited(question)
-        and question.stage in UNANSWERED,
+        "supplement": _may_supplement(question, today),
         "withdraw": _may_withdraw(question, today),
     }
     slug = question.authority.slug
@@ -78,6 +76,12 @@ def _may_acknowledge(question, today):
 def _may_correct(question, today):
     is_unread = question.state == QuestionState.RECEIVED and question.split_from_id is None
     return is_unread and question.round.takes_registrations(today)
+
+
+def _may_supplement(question, today):
+    """Where nothing fits better."""
+    is_other = _may_correct(question, today) or _is_awaited(question)
+    return question.stage in UNANSWERED and not is_other
 
 
 def _may_withdraw(question, today):

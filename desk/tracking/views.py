@@ -19,6 +19,7 @@ from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.flow import StepRefused
 from registrations import receipts
 from registrations.models import HeldForm, Registration
+from registrations.supplements.services import AlreadySent
 
 FORMS = {
     "answer_back": WordsForm,
