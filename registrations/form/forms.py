@@ -68,7 +68,7 @@ class RegistrationForm(forms.Form):
         max_length=250,
         missing="Xin ghi địa chỉ nhận văn bản trả lời.",
         help_text="Thôn hoặc tổ dân phố, xã, phường. Văn bản trả lời gửi đến địa chỉ này.",
-        widget=forms.TextInput({"autocomplete": "street-address"}),
+        widget=forms.TextInput({"autocomplete": "address-line1"}),
     )
     email = forms.EmailField(
         label="Thư điện tử",

@@ -40,10 +40,10 @@ def html_of(response) -> str:
     return response.text if is_page and response.status_code not in (301, 302) else ""
 
 
-def html_of_all_pages(client_class) -> dict[str, str]:
+def html_of_all_pages(client_class, people=PEOPLE) -> dict[str, str]:
     """{person and address: page}, link by link: one of each kind for the public, one for the first of the staff."""
     pages, seen_by_staff = {}, set()
-    for username in PEOPLE:
+    for username in people:
         client, waiting = as_person(client_class, username), deque(START)
         seen = seen_by_staff if username else set()
         while waiting:

@@ -1,0 +1,82 @@
+"""Every page that citizens meet is sound HTML and passes axe-core, those on the way of a form too."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from dialogue_portal.ratelimits import limits
+from tests import build
+from tests.registrations.paper import filled_in, form_url, receipt_url
+from tests.webfiles.pages import html_of_all_pages, html_with_errors
+from tests.webfiles.soundness import axe_faults, html_faults
+from webfiles import stylesheet
+
+SMALL_PHONE = {"width": 360, "height": 740}
+
+
+def html_on_the_way_of_a_form() -> dict[str, str]:
+    """{what it is: page} from the form to the receipt, and where the way ends early."""
+    round, client = build.a_round(), Client()
+    closed = build.a_round(round.plan, held_on=localdate() + timedelta(days=1))
+    slug, address = round.authority.slug, form_url(round)
+    answers = {
+        "thêm một việc": client.post(address, filled_in(step="add")),
+        "lỗi": client.post(address, filled_in(step="review", phone="12", consent=None)),
+        "xem lại": client.post(address, filled_in(step="review", email="hoa@gmail.con")),
+        "xem lại, có lời tố cáo": client.post(
+            address, filled_in(step="review", procedures="Tôi tố cáo ông trưởng thôn nhận tiền.")
+        ),
+        "quá hạn": client.post(form_url(closed), filled_in(step="review")),
+        "đã gửi": client.post(address, filled_in()),
+        "biên nhận": client.get(receipt_url(round)),
+        "tra cứu": client.get(reverse("desk:track", args=[slug])),
+        "tra cứu sai": client.post(reverse("desk:track", args=[slug]), {"code": "X", "phone": "12"}),
+        "khiếu nại": client.get(reverse("registrations:complaints", args=[slug])),
+        "tố cáo": client.get(reverse("registrations:denunciations", args=[slug])),
+        "không có": client.get(f"/{slug}/khong-co/"),
+    }
+    for number in range(limits.REGISTER_BY_PHONE.most):
+        many = filled_in(form_key=f"khoa-{number}", procedures=f"Việc {number}?")
+        answers["xin đợi"] = client.post(address, many)
+    codes = {name: answer.status_code for name, answer in answers.items()}
+    expected = {"lỗi": 422, "tra cứu sai": 422, "đã gửi": 302, "không có": 404, "xin đợi": 429}
+    assert codes == dict.fromkeys(answers, 200) | expected | {"quá hạn": codes["quá hạn"]}
+    return {name: answer.text for name, answer in answers.items() if answer.status_code != 302}
+
+
+@pytest.mark.django_db
+def test_no_public_page_has_a_fault(browser):
+    on_the_way = html_on_the_way_of_a_form()
+    call_command("load_samples", verbosity=0)
+    pages = html_of_all_pages(Client, people=(None,))
+    pages |= html_with_errors(Client, pages) | on_the_way
+    page = browser.new_page(viewport=SMALL_PHONE, reduced_motion="reduce")
+    css = stylesheet.built_sheet()
+
+    found = {name: html_faults(html) + axe_faults(page, html, css) for name, html in pages.items()}
+
+    page.close()
+    assert len(pages) > 30
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_faults_of_html_are_seen():
+    html = '<!doctype html><title>Trang</title><p id="a"><div id="a"></p><label for="b">Tên</label>'
+
+    faults = html_faults(html)
+
+    assert [fault for fault in faults if not fault.startswith("line")] == ["id twice: a", "no such id: b"]
+    assert len(faults) > 2
+
+
+def test_faults_of_a_page_in_a_browser_are_seen(browser):
+    page = browser.new_page()
+
+    faults = axe_faults(page, '<!doctype html><html lang="vi"><title>Trang</title><main><img>', "img{}")
+
+    page.close()
+    assert "image-alt: <img>" in faults
