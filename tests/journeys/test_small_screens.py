@@ -31,9 +31,8 @@ FOCUSED = """() => {
 
 
 @pytest.fixture
-def small_phone(new_context, settings):
-    """A page on a small phone without JavaScript; forms may be sent as fast as the test types."""
-    settings.RATE_LIMIT_FACTOR = 1000
+def small_phone(new_context):
+    """A page on a small phone without JavaScript."""
     return new_context(viewport=PHONE, java_script_enabled=False).new_page()
 
 

@@ -49,8 +49,10 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
 
 
 @pytest.mark.django_db
-def test_no_public_page_has_a_fault(browser):
+def test_no_public_page_has_a_fault(browser, settings):
+    settings.RATE_LIMIT_FACTOR = 1
     on_the_way = html_on_the_way_of_a_form()
+    settings.RATE_LIMIT_FACTOR = 1000
     call_command("load_samples", verbosity=0)
     pages = html_of_all_pages(Client, people=(None,))
     pages |= html_with_errors(Client, pages) | on_the_way
