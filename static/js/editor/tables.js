@@ -4,7 +4,7 @@
 import { ITEM } from "./outline.js";
 
 const BETWEEN_CELLS = /\s*(?<!\S)\|(?!\S)\s*/;
-const LEAST = 4; // letters to which a column is wide
+const LEAST = 8; // letters to which a column is wide
 const MOST = 40;
 
 const cellsOf = (text) => text.trim().split(BETWEEN_CELLS);
