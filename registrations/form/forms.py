@@ -135,6 +135,7 @@ class RegistrationForm(forms.Form):
                 label=f"Nội dung việc {number}", rows=4, max_length=LONGEST_QUESTION, required=False
             )
         self.helper = FormHelper()
+        self.helper.attrs = {"data-kept": ""}
         self.helper.layout = Layout(
             # Enter in a field presses the first button of a form.
             self._button("Xem lại", Press.REVIEW, "visually-hidden", tabindex="-1", aria_hidden="true"),
