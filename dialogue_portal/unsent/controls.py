@@ -99,7 +99,8 @@ class _Reader(HTMLParser):
             if (found.get("method") or "").lower() == "post":
                 self.form = PostForm(found.get("action") or "")
                 self.forms.append(self.form)
-                self.by_id[found.get("id") or ""] = self.form
+                if name := found.get("id"):
+                    self.by_id[name] = self.form
         elif tag in {"input", "textarea", "select", "button", "option"}:
             raw = self.get_starttag_text() or ""
             self.meet(Control(tag, found, self.place, self.place + len(raw)))
@@ -110,7 +111,8 @@ class _Reader(HTMLParser):
             if self.open and self.open.tag == "select":
                 self.open.options.append(control)
             return
-        form = self.by_id.get(control.attrs.get("form") or "", self.form)
+        named = control.attrs.get("form")
+        form = self.by_id.get(named) if named else self.form
         if form is not None:
             form.controls.append(control)
         self.open = control if control.tag in {"textarea", "select"} else None
