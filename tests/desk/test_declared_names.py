@@ -71,7 +71,6 @@ def test_what_a_citizen_sees_is_made_of_recorded_names():
 
 def test_what_a_citizen_does_not_see_is_named_on_purpose():
     hidden = {
-        (Question, "lift"),
         (Question, "split_off"),
         (Question, "ask_from_floor"),
         (Question, "lift"),
