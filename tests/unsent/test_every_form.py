@@ -50,11 +50,11 @@ def rows(person):
         for kind in PaperKind
         for state in (RoundPaperState.DRAFT, RoundPaperState.SUBMITTED)
     ]
-    papers.append(
-        build.a_round_paper(
-            build.a_round(issued), PaperKind.NOTICE, RoundPaperState.ISSUED, drafted_by=colleague
-        )
-    )
+    rounds.append(build.a_round(plans[0], state=RoundState.PLANNED))
+    papers += [
+        build.a_round_paper(build.a_round(issued), kind, RoundPaperState.ISSUED, drafted_by=colleague)
+        for kind in (PaperKind.INVITATION, PaperKind.NOTICE)
+    ]
     corrections = [
         build.a_correction(document, state, drafted_by=colleague)
         for document, state in (
