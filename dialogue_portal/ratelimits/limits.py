@@ -27,6 +27,8 @@ REGISTER = Limit("register", 120, HOUR, f"{_FROM_HERE} có quá nhiều phiếu 
 REGISTER_BY_PHONE = Limit(
     "register_by_phone", 5, DAY, "Số điện thoại này đã gửi 5 phiếu trong hôm nay: nhiều nhất trong một ngày."
 )
+# Requests with files: each file is opened in a process of its own.
+ATTACH = Limit("attach", 100, HOUR, f"{_FROM_HERE} có quá nhiều lần gửi tệp trong một giờ.")
 # A code is secret: the eleventh wrong number is not compared any more. A telephone number is known to many people:
 # wrong codes of strangers are refused, the right one always opens.
 TRACK = Limit("track", 60, HOUR, f"{_FROM_HERE} có quá nhiều lần tra cứu trong một giờ.")

@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Before CSRF and login, so that their refusals are pages of the right authority.
     "dialogue_portal.accounts.access.AuthorityMiddleware",
+    # Before CSRF, which reads the body.
+    "dialogue_portal.ratelimits.bodies.BodySizeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dialogue_portal.unsent.middleware.KeepingLoginMiddleware",
@@ -162,6 +164,11 @@ CSRF_FAILURE_VIEW = "dialogue_portal.unsent.views.csrf_failure"
 RATE_LIMIT_FACTOR = int(os.environ.get("RATE_LIMIT_FACTOR", "1"))
 # Networks of the proxies that say in X-Forwarded-For from where a request comes; by default this machine.
 TRUSTED_PROXIES = listed("TRUSTED_PROXIES") or ["127.0.0.0/8", "::1/128"]
+
+# Files from citizens (registrations/attachments): each is shown to ClamAV's daemon where its address is set
+
+# "tcp://host:3310" or "unix:///run/clamav/clamd.ctl"; empty: there is none.
+CLAMAV_URL = os.environ.get("CLAMAV_URL", "").strip()
 
 # Letters
 

@@ -23,6 +23,10 @@ NO_PAGES = "Tệp PDF này không có trang nào. Xin chọn tệp khác."
 TOO_MANY_PAGES = "Tệp có {} trang; mỗi tệp nhận không quá 200 trang. Xin chia tệp."
 # What an annotation or a page may do when it is opened or pressed; a link to an address may stay.
 HARMLESS_ACTIONS = ("/URI", "/GoTo")
+ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound")
+# Entries that act by themselves: of fields of forms, scripts, forms in XML.
+ACTING_ENTRIES = ("/AA", "/JS", "/XFA")
+DEEPEST = 60  # of things within a thing
 FOREIGN_ANNOTATIONS = ("/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D")
 
 
@@ -84,6 +88,7 @@ def cleaned(content: bytes) -> bytes:
         for page in file.pages:
             _clean_page(page.obj)
         for thing in file.objects:
+            _disarm(thing)
             _clean_stream(thing)
         whole = io.BytesIO()
         file.save(whole, deterministic_id=True, encryption=False)
@@ -104,6 +109,34 @@ def _acts(note) -> bool:
         return True
     action = note.get("/A")
     return action is not None and action.get("/S") not in HARMLESS_ACTIONS
+
+
+def _disarm(thing, depth: int = 0) -> None:
+    """Takes out every action but a link, wherever it hangs: outlines, fields, the chain behind a link."""
+    if isinstance(thing, pikepdf.Array):
+        for item in list(thing):
+            _disarm_direct(item, depth)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for name in [name for name, value in thing.items() if _is_action(name, value)]:
+            del thing[name]
+        for value in list(thing.values()):
+            _disarm_direct(value, depth)
+
+
+def _disarm_direct(thing, depth: int) -> None:
+    # Things with a number of their own are in the list of all.
+    if isinstance(thing, pikepdf.Object) and not thing.is_indirect and depth < DEEPEST:
+        _disarm(thing, depth + 1)
+
+
+def _is_action(name, value) -> bool:
+    if name in ACTING_ENTRIES:
+        return True
+    is_whole = isinstance(value, pikepdf.Dictionary)
+    # "/Next" of an action is the one that follows; of a line of the outline it is the next line.
+    if name == "/Next":
+        return not is_whole or "/S" in value
+    return is_whole and value.get("/S") in ACTIONS
 
 
 def _clean_stream(thing) -> None:

@@ -1,0 +1,48 @@
+"""Refuses a request that is too large before its body is read; a view may take more or less than others."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dialogue_portal.accounts.access import comes_from_script, refusal
+
+MEGABYTE = 1024 * 1024
+# A pile of scans is the largest that any page takes.
+MOST_BYTES = 90 * MEGABYTE
+
+
+def takes_at_most(most: int) -> Callable[[Any], Any]:
+    """Marks a view: a larger request is refused; `most` is in bytes."""
+
+    def mark(view: Any) -> Any:
+        view.most_bytes = most
+        return view
+
+    return mark
+
+
+class BodySizeMiddleware:
+    """Looks at Content-Length alone: without it there is no body, and more than it says is never read."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """The page that refuses, or None."""
+        most = getattr(view, "most_bytes", MOST_BYTES)
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        return too_large(request, most) if not sent.isdigit() or int(sent) > most else None
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """413: the browser still has what was typed, on the page before."""
+    megabytes = most // MEGABYTE
+    if comes_from_script(request):
+        return refusal(413, "too_large", f"Nội dung gửi lên lớn hơn {megabytes} MB.")
+    # Nothing of the page may need the body: no field of the request is read.
+    return render(request, "413.html", {"megabytes": megabytes}, status=413)
