@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from dialogue_portal.forms.administration import ReadOnly
-from registrations.models import Flood, HeldForm, Question, Registration
+from registrations.models import Attachment, Flood, HeldForm, Question, Registration
 
 
 @admin.register(Registration)
@@ -34,3 +34,10 @@ class HeldFormAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["shown_code", "received_at", "round", "authority"]
     list_select_related = ["round", "authority"]
     list_filter = ["authority"]
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["name", "kind", "size", "received_at", "authority"]
+    list_select_related = ["authority"]
+    list_filter = ["authority", "kind"]

@@ -11,13 +11,24 @@ from dialogue_portal.records.models import Record, RecordQuerySet
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
+from registrations.attachments.models import Attachment, AttachmentFile
 from registrations.debtors import triage_debtors
 from registrations.floods.models import Flood, HeldForm
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.states import QUESTION_FLOW, QuestionState
 from registrations.supplements.models import Supplement, SupplementKind
 
-__all__ = ["Flood", "HeldForm", "Question", "QuestionSource", "Registration", "Supplement", "restriction_of"]
+__all__ = [
+    "Attachment",
+    "AttachmentFile",
+    "Flood",
+    "HeldForm",
+    "Question",
+    "QuestionSource",
+    "Registration",
+    "Supplement",
+    "restriction_of",
+]
 
 
 class Registration(models.Model):
@@ -38,6 +49,7 @@ class Registration(models.Model):
     attends = models.BooleanField("dự hội nghị", default=True)
     named_in_public = models.BooleanField("nêu tên khi công khai", default=False)
     consent_version = models.CharField("bản cam kết về dữ liệu cá nhân", max_length=20)
+    attached = models.PositiveSmallIntegerField("số tệp gửi kèm", default=0)
     received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
 
     objects = RegistrationQuerySet.as_manager()

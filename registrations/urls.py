@@ -2,5 +2,6 @@ from django.urls import include, path
 
 app_name = "registrations"
 urlpatterns = [
-    path("", include(f"registrations.{drawer}.urls")) for drawer in ("form", "floods", "receipt", "triage")
+    path("", include(f"registrations.{drawer}.urls"))
+    for drawer in ("form", "attachments", "floods", "receipt", "triage")
 ]

@@ -37,7 +37,8 @@ def csrf_failure(request, reason=""):
             for value in values
             if name != "csrfmiddlewaretoken"
         ]
-    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+    files = [str(file) for _, chosen in request.FILES.lists() for file in chosen]
+    return render(request, "403_csrf.html", {"typed": typed, "files": files}, status=403)
 
 
 def _login_again(request):

@@ -18,14 +18,23 @@ TWO_KINDS = "Tệp vừa là {}, vừa là {}: tệp như vậy có thể giấu
 UNKNOWN = f"Tệp không phải PDF, Word (.docx) hay ảnh JPEG, PNG, HEIC, dù tên ghi thế nào. {TAKEN}"
 OTHERS = [
     (rb"MZ|\x7fELF|\xcf\xfa\xed\xfe|#!", f"Tệp là chương trình máy tính nên không nhận. {TAKEN}"),
-    (re.escape(OLD_OFFICE), "Tệp là Word, Excel đời cũ (.doc, .xls). Xin lưu lại thành PDF hoặc .docx rồi chọn lại."),
+    (
+        re.escape(OLD_OFFICE),
+        "Tệp là Word, Excel đời cũ (.doc, .xls). Xin lưu lại thành PDF hoặc .docx rồi chọn lại.",
+    ),
     (rb"\{\\rtf", "Tệp là .rtf. Xin lưu lại thành PDF hoặc .docx rồi chọn lại."),
-    (rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ", f"Tệp là tệp nén. Xin giải nén, chọn riêng từng tệp. {TAKEN}"),
+    (
+        rb"Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ",
+        f"Tệp là tệp nén. Xin giải nén, chọn riêng từng tệp. {TAKEN}",
+    ),
     (
         rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|script|svg|\?xml|!--)",
         f"Tệp là trang web hoặc hình vẽ dạng mã (HTML, SVG) nên không nhận. {TAKEN}",
     ),
-    (rb"GIF8|BM.{12}|RIFF.{4}WEBP|II\*\x00|MM\x00\*", f"Tệp là ảnh loại khác (GIF, BMP, WebP, TIFF). {TAKEN}"),
+    (
+        rb"GIF8|BM.{12}|RIFF.{4}WEBP|II\*\x00|MM\x00\*",
+        f"Tệp là ảnh loại khác (GIF, BMP, WebP, TIFF). {TAKEN}",
+    ),
     (rb".{4}ftyp|ID3|RIFF|OggS", f"Tệp là phim hoặc âm thanh nên không nhận. {TAKEN}"),
 ]
 

@@ -1,4 +1,4 @@
-"""Takes the files of a form: each is checked apart, waits under the key of its page, and belongs to the form at last."""
+"""Takes the files of a form: each is checked apart, waits under the key of its page, then belongs to the form."""
 
 import hashlib
 import re
@@ -21,6 +21,7 @@ from registrations.attachments.limits import (
     MOST_WAITING,
 )
 from registrations.attachments.models import Attachment, AttachmentFile, FileKind
+from registrations.floods.models import HeldForm
 
 WAITS_FOR = timedelta(days=1)
 ENDINGS = {FileKind.PDF: ".pdf", FileKind.JPEG: ".jpg", FileKind.WORD: ".docx"}
@@ -91,13 +92,28 @@ def attach(registration, form_key: str) -> None:
     registration.save(update_fields=["attached"])
 
 
+def hold(held: HeldForm, form_key: str) -> None:
+    """Giữ tệp của phiếu chờ kiểm tra: they wait under its code, which no page of a form has as its key."""
+    Attachment.objects.waiting_with(form_key, held.authority).update(form_key=held.code)
+
+
+def attach_held(released: Iterable[HeldForm]) -> None:
+    """Gắn tệp vào những phiếu vừa đưa vào xử lý: what was held with each of them."""
+    by_code = {held.code: held for held in released}
+    for code in set(
+        Attachment.objects.waiting().filter(form_key__in=by_code).values_list("form_key", flat=True)
+    ):
+        attach(by_code[code].registration, code)
+
+
 def remove_left_waiting(*, now: datetime) -> None:
-    """Dọn tệp whose form was not sent within a day."""
-    Attachment.objects.waiting_since_before(now - WAITS_FOR).delete()
+    """Dọn tệp whose form was not sent within a day; what belongs to a form that the office has to look at stays."""
+    held = HeldForm.objects.filter(registration=None).values("code")
+    Attachment.objects.waiting_since_before(now - WAITS_FOR).exclude(form_key__in=held).delete()
 
 
 def safe_name(name: str, ending: str = "") -> str:
-    """The name of a file without folders and signs that mean something to a system; `ending` takes the place of its own."""
+    """The name of a file without folders and signs with a meaning of their own; `ending` takes the place of its own."""
     last = re.split(r"[/\\]", tidy(name))[-1]
     plain = re.sub(r'[\x00-\x1f<>:"|?*%;`$&\n]+', " ", last)
     plain = " ".join(plain.split()).strip(". -")

@@ -9,7 +9,7 @@ from dialogue_portal.ratelimits.guard import check, here
 from registrations.attachments import services
 from registrations.attachments.models import Attachment
 
-FIELD, DROP = "files", "drop"
+FIELD, DROP = "chosen_files", "drop"
 # Says that files wait: a form without any asks the database nothing.
 COOKIE = "attached"
 # Made by the form itself; whoever does not know it finds no file.
@@ -17,15 +17,16 @@ KEY = re.compile(r"^[0-9a-f]{32}$")
 
 
 class WaitingFiles:
-    """What waits under the key of a posted form, after the files of this request were kept; `refused` says why some were not.
+    """What waits under the key of a posted form, after the files of this request were kept.
 
-    `typed` are the fields as posted, with a new key where files came without a good one.
+    `refused` says of each other file why it was not; `typed` are the fields as posted, with a new key where files came without a good one.
     """
 
     def __init__(self, request):
         self.request, self.typed = request, request.POST
         self.refused: list[str] = []
-        self.is_asked = COOKIE in request.COOKIES or bool(request.FILES) or DROP in request.POST
+        self.is_sent, self.is_dropping = False, DROP in request.POST
+        self.is_asked = COOKIE in request.COOKIES or bool(request.FILES) or self.is_dropping
         if request.FILES:
             self._receive()
         if (chosen := request.POST.get(DROP, "")).isdecimal():
@@ -44,8 +45,10 @@ class WaitingFiles:
         return list(Attachment.objects.waiting_with(self.form_key, self.request.authority))
 
     def remind(self, response):
-        """Has the browser say with the next request whether files wait."""
-        if self.files:
+        """Has the browser say with the next request whether files wait; after the form was sent (`is_sent`) none do."""
+        if self.is_sent and COOKIE in self.request.COOKIES:
+            response.delete_cookie(COOKIE, path=self._path, samesite="Lax")
+        elif self.files and not self.is_sent:
             response.set_cookie(
                 COOKIE,
                 "1",
@@ -55,12 +58,6 @@ class WaitingFiles:
                 httponly=True,
                 samesite="Lax",
             )
-        return response
-
-    def forget(self, response):
-        """The form is sent: nothing waits."""
-        if COOKIE in self.request.COOKIES:
-            response.delete_cookie(COOKIE, path=self._path, samesite="Lax")
         return response
 
     @property

@@ -12,7 +12,9 @@ MOST_PARTS, MOST_UNPACKED = 2000, 100 * 1024 * 1024  # bytes
 LARGEST_XML = 40 * 1024 * 1024
 TYPES, BODY = "[Content_Types].xml", "word/document.xml"
 SAVE_AS_PDF = "Xin lưu lại thành PDF rồi chọn lại."
-NOT_WORD = "Tệp là tệp nén (ZIP), không phải Word. Xin giải nén, chọn riêng từng tệp PDF, Word (.docx) hoặc ảnh."
+NOT_WORD = (
+    "Tệp là tệp nén (ZIP), không phải Word. Xin giải nén, chọn riêng từng tệp PDF, Word (.docx) hoặc ảnh."
+)
 OTHER_OFFICE = f"Tệp là Excel hoặc PowerPoint. {SAVE_AS_PDF}"
 BROKEN = f"Tệp Word bị hỏng hoặc bị cắt cụt, không mở được. {SAVE_AS_PDF}"
 LOCKED = "Tệp Word có mật khẩu nên không ai đọc được. Xin bỏ mật khẩu rồi chọn lại."
@@ -36,7 +38,15 @@ def cleaned(content: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             return _cleaned(file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+        KeyError,
+        OSError,
+    ) as error:
         if isinstance(error, CannotOpen):
             raise
         raise CannotOpen(BROKEN) from error
@@ -47,7 +57,9 @@ def _cleaned(file: zipfile.ZipFile) -> bytes:
     names = [part.filename for part in parts]
     if BODY not in names or TYPES not in names:
         raise CannotOpen(OTHER_OFFICE if TYPES in names else NOT_WORD)
-    if len(set(names)) != len(names) or any(".." in name.split("/") or name.startswith("/") for name in names):
+    if len(set(names)) != len(names) or any(
+        ".." in name.split("/") or name.startswith("/") for name in names
+    ):
         raise CannotOpen(BROKEN)
     if any(part.flag_bits & 1 for part in parts):
         raise CannotOpen(LOCKED)
@@ -63,7 +75,11 @@ def _cleaned(file: zipfile.ZipFile) -> bytes:
         for part in parts:
             if not part.is_dir():
                 # A part is unpacked up to the size that its entry names, no further.
-                new.writestr(zipfile.ZipInfo(part.filename), _checked(part.filename, file.read(part)), zipfile.ZIP_DEFLATED)
+                new.writestr(
+                    zipfile.ZipInfo(part.filename),
+                    _checked(part.filename, file.read(part)),
+                    zipfile.ZIP_DEFLATED,
+                )
     return whole.getvalue()
 
 

@@ -12,6 +12,7 @@ from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans.models import Round
+from registrations.attachments.services import attach, attach_held, hold
 from registrations.floods.models import Flood, HeldForm
 from registrations.form.services import CODE_LENGTH, begin, store
 from registrations.models import Registration
@@ -29,16 +30,25 @@ def is_trusted(origin: str) -> bool:
 
 
 @transaction.atomic
-def set_apart(round: Round, *, origin: str, **sent: Any) -> HeldForm | Registration:
+def set_apart(round: Round, *, origin: str, files: bool = False, **sent: Any) -> HeldForm | Registration:
     """Giữ riêng: stores a form without deadlines and letters; the same form again gives the one that is stored.
 
-    `sent` are the arguments of `register`. Raises RegistrationClosed as `register` does.
+    `files` and `sent` are the arguments of `register`. Raises RegistrationClosed as `register` does.
     """
     round, fingerprint, known = begin(round, **sent)
     if known:
+        if files:
+            attach(known, sent["form_key"])
         return known
-    if held := HeldForm.objects.filter(fingerprint=fingerprint).first():
-        return held
+    held = HeldForm.objects.filter(fingerprint=fingerprint).first() or _new_held(
+        round, origin, fingerprint, sent
+    )
+    if files:
+        hold(held, sent["form_key"])
+    return held
+
+
+def _new_held(round, origin, fingerprint, sent) -> HeldForm:
     undecided = Flood.objects.undecided().filter(authority=round.authority, origin=origin)
     flood = undecided.filter(began_at__gte=now() - ONE_FLOOD).first()
     typed = {name: value for name, value in sent.items() if name not in {"form_key", "seen", "today"}}
@@ -71,6 +81,7 @@ def release(flood: Flood, *, actor: User) -> int:
         )
         held.save(update_fields=["registration"])
         Registration.objects.filter(pk=held.registration.pk).update(received_at=held.received_at)
+    attach_held(held_forms)
     _decide(flood, RELEASE, actor, released_at=now(), discarded_at=None)
     return len(held_forms)
 

@@ -131,7 +131,14 @@ class FilledForm(FormSheet):
                     ),
                 )
             ),
+            *self._files(),
             AnnexLine("ticked", CONSENT),
             AnnexLine("ticked" if sent.named_in_public else "box", NAME_CONSENT),
             AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, đánh dấu khi gửi phiếu qua cổng."),
         ]
+
+    def _files(self) -> Iterator[AnnexLine]:
+        """The names of the files that came with the form."""
+        if self.registration.attached:
+            names = [f"{file.name} ({file.shown_size})" for file in self.registration.attachments.all()]
+            yield AnnexLine("value", "; ".join(names), "Tệp gửi kèm:")

@@ -9,6 +9,7 @@ from django import forms
 from dialogue_portal.formats.delicate import Concern, concerns_of
 from dialogue_portal.formats.links import holds_whole_link, looks_like_link
 from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField, tidy
+from registrations.attachments.forms import ChosenFilesField
 from registrations.form.drawn import drawn_now, sent_too_fast
 from registrations.form.services import asked
 from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
@@ -23,6 +24,8 @@ MORE_SOURCES = [(source.value, source.label) for source in BOXES]
 QUESTIONS_HINT = (
     '<p class="muted">Xin ghi ít nhất một trong hai ô. Nhiều việc khác nhau thì bấm «Thêm một việc».</p>'
 )
+
+RECEIVED_FILES = '{% include "registrations/received_files.html" with files=form.waiting.files only %}'
 
 
 class Press(StrEnum):
@@ -116,10 +119,12 @@ class RegistrationForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
     )
     drawn_at = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Beside the form: attachments.waiting keeps what is chosen before the fields are looked at.
+    chosen_files = ChosenFilesField()
     looks_automatic = False
 
-    def __init__(self, typed=None, *, initial=None, another=False):
-        """`another` adds one empty box for a further matter."""
+    def __init__(self, typed=None, *, initial=None, another=False, waiting=None):
+        """`another` adds one empty box for a further matter; `waiting` are the WaitingFiles of the form, if any."""
         super().__init__(typed, initial=initial, label_suffix="")
         if not self.is_bound:
             fresh = {name: make() for name, make in NEW_EACH_TIME.items()}
@@ -134,6 +139,7 @@ class RegistrationForm(forms.Form):
             self.fields[name] = TextField(
                 label=f"Nội dung việc {number}", rows=4, max_length=LONGEST_QUESTION, required=False
             )
+        self.waiting = waiting
         self.helper = FormHelper()
         self.helper.attrs = {"data-kept": ""}
         self.helper.layout = Layout(
@@ -141,6 +147,7 @@ class RegistrationForm(forms.Form):
             self._button("Xem lại", Press.REVIEW, "visually-hidden", tabindex="-1", aria_hidden="true"),
             Fieldset("Người đăng ký", *self.PERSON),
             Fieldset("Ý kiến, câu hỏi", HTML(QUESTIONS_HINT), *self.matters, self._add_button()),
+            Fieldset("Tệp gửi kèm", *self._received(), "chosen_files"),
             "consent",
             "named_in_public",
             "form_key",
@@ -169,6 +176,16 @@ class RegistrationForm(forms.Form):
         """The names of the fields that people fill in, in the order of the page."""
         return [*self.PERSON, *self.matters]
 
+    def _received(self):
+        """The list of files that were received already; nothing where there are none."""
+        return [HTML(RECEIVED_FILES)] if self.waiting and self.waiting.files else []
+
+    def with_files_refused(self):
+        """The same form with what is wrong with its files, and without a word on what is missing yet."""
+        self.errors.clear()
+        self.add_error("chosen_files", self.waiting.refused)
+        return self
+
     def _add_button(self):
         """The button for one more matter; nothing where the page has as many as it takes."""
         if len(self.more) == MOST_MORE:
@@ -180,14 +197,16 @@ class RegistrationForm(forms.Form):
         return StrictButton(words, type="submit", name="step", value=press, css_class=css_class, **attrs)
 
     @classmethod
-    def carried_over(cls, typed, seen):
+    def carried_over(cls, typed, seen, waiting=None):
         """A new form with what was typed into the form of another round; the consents are asked again."""
-        return cls(initial=cls(typed).as_typed() | {"seen": seen})
+        # Under the key of the other page its files wait.
+        key = {"form_key": typed["form_key"]} if typed.get("form_key") else {}
+        return cls(initial=cls(typed).as_typed() | key | {"seen": seen}, waiting=waiting)
 
     def again(self, another):
         """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
         kept = self.as_typed("consent", "named_in_public", "form_key", "seen", "drawn_at")
-        return type(self)(initial=kept, another=another)
+        return type(self)(initial=kept, another=another, waiting=self.waiting)
 
     def concerns(self):
         """Why the matters should not be read by many (formats/delicate.py), each reason once; of a valid form."""
@@ -206,7 +225,7 @@ class RegistrationForm(forms.Form):
 
     def fields_to_carry(self):
         """The fields that are brought over to the form of another round."""
-        return [self[name] for name in self.typed]
+        return [self[name] for name in (*self.typed, "form_key")]
 
     def clean_email(self):
         return tidy(self.cleaned_data["email"])
@@ -248,7 +267,8 @@ class RegistrationForm(forms.Form):
         The further matters are one argument.
         """
         cleaned = self.cleaned_data
-        cleaned.pop("consent", None)
+        for name in ("consent", "chosen_files"):
+            cleaned.pop(name, None)
         trapped = bool(cleaned.pop("website", ""))
         self.looks_automatic = sent_too_fast(cleaned.pop("drawn_at", "")) or trapped
         for name in self.typed:

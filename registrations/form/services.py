@@ -13,6 +13,7 @@ from dialogue_portal.workdays.reminders import AlertSchedule
 from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Round
+from registrations.attachments.services import attach
 from registrations.form.closing import shown_facts, why_closed
 from registrations.form.notices import RegistrationReceived
 from registrations.form.reads import KNOWN_FORM, locked_round
@@ -73,6 +74,7 @@ def register(
     handling: str = "",
     more: Sequence[Matter] = (),
     seen: str = "",
+    files: bool = False,
     actor=CITIZEN,
     **person,
 ) -> Registration:
@@ -80,14 +82,18 @@ def register(
 
     `form_key` names the page on which the form was shown: the same words sent twice from it are one registration.
     `more` are further matters; `seen` is what the page said of the round (`closing.shown_facts`), "" where no page was
-    shown. Raises RegistrationClosed when the round takes no form, RoundChanged when it is not as it was shown.
+    shown; `files` tells that files wait under the key: they belong to the form then. Raises RegistrationClosed when
+    the round takes no form, RoundChanged when it is not as it was shown.
     """
     typed: dict[str, Any] = {"procedures": procedures, "handling": handling, "more": more}
     round, fingerprint, known = begin(round, form_key=form_key, today=today, seen=seen, **typed, **person)
-    if known:
-        return known
     code = new_code(CODE_LENGTH)
-    return store(round, code=code, fingerprint=fingerprint, today=today, actor=actor, **typed, **person)
+    registration = known or store(
+        round, code=code, fingerprint=fingerprint, today=today, actor=actor, **typed, **person
+    )
+    if files:
+        attach(registration, form_key)
+    return registration
 
 
 def store(

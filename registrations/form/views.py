@@ -13,11 +13,15 @@ from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.formats.mailboxes import likelier
 from dialogue_portal.kept.pages import TOKEN_SLOT, KeptPages, is_for_everybody, new_slot
 from dialogue_portal.ratelimits import limits
+from dialogue_portal.ratelimits.bodies import takes_at_most
 from dialogue_portal.ratelimits.guard import check, here, limited
 from dialogue_portal.workdays.services import DAYS_OFF
 from plans.models import Round
 from plans.rounds.states import RoundState
 from registrations import receipts
+from registrations.attachments.limits import LARGEST_REQUEST
+from registrations.attachments.services import attach
+from registrations.attachments.waiting import WaitingFiles
 from registrations.floods.services import set_apart
 from registrations.floods.signs import origin_of_flood
 from registrations.form import services
@@ -42,7 +46,10 @@ def open_rounds(request, authority):
     return render(request, "registrations/open_rounds.html", {"ways": ways})
 
 
-@method_decorator([login_not_required, limited(limits.REGISTER_POSTS)], name="dispatch")
+OF_THE_FORM = [login_not_required, takes_at_most(LARGEST_REQUEST), limited(limits.REGISTER_POSTS)]
+
+
+@method_decorator(OF_THE_FORM, name="dispatch")
 class RegistrationPage(View):
     """Phiếu đăng ký của một đợt, open to everybody: GET shows the form, POST sends it.
 
@@ -87,10 +94,17 @@ class RegistrationPage(View):
 
     def post(self, request):
         """Stores the form and leads to the receipt; the same words sent again lead to the receipt of the first time."""
+        waiting = WaitingFiles(request)
+        return waiting.remind(self.answer(request, waiting))
+
+    def answer(self, request, waiting):
+        """What the pressed button asks for; `waiting` are the files that came with the form."""
         if "carry" in request.POST:
-            return self.show(RegistrationForm.carried_over(request.POST, shown_facts(self.round)))
-        form, press = RegistrationForm(request.POST), request.POST.get("step")
-        if press in (Press.ADD, Press.EDIT):
+            return self.show(RegistrationForm.carried_over(request.POST, shown_facts(self.round), waiting))
+        form, press = RegistrationForm(waiting.typed, waiting=waiting), request.POST.get("step")
+        if waiting.refused:
+            return self.show(form.with_files_refused(), status=422)
+        if waiting.is_dropping or press in (Press.ADD, Press.EDIT):
             return self.show(form.again(another=press == Press.ADD))
         if not form.is_valid():
             return self.show(form, status=422)
@@ -99,14 +113,17 @@ class RegistrationPage(View):
         is_kept = receipts.is_remembered(request)
         sent = is_kept and receipts.remembered(request).filter(round=self.round).first()
         if sent and services.repeats(sent, **form.cleaned_data):
+            self.add_files(sent, waiting)
             return redirect("registrations:receipt", authority=self.authority.slug)
         check(*here(request, limits.REGISTER), (limits.REGISTER_BY_PHONE, form.cleaned_data["phone"], 1))
         try:
             origin = origin_of_flood(request, automatic=form.looks_automatic, today=self.today)
             if origin:
-                return self.keep_apart(form, origin)
+                return self.keep_apart(form, origin, waiting)
             with transaction.atomic():
-                registration = services.register(self.round, today=self.today, **form.cleaned_data)
+                registration = services.register(
+                    self.round, today=self.today, files=bool(waiting.files), **form.cleaned_data
+                )
                 receipts.remember(request, registration)
                 request.session.save()
         except services.RegistrationClosed as refusal:
@@ -115,11 +132,20 @@ class RegistrationPage(View):
         except services.RoundChanged:
             self.round = Round.objects.for_page().get(pk=self.round.pk)
             return self.review(form, changed=True)
+        waiting.is_sent = True
         return redirect("registrations:receipt", authority=self.authority.slug)
 
-    def keep_apart(self, form, origin):
+    def add_files(self, sent, waiting):
+        """Somebody went back, chose a file and sent the same words again: the file joins the form."""
+        if waiting.files:
+            attach(sent, waiting.form_key)
+        waiting.is_sent = True
+
+    def keep_apart(self, form, origin, waiting):
         """The form came with a flood: it is stored, gets its code, and waits for the office."""
-        kept = set_apart(self.round, origin=origin, today=self.today, **form.cleaned_data)
+        files = bool(waiting.files)
+        kept = set_apart(self.round, origin=origin, today=self.today, files=files, **form.cleaned_data)
+        waiting.is_sent = True
         if isinstance(kept, HeldForm):
             receipts.remember_held(self.request, kept)
         else:

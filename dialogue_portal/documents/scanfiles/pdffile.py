@@ -23,7 +23,17 @@ NO_PAGES = "Tệp PDF này không có trang nào. Xin chọn tệp khác."
 TOO_MANY_PAGES = "Tệp có {} trang; mỗi tệp nhận không quá 200 trang. Xin chia tệp."
 # What an annotation or a page may do when it is opened or pressed; a link to an address may stay.
 HARMLESS_ACTIONS = ("/URI", "/GoTo")
-ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound")
+ACTIONS = (
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+    "/Movie",
+    "/Sound",
+)
 # Entries that act by themselves: of fields of forms, scripts, forms in XML.
 ACTING_ENTRIES = ("/AA", "/JS", "/XFA")
 DEEPEST = 60  # of things within a thing
