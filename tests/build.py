@@ -25,7 +25,7 @@ from plans.roundpapers.states import PUBLIC, RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
-from registrations.models import Question, QuestionSource, Registration
+from registrations.models import Attachment, AttachmentFile, Question, QuestionSource, Registration
 from registrations.states import QuestionState
 from responses.models import Assignment, Reply
 from responses.states import AssignmentState
@@ -206,6 +206,18 @@ def a_registration(round=None, **fields):
         "fingerprint": f"{number:064d}",
     } | fields
     return Registration.objects.create(authority=round.authority, round=round, **fields)
+
+
+def an_attachment(registration=None, content=b"%PDF-1.7", **fields):
+    registration = registration or a_registration()
+    fields = {"name": "giấy.pdf", "kind": "pdf", "size": len(content), "sha256": "0" * 64} | fields
+    attachment = Attachment.objects.create(
+        authority=registration.authority, registration=registration, **fields
+    )
+    AttachmentFile.objects.create(attachment=attachment, content=content)
+    registration.attached += 1
+    registration.save(update_fields=["attached"])
+    return attachment
 
 
 def a_question(registration=None, state=QuestionState.RECEIVED, **fields):

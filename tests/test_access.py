@@ -11,7 +11,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.workdays.models import DayOff
 from plans.states import PlanState
-from registrations.models import Registration
+from registrations.models import Attachment, Registration
 from registrations.states import QuestionState
 from tests import build
 from tests.registrations.paper import filled_in, form_url
@@ -47,6 +47,7 @@ PUBLIC = {
     "registrations:blank_pdf",
     "registrations:blank_word",
     "registrations:sent_form",
+    "registrations:sent_attachment",
     "conferences:conclusions",
     "conferences:conclusion",
     "conferences:conclusion_print",
@@ -73,6 +74,7 @@ def commune():
     registration = build.a_registration(round, full_name=NAME, phone=PHONE, address=ADDRESS)
     question = build.a_question(registration, state=QuestionState.ACCEPTED, text=WORDS)
     build.an_assignment(question, text="Bản trả lời còn kín.")
+    build.an_attachment(registration, name="Tệp còn kín.pdf")
     build.a_paper(commune, round.plan, build.a_member(commune, Role.CHAIR))
     conference = build.a_conference(round, state=ConferenceState.CLOSED)
     build.a_conclusion(conference, text="Kết luận còn kín.")
@@ -95,6 +97,8 @@ def addresses(commune):
         "registrations:blank_word": commune.plans.get().rounds.get(),
         "registrations:detail": Registration.objects.get(),
         "registrations:filled_form": Registration.objects.get(),
+        "registrations:attachment": Attachment.objects.get(),
+        "registrations:sent_attachment": Attachment.objects.get(),
         "registrations": Registration.objects.get().questions.get(),
         "responses:direct": Registration.objects.get().questions.get(),
         "responses": Registration.objects.get().questions.get().assignment,

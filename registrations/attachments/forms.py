@@ -12,7 +12,7 @@ class ChosenFilesField(forms.FileField):
         super().__init__(
             label="Ảnh, giấy tờ liên quan",
             required=False,
-            help_text="Không bắt buộc. Nhiều nhất 5 tệp, mỗi tệp không quá 10 MB: ảnh chụp, PDF hoặc Word (.docx). "
+            help_text="Nhiều nhất 5 tệp, mỗi tệp không quá 10 MB: ảnh chụp, PDF hoặc Word (.docx). "
             "Xin che số căn cước trước khi chụp.",
             widget=FilesInput({"accept": f"{ACCEPTED},{WORD}", "multiple": True}),
         )

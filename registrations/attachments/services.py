@@ -26,7 +26,10 @@ from registrations.floods.models import HeldForm
 WAITS_FOR = timedelta(days=1)
 ENDINGS = {FileKind.PDF: ".pdf", FileKind.JPEG: ".jpg", FileKind.WORD: ".docx"}
 NO_NAME = "tep"
-TOO_MANY = "Mỗi phiếu nhận nhiều nhất 5 tệp nên tệp này chưa được nhận. Xin bỏ bớt tệp khác, hoặc ghép các trang thành một PDF."
+TOO_MANY = (
+    "Mỗi phiếu nhận nhiều nhất 5 tệp nên tệp này chưa được nhận. "
+    "Xin bỏ bớt tệp khác, hoặc ghép các trang thành một PDF."
+)
 TOO_LARGE = "Tệp lớn hơn 10 MB. Xin chụp hoặc quét lại ở cỡ nhỏ hơn."
 NO_ROOM = "Hiện có quá nhiều tệp đang chờ nên chưa nhận thêm. Phiếu vẫn gửi được không kèm tệp; hoặc xin thử lại sau."
 

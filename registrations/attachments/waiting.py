@@ -19,7 +19,8 @@ KEY = re.compile(r"^[0-9a-f]{32}$")
 class WaitingFiles:
     """What waits under the key of a posted form, after the files of this request were kept.
 
-    `refused` says of each other file why it was not; `typed` are the fields as posted, with a new key where files came without a good one.
+    `refused` says of each other file why it was not; `typed` are the fields as posted, with a new key where files came
+    without a good one.
     """
 
     def __init__(self, request):

@@ -27,10 +27,10 @@ document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) closeMenu();
 });
 
-// The name of a chosen file stands beside its button.
+// The names of chosen files stand beside its button.
 function nameFile(input) {
   const shown = input.closest(".file-choice")?.querySelector(".file-name");
-  if (shown) shown.textContent = input.files[0]?.name ?? shown.dataset.none;
+  if (shown) shown.textContent = [...input.files].map((file) => file.name).join(", ") || shown.dataset.none;
 }
 
 document.addEventListener("change", (event) => {
