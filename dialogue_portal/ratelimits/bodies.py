@@ -16,11 +16,11 @@ MOST_BYTES = 90 * MEGABYTE
 def takes_at_most(most: int) -> Callable[[Any], Any]:
     """Marks a view: a larger request is refused; `most` is in bytes."""
 
-    def mark(view: Any) -> Any:
+    def marked(view: Any) -> Any:
         view.most_bytes = most
         return view
 
-    return mark
+    return marked
 
 
 class BodySizeMiddleware:

@@ -55,8 +55,8 @@ def _answer_about(content: bytes) -> str:
                 break
             answer += more
     # An answer that is cut off before its end mark is none.
-    whole, mark, _ = answer.partition(b"\0")
-    return whole.decode("utf-8", "replace").strip() if mark else ""
+    whole, end, _ = answer.partition(b"\0")
+    return whole.decode("utf-8", "replace").strip() if end else ""
 
 
 def _connected() -> socket.socket:

@@ -9,7 +9,6 @@ from registrations.models import Attachment
 from registrations.states import QuestionState
 from tests import build
 from tests.registrations.attachments.test_sending import sent, upload
-from tests.registrations.paper import receipt_url
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +40,7 @@ def test_the_receipt_of_one_form_opens_no_file_of_another(client):
     sent(client, round, phone="0912 000 222")
 
     answers = [client.get(address(other, "sent_attachment"))]
-    client.post(receipt_url(round))
+    client.post(reverse("registrations:forget", args=[round.authority.slug]))
     answers.append(client.get(address(other, "sent_attachment")))
 
     assert [answer.status_code for answer in answers] == [404, 302]
