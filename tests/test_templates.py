@@ -1,5 +1,6 @@
 """The templates can be read in the tree, and a change of them in its diff."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -51,6 +52,32 @@ def blocks_up_from(name: str) -> set[str]:
     own = {block.name for block in compiled(name).nodelist.get_nodes_by_type(BlockNode)}
     parent = extended(name)
     return own | blocks_up_from(parent) if parent else own
+
+
+def test_what_stands_in_the_head_of_a_page_is_only_what_belongs_there():
+    base = (ROOT / "templates" / "base.html").read_text(encoding="utf-8")
+    in_head = re.findall(r"{% block (\w+) %}", base.split("</head>")[0])
+    strange = [
+        f"{name}: {block}: {tag}"
+        for name in EVERY_TEMPLATE
+        if name.endswith(".html") and "base.html" in family_of(name)
+        for block in in_head
+        for words in re.findall(
+            rf"{{% block {block} %}}(.*?){{% endblock",
+            (ROOT / "templates" / name).read_text(encoding="utf-8"),
+            re.S,
+        )
+        for tag in re.findall(r"<(\w+)|{% (panel|include) ", words)
+        if tag[0] not in {"title", "meta", "link", "script"}
+    ]
+
+    assert in_head and strange == []
+
+
+def family_of(name: str) -> list[str]:
+    """The names of a template and of those that it extends."""
+    parent = extended(name)
+    return [name, *family_of(parent)] if parent else [name]
 
 
 def test_no_line_of_a_template_is_longer_than_a_reader_takes_in():

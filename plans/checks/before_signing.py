@@ -90,13 +90,14 @@ def _signer(signer: User | None, plan: Plan) -> tuple[str, bool]:
 
 
 def _twins(plan: Plan) -> Iterator[Finding]:
-    """Another plan of the year may be meant, or be the same one twice."""
+    """Another plan of the year may be meant, or be the same one twice; one in force is confirmed: people read both."""
     for twin in plan.twins:
         words = (
             f"Năm {plan.year} đã có kế hoạch khác. Vẫn ban hành được thêm một bản; xin kiểm tra có nhầm không: "
             f"{twin.title}, {twin.get_state_display().lower()}."
         )
-        yield Finding(words, Weight.NOTE, ("Xem kế hoạch kia", twin.get_absolute_url()))
+        weight = Weight.TICK if twin.state == PlanState.ISSUED else Weight.NOTE
+        yield Finding(words, weight, ("Xem kế hoạch kia", twin.get_absolute_url()))
 
 
 def against_paper(paper: RoundPaper, today: date) -> list[Finding]:

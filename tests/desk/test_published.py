@@ -81,7 +81,7 @@ def test_the_list_is_a_page_and_a_file_to_be_posted(as_a, commune):
     assert pdf.content.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("asked", ["", "year=abc&quarter=9", "year=1&quarter=0", f"year={'9' * 5000}"])
+@pytest.mark.parametrize("asked", ["", "year=abc&quarter=9", "year=1&quarter=0", f"year={'9' * 1000}"])
 def test_whatever_is_asked_for_there_is_a_list(as_a, commune, asked):
     answer = as_a(Role.CHAIR, commune).get(f"/{commune.slug}/da-cong-khai/?{asked}")
 

@@ -144,7 +144,7 @@ def test_a_wrong_plan_has_no_button_and_is_refused(client, commune, chair):
     refused = client.post(plan.step_url("issue"), {"seen_print": "1"})
 
     assert "Ký ban hành số" not in page.text
-    assert "Phải sửa trước khi ký" in page.text and "Cần ghi ngày" in page.text
+    assert "Phải sửa trước khi trình, ký" in page.text and "Cần ghi ngày" in page.text
     assert "Trả lại để sửa" in page.text and "Trang 1 trên 1 của bản in dự thảo" in page.text
     assert (refused.status_code, Plan.objects.get(pk=plan.pk).state) == (422, PlanState.SUBMITTED)
 

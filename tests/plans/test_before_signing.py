@@ -130,6 +130,16 @@ def test_a_round_that_is_past_when_the_plan_is_signed_is_refused():
         plans.issue(plan, actor=build.a_member(plan.authority, Role.CHAIR), today=MONDAY)
 
 
+@pytest.mark.parametrize(("state", "weight"), [(PlanState.ISSUED, TICK), (PlanState.DRAFT, NOTE)])
+def test_another_plan_of_the_year_is_confirmed_where_it_is_in_force(state, weight):
+    plan = a_plan()
+    build.a_plan(plan.authority, state=state, year=plan.year)
+
+    found_weight, words = only(found(plan))
+
+    assert found_weight == weight and f"Năm {plan.year} đã có kế hoạch khác" in words
+
+
 def test_a_saturday_and_a_day_off_need_a_tick():
     plan = a_plan(held_on=SATURDAY)
 

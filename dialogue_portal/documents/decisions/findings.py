@@ -17,7 +17,7 @@ ACCEPTED = "Đã xác nhận: "
 class Weight(models.TextChoices):
     """What a finding means for the signature."""
 
-    REFUSE = "refuse", "Phải sửa trước khi ký"
+    REFUSE = "refuse", "Phải sửa trước khi trình, ký"
     TICK = "tick", "Cần xác nhận"
     NOTE = "note", "Để biết"
 
