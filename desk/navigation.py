@@ -33,11 +33,19 @@ PUBLIC = (
 )
 
 DAYS_AND_TERMS = ("ownterms:change", "daysoff:year", "daysoff:enter", "daysoff:remove")
+SHEETS = ("registrations:detail", "registrations:new_code", "registrations:late", "registrations:floods")
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),
     Entry("Việc quá hạn", "desk:overdue", "alert", (Role.CLERK, *LEADERS)),
     Entry("Kế hoạch", "plans:list", "plan"),
     Entry("Ý kiến", "registrations:triage", "question", (Role.CLERK, Role.OFFICE_HEAD, *LEADERS)),
+    Entry(
+        "Phiếu đăng ký",
+        "registrations:sheets",
+        "note",
+        (Role.CLERK, Role.OFFICE_HEAD, Role.SECRETARY, *LEADERS),
+        SHEETS,
+    ),
     Entry("Phân công, trả lời", "responses:list", "send", (Role.CLERK, Role.OFFICER, *LEADERS)),
     Entry("Hội nghị", "conferences:list", "people", (Role.CLERK, Role.SECRETARY, *LEADERS)),
     Entry("Sổ văn bản đi", "documents:register", "document", (Role.CLERK, *LEADERS)),
@@ -70,9 +78,7 @@ def current(entries, match) -> dict[Entry, str]:
         return {}
     exact = [entry for entry in entries if entry.view == match.view_name]
     # Home and "my work" are pages, not sections: the other pages of the desk do not belong to them.
-    section = [
-        entry
-        for entry in entries
-        if entry.namespace == match.namespace != "desk" or match.view_name in entry.covers
+    section = [entry for entry in entries if match.view_name in entry.covers] or [
+        entry for entry in entries if entry.namespace == match.namespace != "desk"
     ]
     return {exact[0]: "page"} if exact else dict.fromkeys(section[:1], "true")

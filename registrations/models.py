@@ -15,6 +15,7 @@ from registrations.attachments.models import Attachment, AttachmentFile
 from registrations.debtors import triage_debtors
 from registrations.floods.models import Flood, HeldForm
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
+from registrations.receipt.models import MailedLink
 from registrations.states import QUESTION_FLOW, QuestionState
 from registrations.supplements.models import Supplement, SupplementKind
 
@@ -23,6 +24,7 @@ __all__ = [
     "AttachmentFile",
     "Flood",
     "HeldForm",
+    "MailedLink",
     "Question",
     "QuestionSource",
     "Registration",
@@ -31,8 +33,8 @@ __all__ = [
 ]
 
 
-class Registration(models.Model):
-    """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation sent it; it never changes."""
+class Registration(Following):
+    """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation sent it; a lost code is replaced."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     round = models.ForeignKey(
@@ -51,6 +53,9 @@ class Registration(models.Model):
     consent_version = models.CharField("bản cam kết về dữ liệu cá nhân", max_length=20)
     attached = models.PositiveSmallIntegerField("số tệp gửi kèm", default=0)
     received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
+    late_reason = models.CharField("lý do nhận muộn", max_length=500, blank=True)
+    search_plain = SearchPlain("names", "full_name", "organisation")
+    search_toned = SearchToned("names", "full_name", "organisation")
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -69,6 +74,11 @@ class Registration(models.Model):
     def shown_code(self) -> str:
         """The code in two groups of five signs."""
         return grouped(self.code, 5, "-")
+
+    @property
+    def names(self) -> str:
+        """The names it is found by."""
+        return f"{self.full_name} {self.organisation}"
 
     @property
     def records(self) -> RecordQuerySet:

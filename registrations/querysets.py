@@ -1,4 +1,7 @@
-from django.db.models import Count, Q, QuerySet
+import re
+import unicodedata
+
+from django.db.models import Count, Q
 
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.formats.codes import plain_code
@@ -18,7 +21,7 @@ def received_by(user) -> Q:
     return Q(authority__in=[authority_id for authority_id, roles in roles_of if RECEPTION & roles])
 
 
-class RegistrationQuerySet(QuerySet):
+class RegistrationQuerySet(FollowingQuerySet):
     """What can be asked of registrations."""
 
     def visible_to(self, user):
@@ -35,6 +38,17 @@ class RegistrationQuerySet(QuerySet):
         withdrawn = every.filter(questions__state=QuestionState.WITHDRAWN).values("pk")
         left = every.filter(questions__state__in=LEFT).values("pk")
         return self.exclude(Q(pk__in=withdrawn) & ~Q(pk__in=left))
+
+    def matching(self, words: str):
+        """What the office looks for: a code, a telephone number or its last figures, or words of a name."""
+        if not words.strip():
+            return self
+        by_code = self.filter(code=plain_code(words))
+        if by_code.exists():
+            return by_code
+        if re.fullmatch(r"[\d\s.()+-]{4,}", unicodedata.normalize("NFKC", words)):
+            return self.filter(phone__contains=plain_phone(words))
+        return self.containing(words)
 
     def for_page(self):
         """With the round, its plan and the questions in the order of the form."""

@@ -57,3 +57,8 @@ def may_read_floods(user, authority_id):
 def may_decide_floods(user, authority_id):
     """The office releases, discards and restores what is kept apart."""
     return user.is_a(Role.CLERK, authority_id) or user.is_a(Role.OFFICE_HEAD, authority_id)
+
+
+def may_help_at_counter(user, authority_id):
+    """The office gives a new code to whoever lost theirs, and takes a late form."""
+    return user.is_a(Role.CLERK, authority_id) or user.is_a(Role.OFFICE_HEAD, authority_id)

@@ -19,6 +19,7 @@ class QuestionState(TextChoices):
 OPEN_TO_CITIZEN = (QuestionState.RECEIVED, QuestionState.ACCEPTED)
 
 REGISTER = Event("register", "Gửi phiếu đăng ký")
+REPLACE_CODE = Event("replace_code", "Cấp mã phiếu mới")
 
 QUESTION_FLOW = Flow(
     Step(

@@ -20,7 +20,13 @@ def message_of(letters: list[OutgoingMail]) -> EmailMessage:
         subject = first.gathered_subject.format(count=len(letters))
         names = [f"{number}. {letter.subject}" for number, letter in enumerate(letters, 1)]
         body = RULE.join(["\n".join([f"{subject}:", "", *names]), *(letter.body for letter in letters)])
-    return EmailMessage(subject, body, from_email=sender_of(first), to=[first.to], headers=headers_of(first))
+    message = EmailMessage(
+        subject, body, from_email=sender_of(first), to=[first.to], headers=headers_of(first)
+    )
+    for letter in letters:
+        if letter.event:
+            message.attach("hoi-nghi.ics", letter.event, "text/calendar")
+    return message
 
 
 def sender_of(letter: OutgoingMail) -> str:

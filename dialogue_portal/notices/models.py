@@ -208,6 +208,7 @@ class OutgoingMail(models.Model):
     to = models.EmailField("người nhận")
     subject = models.CharField("tiêu đề", max_length=300)
     body = models.TextField("nội dung")
+    event = models.TextField("tệp lịch (.ics)", blank=True, editable=False)
     gathered_subject = models.CharField("tiêu đề thư gộp", max_length=120, blank=True, editable=False)
     created_at = models.DateTimeField("viết lúc", auto_now_add=True)
     try_after = models.DateTimeField("gửi từ lúc", default=now, editable=False)

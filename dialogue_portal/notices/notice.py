@@ -42,6 +42,10 @@ class Notice:
         """The e-mail addresses; empty ones are skipped."""
         raise NotImplementedError
 
+    def event(self) -> str:
+        """The .ics file that the letter carries; by default none."""
+        return ""
+
     def send(self, not_before: datetime | None = None, *, is_first: bool = False) -> None:
         """Puts the letters into the outbox, in the caller's transaction; sent after commit or at `not_before`.
 
@@ -57,6 +61,7 @@ class Notice:
                     "to": address,
                     "subject": subject.strip(),
                     "body": body.strip(),
+                    "event": self.event(),
                     "gathered_subject": self.gathered_subject,
                     **({"try_after": not_before} if not_before else {}),
                 },

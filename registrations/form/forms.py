@@ -46,7 +46,7 @@ class RegistrationForm(forms.Form):
 
     use_required_attribute = False
 
-    PERSON = ("full_name", "organisation", "phone", "address", "email", "attends")
+    PERSON: tuple[str, ...] = ("full_name", "organisation", "phone", "address", "email", "attends")
 
     full_name = PersonNameField(
         label="Họ và tên",

@@ -1,4 +1,7 @@
+from django.utils.timezone import now
+
 from dialogue_portal.notices.notice import ToCitizen
+from registrations.form.eventfile import event_file
 
 
 class ToRegistered(ToCitizen):
@@ -8,20 +11,29 @@ class ToRegistered(ToCitizen):
         return [self.about.email]
 
 
-class RegistrationReceived(ToRegistered):
-    """Phiếu đã được tiếp nhận: the receipt, with the code."""
+class WithEvent(ToRegistered):
+    """Carries the conference for the calendar of the person."""
+
+    def event(self):
+        """The event as it is now; with `changes` in the context a later letter replaces that of an earlier one."""
+        round = self.context.get("round", self.about.round)
+        return event_file(round, changes=self.context.get("changes", 0), written_at=now())
+
+
+class RegistrationReceived(WithEvent):
+    """Phiếu đã được tiếp nhận: the receipt, with the code, a link that works once, and what comes next."""
 
     template = "notices/registration_received.txt"
     is_receipt = True
 
 
-class RoundMoved(ToRegistered):
+class RoundMoved(WithEvent):
     """Hội nghị đổi ngày."""
 
     template = "notices/round_moved.txt"
 
 
-class RoundCancelled(ToRegistered):
+class RoundCancelled(WithEvent):
     """Hội nghị bị hủy."""
 
     template = "notices/round_cancelled.txt"

@@ -14,11 +14,13 @@ from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Round
 from registrations.attachments.services import attach
-from registrations.form.closing import shown_facts, why_closed
+from registrations.form.closing import shown_facts, takes_late_forms, why_closed
+from registrations.form.eventfile import changes_of
+from registrations.form.nextsteps import next_steps
 from registrations.form.notices import RegistrationReceived
 from registrations.form.reads import KNOWN_FORM, locked_round
 from registrations.form.wording import CONSENT_VERSION
-from registrations.models import Question, QuestionSource, Registration, restriction_of
+from registrations.models import MailedLink, Question, QuestionSource, Registration, restriction_of
 from registrations.states import REGISTER
 
 CODE_LENGTH = 10  # 25^10 ≈ 2^46 codes; whoever asks for a form must know its phone number as well
@@ -57,7 +59,8 @@ def begin(
     fingerprint = _fingerprint(round.pk, form_key, *asked(procedures, handling, more), person)
     known = KNOWN_FORM.first(fingerprint)
     if known is None:
-        if reason := why_closed(round, today):
+        is_late = bool(person.get("late_reason")) and takes_late_forms(round, today)
+        if not is_late and (reason := why_closed(round, today)):
             raise RegistrationClosed(reason)
         if seen and seen != shown_facts(round):
             raise RoundChanged
@@ -81,6 +84,7 @@ def register(
     """Nhận phiếu: stores the form and its questions; `today` is the local date, `person` the fields of the person.
 
     `form_key` names the page on which the form was shown: the same words sent twice from it are one registration.
+    With `late_reason` among the facts of the person the office stores a form after the last day, up to the conference.
     `more` are further matters; `seen` is what the page said of the round (`closing.shown_facts`), "" where no page was
     shown; `files` tells that files wait under the key: they belong to the form then. Raises RegistrationClosed when
     the round takes no form, RoundChanged when it is not as it was shown.
@@ -129,8 +133,12 @@ def store(
         )
         _start_deadline(question, schedule, today)
         question.save()
-    Record.objects.write(registration, REGISTER, actor=actor)
-    RegistrationReceived(registration).send(is_first=True)
+    Record.objects.write(registration, REGISTER, actor=actor, note=registration.late_reason)
+    if registration.email:
+        link = MailedLink.objects.issue(registration)
+        steps = next_steps(round, schedule.calendar)
+        changes = changes_of(round)
+        RegistrationReceived(registration, link=link, steps=steps, changes=changes).send(is_first=True)
     return registration
 
 

@@ -8,18 +8,10 @@ from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
 from dialogue_portal.records.forms import StepForm
 from plans.models import Round
-from registrations.forms import LONGEST_QUESTION, EitherField
+from registrations.forms import LONGEST_QUESTION, EitherField, RoundField
 from registrations.states import QuestionState
 
 MOST_PARTS = 20
-
-
-class RoundField(forms.ModelChoiceField):
-    """A choice of rounds of all years."""
-
-    def label_from_instance(self, round):
-        """The round with the year of its plan."""
-        return f"{round} (kế hoạch năm {round.plan.year})"
 
 
 class TriageFilter(FilterForm):

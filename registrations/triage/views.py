@@ -68,6 +68,7 @@ def detail(request, authority, pk):
         "questions": questions,
         "hidden": registration.questions.count() - len(questions),
         "may_see_sheet": True,
+        "may_help": rules.may_help_at_counter(request.user, request.authority.pk),
     }
     return render(request, "registrations/detail.html", context)
 

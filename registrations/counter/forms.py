@@ -1,0 +1,79 @@
+from typing import cast
+
+from crispy_forms.layout import Div, Layout
+from django import forms
+
+from dialogue_portal.forms.fields import TextField
+from dialogue_portal.forms.filters import FilterForm
+from plans.models import Round
+from registrations.form.forms import Press, RegistrationForm
+from registrations.forms import RoundField
+
+
+class SheetFilter(FilterForm):
+    """Finds a form by its code, telephone number or name, of one round or of all."""
+
+    verb = "Tìm"
+
+    q = TextField(
+        label="Họ tên, số điện thoại hoặc mã phiếu",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+    )
+    round = RoundField(Round.objects.none(), label="Đợt", required=False, empty_label="Tất cả các đợt")
+
+    def __init__(self, data, *, rounds):
+        super().__init__(data)
+        cast(RoundField, self.fields["round"]).queryset = rounds
+
+    def narrow(self, registrations):
+        """The forms that fit, the newest first; names that are written with the very diacritics come before others."""
+        chosen = self.chosen
+        if "round" in chosen:
+            registrations = registrations.filter(round=chosen["round"])
+        words = chosen.get("q", "")
+        return registrations.matching(words).nearest_first(words, "-received_at", "-pk")
+
+
+class NewCodeForm(forms.Form):
+    """How the office knows that it is the person who sent the form."""
+
+    use_required_attribute = False
+
+    note = TextField(
+        label="Đã nhận ra người gửi bằng cách nào",
+        rows=2,
+        max_length=300,
+        missing="Xin ghi đã nhận ra người gửi bằng cách nào.",
+        help_text="Ví dụ: gọi lại số điện thoại trong phiếu, người gửi đọc đúng địa chỉ và việc đã hỏi. "
+        "Không ghi số căn cước.",
+    )
+
+
+class LateForm(RegistrationForm):
+    """A form that the office takes after the last day: the citizen's form, and why it is taken."""
+
+    PERSON = ("late_reason", *RegistrationForm.PERSON)
+
+    late_reason = TextField(
+        label="Vì sao nhận muộn",
+        rows=2,
+        max_length=500,
+        missing="Xin ghi vì sao nhận phiếu sau ngày cuối.",
+        help_text="Ví dụ: phiếu giấy gửi qua bưu điện đến chậm, người dân nằm viện. Lý do ghi vào nhật ký.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["consent"].help_text = "Đánh dấu như người dân đã đánh dấu và ký ở phiếu giấy."
+        # Enter sends what the office copies from paper: there is no second reading.
+        button = self._button("Lưu phiếu nhận muộn", Press.SEND, "btn-primary")
+        del self.fields["chosen_files"]
+        inside = [
+            part
+            for part in self.helper.layout.fields[1:-1]
+            if "chosen_files" not in getattr(part, "fields", ())
+        ]
+        self.helper.attrs = {}
+        self.helper.layout = Layout(*inside, Div(button, css_class="actions"))

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from registrations.counter import views
+
+urlpatterns = [
+    path("phieu/", views.sheets, name="sheets"),
+    path("phieu/<int:pk>/ma-moi/", views.NewCode.as_view(), name="new_code"),
+    path("phieu/nhan-muon/<int:pk>/", views.LatePage.as_view(), name="late"),
+]

@@ -1,0 +1,134 @@
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+from django.views.generic import View
+
+from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.forms.paging import page_of
+from plans.models import Round
+from registrations import rules
+from registrations.counter import services
+from registrations.counter.forms import LateForm, NewCodeForm, SheetFilter
+from registrations.form.closing import takes_late_forms, why_closed
+from registrations.form.forms import Press
+from registrations.form.services import RegistrationClosed, register
+from registrations.models import Registration
+
+FORMS_ON_A_PAGE = 25
+
+
+def for_the_counter(view):
+    """Only for the office of the authority: 403 for its other people, 404 for everybody else."""
+
+    @at_the_desk
+    @wraps(view)
+    def guarded(request, **kwargs):
+        if not rules.may_help_at_counter(request.user, request.authority.pk):
+            raise PermissionDenied("Chỉ Văn phòng được cấp mã mới và nhận phiếu muộn.")
+        return view(request, **kwargs)
+
+    return guarded
+
+
+@require_safe
+@at_the_desk
+def sheets(request, authority):
+    """Phiếu đăng ký: every form, found by name, telephone number or code; 403 for whoever receives none."""
+    if not rules.may_read_floods(request.user, request.authority.pk):
+        raise PermissionDenied("Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem phiếu đăng ký.")
+    rounds = Round.objects.filter(authority=request.authority).select_related("plan")
+    rounds = rounds.order_by("-planned_year", "-planned_month", "-pk")
+    filters = SheetFilter(request.GET, rounds=rounds)
+    found = Registration.objects.visible_to(request.user).filter(authority=request.authority)
+    today = localdate()
+    may_help = rules.may_help_at_counter(request.user, request.authority.pk)
+    context = {
+        "filters": filters,
+        "page": page_of(request, filters.narrow(found).select_related("authority", "round"), FORMS_ON_A_PAGE),
+        "late_rounds": [round for round in rounds if may_help and takes_late_forms(round, today)],
+    }
+    return render(request, "registrations/counter/sheets.html", context)
+
+
+@method_decorator(for_the_counter, name="dispatch")
+class NewCode(View):
+    """Cấp mã mới for a form whose code was lost; the old code stops working. 404 for a form of another authority."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, authority, pk):
+        """Finds the form."""
+        self.registration = visible_or_404(Registration.objects.for_page(), request, pk)
+        return super().dispatch(request)
+
+    def get(self, request):
+        """Asks how the person was recognised."""
+        return self.show(NewCodeForm())
+
+    def post(self, request):
+        """Gives the code and shows the form with it."""
+        form = NewCodeForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        row = services.replace_code(self.registration, actor=request.user, **form.cleaned_data)
+        letter = (
+            f" Mã cũng được gửi đến {row.email}."
+            if row.email
+            else " Phiếu không có thư điện tử: xin đọc mã cho người gửi."
+        )
+        messages.success(request, f"Mã mới là {row.shown_code}; mã cũ không dùng được nữa.{letter}")
+        return redirect(row)
+
+    def show(self, form, status=200):
+        """The page of the step."""
+        context = {"registration": self.registration, "form": form, "may_see_sheet": True}
+        return render(self.request, "registrations/counter/new_code.html", context, status=status)
+
+
+@method_decorator(for_the_counter, name="dispatch")
+class LatePage(View):
+    """Nhận phiếu muộn: the office stores a form after the last day, up to the conference; 404 for any other round."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, authority, pk):
+        """Finds the round."""
+        self.round = visible_or_404(Round.objects.for_page(), request, pk)
+        self.today = localdate()
+        if not takes_late_forms(self.round, self.today):
+            raise Http404
+        return super().dispatch(request)
+
+    def get(self, request):
+        """Shows the empty form."""
+        return self.show(LateForm())
+
+    def post(self, request):
+        """Stores the form; the same words sent twice are one form."""
+        form = LateForm(request.POST)
+        if request.POST.get("step") == Press.ADD:
+            return self.show(form.again(another=True))
+        if not form.is_valid():
+            return self.show(form, status=422)
+        # What the page said of the round does not bind the office.
+        arguments = form.cleaned_data | {"seen": ""}
+        try:
+            row = register(self.round, today=self.today, actor=request.user, **arguments)
+        except RegistrationClosed as refusal:
+            messages.error(request, str(refusal))
+            return redirect("registrations:sheets", authority=request.authority.slug)
+        messages.success(
+            request, f"Đã lưu phiếu nhận muộn. Mã phiếu: {row.shown_code}. Xin đọc hoặc ghi mã cho người gửi."
+        )
+        return redirect(row)
+
+    def show(self, form, status=200):
+        """The page of the form, with the last day that has passed."""
+        context = {"round": self.round, "form": form, "reason": why_closed(self.round, self.today)}
+        return render(self.request, "registrations/counter/late.html", context, status=status)
