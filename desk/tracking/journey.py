@@ -66,6 +66,11 @@ class Journey:
     parts: list["Journey"] = field(default_factory=list)
 
     @property
+    def may_change_acknowledgement(self) -> bool:
+        """Whether the asker may still change what they said of the answer."""
+        return any(offer.name == "acknowledge" for offer in self.offers)
+
+    @property
     def shows_deadline(self) -> bool:
         """Whether an answer is being written, so that its deadline concerns the citizen."""
         return self.assignment is not None and self.stage == Stage.ANSWERING

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -329,13 +328,16 @@ def test_the_citizen_says_how_the_answer_was_and_may_change_it(own, answered):
     }
 
 
-def test_after_seven_days_it_stays(own, answered):
+def test_after_seven_days_it_stays_and_nothing_says_that_it_may_be_changed(own, answered):
     acknowledge(own, answered, "satisfied")
+    promised = "Sửa được đến hết" in tracked(own, answered.question).text
+    earlier = now() - timedelta(days=8)
+    Acknowledgement.objects.update(received_at=earlier)
 
-    with time_machine.travel(now() + timedelta(days=8)):
-        acknowledge(own, answered, "unsatisfied")
+    acknowledge(own, answered, "unsatisfied")
 
     assert Acknowledgement.objects.get().opinion == "satisfied"
+    assert (promised, "Sửa được đến hết" in tracked(own, answered.question).text) == (True, False)
 
 
 def test_only_office_and_leaders_read_it(own, answered, clerk):
