@@ -29,6 +29,17 @@ FOCUSED = """() => {
   return [element.name || element.textContent.trim(), shown];
 }"""
 
+# {a day of the calendars that explain deadlines: on how many lines it stands}
+DAYS_OF_DEADLINES = """() => {
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+  const shown = [...document.querySelectorAll(".day-count td")].filter((cell) => cell.offsetHeight);
+  return Object.fromEntries(shown.map((cell) => {
+    const day = document.createRange();
+    day.selectNode(cell.firstChild);
+    return [cell.firstChild.data, new Set([...day.getClientRects()].map((box) => box.top)).size];
+  }));
+}"""
+
 
 @pytest.fixture
 def small_phone(new_context):
@@ -117,3 +128,14 @@ def test_the_keyboard_reaches_every_box_in_order_and_shows_where_it_is(small_pho
         "Xem lại phiếu",
     ]
     assert [name for name, shown in reached if not shown] == []
+
+
+def test_no_day_of_a_deadline_is_cut_at_200_percent(small_phone):
+    page, round = small_phone, build.a_round()
+    page.set_viewport_size(PHONE | {"width": WIDTHS["phone at 200 %"]})
+    page.goto(round.plan.get_absolute_url())
+
+    lines = page.evaluate(DAYS_OF_DEADLINES)
+
+    assert lines != {} and set(lines.values()) == {1}
+    assert does_not_fit(page) == {}

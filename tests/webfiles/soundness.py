@@ -8,6 +8,7 @@ from tinyhtml5.parser import HTMLParser
 
 # The style sheet is given; a page that is only shown needs no script.
 LOADED = re.compile(r"<(?:link|script)\b[^>]*>(?:</script>)?")
+FINE_SECONDS = re.compile(r"\.\d{4}")
 # Attributes that name other elements of the page by their id.
 REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list", "form")
 
@@ -25,6 +26,8 @@ def html_faults(html: str) -> list[str]:
         faults += [f"no such id: {id_}" for id_ in named if id_ not in ids]
         if element.tag == "input" and element.get("autocomplete") == "street-address":
             faults.append("street-address is for boxes of many lines")
+        if element.tag == "time" and FINE_SECONDS.search(element.get("datetime") or ""):
+            faults.append(f"a second has at most three digits after its point: {element.get('datetime')}")
     return faults
 
 
