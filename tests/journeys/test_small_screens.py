@@ -123,6 +123,7 @@ def test_the_keyboard_reaches_every_box_in_order_and_shows_where_it_is(small_pho
     assert names[names.index("full_name") :] == [
         *boxes,
         "Thêm một việc",
+        "chosen_files",
         "consent",
         "named_in_public",
         "Xem lại phiếu",
