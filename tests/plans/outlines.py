@@ -1,7 +1,10 @@
 """What two readings of one plan are compared by, and a longer plan in made-up words to print and read again."""
 
+import re
+
 from dialogue_portal.documents.outline import footnotes_of
 from dialogue_portal.documents.papers import recipient
+from dialogue_portal.formats.phones import plain_phone
 from plans.reading import SectionKind
 from tests.plans.sample_text import PLAN_TEXT
 
@@ -67,13 +70,22 @@ def outline_of(plan) -> list[tuple]:
             if place in found.taken:
                 continue
             as_printed = ("-", recipient(item.text))
-            items.append(as_printed if section.kind == SectionKind.RECIPIENTS else (item.marker, item.text))
+            items.append(
+                as_printed if section.kind == SectionKind.RECIPIENTS else (item.marker, plainly(item.text))
+            )
             items += [("note", note) for note in found.of(place)]
         start += 1 + len(section.items)
         outline.append(
             (section.kind.value, section.level, section.label, section.heading, section.run_in, items)
         )
     return outline
+
+
+def plainly(text: str) -> str:
+    """A line without what its print writes in its own way: the groups of telephone numbers, the number of its plan."""
+    text = re.sub(r"\+84[ .]?(?=\d)", "0", text)
+    text = re.sub(r"(?<=\d)[ .\u00a0](?=\d{3})|(?<=\d)[.](?=\d\.\d{3})", "", text)
+    return re.sub(r"^(\(Kèm theo .*? số )\S*/", r"\1/", text)
 
 
 def facts_of(plan) -> dict:
@@ -88,4 +100,5 @@ def facts_of(plan) -> dict:
         "email",
         "signature_lines",
     )
-    return {name: getattr(plan, name) for name in (*names, "signer_name")}
+    facts = {name: getattr(plan, name) for name in (*names, "signer_name")}
+    return facts | {"hotline": plain_phone(plan.hotline)}

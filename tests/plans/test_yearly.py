@@ -98,7 +98,7 @@ def test_open_promises_open_the_agenda_and_kept_ones_do_not(old, clerk):
             "-",
             "Báo cáo kết quả thực hiện các việc đã kết luận tại các đợt đối thoại năm 2024, còn 1 việc chưa xong:",
         ),
-        ("+", "Trả hồ sơ tồn (Phòng Kinh tế, hạn 01/07/2024);"),
+        ("+", "Trả hồ sơ tồn (Phòng Kinh tế, hạn 01/7/2024);"),
     ]
 
 
