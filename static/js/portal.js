@@ -38,3 +38,86 @@ document.addEventListener("change", (event) => {
 });
 
 for (const input of document.querySelectorAll(".file-choice input")) nameFile(input);
+
+// What is typed into the registration form stays on this device until it is sent, and is offered again.
+// Nothing is filled in by itself: the next person at a shared computer must not find somebody's words in the boxes.
+
+const PREFIX = "phieu:";
+const OLDEST_MS = 7 * 24 * 3600 * 1000;
+const LATER_MS = 300;
+const BOXES = "textarea, select, input[type=text], input[type=tel], input[type=email]";
+
+function local(act) {
+  try {
+    return act(localStorage);
+  } catch {
+    return null; // full or forbidden
+  }
+}
+
+function read(key) {
+  const kept = JSON.parse(local((store) => store.getItem(key)) ?? "null");
+  if (kept && Date.now() - kept.at < OLDEST_MS) return kept;
+  forget(key);
+  return null;
+}
+
+const forget = (key) => local((store) => store.removeItem(key));
+
+// A box that nobody sees is not filled in by people.
+const boxesOf = (form) => [...form.elements].filter((box) => box.matches(BOXES) && box.name && box.tabIndex >= 0);
+
+function keep(form, key) {
+  const words = Object.fromEntries(boxesOf(form).map((box) => [box.name, box.value]));
+  const typed = boxesOf(form).some((box) => !box.matches("select") && box.value.trim());
+  if (typed) local((store) => store.setItem(key, JSON.stringify({ at: Date.now(), words })));
+}
+
+function fill(form, words) {
+  const boxes = new Map(boxesOf(form).map((box) => [box.name, box]));
+  const last = [...boxes.values()].findLast((box) => box.matches("textarea"));
+  for (const [name, text] of Object.entries(words)) {
+    const box = boxes.get(name);
+    if (box) box.value = text;
+    else if (text && !name.endsWith("_source")) last.value = [last.value, text].filter(Boolean).join("\n\n");
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function offer(form, key, kept) {
+  const line = document.querySelector("[data-kept-offer]");
+  const [again, drop] = line.querySelectorAll("button");
+  again.addEventListener("click", () => {
+    fill(form, kept.words);
+    line.hidden = true;
+    boxesOf(form)[0].focus();
+  });
+  drop.addEventListener("click", () => {
+    forget(key);
+    line.hidden = true;
+    boxesOf(form)[0].focus();
+  });
+  line.hidden = false;
+}
+
+for (const sent of document.querySelectorAll("[data-sent-form]")) forget(`${PREFIX}${sent.dataset.sentForm}`);
+
+const form = document.querySelector("form[data-kept]");
+if (form) {
+  const key = `${PREFIX}${location.pathname}`;
+  const kept = read(key);
+  const isEmpty = boxesOf(form).every((box) => box.matches("select") || !box.value.trim());
+  if (kept && isEmpty) offer(form, key, kept);
+  let waiting = 0;
+  const keepNow = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    keep(form, key);
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keepNow, LATER_MS);
+  });
+  // Only what is not kept yet: a page that is left after its form was sent stores nothing again.
+  addEventListener("pagehide", () => waiting && keepNow());
+}

@@ -382,7 +382,7 @@ def the_clock_tells_of_what_is_late(folder):
         worker.end()
     assert Assignment.objects.filter(alert=Alert.CHAIRMAN).count() == 2
     # Letters that were gathered lie in one message; each left as often as it was written.
-    sent = [(letter["To"], " ".join(letter.get_content().split())) for letter in worker.letters()]
+    sent = [(letter["To"], " ".join(letter.get_body().get_content().split())) for letter in worker.letters()]
     written = Counter((mail.to, " ".join(mail.body.split())) for mail in OutgoingMail.objects.all())
     left = {
         (to, body): sum(words.count(body) for address, words in sent if address == to) for to, body in written

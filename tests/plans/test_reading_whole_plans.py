@@ -271,5 +271,6 @@ def test_terms_contacts_and_form_of_the_real_plan_with_a_form():
         "hạn thông báo thời gian, địa điểm",
         "hạn thông báo kết luận",
         "hạn công khai kết quả",
+        "người liên hệ",
     ]
     assert [section.heading[:5] for section in plan.sections if section.kind == K.ANNEX] == ["", "PHIẾU"]

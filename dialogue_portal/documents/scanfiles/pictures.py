@@ -2,7 +2,7 @@
 
 import io
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from dialogue_portal.documents.scanfiles.seen import CannotOpen
 
@@ -24,6 +24,8 @@ def opened(content: bytes) -> Image.Image:
     # The size is looked at here, before anything is unpacked.
     Image.MAX_IMAGE_PIXELS = None
     try:
+        # WeasyPrint, where it is imported, lets torn pictures pass in the whole process.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         with Image.open(io.BytesIO(content), formats=["JPEG", "PNG", "HEIF"]) as picture:
             dots = picture.width * picture.height
             if dots > MOST_DOTS:
