@@ -40,7 +40,8 @@ def issue(paper: Paper, *, actor, today: date, seen_print: int | None = None) ->
     """
     foreseen = Foreseen.of(paper, signer=actor, today=today)
     refuse_unseen(foreseen, seen_print)
-    prepared = None if foreseen.is_rehearsed else foreseen.prepared.ready().first()
+    # With its PDF in one statement: a signature about the same row may remove the print in the next moment.
+    prepared = None if foreseen.is_rehearsed else foreseen.prepared.ready().select_related("file").first()
     if prepared is None:
         if missing := letters_without_font(paper, foreseen.letters):
             raise StepRefused(refusal_of(missing))
@@ -71,7 +72,7 @@ def issue(paper: Paper, *, actor, today: date, seen_print: int | None = None) ->
     )
     if prepared.letters > 1:
         RegisterEntry.objects.create(document=document, copies=prepared.letters)
-    PreparedPrint.objects.about(paper.subject).delete()
+    PreparedPrint.objects.about(paper.subject).remove()
     return document
 
 

@@ -1,5 +1,6 @@
 import secrets
 from enum import StrEnum
+from typing import NamedTuple
 
 from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
@@ -35,6 +36,14 @@ class Press(StrEnum):
     ADD = "add"
     EDIT = "edit"
     SEND = "send"
+
+
+class Typed(NamedTuple):
+    """A field as it was filled in."""
+
+    name: str
+    label: str
+    value: str
 
 
 class RegistrationForm(forms.Form):
@@ -220,8 +229,17 @@ class RegistrationForm(forms.Form):
         return {name: self[name].value() for name in (*self.typed, *also)}
 
     def typed_fields(self):
-        """The fields that the citizen has filled in, to be read and copied."""
-        return [self[name] for name in self.typed if self[name].value() and not name.endswith("_source")]
+        """What the citizen has filled in, to be read and copied; the label of a further matter names its kind."""
+        kinds = {name: dict(MORE_SOURCES).get(self[f"{name}_source"].value(), "") for name in self.more}
+        return [
+            Typed(
+                name,
+                f"{self[name].label} ({kind.lower()})" if (kind := kinds.get(name)) else self[name].label,
+                value,
+            )
+            for name in self.typed
+            if not name.endswith("_source") and (value := self[name].value())
+        ]
 
     def fields_to_carry(self):
         """The fields that are brought over to the form of another round."""

@@ -40,13 +40,7 @@ def question(request, authority, pk):
     question = visible_or_404(Question.objects.for_page(), request, pk)
     registration = question.registration
     supplements = question.supplements.visible_to(request.user)
-    restricted_words = (
-        f"Hạn chế xem: {question.get_restricted_display().lower()}. Chỉ ông/bà đọc được. "
-        "Không phải thì bấm «Bỏ hạn chế xem»; đúng là đơn thì bấm «Không tiếp nhận» và chỉ nơi gửi; "
-        "lẫn nhiều việc thì bấm «Tách ý»."
-    )
     context = {
-        "restricted_words": restricted_words,
         "question": question,
         "supplements": supplements,
         "hidden_supplements": question.supplements.count() - len(supplements),

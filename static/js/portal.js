@@ -45,7 +45,9 @@ for (const input of document.querySelectorAll(".file-choice input")) nameFile(in
 const PREFIX = "phieu:";
 const OLDEST_MS = 7 * 24 * 3600 * 1000;
 const LATER_MS = 300;
-const BOXES = "textarea, select, input[type=text], input[type=tel], input[type=email]";
+const WORDS = "textarea, input[type=text], input[type=tel], input[type=email]";
+// A consent is given anew each time; whether somebody comes to the conference is kept.
+const BOXES = `${WORDS}, select, input[name=attends]`;
 
 function local(act) {
   try {
@@ -67,21 +69,36 @@ const forget = (key) => local((store) => store.removeItem(key));
 // A box that nobody sees is not filled in by people.
 const boxesOf = (form) => [...form.elements].filter((box) => box.matches(BOXES) && box.name && box.tabIndex >= 0);
 
+const holdsWords = (form) => boxesOf(form).some((box) => box.matches(WORDS) && box.value.trim());
+
 function keep(form, key) {
-  const words = Object.fromEntries(boxesOf(form).map((box) => [box.name, box.value]));
-  const typed = boxesOf(form).some((box) => !box.matches("select") && box.value.trim());
+  const words = Object.fromEntries(
+    boxesOf(form).map((box) => [box.name, box.type === "checkbox" ? box.checked : box.value]),
+  );
+  const typed = holdsWords(form);
   if (typed) local((store) => store.setItem(key, JSON.stringify({ at: Date.now(), words })));
 }
 
 function fill(form, words) {
   const boxes = new Map(boxesOf(form).map((box) => [box.name, box]));
-  const last = [...boxes.values()].findLast((box) => box.matches("textarea"));
+  const missing = [];
   for (const [name, text] of Object.entries(words)) {
     const box = boxes.get(name);
-    if (box) box.value = text;
-    else if (text && !name.endsWith("_source")) last.value = [last.value, text].filter(Boolean).join("\n\n");
+    if (!box) missing.push([name, text]);
+    else if (box.type === "checkbox") box.checked = text;
+    else box.value = text;
   }
   form.dispatchEvent(new Event("input", { bubbles: true }));
+  if (missing.length) askForBoxes(form, missing);
+}
+
+// The boxes of further matters are drawn by the server, which is asked for them as by «Sửa lại» of the review.
+function askForBoxes(form, missing) {
+  const hidden = (tag, facts) => Object.assign(document.createElement(tag), { hidden: true, ...facts });
+  for (const [name, value] of missing) form.append(hidden("input", { type: "hidden", name, value }));
+  const edit = hidden("button", { name: "step", value: "edit" });
+  form.append(edit);
+  form.requestSubmit(edit);
 }
 
 function offer(form, key, kept) {
@@ -106,8 +123,7 @@ const form = document.querySelector("form[data-kept]");
 if (form) {
   const key = `${PREFIX}${location.pathname}`;
   const kept = read(key);
-  const isEmpty = boxesOf(form).every((box) => box.matches("select") || !box.value.trim());
-  if (kept && isEmpty) offer(form, key, kept);
+  if (kept && !holdsWords(form)) offer(form, key, kept);
   let waiting = 0;
   const keepNow = () => {
     clearTimeout(waiting);

@@ -48,10 +48,9 @@ def issue_one(number, about, actor, fails):
 
 
 def issue_all(commune, fails=lambda number: False):
-    # Each paper is about a row of its own, as in an office: the step of one row is taken by one person at a time.
-    chair, rows = build.a_member(commune, Role.CHAIR), [build.a_department(commune) for _ in range(AT_ONCE)]
+    about, chair = build.a_department(commune), build.a_member(commune, Role.CHAIR)
     with ThreadPoolExecutor(AT_ONCE) as people:
-        list(people.map(lambda number: issue_one(number, rows[number], chair, fails), range(AT_ONCE)))
+        list(people.map(lambda number: issue_one(number, about, chair, fails), range(AT_ONCE)))
     found = IssuedDocument.objects.order_by("number")
     return {
         code: [row.number for row in found if row.type_code == code]

@@ -37,16 +37,25 @@ def test_words_of_a_closed_tab_are_offered_and_filled_in_only_when_asked(context
     expect(page.get_by_label("1. Về thủ tục hành chính")).to_have_value("Vì sao chậm?")
 
 
-def test_a_further_matter_comes_back_although_its_box_is_not_there(page, form):
+def test_further_matters_come_back_in_boxes_of_their_own_with_what_else_was_chosen(page, form):
     write(page, form)
-    page.get_by_role("button", name="Thêm một việc").click()
-    page.get_by_label("Nội dung việc 3").press_sequentially("Đường hỏng.")
-    expect_kept(page, 1)
+    page.get_by_label("Tôi sẽ dự hội nghị").uncheck()
+    for number, words in ((3, "Đường hỏng."), (4, "Lệ phí bao nhiêu?")):
+        page.get_by_role("button", name="Thêm một việc").click()
+        page.get_by_label(f"Nội dung việc {number}").press_sequentially(words)
+    page.get_by_label("3. Việc khác").select_option("handling")
+    page.wait_for_function("localStorage[Object.keys(localStorage)[0]].includes('handling')")
 
     page.goto(form)
     page.get_by_role("button", name="Điền lại phiếu ấy").click()
 
-    expect(page.get_by_label("2. Về giải quyết thủ tục hành chính")).to_have_value("Đường hỏng.")
+    expect(page.get_by_label("Nội dung việc 3")).to_have_value("Đường hỏng.")
+    expect(page.get_by_label("Nội dung việc 4")).to_have_value("Lệ phí bao nhiêu?")
+    expect(page.get_by_label("3. Việc khác")).to_have_value("handling")
+    expect(page.get_by_label("2. Về giải quyết thủ tục hành chính")).to_have_value("")
+    expect(page.get_by_label("Họ và tên")).to_have_value("Bùi Thị Hoa")
+    expect(page.get_by_label("Tôi sẽ dự hội nghị")).not_to_be_checked()
+    expect(page.get_by_label("Tôi đồng ý để")).not_to_be_checked()
 
 
 def test_after_sending_nothing_is_left_on_the_device(page, form):

@@ -69,7 +69,7 @@ def _letters_of(prepared: PreparedPrint, foreseen: Foreseen) -> bytes | None:
 
 def _give_way(prepared: PreparedPrint, foreseen: Foreseen) -> None:
     """Asks for the print with the number that is next now instead."""
-    prepared.delete()
+    PreparedPrint.objects.filter(pk=prepared.pk).remove()
     asked(foreseen)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -44,6 +44,12 @@ class PreparedPrintQuerySet(models.QuerySet):
         """Those that nobody prints now, and that were neither given up nor finished."""
         free = models.Q(claimed_until=None) | models.Q(claimed_until__lte=now())
         return self.filter(free, finished_at=None, cancelled_at=None, failure="")
+
+    @transaction.atomic
+    def remove(self):
+        """Deletes them with their PDFs; one whose PDF is being stored in this moment is waited for."""
+        keys = list(self.order_by("pk").select_for_update().values_list("pk", flat=True))
+        PreparedPrint.objects.filter(pk__in=keys).delete()
 
     def of_other_days(self, today):
         """Those that nobody can sign any more, because their date of issue is another one."""

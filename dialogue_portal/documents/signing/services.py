@@ -157,5 +157,5 @@ def print_waiting(today: date) -> None:
 
 def remove_old_prints(today: date) -> None:
     """Removes the prints with another day than `today`, which nobody can sign any more, and turns that are over."""
-    PreparedPrint.objects.of_other_days(today).delete()
+    PreparedPrint.objects.of_other_days(today).remove()
     SigningTurn.objects.filter(until__lte=now()).delete()
