@@ -231,12 +231,9 @@ class RegistrationForm(forms.Form):
     def typed_fields(self):
         """What the citizen has filled in, to be read and copied; the label of a further matter names its kind."""
         kinds = {name: dict(MORE_SOURCES).get(self[f"{name}_source"].value(), "") for name in self.more}
+        labels = {name: f"{self[name].label} ({kind.lower()})" for name, kind in kinds.items() if kind}
         return [
-            Typed(
-                name,
-                f"{self[name].label} ({kind.lower()})" if (kind := kinds.get(name)) else self[name].label,
-                value,
-            )
+            Typed(name, labels.get(name) or str(self[name].label), value)
             for name in self.typed
             if not name.endswith("_source") and (value := self[name].value())
         ]

@@ -21,7 +21,7 @@ from registrations.form.notices import RegistrationReceived
 from registrations.form.reads import KNOWN_FORM, locked_round
 from registrations.form.wording import CONSENT_VERSION
 from registrations.models import MailedLink, Question, QuestionSource, Registration, restriction_of
-from registrations.states import REGISTER
+from registrations.states import REGISTER, QuestionState
 
 CODE_LENGTH = 10  # 25^10 ≈ 2^46 codes; whoever asks for a form must know its phone number as well
 
@@ -158,8 +158,12 @@ def repeats(
     seen: str = "",
     **person,
 ) -> bool:
-    """Whether the same words are sent again: somebody went back in the browser and pressed the button once more."""
-    stored = registration.questions.filter(split_from=None).values_list("source", "text")
+    """Whether the same words are sent again: somebody went back in the browser and pressed the button once more.
+
+    What was withdrawn meanwhile is asked anew by it.
+    """
+    whole = registration.questions.filter(split_from=None)
+    stored = whole.exclude(state=QuestionState.WITHDRAWN).values_list("source", "text")
     same_person = all(getattr(registration, name) == value for name, value in person.items())
     return same_person and list(stored) == asked(procedures, handling, more)
 

@@ -19,6 +19,7 @@ from responses.models import Assignment
 from responses.states import AssignmentState
 from tests import build
 from tests.desk.tracking.tracked import ACCUSING, NEW, OLD, accepted, close, letters, offers, page, tracked
+from tests.registrations.paper import filled_in, form_url
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +172,18 @@ def test_withdrawing_ends_the_assignment_without_a_verdict(own, question):
     assignment.refresh_from_db()
     assert (assignment.state, assignment.is_open, assignment.late) == (AssignmentState.WITHDRAWN, False, None)
     assert (assignment.officer.email, f"Người dân đã rút ý kiến số {question.pk}") in letters()
+
+
+def test_what_was_withdrawn_can_be_asked_anew_in_the_same_words(client):
+    round = build.a_round()
+    client.post(form_url(round), filled_in())
+    client.post(page(Question.objects.get(), "withdraw"))
+
+    client.post(form_url(round), filled_in(form_key="khoa-hai"))
+
+    states = Question.objects.order_by("pk").values_list("text", "state")
+    assert [state for _, state in states] == [QuestionState.WITHDRAWN, QuestionState.RECEIVED]
+    assert len({text for text, _ in states}) == 1
 
 
 def test_an_answered_question_is_not_withdrawn(own, question):
