@@ -19,7 +19,7 @@ def printed_outline(plan: Plan) -> list[ReadSection]:
 
     Items without words, which older drafts may have, are left out.
     """
-    outline = shown_outline(plan)
+    outline = shown_outline(plan, read_outline(plan))
     for section in outline:
         section.items = [item for item in section.items if item.text.strip()]
     dates = [ReadItem("-", sentence) for sentence in added_sentences(plan)]
@@ -36,9 +36,9 @@ def printed_outline(plan: Plan) -> list[ReadSection]:
     return outline
 
 
-def shown_outline(plan: Plan) -> list[ReadSection]:
-    """The stored outline, in which the office's telephone number is written in the groups that all pages show it in."""
-    outline, known = read_outline(plan), plain_phone(plan.hotline_in_use)
+def shown_outline(plan: Plan, outline: list[ReadSection]) -> list[ReadSection]:
+    """The outline of the plan, with the office's telephone number in the groups that all pages show it in."""
+    known = plain_phone(plan.hotline_in_use)
 
     def grouped(text: str) -> str:
         return TELEPHONE.sub(

@@ -122,7 +122,8 @@ def store(
         consent_version=CONSENT_VERSION,
     )
     schedule = schedule_of(round.authority)
-    for source, text in asked(procedures, handling, more):
+    matters = asked(procedures, handling, more)
+    for source, text in matters:
         question = Question(
             authority=round.authority,
             round=round,
@@ -138,7 +139,10 @@ def store(
         link = MailedLink.objects.issue(registration)
         steps = next_steps(round, schedule.calendar)
         changes = changes_of(round)
-        RegistrationReceived(registration, link=link, steps=steps, changes=changes).send(is_first=True)
+        letter = RegistrationReceived(
+            registration, link=link, steps=steps, changes=changes, matters=len(matters)
+        )
+        letter.send(is_first=True)
     return registration
 
 

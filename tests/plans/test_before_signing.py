@@ -143,9 +143,11 @@ def test_another_plan_of_the_year_is_confirmed_where_it_is_in_force(state, weigh
 def test_a_saturday_and_a_day_off_need_a_tick():
     plan = a_plan(held_on=SATURDAY)
 
-    ticks = [words for weight, words in found(plan) if weight == TICK]
+    meant, told = found(plan)
 
-    assert ticks == ["Đợt 1 tổ chức thứ Bảy, 11/07/2026: không phải ngày làm việc."]
+    assert meant == (TICK, "Đợt 1 tổ chức thứ Bảy, 11/07/2026: không phải ngày làm việc.")
+    # The notice of the round asks about its own last day.
+    assert told[0] == NOTE and "04/07/2026" in told[1] and "nghỉ cuối tuần" in told[1]
 
 
 def test_a_round_whose_forms_are_over_needs_a_tick():

@@ -157,7 +157,7 @@ def test_a_plans_page_asks_the_same_number_of_questions_for_one_round_and_for_fi
     counts = []
     for _ in range(5):
         a_round(plan)
-        with django_assert_max_num_queries(23) as asked:
+        with django_assert_max_num_queries(22) as asked:
             clerk.get(plan.get_absolute_url())
         counts.append(len(asked))
 

@@ -43,8 +43,8 @@ def test_page_form_and_receipt_take_no_more_statements_than_they_need():
     # Authority, facts, days off.
     assert len(page) == 3
     # Authority, round; four tallies of limits; lock, same form, days off; form, two questions, record, session, letter
-    # with its link, the count of its matters and the number of changes of the event that goes with it.
-    assert len(sent) == 18
+    # with its link and the number of changes of the event that goes with it.
+    assert len(sent) == 17
     # Authority, session, form, questions, days off.
     assert len(receipt) == 5
 
