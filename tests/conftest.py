@@ -24,6 +24,8 @@ CHROMIUM_OPTIONS = [
     "--font-render-hinting=none",
     "--disable-background-networking",
     "--no-first-run",
+    # A page that still glides after a key drops the jump to a link that is pressed meanwhile.
+    "--disable-smooth-scrolling",
 ]
 
 # A page that is merely slow on a busy machine has not failed.
