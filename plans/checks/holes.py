@@ -14,7 +14,9 @@ from plans.reading import SectionKind
 from plans.reading.names import WORD
 
 RUN = r"(?:…[.…_]*|\.{2,}[.…_]*|_{2,})"
-BLANK = rf"{RUN}(?:\s{RUN})*"
+DOTS = rf"{RUN}(?:\s{RUN})*"
+# Dots may stand in signs of their own, "số «…»/KH-UBND": the value takes the place of the signs too.
+BLANK = rf"(?:{DOTS}|[«“\"]\s?{DOTS}\s?[»”\"]|[(\[]\s?{DOTS}\s?[)\]])"
 FIGURE = rf"(?:\d{{1,2}}|{BLANK})"
 YEAR = rf"(?:(?:19|20)\d\d(?!\d)|(?:20)?{BLANK})"
 # Words behind which a value is expected, also where the dots stand close to them.
@@ -24,12 +26,15 @@ ASKING = re.compile(
     re.I,
 )
 UNITS = re.compile(r"\s*(?:/|giờ|phút|ngày|tháng|năm|người|đồng|thôn|xã|đại biểu|cuộc|đợt|lần)", re.I)
+QUOTES = '«“"'
 COUNTED = re.compile(
     r"\s*(người|đại biểu|cuộc|đợt|lần|buổi|ngày|giờ|phút|thôn|ấp|xã|hộ|phiếu|lượt|bản|tờ)\b"
     r"|\s*(?:triệu\s+|tỷ\s+)?(đồng)\b",
     re.I,
 )
-LISTED_ON = re.compile(r"(?:,|\bv\.v\.?|vân vân|\bkhác|[(\[“\"])\s*$", re.I)
+LISTED_ON = re.compile(r"(?:,|\bv\.v\.?|vân vân|\bkhác|[(\[“«\"])\s*$", re.I)
+# What dots are attached to where they go on with it: a word, its comma or stop, the end of a quotation.
+ENDED = re.compile(r"[^\W_][.,;!?)\]%»”\"]*$")
 
 DAY = rf"{FIGURE}\s*[/-]\s*{FIGURE}(?:\s*[/-]\s*{YEAR})?"
 IN_WORDS = rf"{FIGURE}\s*tháng\s*{FIGURE}(?:\s*năm\s*{YEAR})?"
@@ -139,8 +144,10 @@ def _is_listed_on(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     if UNITS.match(after) or before.endswith("/") or before.rstrip().endswith(":") or ASKING.search(before):
         return False
-    attached = bool(before) and before[-1] not in " (/-"
-    return attached or bool(LISTED_ON.search(before))
+    if text[start] in QUOTES:
+        return False
+    in_brackets = text[start] in "(["  # words that are left out
+    return in_brackets or bool(ENDED.search(before) or LISTED_ON.search(before))
 
 
 def _day(line: Line, match: re.Match[str], known: Known) -> Iterator[Mend]:

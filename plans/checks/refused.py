@@ -38,5 +38,5 @@ def is_refused(spot: Spot) -> bool:
     if spot.kind == SpotKind.DATE:
         day = next((day for day in days_in(spot.line.text) if spot.start <= day.start < spot.end), None)
         return day is not None and day.date is None
-    may_be_left_out = spot.says == WORDS_ASKED and spot.words.strip() in ELLIPSIS
+    may_be_left_out = spot.says == WORDS_ASKED and spot.words.strip(' «»“”"') in ELLIPSIS
     return spot.kind == SpotKind.HOLE and spot.says != NUMBER_ASKED and not may_be_left_out

@@ -44,6 +44,14 @@ FILLED = [
         "Thực hiện Kế hoạch số …/KH-UBND ngày …/…/2026 về đối thoại",
         "Thực hiện Kế hoạch số 05/KH-UBND ngày 03/02/2026 về đối thoại",
     ),
+    (
+        "Thực hiện Kế hoạch số «…»/KH-UBND ngày «…»/«…»/2026 về đối thoại",
+        "Thực hiện Kế hoạch số 05/KH-UBND ngày 03/02/2026 về đối thoại",
+    ),
+    ("Hội nghị tổ chức tại “…….”", "Hội nghị tổ chức tại Hội trường UBND xã"),
+    ("Lúc [...] giờ [...] phút", "Lúc 7 giờ 30 phút"),
+    ("ngày « … » tháng « … » năm 2026", "ngày 12 tháng 6 năm 2026"),
+    ('Email: "..."', "Email: xa@vidu.gov.vn"),
 ]
 # Listed, but nobody knows the value; a wrong one would be worse than none.
 UNKNOWN = [
@@ -58,12 +66,21 @@ UNKNOWN = [
     "Mời ông (bà): ………",
     "Ngày …/7/2026",
     "Tầm nhìn đến năm 20…",
+    "Thực hiện Kế hoạch số «…»/KH-SNV của Sở",
+    "Cán bộ, công chức xã: «…» người",
+    "Cán bộ, công chức xã: «… người»",
+    "Cử [...] đại biểu của mỗi xóm",
+    "Chuẩn bị “…” cho hội nghị",
+    "Khánh tiết, trang trí +… bộ bàn ghế",
 ]
 NO_HOLES = [
     "đất đai, môi trường,... và v.v…",
     "các lĩnh vực khác…",
     "Kế hoạch này có hiệu lực./.",
     "Trích: “… dân hỏi …”"[:9],
+    "Nghe “… dân hỏi” và «… dân trả lời…»",
+    "Trích (…) và đoạn [...] đã lược",
+    "Vệ sinh, môi trường (rác, nước),… và «đất đai»...",
     "Nghe dân nói.",
 ]
 
@@ -102,6 +119,7 @@ def test_dots_that_only_say_and_so_on_are_no_holes(text):
         ("Mỗi thôn cử … đại biểu", "Cần ghi số đại biểu."),
         ("Kinh phí … đồng", "Cần ghi số tiền."),
         ("Mời ông (bà): ………", "Cần ghi nội dung."),
+        ("Công chức xã: «…» người", "Cần ghi số người."),
     ],
 )
 def test_a_hole_before_a_unit_asks_for_its_number(text, says):
