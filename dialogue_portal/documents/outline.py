@@ -20,6 +20,19 @@ DUTIES = "duties"
 # In words, with the number: the longest heading, and what is too short for a sentence, "1. Mục đích.".
 LONGEST_HEADING, SHORTEST_SENTENCE = 16, 3
 ENDS_OF_SENTENCES = (".", ";", "!", "?", ",")
+# A heading that says that something follows keeps the colon that other headings do without.
+ANNOUNCES = re.compile(r"\b(?:sau|sau đây|dưới đây|bên dưới)$", re.I)
+# How the lines begin on which a paper rests, and what makes one of them the sentence that announces the paper.
+BASIS = re.compile(
+    r"(?:căn cứ|(?:tiếp tục |tổ chức )?(?:thực hiện|triển khai)|thi hành|chấp hành|quán triệt|cụ thể (?:hóa|hoá)"
+    r"|theo (?!dõi|đó)|xét|trên cơ sở|được sự)\b",
+    re.I,
+)
+ANNOUNCES_PAPER = re.compile(
+    r",\s+(?:ủy ban|uỷ ban|ubnd|chủ tịch|hội đồng|văn phòng|thường trực)\b[^;]*"
+    r"\b(?:ban hành|xây dựng|lập|tổ chức|thông báo|quyết định)\b",
+    re.I,
+)
 
 
 class OutlinePaper(Paper):
@@ -108,14 +121,18 @@ def blocks(section, found: Gathered = NO_NOTES, start: int = 0, has_parts: bool 
     whether sections of a deeper level follow. A numbered sentence is no heading: it is printed as body text.
     """
     heading, notes = joined(section.label, section.heading), found.of(start)
-    if heading and section.run_in:
+    if section.run_in and not section.heading:
+        # A numbered line without a heading of its own; it stays with what it announces.
+        text = joined(section.label, section.run_in)
+        yield Block("p", look_of_line(text), text, notes=notes)
+    elif section.run_in:
         yield Block("p", "run-in", section.run_in, lead=f"{heading}:", notes=notes)
     elif heading and is_sentence(section, has_parts=has_parts):
         yield Block("p", look_of_line(heading), heading, notes=notes)
     elif heading:
-        yield replace(heading_block(heading, section.level), notes=notes)
-    elif section.run_in:
-        yield Block("p", "item", section.run_in, notes=notes)
+        follows = bool(section.items or has_parts) and ANNOUNCES.search(heading)
+        text = f"{heading}:" if follows else heading
+        yield replace(heading_block(text, section.level), notes=notes)
     for place, item in enumerate(section.items, start + 1):
         text = line_of(item)
         if place in found.taken:
@@ -128,7 +145,7 @@ def blocks(section, found: Gathered = NO_NOTES, start: int = 0, has_parts: bool 
 
 def lines(section) -> list[str]:
     """A section as plain lines, its heading first, "" where it has none: an annex is read line by line."""
-    heading = ": ".join(filter(None, [joined(section.label, section.heading), section.run_in]))
+    heading = joined(section.label, ": ".join(filter(None, [section.heading, section.run_in])))
     return [heading, *map(line_of, section.items)]
 
 
@@ -140,10 +157,18 @@ def line_of(item) -> str:
 
 def look_of(item, kind: str) -> str:
     """The look of an item: one that ends with a colon stays with what follows; after an asterisk it is a heading."""
-    if kind == OPENING and item.text.startswith("Căn cứ "):
+    if kind == OPENING and is_basis(item.text):
         return "item legal-base"
     look = look_of_line(item.text)
     return f"{look} star" if item.marker == "*" and look != "item" else look
+
+
+def is_basis(text: str) -> bool:
+    """Whether a line of the opening names what the paper rests on, and is not the sentence that announces the paper."""
+    if text.startswith("Căn cứ "):
+        return True
+    announces = text.rstrip().endswith(":") or ANNOUNCES_PAPER.search(text)
+    return bool(BASIS.match(text)) and not announces
 
 
 def look_of_line(text: str) -> str:

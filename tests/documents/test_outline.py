@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dialogue_portal.documents.annexes import AnnexLine, read_annexes
-from dialogue_portal.documents.outline import Block, blocks
+from dialogue_portal.documents.outline import Block, blocks, lines
 from dialogue_portal.documents.papers import dated, ended
 from dialogue_portal.documents.rendering import pdf_of
 from tests.documents import printed
@@ -27,6 +27,37 @@ def test_run_in_text_stays_on_the_line_of_its_heading():
     assert list(blocks(section)) == [Block("p", "run-in", "Hội nghị.", lead="5. Hình thức:")]
 
 
+@pytest.mark.parametrize(
+    ("label", "run_in", "look"),
+    [
+        ("1.", "Tổ chức, cá nhân gửi phiếu đến Văn phòng.", "item"),
+        ("5.", "Văn phòng ban hành:", "item announces"),
+        ("", "Văn phòng tiếp nhận.", "item"),
+    ],
+)
+def test_a_numbered_line_without_a_heading_has_no_colon_behind_its_number(label, run_in, look):
+    section = a_section("registration", level=2, label=label, heading="", run_in=run_in)
+    words = f"{label} {run_in}".strip()
+
+    assert list(blocks(section)) == [Block("p", look, words)]
+    assert lines(section) == [words]
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "printed_as"),
+    [
+        ("Thời gian theo bảng sau", ["Đợt | Ngày"], "3. Thời gian theo bảng sau:"),
+        ("Thời gian như dưới đây", ["Đợt 1"], "3. Thời gian như dưới đây:"),
+        ("Thời gian theo bảng sau", [], "3. Thời gian theo bảng sau"),
+        ("Công việc trước, trong và sau hội nghị", ["In phiếu"], "3. Công việc trước, trong và sau hội nghị"),
+    ],
+)
+def test_a_heading_that_says_what_follows_keeps_its_colon(heading, items, printed_as):
+    first, *_ = blocks(a_section("time_place", *items, level=2, label="3.", heading=heading))
+
+    assert first == Block("h3", "level-2", printed_as)
+
+
 def test_a_line_that_announces_others_stays_with_them():
     starred = a_section("participants", "Đại biểu xã:", marker="*")
     plain = a_section("time_place", "Thời gian:")
@@ -41,6 +72,22 @@ def test_legal_bases_have_their_own_look():
     )
 
     assert [block.look for block in blocks(section)] == ["item legal-base", "item"]
+
+
+@pytest.mark.parametrize(
+    ("text", "look"),
+    [
+        ("Thực hiện Kế hoạch số 12/KH-UBND ngày 03/02/2026 của UBND tỉnh về đối thoại;", "item legal-base"),
+        ("Theo đề nghị của Chánh Văn phòng.", "item legal-base"),
+        ("Xét đề nghị của Trưởng phòng Kinh tế,", "item legal-base"),
+        ("Thực hiện Kế hoạch số 12/KH-UBND, UBND xã xây dựng kế hoạch đối thoại.", "item"),
+        ("Thực hiện Kế hoạch số 12/KH-UBND, nội dung cụ thể như sau:", "item announces"),
+        ("Theo dõi tình hình, người dân mong được nghe.", "item"),
+    ],
+)
+def test_whatever_a_paper_rests_on_looks_like_a_legal_base(text, look):
+    assert [block.look for block in blocks(a_section("opening", text))] == [look]
+    assert [block.look for block in blocks(a_section("aims", text))] != ["item legal-base"]
 
 
 @pytest.mark.parametrize(
