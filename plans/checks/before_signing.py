@@ -15,7 +15,7 @@ from dialogue_portal.workdays.services import calendar_of
 from plans.checks.annexes import annexes_missing
 from plans.checks.chairs import DEPUTY, against_signer, chairs_in
 from plans.checks.chairs import against_plan as against_plan_of
-from plans.checks.contradictions import MEND_DAYS, TERMS, barring, what_to_do
+from plans.checks.contradictions import MEND_DAYS, MEND_DISPUTE, TERMS, barring, disputed_terms, what_to_do
 from plans.checks.dates import days_in
 from plans.checks.list_of_spots import BOXES_OF_PAPER, lines_of, spots_in, spots_of
 from plans.checks.refused import refused_spots
@@ -72,6 +72,7 @@ def findings_of_plan(plan: Plan, today: date, signer: User | None = None) -> lis
         if not spot.is_kept and not is_said:
             found.append(_in_line(spot, plan, Weight.NOTE if spot.kind in NO_TICK else Weight.TICK))
     found += [
+        *(Finding(f"{one.about}: {one.says} {MEND_DISPUTE}", Weight.TICK) for one in disputed_terms(plan)),
         *_of_rounds(plan, today),
         *against_signer(chairs_in(lines), *_signer(signer, plan)),
         *annexes_missing(lines),

@@ -25,6 +25,7 @@ MEND_DAYS = (
     "Xin sửa ngày trong lời của văn bản (danh sách «Chỗ cần xem lại») hoặc "
     f"«{ROUND_FLOW.steps['move'].label}» của đợt, để bản in và lịch là một."
 )
+MEND_DISPUTE = "Xin sửa lời của văn bản để mỗi việc chỉ còn một thời hạn."
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ def barring(plan: Plan) -> list[Contradiction]:
     """What bars the submission and the signature: another term, another day of a round than the portal keeps."""
     written = facts_of_text(plan)
     return [*_terms(plan, written), *(one for one in _days(plan, written) if one.bars)]
+
+
+def disputed_terms(plan: Plan) -> list[Contradiction]:
+    """Where the text contradicts itself: whoever submits or signs says that both lengths are meant."""
+    return list(_disputed_terms(plan, facts_of_text(plan)))
 
 
 def day_of(position: int) -> str:

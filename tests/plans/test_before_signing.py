@@ -119,6 +119,27 @@ def test_another_term_than_the_portal_counts_by_is_refused():
     assert [weight for weight, words in found(plan) if "Hạn gửi phiếu đăng ký" in words] == [REFUSE]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (
+            "Thông báo kết luận trong 07 ngày làm việc.",
+            "Văn phòng ra thông báo kết luận trong 10 ngày làm việc.",
+            "Hạn thông báo kết luận: Văn bản tự mâu thuẫn: ghi «07 ngày làm việc» và «10 ngày làm việc»",
+        ),
+        (
+            "Gửi phiếu chậm nhất 10 ngày trước hội nghị; phiếu gửi sau thời hạn 05 ngày trước hội nghị không nhận.",
+            "",
+            "Hạn gửi phiếu đăng ký: Văn bản tự mâu thuẫn: ghi «10 ngày» và «05 ngày»",
+        ),
+    ],
+)
+def test_a_text_that_gives_two_lengths_for_one_term_needs_a_tick(first, second, said):
+    findings = found(a_plan(*filter(None, [first, second]), kind="duties"))
+
+    assert [weight for weight, words in findings if words.startswith(said)] == [TICK]
+
+
 def test_a_round_that_is_past_when_the_plan_is_signed_is_refused():
     plan = a_plan()
     build.a_round(plan, held_on=date(2026, 6, 5))
