@@ -1,10 +1,14 @@
 """The ways in which forms and questions reach the office, as the sentences about handing them in name them."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
+from dialogue_portal.documents.tables import BETWEEN_CELLS, is_row
 from plans.reading.channels import address, email, hotline
-from plans.reading.model import ReadSection, SectionKind
+from plans.reading.model import ReadItem, ReadSection, SectionKind
+from plans.reading.openings import PAPERS
 from plans.reading.persons import contact_in
 from plans.reading.sentences import Sentence, sentences_of
 from plans.reading.text import body_lines
@@ -17,8 +21,8 @@ SILENT = (
     SectionKind.RECIPIENTS,
     SectionKind.ANNEX,
 )
-# What is talked about, and why, names ways of other matters; there a sentence itself speaks of forms or questions.
-OF_OTHER_MATTERS = (SectionKind.CONTENTS, SectionKind.AIMS)
+# What is talked about, and why, and who comes, names ways of other matters; there a sentence itself speaks of forms or questions.
+OF_OTHER_MATTERS = (SectionKind.CONTENTS, SectionKind.AIMS, SectionKind.PARTICIPANTS)
 OF_DIALOGUE = re.compile(
     r"\bphiếu\b|\bcâu hỏi\b|\bđăng ký (?:tham|dự|tại chỗ|trước|trực tiếp|phát biểu|câu|ý kiến|nội dung)\b",
     re.I,
@@ -84,6 +88,10 @@ OTHERWISE = re.compile(
     r"|theo dõi|nâng cấp|hướng dẫn\s+sử dụng)\b",
     re.I,
 )
+# The title of another paper names what that paper is about, "Nghị định số 118/2025/NĐ-CP về … tại Bộ phận Một cửa".
+CITED = re.compile(
+    rf"\b{PAPERS}\s+số\b[^,;\n]{{0,60}}?\s(?:về|quy định|hướng dẫn|ban hành|của)\b[^,;.\n]*", re.I
+)
 # How many characters around a way can say what it is for.
 REACH = 300
 
@@ -101,7 +109,11 @@ def channels(sections: list[ReadSection]) -> list[str]:
 
 
 def _ways(sections: list[ReadSection]) -> list[str]:
-    everywhere = list(sentences_of(sections, without=SILENT))
+    apart = [replace(section, items=list(_cells_apart(section.items))) for section in sections]
+    everywhere = [
+        one._replace(text=CITED.sub(" ", one.text), above=[CITED.sub(" ", text) for text in one.above])
+        for one in sentences_of(apart, without=SILENT)
+    ]
     sentences = [
         one for one in everywhere if one.kind not in OF_OTHER_MATTERS or OF_DIALOGUE.search(one.text)
     ]
@@ -113,6 +125,15 @@ def _ways(sections: list[ReadSection]) -> list[str]:
         or any(_takes_forms(one, match) for one in sentences for match in words.finditer(one.text))
     ]
     return [*(f"trực tuyến tại {site}" for site in islice(sites, 1)), *named]
+
+
+def _cells_apart(items: list[ReadItem]) -> Iterator[ReadItem]:
+    """Yield each cell of a table as a line of its own: who does a work in a table is no way on which it is done."""
+    for item in items:
+        if is_row(item.text):
+            yield from (replace(item, text=cell) for cell in BETWEEN_CELLS.split(item.text))
+        else:
+            yield item
 
 
 def _takes_forms(sentence: Sentence, way: re.Match[str]) -> bool:

@@ -33,6 +33,12 @@ def facts_of(body):
         "I. TỔ CHỨC THỰC HIỆN\n1. Bộ phận Một cửa\n- Trả kết quả hồ sơ nộp qua Cổng Dịch vụ công đúng hạn.",
         "I. TUYÊN TRUYỀN\n- Phát trực tiếp hội nghị trên fanpage của xã, https://muonglo.example.gov.vn.",
         "I. TỔ CHỨC THỰC HIỆN\n1. Văn phòng\n- Gửi thông báo kết luận qua bưu điện và công khai tại Bộ phận Một cửa.",
+        "I. NHIỆM VỤ\n- Tiếp nhận phiếu theo Nghị định số 118/2025/NĐ-CP về thủ tục hành chính tại Bộ phận Một cửa.",
+        "I. THÀNH PHẦN\n- Người gửi câu hỏi;\n- Công chức Trung tâm Phục vụ hành chính công, Bộ phận Một cửa.",
+        (
+            "I. TIẾN ĐỘ\nTT | Nội dung | Đơn vị\n1 | Tiếp nhận phiếu đăng ký | Văn phòng; Bộ phận Một cửa\n"
+            "2 | Nhận câu hỏi | Trung tâm Phục vụ hành chính công"
+        ),
     ],
 )
 def test_what_serves_another_matter_is_no_channel(body):
@@ -53,6 +59,12 @@ def test_what_serves_another_matter_is_no_channel(body):
         (
             "I. TIẾP NHẬN Ý KIẾN\n- Tại địa chỉ https://muonglo.example.gov.vn/hoi-dap.",
             ["trực tuyến tại https://muonglo.example.gov.vn/hoi-dap"],
+        ),
+        ("I. TIẾN ĐỘ\nTT | Nội dung | Đơn vị\n1 | Nhận phiếu tại Bộ phận Một cửa | Văn phòng\n2 | In | Văn hóa", [DESK]),
+        ("I. NƠI NHẬN PHIẾU\nCách gửi | Nơi nhận\nTrực tiếp | Bộ phận Một cửa\nZalo | Văn phòng", [SOCIAL, DESK]),
+        (
+            "I. NHIỆM VỤ\n- Theo Kế hoạch số 4/KH-UBND của tỉnh về đối thoại, nhận phiếu tại Bộ phận Một cửa.",
+            [DESK],
         ),
     ],
 )  # fmt: skip
