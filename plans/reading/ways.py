@@ -21,7 +21,8 @@ SILENT = (
     SectionKind.RECIPIENTS,
     SectionKind.ANNEX,
 )
-# What is talked about, and why, and who comes, names ways of other matters; there a sentence itself speaks of forms or questions.
+# What is talked about, and why, and who comes, names ways of other matters;
+# there a sentence itself speaks of forms or questions.
 OF_OTHER_MATTERS = (SectionKind.CONTENTS, SectionKind.AIMS, SectionKind.PARTICIPANTS)
 OF_DIALOGUE = re.compile(
     r"\bphiếu\b|\bcâu hỏi\b|\bđăng ký (?:tham|dự|tại chỗ|trước|trực tiếp|phát biểu|câu|ý kiến|nội dung)\b",

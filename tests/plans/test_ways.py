@@ -60,7 +60,10 @@ def test_what_serves_another_matter_is_no_channel(body):
             "I. TIẾP NHẬN Ý KIẾN\n- Tại địa chỉ https://muonglo.example.gov.vn/hoi-dap.",
             ["trực tuyến tại https://muonglo.example.gov.vn/hoi-dap"],
         ),
-        ("I. TIẾN ĐỘ\nTT | Nội dung | Đơn vị\n1 | Nhận phiếu tại Bộ phận Một cửa | Văn phòng\n2 | In | Văn hóa", [DESK]),
+        (
+            "I. TIẾN ĐỘ\nTT | Nội dung | Đơn vị\n1 | Nhận phiếu tại Bộ phận Một cửa | Văn phòng\n2 | In | Văn hóa",
+            [DESK],
+        ),
         ("I. NƠI NHẬN PHIẾU\nCách gửi | Nơi nhận\nTrực tiếp | Bộ phận Một cửa\nZalo | Văn phòng", [SOCIAL, DESK]),
         (
             "I. NHIỆM VỤ\n- Theo Kế hoạch số 4/KH-UBND của tỉnh về đối thoại, nhận phiếu tại Bộ phận Một cửa.",
