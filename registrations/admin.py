@@ -1,7 +1,9 @@
 from django.contrib import admin
+from django.utils.timezone import localdate
 
 from dialogue_portal.forms.administration import ReadOnly
-from registrations.models import Attachment, Flood, HeldForm, Question, Registration
+from registrations.models import Attachment, DataRequest, Flood, HeldForm, Look, Question, Registration
+from registrations.personaldata.looks import note_looks
 
 
 @admin.register(Registration)
@@ -9,6 +11,13 @@ class RegistrationAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["shown_code", "full_name", "round", "received_at", "authority"]
     list_select_related = ["round", "authority"]
     list_filter = ["authority"]
+
+    def get_object(self, request, object_id, from_field=None):
+        """The form; that its page was opened is stored."""
+        found = super().get_object(request, object_id, from_field)
+        if found:
+            note_looks(request.user, [found], today=localdate())
+        return found
 
 
 @admin.register(Question)
@@ -41,3 +50,17 @@ class AttachmentAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["name", "kind", "size", "received_at", "authority"]
     list_select_related = ["authority"]
     list_filter = ["authority", "kind"]
+
+
+@admin.register(DataRequest)
+class DataRequestAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["__str__", "state", "asked_at", "due_on", "authority"]
+    list_select_related = ["authority"]
+    list_filter = ["state", "authority"]
+
+
+@admin.register(Look)
+class LookAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["on", "user", "registration", "authority"]
+    list_select_related = ["user", "registration", "authority"]
+    list_filter = ["authority"]

@@ -8,6 +8,7 @@ class RegistrationsConfig(AppConfig):
     def ready(self):
         # The services give the flow its verbs; the receiver learns of every moved round.
         import registrations.form.receivers
+        import registrations.personaldata.services
         import registrations.receipt.receivers
         import registrations.supplements.services
         import registrations.triage.services  # noqa: F401  (imported for what it declares)

@@ -14,6 +14,7 @@ from plans.models import Round
 from registrations.attachments.models import Attachment, AttachmentFile
 from registrations.debtors import triage_debtors
 from registrations.floods.models import Flood, HeldForm
+from registrations.personaldata.models import DataRequest, DataRequestKind, Look
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.receipt.models import MailedLink
 from registrations.states import QUESTION_FLOW, QuestionState
@@ -22,8 +23,11 @@ from registrations.supplements.models import Supplement, SupplementKind
 __all__ = [
     "Attachment",
     "AttachmentFile",
+    "DataRequest",
+    "DataRequestKind",
     "Flood",
     "HeldForm",
+    "Look",
     "MailedLink",
     "Question",
     "QuestionSource",
@@ -34,7 +38,11 @@ __all__ = [
 
 
 class Registration(Following):
-    """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation sent it; a lost code is replaced."""
+    """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation sent it; a lost code is replaced.
+
+    Only a request of its sender changes what it says of them, and the end of the time for which that is kept
+    (drawer `personaldata`).
+    """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     round = models.ForeignKey(
@@ -56,6 +64,8 @@ class Registration(Following):
     late_reason = models.CharField("lý do nhận muộn", max_length=500, blank=True)
     search_plain = SearchPlain("names", "full_name", "organisation")
     search_toned = SearchToned("names", "full_name", "organisation")
+    # Since that day it says nothing of its sender any more.
+    anonymised_on = models.DateField("xóa dữ liệu cá nhân ngày", null=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS, Role
+from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.records.actors import CITIZEN
 
 # They write to citizens, so they see phone numbers and addresses; an officer needs only the text of a question.
@@ -13,12 +14,16 @@ def may_triage(user, question):
 
 def may_sort_out(user, question):
     """The office splits and declines questions; a restricted one only the person who may read it."""
-    return may_lift(user, question) if question.restricted else may_triage(user, question)
+    return _reads(user, question) if question.restricted else may_triage(user, question)
 
 
 def may_lift(user, question):
-    """Whoever may read a restricted question decides whether it stays so."""
-    return bool(question.restricted) and question.authority_id in restricted_to(user)
+    """Whoever may read a restricted question decides whether it stays so; its sender decided that it does."""
+    return question.restricted not in ("", Concern.PERSONAL) and _reads(user, question)
+
+
+def _reads(user, question):
+    return question.authority_id in restricted_to(user)
 
 
 def is_asker(user, question):
@@ -62,3 +67,18 @@ def may_decide_floods(user, authority_id):
 def may_help_at_counter(user, authority_id):
     """The office gives a new code to whoever lost theirs, and takes a late form."""
     return user.is_a(Role.CLERK, authority_id) or user.is_a(Role.OFFICE_HEAD, authority_id)
+
+
+def may_enter_data_request(user, authority_id):
+    """The office writes down what people ask about their own data, and answers."""
+    return may_decide_floods(user, authority_id)
+
+
+def may_answer_data_request(user, request):
+    """The office confirms, carries out and refuses."""
+    return may_enter_data_request(user, request.authority_id)
+
+
+def may_read_looks(user, authority_id):
+    """The head of the office and the chairman read who looked at personal data."""
+    return user.is_a(Role.OFFICE_HEAD, authority_id) or user.is_a(Role.CHAIR, authority_id)

@@ -1,10 +1,18 @@
 from celery import shared_task
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from registrations.attachments import services as attachments
+from registrations.personaldata.anonymising import blank_last_letters, end_retention
 
 
 @shared_task
 def remove_files_left_waiting():
     """Removes the files whose form was not sent within a day."""
     attachments.remove_left_waiting(now=now())
+
+
+@shared_task
+def remove_old_personal_data():
+    """Anonymises the forms that were kept long enough, and blanks the letters that told people of a removal."""
+    end_retention(today=localdate())
+    blank_last_letters()

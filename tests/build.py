@@ -18,14 +18,23 @@ from dialogue_portal.documents.models import Correction, IssuedDocument, IssuedF
 from dialogue_portal.formats.codes import new_code
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import calendar_of, schedule_of
-from dialogue_portal.workdays.terms import TRANSFER
+from dialogue_portal.workdays.terms import DATA_CONFIRM, TRANSFER
 from plans.models import Invitee, Item, PaperKind, Plan, Round, RoundPaper, Section
 from plans.outline.textfacts import store_facts_of_text
 from plans.roundpapers.states import PUBLIC, RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
-from registrations.models import Attachment, AttachmentFile, Question, QuestionSource, Registration
+from registrations.models import (
+    Attachment,
+    AttachmentFile,
+    DataRequest,
+    DataRequestKind,
+    Question,
+    QuestionSource,
+    Registration,
+)
+from registrations.personaldata.states import OPEN, DataRequestState
 from registrations.states import QuestionState
 from responses.models import Assignment, Reply
 from responses.states import AssignmentState
@@ -237,6 +246,26 @@ def a_question(registration=None, state=QuestionState.RECEIVED, **fields):
         question.start_deadline(TRANSFER.due(localdate(), schedule.calendar), schedule)
     question.save()
     return question
+
+
+def a_data_request(
+    registration=None,
+    state=DataRequestState.RECEIVED,
+    kind=DataRequestKind.VIEW,
+    start: date | None = None,
+    **fields,
+):
+    """A request about the data in a form, due by the term of the confirmation."""
+    registration = registration or a_registration()
+    request = DataRequest(
+        authority=registration.authority, registration=registration, kind=kind, state=state, **fields
+    )
+    schedule = schedule_of(request.authority)
+    request.start_deadline(DATA_CONFIRM.due(start or localdate(), schedule.calendar), schedule)
+    if state not in OPEN:
+        request.meet(start or localdate())
+    request.save()
+    return request
 
 
 def an_assignment(

@@ -8,6 +8,7 @@ from dialogue_portal.documents.corrections.states import CorrectionState
 from plans.roundpapers.states import RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
+from registrations.personaldata.states import DataRequestState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
 from tests import build
@@ -18,6 +19,7 @@ BUILDERS = {
     "round_paper": (RoundPaperState, lambda state: build.a_round_paper(state=state)),
     "correction": (CorrectionState, lambda state: build.a_correction(state=state)),
     "question": (QuestionState, lambda state: build.a_question(state=state)),
+    "data_request": (DataRequestState, lambda state: build.a_data_request(state=state)),
     "assignment": (AssignmentState, lambda state: build.an_assignment(state=state)),
     "conference": (ConferenceState, lambda state: build.a_conference(state=state)),
     "results": (ResultsState, lambda state: build.results_owed(state=state)),
@@ -25,6 +27,7 @@ BUILDERS = {
 }
 
 CLERK, LEADER, HALL = {Role.CLERK}, {Role.CHAIR, Role.VICE_CHAIR}, {Role.CLERK, Role.SECRETARY}
+OFFICE = {Role.CLERK, Role.OFFICE_HEAD}
 
 # What a citizen does with their own question: tests/desk/tracking/test_changes.py.
 CITIZEN_STEPS: dict[str, set[Role]] = {"correct": set(), "supplement": set(), "withdraw": set()}
@@ -77,6 +80,7 @@ WHO = {
     },
     # "lift" is of restricted questions: tests/registrations/test_restricted.py.
     "question": {"accept": CLERK, "split": CLERK, "decline": CLERK, "lift": set()} | CITIZEN_STEPS,
+    "data_request": {"confirm": OFFICE, "answer": OFFICE, "refuse": OFFICE},
     "assignment": {
         "submit": set(),
         "take_back": set(),
@@ -169,6 +173,11 @@ WHERE = {
         "supplement": ({"received", "accepted"}, ""),
         "withdraw": ({"received", "accepted"}, "withdrawn"),
     },
+    "data_request": {
+        "confirm": ({"received"}, "confirmed"),
+        "answer": ({"received", "confirmed"}, "answered"),
+        "refuse": ({"received", "confirmed"}, "refused"),
+    },
     "assignment": {
         "submit": ({"drafted"}, "submitted"),
         "take_back": ({"submitted"}, "drafted"),
@@ -248,6 +257,7 @@ WRITES = {
         set(),
         {"split_off", "ask_from_floor", "accept", "split", "decline", "lift"} | CITIZEN_STEPS.keys(),
     ),
+    "data_request": (set(), {"ask_about_data", "confirm", "answer", "refuse"}),
     "assignment": (
         {"draft"},
         {"direct", "submit", "take_back", "approve", "send_back", "hand_over", "resume", "pause", "extend"}

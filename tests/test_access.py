@@ -51,6 +51,7 @@ PUBLIC = {
     "registrations:blank_word",
     "registrations:sent_form",
     "registrations:sent_attachment",
+    "registrations:personal_data",
     "conferences:conclusions",
     "conferences:conclusion",
     "conferences:conclusion_print",
@@ -78,6 +79,7 @@ def commune():
     question = build.a_question(registration, state=QuestionState.ACCEPTED, text=WORDS)
     build.an_assignment(question, text="Bản trả lời còn kín.")
     build.an_attachment(registration, name="Tệp còn kín.pdf")
+    build.a_data_request(registration, text="Yêu cầu còn kín")
     build.a_paper(commune, round.plan, build.a_member(commune, Role.CHAIR))
     conference = build.a_conference(round, state=ConferenceState.CLOSED)
     build.a_conclusion(conference, text="Kết luận còn kín.")
@@ -105,6 +107,8 @@ def addresses(commune):
         "registrations:filled_form": Registration.objects.get(),
         "registrations:attachment": Attachment.objects.get(),
         "registrations:sent_attachment": Attachment.objects.get(),
+        "registrations:data_request": Registration.objects.get().data_requests.get(),
+        "registrations:datarequest_step": Registration.objects.get().data_requests.get(),
         "registrations": Registration.objects.get().questions.get(),
         "responses:direct": Registration.objects.get().questions.get(),
         "responses": Registration.objects.get().questions.get().assignment,

@@ -17,6 +17,7 @@ from dialogue_portal.workdays.day_count import counted_days
 from dialogue_portal.workdays.services import calendar_of
 from plans.roundpapers.papers_of_round import papers_of_round
 from plans.roundpapers.rules import may_draft
+from registrations.personaldata.looks import note_looks
 from registrations.rules import may_see_sheet
 
 register = template.Library()
@@ -24,9 +25,9 @@ register = template.Library()
 # How urgent each state of a flow looks to its reader.
 STATE_TONES = {
     "plain": ["draft", "planned", "prepared", "closed", "discarded", "owed", "published"],
-    "wait": ["submitted", "received", "assigned", "drafted", "opened"],
-    "ok": ["issued", "fixed", "held", "accepted", "released", "settled", "minuted"],
-    "off": ["cancelled", "withdrawn", "declined", "split"],
+    "wait": ["submitted", "received", "assigned", "drafted", "opened", "confirmed"],
+    "ok": ["issued", "fixed", "held", "accepted", "released", "settled", "minuted", "answered"],
+    "off": ["cancelled", "withdrawn", "declined", "split", "refused"],
 }
 TONE_OF_STATE = {state: tone for tone, states in STATE_TONES.items() for state in states}
 
@@ -204,7 +205,9 @@ def round_papers(context, round):
 def to_telephone(context, round):
     """Who registered for a cancelled round without an e-mail address; for whoever may see their forms."""
     user, people = context["request"].user, round.registrations.filter(email="").order_by("pk")
-    return {"people": people if may_see_sheet(user, round) else people.none()}
+    people = list(people.filter(anonymised_on=None)) if may_see_sheet(user, round) else []
+    note_looks(user, people, today=localdate())
+    return {"people": people}
 
 
 @register.inclusion_tag("components/date_leaf.html")

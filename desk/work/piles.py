@@ -1,14 +1,12 @@
 """Việc của tôi: the piles that wait for a member of staff, by their roles. Each pile takes two queries."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from conferences.conclusion.states import ConclusionState
 from desk.work import waiting
+from desk.work.kinds import Kind, Pile
 from desk.work.waiting import Desk
 from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.accounts.roles import LEADERS, Role
@@ -19,49 +17,6 @@ from plans.roundpapers.states import RoundPaperState
 from plans.states import PlanState
 
 SHOWN = 10
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of pile: whose it is (`roles`), its `rows`, the template of a row (`draws`), the page of the whole list.
-
-    A pile of papers to be signed names their type in `signs` and belongs to everybody who may sign such papers.
-    """
-
-    code: str
-    title: str
-    label: str
-    roles: tuple
-    rows: Callable[[Desk], QuerySet]
-    draws: str
-    whole: str
-    tone: str = "wait"
-    signs: PaperType | None = None
-
-    def lies_with(self, user, authority) -> bool:
-        """Whether it is a pile of this member of staff."""
-        held = user.roles.get(authority.pk, set())
-        return user.may_sign(authority.pk, self.signs) if self.signs else not held.isdisjoint(self.roles)
-
-    @property
-    def template(self) -> str:
-        """The template of one row."""
-        return f"desk/work/rows/{self.draws}.html"
-
-
-@dataclass(frozen=True)
-class Pile:
-    """The first rows of one kind, how many there are in all, and where the whole list is."""
-
-    kind: Kind
-    rows: list
-    count: int
-    whole_url: str
-
-    @property
-    def more(self) -> int:
-        """How many rows are not shown."""
-        return self.count - len(self.rows)
 
 
 def piles_of(user: User, authority: Authority, today: date) -> list[Pile]:
@@ -76,7 +31,7 @@ def _pile(kind, desk):
 
 
 OFFICE, RUNS = (Role.CLERK,), (Role.CLERK, Role.SECRETARY)
-ANSWERS, CONFERENCES = "responses:list", "conferences:list"
+ANSWERS, CONFERENCES, DATA = "responses:list", "conferences:list", "registrations:data_requests"
 
 KINDS = [
     Kind(
@@ -143,6 +98,15 @@ KINDS = [
         waiting.questions_to_triage,
         "question",
         "registrations:triage",
+    ),
+    Kind(
+        "du-lieu",
+        "Yêu cầu về dữ liệu",
+        "yêu cầu về dữ liệu",
+        OFFICE,
+        waiting.data_requests,
+        "deadlined",
+        DATA,
     ),
     Kind(
         "phan-cong",

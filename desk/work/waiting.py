@@ -17,7 +17,7 @@ from dialogue_portal.records.models import Record
 from plans.models import Plan, Round, RoundPaper
 from plans.rounds.states import RoundState
 from plans.states import PlanState
-from registrations.models import Flood, Question
+from registrations.models import DataRequest, Flood, Question
 from responses.models import Assignment
 from responses.querysets import questions_to_direct
 
@@ -45,6 +45,11 @@ def late_answers(desk):
 def floods_to_look_at(desk):
     """Forms kept apart because they came as a flood."""
     return desk.of(Flood.objects.undecided()).for_list()
+
+
+def data_requests(desk):
+    """Requests about personal data that are not carried out yet."""
+    return desk.of(DataRequest.objects.unanswered()).for_list()
 
 
 def late_conclusions(desk):

@@ -13,6 +13,8 @@ class Concern(TextChoices):
     DENUNCIATION = "denunciation", "Giống đơn tố cáo"
     COMPLAINT = "complaint", "Giống đơn khiếu nại"
     IDENTITY = "identity", "Có số căn cước"
+    # Found by no words: the office is asked to forget who wrote it.
+    PERSONAL = "personal", "Người gửi đã rút đồng ý"
 
 
 # Twelve figures that begin with the code of a province (001 to 096), in one row or in groups; not a part of a longer

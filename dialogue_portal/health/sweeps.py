@@ -26,6 +26,7 @@ NAMES = {
     "dialogue_portal.unsent.tasks.remove_unsent_forms": "Dọn nội dung chưa gửi",
     "dialogue_portal.ratelimits.tasks.remove_old_tallies": "Dọn số lần đã đếm",
     "registrations.tasks.remove_files_left_waiting": "Dọn tệp chưa gửi",
+    "registrations.tasks.remove_old_personal_data": "Xóa dữ liệu cá nhân hết thời gian lưu",
 }
 
 

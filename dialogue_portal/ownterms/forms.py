@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django import forms
 
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.accounts.models.authority import OUT_OF_REASON
+from dialogue_portal.accounts.models.authority import OUT_OF_MONTHS, OUT_OF_REASON
 from dialogue_portal.forms.fields import HourField
 from dialogue_portal.ownterms.table import limit
 from dialogue_portal.workdays.termfields import TermField
@@ -29,16 +29,24 @@ class TermsForm(forms.ModelForm):
 
     class Meta:
         model = Authority
-        fields = ["remind_halfway", *NUMBERS, "letters_from", "letters_until"]
+        fields = ["remind_halfway", *NUMBERS, "letters_from", "letters_until", "personal_data_months"]
         help_texts = {
             "remind_before": "Người phải làm được nhắc trước ngày hạn bấy nhiêu ngày làm việc.",
             "leader_after": "Lãnh đạo được báo khi việc đã quá hạn bấy nhiêu ngày làm việc.",
             "chairman_after": "Chủ tịch được báo sau lãnh đạo bấy nhiêu ngày làm việc.",
+            "personal_data_months": "Quá bấy nhiêu tháng kể từ ngày đối thoại, họ tên, điện thoại, địa chỉ và thư "
+            "điện tử được tự động xóa khỏi phiếu; ý kiến và trả lời vẫn còn.",
         }
-        widgets = {name: forms.NumberInput({"class": "w-short"}) for name in NUMBERS}
+        widgets = {
+            name: forms.NumberInput({"class": "w-short"}) for name in (*NUMBERS, "personal_data_months")
+        }
         error_messages = dict.fromkeys(
             NUMBERS, dict.fromkeys(("required", "invalid", "min_value", "max_value"), OUT_OF_REASON)
-        )
+        ) | {
+            "personal_data_months": dict.fromkeys(
+                ("required", "invalid", "min_value", "max_value"), OUT_OF_MONTHS
+            )
+        }
 
     def __init__(self, *args, instance, seen, **kwargs):
         settings = {code: TermSetting(**instance.own_terms.get(code, {})) for code in TERMS}

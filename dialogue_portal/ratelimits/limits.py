@@ -48,3 +48,7 @@ APART_IN_AN_HOUR = Limit("apart_in_an_hour", 30, HOUR, "")
 APART_IN_A_MINUTE = Limit("apart_in_a_minute", 10, MINUTE, "")
 # Letters to an address of which nobody knows whether its owner wrote it.
 LETTERS = Limit("letters", 3, DAY, "")
+# A person asks about their data once or twice; each request starts a deadline of the office.
+DATA_REQUEST = Limit(
+    "data_request", 20, HOUR, f"{_FROM_HERE} có quá nhiều yêu cầu về dữ liệu cá nhân trong một giờ."
+)

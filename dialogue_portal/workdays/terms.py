@@ -2,46 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from dialogue_portal.workdays.calendar import ONE_DAY, Calendar
+from dialogue_portal.workdays.walk import Pause, SpecialDay, Walk
 
 
 def unit_of(working: bool) -> str:
     """The unit of a number of days in Vietnamese."""
     return "ngày làm việc" if working else "ngày"
-
-
-@dataclass(frozen=True)
-class SpecialDay:
-    """A day that was skipped, or a make-up day that was counted, with the reason and its document.
-
-    `why` is empty for an ordinary Saturday or Sunday.
-    """
-
-    day: date
-    why: str
-    source: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        """As it is stored in an explanation (Due.as_json)."""
-        return {"day": self.day.isoformat(), "why": self.why} | (
-            {"source": self.source} if self.source else {}
-        )
-
-
-@dataclass(frozen=True)
-class Pause:
-    """Tạm dừng: the days after `since` up to and with `until` are not counted."""
-
-    since: date
-    until: date
-    why: str
-
-    def as_json(self) -> dict[str, Any]:
-        """As it is stored in an explanation (Due.as_json)."""
-        return {"since": self.since.isoformat(), "until": self.until.isoformat(), "why": self.why}
 
 
 @dataclass(frozen=True)
@@ -140,7 +110,7 @@ class Term:
         The sources do not say how to count backward; here it is the date minus N days, that day included.
         """
         pauses, extensions = tuple(pauses), tuple(extensions)
-        walk = _Walk(start, calendar, pauses, -ONE_DAY if self.backward else ONE_DAY)
+        walk = Walk(start, calendar, pauses, -ONE_DAY if self.backward else ONE_DAY)
         walk.count(self.days, workdays_only=self.working)
         if self.rolls and not self.working:
             walk.roll()
@@ -160,45 +130,6 @@ class TermSetting:
     days: int | None = None
     working: bool | None = None
     rolls: bool | None = None
-
-
-class _Walk:
-    """Goes from day to day and notes the days it skips."""
-
-    def __init__(self, start: date, calendar: Calendar, pauses: tuple[Pause, ...], step: timedelta):
-        self.on, self.calendar, self.pauses, self.step = start, calendar, pauses, step
-        self.skipped: list[SpecialDay] = []
-        self.made_up: list[SpecialDay] = []
-
-    def count(self, days: int, *, workdays_only: bool) -> None:
-        while days:
-            self.on += self.step
-            if self._is_skipped(workdays_only):
-                self._skip()
-            else:
-                self._note_make_up(workdays_only)
-                days -= 1
-
-    def roll(self) -> None:
-        """A last day that is off ends with the next working day (Civil Code 2015, art. 148)."""
-        while self._is_skipped(workdays_only=True):
-            self._skip()
-            self.on += self.step
-
-    def _is_skipped(self, workdays_only: bool) -> bool:
-        return bool(self._pause()) or (workdays_only and not self.calendar.is_workday(self.on))
-
-    def _pause(self) -> Pause | None:
-        return next((pause for pause in self.pauses if pause.since < self.on <= pause.until), None)
-
-    def _skip(self) -> None:
-        pause = self._pause()
-        why = pause.why if pause else self.calendar.reason_off(self.on)
-        self.skipped.append(SpecialDay(self.on, why, self.calendar.sources.get(self.on, "")))
-
-    def _note_make_up(self, workdays_only: bool) -> None:
-        if workdays_only and (why := self.calendar.make_up.get(self.on)):
-            self.made_up.append(SpecialDay(self.on, why, self.calendar.sources.get(self.on, "")))
 
 
 def recounted(
@@ -287,4 +218,43 @@ TRANSFER = Term(
     of_law=True,
 )
 
-TERMS = {term.code: term for term in (REGISTRATION, NOTICE, REPLY, CONCLUSION, RESULTS, TRANSFER)}
+PERSONAL_DATA_DECREE = "Luật Bảo vệ dữ liệu cá nhân 2025, Nghị định 356/2025/NĐ-CP"
+_FROM_REQUEST = "từ ngày nhận yêu cầu"
+
+DATA_CONFIRM = Term(
+    "data_confirm",
+    "Báo đã nhận yêu cầu về dữ liệu cá nhân",
+    2,
+    PERSONAL_DATA_DECREE,
+    working=True,
+    rolls=True,
+    counted=_FROM_REQUEST,
+)
+DATA_VIEW = Term(
+    "data_view",
+    "Cho xem, sửa dữ liệu cá nhân",
+    10,
+    PERSONAL_DATA_DECREE,
+    rolls=True,
+    counted=_FROM_REQUEST,
+)
+DATA_WITHDRAW = Term(
+    "data_withdraw",
+    "Thực hiện việc rút lại sự đồng ý",
+    15,
+    PERSONAL_DATA_DECREE,
+    rolls=True,
+    counted=_FROM_REQUEST,
+)
+DATA_ERASE = Term(
+    "data_erase",
+    "Xóa dữ liệu cá nhân",
+    20,
+    PERSONAL_DATA_DECREE,
+    rolls=True,
+    counted=_FROM_REQUEST,
+)
+
+ABOUT_DIALOGUES = (REGISTRATION, NOTICE, REPLY, CONCLUSION, RESULTS, TRANSFER)
+ABOUT_PERSONAL_DATA = (DATA_CONFIRM, DATA_VIEW, DATA_WITHDRAW, DATA_ERASE)
+TERMS = {term.code: term for term in (*ABOUT_DIALOGUES, *ABOUT_PERSONAL_DATA)}

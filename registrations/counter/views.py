@@ -19,6 +19,7 @@ from registrations.form.closing import takes_late_forms, why_closed
 from registrations.form.forms import Press
 from registrations.form.services import RegistrationClosed, register
 from registrations.models import Registration
+from registrations.personaldata.looks import note_looks
 
 FORMS_ON_A_PAGE = 25
 
@@ -48,9 +49,11 @@ def sheets(request, authority):
     found = Registration.objects.visible_to(request.user).filter(authority=request.authority)
     today = localdate()
     may_help = rules.may_help_at_counter(request.user, request.authority.pk)
+    page = page_of(request, filters.narrow(found).select_related("authority", "round"), FORMS_ON_A_PAGE)
+    note_looks(request.user, page, today=today)
     context = {
         "filters": filters,
-        "page": page_of(request, filters.narrow(found).select_related("authority", "round"), FORMS_ON_A_PAGE),
+        "page": page,
         "late_rounds": [round for round in rounds if may_help and takes_late_forms(round, today)],
     }
     return render(request, "registrations/counter/sheets.html", context)
@@ -69,6 +72,7 @@ class NewCode(View):
 
     def get(self, request):
         """Asks how the person was recognised."""
+        note_looks(request.user, [self.registration], today=localdate())
         return self.show(NewCodeForm())
 
     def post(self, request):

@@ -1,5 +1,6 @@
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,7 @@ from plans.models import Round
 from registrations import rules
 from registrations.form.documents import FilledForm
 from registrations.models import Flood, Question, Registration
+from registrations.personaldata.looks import note_looks
 from registrations.triage.forms import AcceptForm, DeclineForm, SplitForm, TriageFilter
 
 QUESTIONS_ON_A_PAGE = 25
@@ -40,12 +42,15 @@ def question(request, authority, pk):
     question = visible_or_404(Question.objects.for_page(), request, pk)
     registration = question.registration
     supplements = question.supplements.visible_to(request.user)
+    may_see_sheet = registration and rules.may_see_sheet(request.user, registration)
+    if may_see_sheet:
+        note_looks(request.user, [registration], today=localdate())
     context = {
         "question": question,
         "supplements": supplements,
         "hidden_supplements": question.supplements.count() - len(supplements),
         "registration": registration,
-        "may_see_sheet": registration and rules.may_see_sheet(request.user, registration),
+        "may_see_sheet": may_see_sheet,
         "leads": request.user.is_leader(request.authority.pk),
         "history": [*(registration.records if registration else ()), *question.records],
     }
@@ -56,6 +61,7 @@ def question(request, authority, pk):
 def detail(request, authority, pk):
     """Một phiếu: its sender and all its questions, for the staff who receive registrations; 404 for others."""
     registration = visible_or_404(Registration.objects.for_page(), request, pk)
+    note_looks(request.user, [registration], today=localdate())
     questions = registration.questions.visible_to(request.user).select_related("authority", "sector")
     context = {
         "registration": registration,
@@ -63,6 +69,7 @@ def detail(request, authority, pk):
         "hidden": registration.questions.count() - len(questions),
         "may_see_sheet": True,
         "may_help": rules.may_help_at_counter(request.user, request.authority.pk),
+        "looks": registration.looks.select_related("user"),
     }
     return render(request, "registrations/detail.html", context)
 
@@ -75,6 +82,7 @@ def filled_form(request, authority, pk):
     registration = visible_or_404(Registration.objects.for_page(), request, pk)
     if not rules.may_see_whole_sheet(request.user, registration):
         raise Http404
+    note_looks(request.user, [registration], today=localdate())
     return show_sheet(FilledForm(registration), "pdf", "phieu-da-gui")
 
 

@@ -2,7 +2,8 @@ from datetime import date
 from typing import cast
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.workdays.terms import Extension, Pause
+from dialogue_portal.workdays.terms import Extension
+from dialogue_portal.workdays.walk import Pause
 from responses.approval.notices import AnswerReleased, AnswerSentBack
 from responses.deadlines.services import end_pause, move_due
 from responses.models import Assignment

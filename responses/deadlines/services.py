@@ -4,7 +4,8 @@ from datetime import date
 from dialogue_portal.accounts.models import User
 from dialogue_portal.records.flow import REASON_OWED, StepRefused
 from dialogue_portal.workdays.services import schedule_of
-from dialogue_portal.workdays.terms import Extension, Pause, recounted
+from dialogue_portal.workdays.terms import Extension, recounted
+from dialogue_portal.workdays.walk import Pause
 from responses.deadlines.models import DeadlineExtension, DeadlinePause
 from responses.deadlines.notices import CitizenAwaited, DeadlineMoved, DeadlinePaused
 from responses.models import Assignment

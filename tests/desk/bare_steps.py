@@ -3,7 +3,8 @@
 from datetime import date
 
 from dialogue_portal.workdays.services import Schedules
-from dialogue_portal.workdays.terms import Extension, Pause, recounted
+from dialogue_portal.workdays.terms import Extension, recounted
+from dialogue_portal.workdays.walk import Pause
 from responses.approval import services as approval_services
 from responses.deadlines import services as deadlines_services
 from responses.deadlines.models import DeadlinePause

@@ -48,6 +48,8 @@ def many():
     multiply(conclusion, MANY, conference_id=f"{last[Conference]} + i", **STANDS)
     multiply(results, MANY, conference_id=f"{last[Conference]} + i", **STANDS)
     multiply(point, MANY, **STANDS)
+    # Of one form only one request of a kind is open, which does not matter to the sweeps.
+    multiply(build.a_data_request(assignment.question.registration, state="answered"), MANY, **STANDS)
     for model in deadlined_models():
         model.objects.filter(Q(due_on=None) | Q(notified_on=None)).update(next_alert_on=None, alert=0)
     with connection.cursor() as cursor:

@@ -25,6 +25,7 @@ USUAL = {f"{code}_days": "" for code in TERMS} | {
     "chairman_after": "2",
     "letters_from": "07:30",
     "letters_until": "17:00",
+    "personal_data_months": "24",
 }
 
 
@@ -265,4 +266,4 @@ def test_no_term_costs_a_query(commune, django_assert_num_queries):
     with django_assert_num_queries(0):
         lengths = [own_term(commune, term).days for term in TERMS.values()]
 
-    assert lengths == [10, 7, 3, 7, 10, 5]
+    assert lengths == [10, 7, 3, 7, 10, 5, 2, 10, 15, 20]

@@ -8,7 +8,8 @@ from dialogue_portal.workdays import terms
 from dialogue_portal.workdays.day_count import counted_days
 from dialogue_portal.workdays.models import DayOff
 from dialogue_portal.workdays.services import calendar_of
-from dialogue_portal.workdays.terms import Extension, Pause
+from dialogue_portal.workdays.terms import Extension
+from dialogue_portal.workdays.walk import Pause
 from dialogue_portal.workdays.wording import explain
 
 pytestmark = pytest.mark.django_db

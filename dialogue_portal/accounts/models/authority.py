@@ -16,6 +16,7 @@ from dialogue_portal.formats.columns import (
 RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz"
 
 
+OUT_OF_MONTHS = "Xin ghi số tháng từ 6 đến 120."
 OUT_OF_REASON = "Xin ghi số ngày từ 1 đến 20."
 
 
@@ -88,6 +89,12 @@ class Authority(Following):
     chairman_after = workdays_field("báo Chủ tịch sau khi báo lãnh đạo (ngày làm việc)", default=2)
     letters_from = models.TimeField("gửi thư nhắc từ", default=time(7, 30))
     letters_until = models.TimeField("gửi thư nhắc đến trước", default=time(17, 0))
+
+    personal_data_months = models.PositiveSmallIntegerField(
+        "lưu dữ liệu cá nhân của phiếu (tháng)",
+        default=24,
+        validators=[MinValueValidator(6, OUT_OF_MONTHS), MaxValueValidator(120, OUT_OF_MONTHS)],
+    )
 
     letters_written_on = models.DateField("ngày viết thư nhắc gần nhất", null=True, editable=False)
 
