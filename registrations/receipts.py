@@ -1,7 +1,6 @@
 """The registration that this browser may show: the one it sent, or found by code and phone number."""
 
 from dialogue_portal.kept.reads import KeptRead
-from plans.rounds.querysets import UNSHOWN_OF_PLAN
 from registrations.models import HeldForm, Question, Registration
 from registrations.querysets import RegistrationQuerySet
 
@@ -9,13 +8,9 @@ KEY = "receipt_of_registration"
 HELD_KEY = "receipt_of_held_form"
 CODE = "receipt_under_code"
 
-# What a receipt shows: the form with its round and plan, without the long texts of the plan; its questions.
+# What a receipt shows of the citizen: the form and its questions.
 SHOWN = KeptRead(
-    lambda pk, code, authority_id: (
-        Registration.objects.filter(pk=pk, code=code, authority=authority_id)
-        .select_related("round__plan")
-        .defer(*(f"round__plan__{name}" for name in UNSHOWN_OF_PLAN))
-    ),
+    lambda pk, code, authority_id: Registration.objects.filter(pk=pk, code=code, authority=authority_id),
     int,
     str,
     int,
@@ -42,15 +37,13 @@ def is_remembered(request) -> bool:
 
 
 def shown(request) -> Registration | None:
-    """The registration that was kept, with what its receipt shows; None where `remembered` has none."""
+    """The registration that was kept, with its questions; None where `remembered` has none."""
     kept = request.session.get(KEY), request.session.get(CODE)
     if None in kept:
         return None
     registration = SHOWN.first(*kept, request.authority.pk)
     if registration:
-        registration.authority = registration.round.authority = registration.round.plan.authority = (
-            request.authority
-        )
+        registration.authority = request.authority
         # As prefetch_related leaves them.
         registration._prefetched_objects_cache = {"questions": QUESTIONS.rows(registration.pk)}
     return registration

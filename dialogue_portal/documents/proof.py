@@ -51,6 +51,7 @@ def qr_picture(address: str, title: str) -> SafeString:
     return mark_safe(svg)  # noqa: S308  # segno writes the SVG and escapes the title
 
 
+@lru_cache(maxsize=64)  # the receipts of an authority carry one again and again; it takes 5 ms to make
 def qr_code(address: str):
     """An address as a QR code of segno, with error correction level M."""
     # Imported here: a process that prints nothing does not need it.

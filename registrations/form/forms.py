@@ -6,6 +6,7 @@ from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
+from django.utils.functional import cached_property
 
 from dialogue_portal.formats.delicate import Concern, concerns_of
 from dialogue_portal.formats.links import holds_whole_link, looks_like_link
@@ -25,7 +26,6 @@ MORE_SOURCES = [(source.value, source.label) for source in BOXES]
 QUESTIONS_HINT = (
     '<p class="muted">Xin ghi ít nhất một trong hai ô. Nhiều việc khác nhau thì bấm «Thêm một việc».</p>'
 )
-
 RECEIVED_FILES = '{% include "registrations/received_files.html" with files=form.waiting.files only %}'
 
 
@@ -149,9 +149,13 @@ class RegistrationForm(forms.Form):
                 label=f"Nội dung việc {number}", rows=4, max_length=LONGEST_QUESTION, required=False
             )
         self.waiting = waiting
-        self.helper = FormHelper()
-        self.helper.attrs = {"data-kept": ""}
-        self.helper.layout = Layout(
+
+    @cached_property
+    def helper(self):
+        """How crispy draws the form; one that is only stored needs none."""
+        helper = FormHelper()
+        helper.attrs = {"data-kept": ""}
+        helper.layout = Layout(
             # Enter in a field presses the first button of a form.
             self._button("Xem lại", Press.REVIEW, "visually-hidden", tabindex="-1", aria_hidden="true"),
             Fieldset("Người đăng ký", *self.PERSON),
@@ -165,6 +169,7 @@ class RegistrationForm(forms.Form):
             Div("website", css_class="visually-hidden", aria_hidden="true"),
             Div(self._button("Xem lại phiếu", Press.REVIEW, "btn-primary"), css_class="actions"),
         )
+        return helper
 
     @staticmethod
     def more_names(count):

@@ -14,28 +14,24 @@ UNSHOWN = (
     *(f"authority__{name}" for name in ("search_plain", "search_toned", "sort_key", "province_key")),
 )
 
+
+def _rounds():
+    """Rounds with their plan and authority, without what no page of a citizen shows."""
+    return Round.objects.select_related("plan", "authority").defer(*UNSHOWN)
+
+
 # Everything that the page of an open round says, but for its days off: the round, its plan and its authority.
 ROUND_FACTS = KeptRead(
-    lambda pk, authority_id: (
-        Round.objects.visible_to(AnonymousUser())
-        .filter(pk=pk, authority=authority_id)
-        .select_related("plan", "authority")
-        .defer(*UNSHOWN)
-    ),
+    lambda pk, authority_id: _rounds().visible_to(AnonymousUser()).filter(pk=pk, authority=authority_id),
     int,
     int,
 )
 
+# The same for somebody who has sent a form to the round, whatever became of it.
+ROUND_OF_FORM = KeptRead(lambda pk: _rounds().filter(pk=pk), int)
+
 # The same row, locked against a round that is moved or called off meanwhile.
-LOCKED_ROUND = KeptRead(
-    lambda pk: (
-        Round.objects.filter(pk=pk)
-        .select_related("plan", "authority")
-        .defer(*UNSHOWN)
-        .select_for_update(of=("self",), no_key=True)
-    ),
-    int,
-)
+LOCKED_ROUND = KeptRead(lambda pk: _rounds().filter(pk=pk).select_for_update(of=("self",), no_key=True), int)
 
 # In a statement of its own after the lock: in one statement whoever waited for the lock would not see the form that was
 # stored meanwhile.

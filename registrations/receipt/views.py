@@ -1,25 +1,37 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.decorators import method_decorator
-from django.utils.timezone import now
+from django.utils.html import conditional_escape
+from django.utils.timezone import localdate, now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
+from dialogue_portal.formats.days import say_moment
+from dialogue_portal.formats.phones import say_phone
+from dialogue_portal.kept.pages import TOKEN_SLOT, KeptPages, is_for_everybody, new_slot
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.guard import limited
-from dialogue_portal.workdays.services import calendar_of
+from dialogue_portal.workdays.services import DAYS_OFF, calendar_of
 from plans.models import Round
 from registrations import receipts
 from registrations.form.documents import FilledForm
 from registrations.form.eventfile import TYPE, changes_of, event_file
 from registrations.form.nextsteps import next_steps
+from registrations.form.reads import ROUND_OF_FORM
 from registrations.models import MailedLink
 from registrations.receipt.documents import ReceiptSheet, tracking_picture
+
+# The receipt of everybody who is registered for a round alike; the words of the citizen are put in for each of them.
+RECEIPT_PAGES = KeptPages()
+SLOTS = {name: new_slot() for name in ("received", "code", "phone", "email", "sent")}
 
 
 @require_safe
@@ -32,13 +44,44 @@ def receipt(request, authority):
     registration = receipts.shown(request)
     if registration is None:
         return redirect("desk:track", authority=authority)
-    context = {
-        "registration": registration,
-        "round": registration.round,
-        "steps": next_steps(registration.round, calendar_of(request.authority)),
-        "picture": tracking_picture(request.authority),
+    own, has_email = _own_words(request, registration), bool(registration.email)
+
+    def facts():
+        """All that the page follows from, but for the words of the citizen."""
+        round, days_off = ROUND_OF_FORM.raw(registration.round_id), DAYS_OFF.raw(request.authority.pk)
+        return (localdate(), registration.attends, has_email, *round, *days_off)
+
+    def draw(words, **context):
+        """The receipt with these words of the citizen."""
+        round = ROUND_OF_FORM.first(registration.round_id)
+        round.plan.authority = round.authority
+        context |= words | {
+            "attends": registration.attends,
+            "round": round,
+            "steps": next_steps(round, calendar_of(round.authority)),
+            "picture": tracking_picture(round.authority),
+        }
+        return render(request, "registrations/receipt.html", context)
+
+    if not is_for_everybody(request):
+        return draw(own)
+    slots = SLOTS if has_email else SLOTS | {"email": ""}
+    fresh = {SLOTS[name]: partial(conditional_escape, word) for name, word in own.items()}
+    known = [ROUND_OF_FORM.sql, DAYS_OFF.sql]
+    return RECEIPT_PAGES.answer(request, facts, lambda: draw(slots, csrf_token=TOKEN_SLOT), fresh, known)
+
+
+def _own_words(request, registration):
+    """What only the receipt of this form says, by the names in SLOTS."""
+    return {
+        "received": say_moment(registration.received_at),
+        "code": registration.shown_code,
+        "phone": say_phone(registration.phone),
+        "email": registration.email,
+        "sent": render_to_string(
+            "registrations/sent_words.html", {"registration": registration, "request": request}
+        ),
     }
-    return render(request, "registrations/receipt.html", context)
 
 
 @require_POST

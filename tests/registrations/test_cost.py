@@ -45,8 +45,8 @@ def test_page_form_and_receipt_take_no_more_statements_than_they_need():
     # Authority, round; four tallies of limits; lock, same form, days off; form, two questions, record, session, letter
     # with its link and the number of changes of the event that goes with it.
     assert len(sent) == 17
-    # Authority, session, form, questions, days off.
-    assert len(receipt) == 5
+    # Authority, session, form, questions; round and days off, from which the kept page follows.
+    assert len(receipt) == 6
 
 
 def test_the_session_of_a_citizen_is_stored_once_with_the_form(client):
