@@ -50,6 +50,7 @@ def a_commune(slug=None, **fields):
         "province": "tỉnh Hòa Giang",
         "email": f"ubnd@{slug}.example",
         "hotline": "02030000001",
+        "office_hours": "Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00",
     } | fields
     return Authority.objects.create(slug=slug, **fields)
 

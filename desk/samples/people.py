@@ -47,6 +47,10 @@ def make_commune() -> Authority:
         address="Thôn Đông, xã Tân Hòa, tỉnh Hòa Giang",
         hotline="02030000001",
         email="ubnd@tan-hoa.example",
+        office_hours="Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00",
+        reception_place="Phòng Tiếp công dân, tầng 1 trụ sở",
+        reception_hours="Các ngày làm việc, 8h00–11h00 và 14h00–16h30; Chủ tịch tiếp sáng thứ Năm",
+        police="Thôn Đông, xã Tân Hòa, tỉnh Hòa Giang; trực 24 giờ, điện thoại 0203 000 0113",
     )
     for position, name in enumerate(DEPARTMENTS):
         Department.objects.create(authority=commune, name=name, position=position)

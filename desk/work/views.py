@@ -26,6 +26,7 @@ def work(request, authority):
         "keeps_national_days": may_enter_national(user),
         "substituting": Absence.objects.filter(authority=authority).substituted_by(user, now.date()),
         "undelivered": _undelivered(user, authority),
+        "lacks_facts": user.is_office_or_leader(authority.pk) and authority.missing_for_citizens,
         "unsent": kept_for(request),
         "piles": piles_of(user, authority, now.date()),
     }

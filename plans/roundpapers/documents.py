@@ -226,14 +226,14 @@ def ways_to_register(round: Round) -> list[str]:
     if email:
         ways.append(f"Thư điện tử: {email}")
     if address:
-        ways.append(f"Nộp trực tiếp hoặc gửi bưu điện: {address}; {office_hours(authority)}")
+        ways.append("; ".join(filter(None, [f"Nộp trực tiếp hoặc gửi bưu điện: {address}", office_hours(authority)])))
     return ways
 
 
 def office_hours(authority: Authority) -> str:
-    """When the office takes forms, as part of a sentence."""
+    """When the office takes forms, as part of a sentence; "" where nobody has entered its hours."""
     hours = authority.office_hours
-    return f"giờ nhận: {hours[:1].lower()}{hours[1:]}"
+    return f"giờ nhận: {hours[:1].lower()}{hours[1:]}" if hours else ""
 
 
 def form_address(round: Round) -> str:

@@ -46,10 +46,10 @@ class BlankForm(FormSheet):
         """Where and until when to hand it in, the fields, the two questions, the consent and the signature."""
         plan, authority = self.round.plan, self.authority
         address = plan.contact_address or authority.address or authority.name
+        if hours := office_hours(authority):
+            address = f"{address} ({hours})"
         email = plan.email or authority.email
-        ways = "; ".join(
-            filter(None, [f"{address} ({office_hours(authority)})", email and f"thư điện tử {email}"])
-        )
+        ways = "; ".join(filter(None, [address, email and f"thư điện tử {email}"]))
         online = form_address(self.round)
         paper = last_day_for_paper(self.round)
         on_paper = f"; nộp trực tiếp: {weekday_on_paper(paper)}" if paper else ""

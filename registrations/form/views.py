@@ -10,7 +10,6 @@ from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
-from dialogue_portal.formats.mailboxes import likelier
 from dialogue_portal.kept.pages import TOKEN_SLOT, KeptPages, is_for_everybody, new_slot
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.bodies import takes_at_most
@@ -104,11 +103,13 @@ class RegistrationPage(View):
         form, press = RegistrationForm(waiting.typed, waiting=waiting), request.POST.get("step")
         if waiting.refused:
             return self.show(form.with_files_refused(), status=422)
+        if press == Press.MEND_EMAIL:
+            form = form.with_likelier_email()
         if waiting.is_dropping or press in (Press.ADD, Press.EDIT):
             return self.show(form.again(another=press == Press.ADD))
         if not form.is_valid():
             return self.show(form, status=422)
-        if press == Press.REVIEW or (press != Press.SEND and form.concerns()):
+        if press in (Press.REVIEW, Press.MEND_EMAIL) or (press != Press.SEND and form.concerns()):
             return self.review(form)
         is_kept = receipts.is_remembered(request)
         sent = is_kept and receipts.remembered(request).filter(round=self.round).first()
@@ -169,7 +170,6 @@ class RegistrationPage(View):
             "changed": changed,
             "seen": shown_facts(self.round) if changed else form.cleaned_data["seen"],
             "concerns": form.concerns(),
-            "likelier_email": likelier(form.cleaned_data["email"]),
         }
         return render(self.request, "registrations/review.html", context, status=409 if changed else 200)
 

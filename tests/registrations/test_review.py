@@ -128,13 +128,33 @@ def test_a_round_that_moved_meanwhile_is_shown_and_asked_before_anything_is_stor
     ("typed", "meant"),
     [("hoa@gmail.con", "hoa@gmail.com"), ("Hoa@GMIAL.com", "Hoa@gmail.com"), ("a@mail.com", "")],
 )
-def test_a_slip_in_an_address_is_asked_about(client, typed, meant):
+def test_a_slip_in_an_address_is_asked_about_beside_the_address(client, typed, meant):
     page = posted(client, build.a_round(), "review", email=typed).text
 
-    assert ("có phải ông/bà muốn ghi" in page, f"<strong>{meant}</strong>" in page) == (
-        bool(meant),
-        bool(meant),
-    )
+    beside = page[page.index("<dt>Thư điện tử</dt>") :].partition("</dd>")[0]
+    assert typed in beside
+    assert (f">Sửa thành {meant}</button>" in beside, 'value="mend_email"' in page) == (bool(meant), bool(meant))
+
+
+def test_one_press_mends_a_slip_in_an_address_and_keeps_all_else(client):
+    round = build.a_round()
+    reviewed = hidden_in(posted(client, round, "review", email="hoa@gmail.con", more_1="Việc ba.").text)
+
+    page = client.post(form_url(round), reviewed | {"step": "mend_email"})
+
+    mended = hidden_in(page.text)
+    assert (page.status_code, Registration.objects.count()) == (200, 0)
+    token = {"csrfmiddlewaretoken": mended["csrfmiddlewaretoken"]}  # masked anew on every page
+    assert mended == reviewed | token | {"email": "hoa@gmail.com"}
+    assert "Sửa thành" not in page.text and "Gửi phiếu</button>" in page.text
+    client.post(form_url(round), mended | {"step": "send"})
+    assert Registration.objects.get().email == "hoa@gmail.com"
+
+
+def test_an_address_that_only_looks_odd_is_sent_as_it_is(client):
+    client.post(form_url(build.a_round()), filled_in(step="send", email="hoa@gmail.con"))
+
+    assert Registration.objects.get().email == "hoa@gmail.con"
 
 
 @pytest.mark.parametrize("name", ["Nguyеn Văn An", "An\u0430", "--", "1", "👩"])

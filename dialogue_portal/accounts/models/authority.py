@@ -11,12 +11,16 @@ from dialogue_portal.formats.columns import (
     SearchToned,
     SortKey,
 )
+from dialogue_portal.formats.vietnamese import toned
 
 # The first part of an authority's addresses must not hide the portal's own pages.
 RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz"
 
 
 OUT_OF_MONTHS = "Xin ghi số tháng từ 6 đến 120."
+# Without them a citizen who comes to a page of the authority has to ask elsewhere.
+FACTS_FOR_CITIZENS = ("province", "address", "hotline", "office_hours", "reception_hours", "police")
+
 OUT_OF_REASON = "Xin ghi số ngày từ 1 đến 20."
 
 
@@ -67,7 +71,22 @@ class Authority(Following):
     hotline = models.CharField("đường dây nóng", max_length=30, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
     office_hours = models.CharField(
-        "giờ làm việc", max_length=120, default="Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00"
+        "giờ làm việc",
+        max_length=120,
+        blank=True,
+        help_text="Ví dụ: Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00.",
+    )
+    reception_place = models.CharField(
+        "nơi tiếp công dân", max_length=250, blank=True, help_text="Để trống: tại trụ sở."
+    )
+    reception_hours = models.CharField(
+        "lịch tiếp công dân", max_length=250, blank=True, help_text="Thứ mấy, mấy giờ, ai tiếp."
+    )
+    police = models.CharField(
+        "địa chỉ, số điện thoại của Công an",
+        max_length=250,
+        blank=True,
+        help_text="In ở trang chỉ nơi gửi khiếu nại, tố cáo, sau chữ «Công an xã …».",
     )
     superior_text = models.TextField(
         "cơ quan cấp trên in ở đầu văn bản",
@@ -138,6 +157,21 @@ class Authority(Following):
     def short_name(self):
         """UBND xã Phú Xuyên."""
         return f"UBND {self.kind} {self.place}"
+
+    @property
+    def whole_address(self) -> str:
+        """The address of its seat down to the province, each named once; "" where no address is known."""
+        named, known = self.address, toned(self.address)
+        for part in (f"{self.kind} {self.place}", self.province):
+            if named and part and toned(part) not in known:
+                named = f"{named}, {part}"
+        return named
+
+    @property
+    def missing_for_citizens(self) -> list[str]:
+        """What its public pages should say and nobody has entered, in words."""
+        missing = (name for name in FACTS_FOR_CITIZENS if not getattr(self, name))
+        return [str(self._meta.get_field(name).verbose_name) for name in missing]
 
     @property
     def search_words(self) -> str:
