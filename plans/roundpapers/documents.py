@@ -226,7 +226,9 @@ def ways_to_register(round: Round) -> list[str]:
     if email:
         ways.append(f"Thư điện tử: {email}")
     if address:
-        ways.append("; ".join(filter(None, [f"Nộp trực tiếp hoặc gửi bưu điện: {address}", office_hours(authority)])))
+        ways.append(
+            "; ".join(filter(None, [f"Nộp trực tiếp hoặc gửi bưu điện: {address}", office_hours(authority)]))
+        )
     return ways
 
 

@@ -9,7 +9,6 @@ from django import forms
 from django.utils.functional import cached_property
 
 from dialogue_portal.formats.delicate import Concern, concerns_of
-from dialogue_portal.formats.mailboxes import likelier
 from dialogue_portal.formats.links import holds_whole_link, looks_like_link
 from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField, tidy
 from registrations.attachments.forms import ChosenFilesField
@@ -223,17 +222,6 @@ class RegistrationForm(forms.Form):
         """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
         kept = self.as_typed("consent", "named_in_public", "form_key", "seen", "drawn_at")
         return type(self)(initial=kept, another=another, waiting=self.waiting)
-
-    @property
-    def likelier_email(self):
-        """The address that was probably meant where the typed one looks like a slip of the pen, else ""."""
-        return likelier(tidy(self["email"].value() or ""))
-
-    def with_likelier_email(self):
-        """The same form with that address in place of the typed one."""
-        typed = self.data.copy()
-        typed["email"] = self.likelier_email or self["email"].value()
-        return type(self)(typed, waiting=self.waiting)
 
     def concerns(self):
         """Why the matters should not be read by many (formats/delicate.py), each reason once; of a valid form."""

@@ -10,6 +10,7 @@ from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
+from dialogue_portal.formats.mailboxes import likelier
 from dialogue_portal.kept.pages import TOKEN_SLOT, KeptPages, is_for_everybody, new_slot
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.bodies import takes_at_most
@@ -100,11 +101,11 @@ class RegistrationPage(View):
         """What the pressed button asks for; `waiting` are the files that came with the form."""
         if "carry" in request.POST:
             return self.show(RegistrationForm.carried_over(request.POST, shown_facts(self.round), waiting))
-        form, press = RegistrationForm(waiting.typed, waiting=waiting), request.POST.get("step")
+        press = request.POST.get("step")
+        typed = with_likelier_email(waiting.typed) if press == Press.MEND_EMAIL else waiting.typed
+        form = RegistrationForm(typed, waiting=waiting)
         if waiting.refused:
             return self.show(form.with_files_refused(), status=422)
-        if press == Press.MEND_EMAIL:
-            form = form.with_likelier_email()
         if waiting.is_dropping or press in (Press.ADD, Press.EDIT):
             return self.show(form.again(another=press == Press.ADD))
         if not form.is_valid():
@@ -170,6 +171,7 @@ class RegistrationPage(View):
             "changed": changed,
             "seen": shown_facts(self.round) if changed else form.cleaned_data["seen"],
             "concerns": form.concerns(),
+            "likelier_email": likelier(form.cleaned_data["email"]),
         }
         return render(self.request, "registrations/review.html", context, status=409 if changed else 200)
 
@@ -182,6 +184,14 @@ class RegistrationPage(View):
             "ways": ways_left(self.authority, localtime()),
         }
         return render(self.request, "registrations/closed.html", context, status=status)
+
+
+def with_likelier_email(typed):
+    """What was typed, with the address that was probably meant in place of a slip of the pen."""
+    email = typed.get("email", "").strip()
+    mended = typed.copy()
+    mended["email"] = likelier(email) or email
+    return mended
 
 
 @require_safe

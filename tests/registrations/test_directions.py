@@ -120,6 +120,7 @@ def test_the_office_reads_what_its_pages_lack(as_a, name):
 def test_an_officer_is_not_told_what_the_pages_lack(as_a):
     commune = build.a_commune(**NOTHING)
 
-    assert "lịch tiếp công dân" not in as_a(Role.OFFICER, commune).get(
-        reverse("desk:work", args=[commune.slug])
-    ).text
+    assert (
+        "lịch tiếp công dân"
+        not in as_a(Role.OFFICER, commune).get(reverse("desk:work", args=[commune.slug])).text
+    )

@@ -35,9 +35,11 @@ def test_on_a_wide_screen_the_facts_stay_in_sight_beside_the_form(page_at):
     places = page.evaluate(PLACES)
 
     assert places["facts"]["left"] >= places["form"]["right"]
-    assert 0 <= places["facts"]["top"] and places["facts"]["bottom"] <= 800
+    assert places["facts"]["top"] >= 0 and places["facts"]["bottom"] <= 800
     facts = page.locator(".panel").first.inner_text()
-    assert [words for words in ("Thời gian", "Địa điểm", "Nhận phiếu", "0203 123 4567") if words not in facts] == []
+    assert [
+        words for words in ("Thời gian", "Địa điểm", "Nhận phiếu", "0203 123 4567") if words not in facts
+    ] == []
 
 
 @pytest.mark.parametrize("width", [360, 390, 1100])

@@ -133,7 +133,10 @@ def test_a_slip_in_an_address_is_asked_about_beside_the_address(client, typed, m
 
     beside = page[page.index("<dt>Thư điện tử</dt>") :].partition("</dd>")[0]
     assert typed in beside
-    assert (f">Sửa thành {meant}</button>" in beside, 'value="mend_email"' in page) == (bool(meant), bool(meant))
+    assert (f">Sửa thành {meant}</button>" in beside, 'value="mend_email"' in page) == (
+        bool(meant),
+        bool(meant),
+    )
 
 
 def test_one_press_mends_a_slip_in_an_address_and_keeps_all_else(client):

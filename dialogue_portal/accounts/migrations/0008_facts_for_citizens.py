@@ -4,30 +4,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0007_personal_data_months'),
+        ("accounts", "0007_personal_data_months"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='authority',
-            name='police',
-            field=models.CharField(blank=True, help_text='In ở trang chỉ nơi gửi khiếu nại, tố cáo, sau chữ «Công an xã …».', max_length=250, verbose_name='địa chỉ, số điện thoại của Công an'),
+            model_name="authority",
+            name="police",
+            field=models.CharField(
+                blank=True,
+                help_text="In ở trang chỉ nơi gửi khiếu nại, tố cáo, sau chữ «Công an xã …».",
+                max_length=250,
+                verbose_name="địa chỉ, số điện thoại của Công an",
+            ),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='reception_hours',
-            field=models.CharField(blank=True, help_text='Thứ mấy, mấy giờ, ai tiếp.', max_length=250, verbose_name='lịch tiếp công dân'),
+            model_name="authority",
+            name="reception_hours",
+            field=models.CharField(
+                blank=True,
+                help_text="Thứ mấy, mấy giờ, ai tiếp.",
+                max_length=250,
+                verbose_name="lịch tiếp công dân",
+            ),
         ),
         migrations.AddField(
-            model_name='authority',
-            name='reception_place',
-            field=models.CharField(blank=True, help_text='Để trống: tại trụ sở.', max_length=250, verbose_name='nơi tiếp công dân'),
+            model_name="authority",
+            name="reception_place",
+            field=models.CharField(
+                blank=True,
+                help_text="Để trống: tại trụ sở.",
+                max_length=250,
+                verbose_name="nơi tiếp công dân",
+            ),
         ),
         migrations.AlterField(
-            model_name='authority',
-            name='office_hours',
-            field=models.CharField(blank=True, help_text='Ví dụ: Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00.', max_length=120, verbose_name='giờ làm việc'),
+            model_name="authority",
+            name="office_hours",
+            field=models.CharField(
+                blank=True,
+                help_text="Ví dụ: Thứ Hai đến thứ Sáu, 7h30–11h30 và 13h30–17h00.",
+                max_length=120,
+                verbose_name="giờ làm việc",
+            ),
         ),
     ]

@@ -18,6 +18,7 @@ RESERVED_SLUGS = "quan-tri|dang-nhap|dang-xuat|van-ban|static|healthz"
 
 
 OUT_OF_MONTHS = "Xin ghi số tháng từ 6 đến 120."
+
 # Without them a citizen who comes to a page of the authority has to ask elsewhere.
 FACTS_FOR_CITIZENS = ("province", "address", "hotline", "office_hours", "reception_hours", "police")
 
@@ -170,8 +171,9 @@ class Authority(Following):
     @property
     def missing_for_citizens(self) -> list[str]:
         """What its public pages should say and nobody has entered, in words."""
-        missing = (name for name in FACTS_FOR_CITIZENS if not getattr(self, name))
-        return [str(self._meta.get_field(name).verbose_name) for name in missing]
+        fields = self._meta.concrete_fields
+        missing = {name for name in FACTS_FOR_CITIZENS if not getattr(self, name)}
+        return [str(field.verbose_name) for field in fields if field.name in missing]
 
     @property
     def search_words(self) -> str:
