@@ -6,7 +6,8 @@ from django import forms
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
 from plans.models import Round
-from registrations.form.forms import Press, RegistrationForm
+from registrations.form.forms import RegistrationForm
+from registrations.form.press import Press
 from registrations.forms import RoundField
 
 

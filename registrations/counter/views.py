@@ -16,7 +16,7 @@ from registrations import rules
 from registrations.counter import services
 from registrations.counter.forms import LateForm, NewCodeForm, SheetFilter
 from registrations.form.closing import takes_late_forms, why_closed
-from registrations.form.forms import Press
+from registrations.form.press import Press
 from registrations.form.services import RegistrationClosed, register
 from registrations.models import Registration
 from registrations.personaldata.looks import note_looks

@@ -1,5 +1,4 @@
 import secrets
-from enum import StrEnum
 from typing import NamedTuple
 
 from crispy_forms.bootstrap import StrictButton
@@ -13,6 +12,7 @@ from dialogue_portal.formats.links import holds_whole_link, looks_like_link
 from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField, tidy
 from registrations.attachments.forms import ChosenFilesField
 from registrations.form.drawn import drawn_now, sent_too_fast
+from registrations.form.press import Press
 from registrations.form.services import asked
 from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
 from registrations.forms import LONGEST_QUESTION, EitherField
@@ -27,16 +27,6 @@ QUESTIONS_HINT = (
     '<p class="muted">Xin ghi ít nhất một trong hai ô. Nhiều việc khác nhau thì bấm «Thêm một việc».</p>'
 )
 RECEIVED_FILES = '{% include "registrations/received_files.html" with files=form.waiting.files only %}'
-
-
-class Press(StrEnum):
-    """The buttons of the form and of its review; a form that names none is sent at once."""
-
-    REVIEW = "review"
-    ADD = "add"
-    EDIT = "edit"
-    MEND_EMAIL = "mend_email"
-    SEND = "send"
 
 
 class Typed(NamedTuple):

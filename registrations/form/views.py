@@ -27,7 +27,8 @@ from registrations.floods.signs import origin_of_flood
 from registrations.form import services
 from registrations.form.closing import shown_facts, ways_left, why_closed
 from registrations.form.documents import BlankForm
-from registrations.form.forms import NEW_EACH_TIME, Press, RegistrationForm
+from registrations.form.forms import NEW_EACH_TIME, RegistrationForm
+from registrations.form.press import Press
 from registrations.form.reads import ROUND_FACTS, public_round
 from registrations.models import HeldForm
 
@@ -54,7 +55,7 @@ class RegistrationPage(View):
     """Phiếu đăng ký của một đợt, open to everybody: GET shows the form, POST sends it.
 
     POST with `carry` shows what was typed into the form of another round instead; the buttons of the form and of its
-    review are `forms.Press`. 404 for a round that is not public, 409 where the round takes no form any more or is not
+    review are `press.Press`. 404 for a round that is not public, 409 where the round takes no form any more or is not
     as it was shown, 422 with the form where something is wrong, 429 for too many forms from one place or with one
     telephone number.
     """
