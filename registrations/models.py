@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +19,7 @@ from registrations.floods.models import Flood, HeldForm
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.receipt.models import MailedLink
+from registrations.sender.models import SenderChange, in_words
 from registrations.states import QUESTION_FLOW, QuestionState
 from registrations.supplements.models import Supplement, SupplementKind
 
@@ -32,6 +35,7 @@ __all__ = [
     "Question",
     "QuestionSource",
     "Registration",
+    "SenderChange",
     "Supplement",
     "restriction_of",
 ]
@@ -40,8 +44,8 @@ __all__ = [
 class Registration(Following):
     """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation sent it; a lost code is replaced.
 
-    Only a request of its sender changes what it says of them, and the end of the time for which that is kept
-    (drawer `personaldata`).
+    Its sender, and the office for them, corrects what it says of them (drawer `sender`); it goes at their request, and at
+    the end of the time for which it is kept (drawer `personaldata`).
     """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
@@ -54,6 +58,8 @@ class Registration(Following):
     full_name = models.CharField("họ và tên", max_length=120)
     organisation = models.CharField("tổ chức, doanh nghiệp", max_length=200, blank=True)
     phone = models.CharField("điện thoại", max_length=15)
+    # To reach the person; it opens no form.
+    second_phone = models.CharField("điện thoại khác", max_length=15, blank=True)
     address = models.CharField("địa chỉ", max_length=250)
     email = models.EmailField("thư điện tử", blank=True)
     attends = models.BooleanField("dự hội nghị", default=True)
@@ -61,6 +67,7 @@ class Registration(Following):
     consent_version = models.CharField("bản cam kết về dữ liệu cá nhân", max_length=20)
     attached = models.PositiveSmallIntegerField("số tệp gửi kèm", default=0)
     received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
+    withdrawn_at = models.DateTimeField("rút lúc", null=True, editable=False)
     late_reason = models.CharField("lý do nhận muộn", max_length=500, blank=True)
     search_plain = SearchPlain("names", "full_name", "organisation")
     search_toned = SearchToned("names", "full_name", "organisation")
@@ -89,6 +96,16 @@ class Registration(Following):
     def names(self) -> str:
         """The names it is found by."""
         return f"{self.full_name} {self.organisation}"
+
+    def is_changeable(self, today: date) -> bool:
+        """Whether its sender may still correct who they are, and withdraw it."""
+        is_gone = self.withdrawn_at is not None or self.anonymised_on is not None
+        return not is_gone and self.round.takes_registrations(today)
+
+    def as_sent(self, fact: str) -> str:
+        """A fact about the sender (SenderFact) in the words that the form was sent with."""
+        changes = (change for change in self.sender_changes.all() if change.fact == fact)
+        return next((change.before for change in changes), in_words(getattr(self, fact)))
 
     @property
     def records(self) -> RecordQuerySet:

@@ -33,11 +33,11 @@ class RegistrationQuerySet(FollowingQuerySet):
         return self.filter(code=plain_code(code), phone=plain_phone(phone))
 
     def not_withdrawn(self):
-        """Without those whose questions were all withdrawn."""
+        """Without those that were withdrawn, as a whole or question by question."""
         every = self.model._default_manager
         withdrawn = every.filter(questions__state=QuestionState.WITHDRAWN).values("pk")
         left = every.filter(questions__state__in=LEFT).values("pk")
-        return self.exclude(Q(pk__in=withdrawn) & ~Q(pk__in=left))
+        return self.filter(withdrawn_at=None).exclude(Q(pk__in=withdrawn) & ~Q(pk__in=left))
 
     def matching(self, words: str):
         """What the office looks for: a code, a telephone number or its last figures, or words of a name."""
@@ -47,7 +47,9 @@ class RegistrationQuerySet(FollowingQuerySet):
         if by_code.exists():
             return by_code
         if re.fullmatch(r"[\d\s.()+-]{4,}", unicodedata.normalize("NFKC", words)):
-            return self.filter(phone__contains=plain_phone(words))
+            return self.filter(
+                Q(phone__contains=plain_phone(words)) | Q(second_phone__contains=plain_phone(words))
+            )
         return self.containing(words)
 
     def for_page(self):

@@ -20,6 +20,10 @@ OPEN_TO_CITIZEN = (QuestionState.RECEIVED, QuestionState.ACCEPTED)
 
 REGISTER = Event("register", "Gửi phiếu đăng ký")
 REPLACE_CODE = Event("replace_code", "Cấp mã phiếu mới")
+CORRECT_SENDER = Event("correct_sender", "Sửa thông tin người gửi")
+WITHDRAW_FORM = Event("withdraw_form", "Người dân rút cả phiếu")
+# All that is recorded about a form.
+OF_FORMS = (REGISTER, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM)
 
 QUESTION_FLOW = Flow(
     Step(

@@ -3,5 +3,14 @@ from django.urls import include, path
 app_name = "registrations"
 urlpatterns = [
     path("", include(f"registrations.{drawer}.urls"))
-    for drawer in ("form", "attachments", "floods", "receipt", "triage", "counter", "personaldata")
+    for drawer in (
+        "form",
+        "attachments",
+        "floods",
+        "receipt",
+        "sender",
+        "triage",
+        "counter",
+        "personaldata",
+    )
 ]

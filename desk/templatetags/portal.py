@@ -204,7 +204,8 @@ def round_papers(context, round):
 @register.inclusion_tag("plans/to_telephone.html", takes_context=True)
 def to_telephone(context, round):
     """Who registered for a cancelled round without an e-mail address; for whoever may see their forms."""
-    user, people = context["request"].user, round.registrations.filter(email="").order_by("pk")
+    user = context["request"].user
+    people = round.registrations.not_withdrawn().filter(email="").order_by("pk")
     people = list(people.filter(anonymised_on=None)) if may_see_sheet(user, round) else []
     note_looks(user, people, today=localdate())
     return {"people": people}

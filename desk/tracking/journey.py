@@ -80,7 +80,8 @@ class Journey:
 class Followed:
     """A registration with the journeys of its questions, what became of its round, and the conclusion notice.
 
-    `others` are further forms of the same telephone number.
+    `others` are further forms of the same telephone number; `may_change` tells whether the sender may still correct who
+    they are and withdraw the form.
     """
 
     registration: Registration
@@ -88,6 +89,14 @@ class Followed:
     changes: list[dict]
     conclusion: Conclusion | None
     others: list[OtherForm]
+    may_change: bool
+
+    @property
+    def comes(self) -> bool:
+        """Whether the sender is expected at the conference."""
+        left = [journey for journey in self.journeys if journey.stage != Stage.WITHDRAWN]
+        withdrawn = self.registration.withdrawn_at is not None or not left
+        return self.registration.attends and not withdrawn
 
 
 def follow(registration: Registration, today: date) -> Followed:
@@ -123,6 +132,7 @@ def follow(registration: Registration, today: date) -> Followed:
         .select_related("document", "authority")
         .first(),
         other_forms(registration),
+        registration.is_changeable(today),
     )
 
 

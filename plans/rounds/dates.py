@@ -43,7 +43,7 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
     proposals = []
     if timetable is None or timetable.objections:
         proposals = propose(round.plan, calendar, today, near=near, month=month, others=others)
-    registered = round.registrations.all() if is_set else round.registrations.none()
+    registered = round.registrations.not_withdrawn() if is_set else round.registrations.none()
     return Trial(
         timetable=timetable,
         proposals=proposals,

@@ -11,6 +11,7 @@ from django.views.generic import View
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.forms.paging import page_of
+from dialogue_portal.records.flow import StepRefused
 from plans.models import Round
 from registrations import rules
 from registrations.counter import services
@@ -20,6 +21,8 @@ from registrations.form.press import Press
 from registrations.form.services import RegistrationClosed, register
 from registrations.models import Registration
 from registrations.personaldata.looks import note_looks
+from registrations.sender.forms import OfficeSenderForm
+from registrations.sender.services import correct
 
 FORMS_ON_A_PAGE = 25
 
@@ -93,6 +96,41 @@ class NewCode(View):
         """The page of the step."""
         context = {"registration": self.registration, "form": form, "may_see_sheet": True}
         return render(self.request, "registrations/counter/new_code.html", context, status=status)
+
+
+@method_decorator(for_the_counter, name="dispatch")
+class CorrectSender(View):
+    """Sửa thông tin người gửi for whoever asks the office; 404 for a form of another authority."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, authority, pk):
+        """Finds the form."""
+        self.registration = visible_or_404(Registration.objects.for_page(), request, pk)
+        return super().dispatch(request)
+
+    def get(self, request):
+        """Shows the facts as they are."""
+        note_looks(request.user, [self.registration], today=localdate())
+        return self.show(OfficeSenderForm(registration=self.registration))
+
+    def post(self, request):
+        """Stores what differs and shows the form."""
+        form = OfficeSenderForm(request.POST, registration=self.registration)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            row = correct(self.registration, actor=request.user, today=localdate(), **form.cleaned_data)
+        except StepRefused as refusal:
+            form.add_error(None, str(refusal))
+            return self.show(form, status=422)
+        messages.success(request, "Đã sửa thông tin người gửi; thông tin trước khi sửa ở khung «Người gửi».")
+        return redirect(row)
+
+    def show(self, form, status=200):
+        """The page with the fields."""
+        context = {"registration": self.registration, "form": form, "may_see_sheet": True}
+        return render(self.request, "registrations/counter/sender.html", context, status=status)
 
 
 @method_decorator(for_the_counter, name="dispatch")

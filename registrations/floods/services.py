@@ -14,6 +14,7 @@ from dialogue_portal.records.models import Record
 from plans.models import Round
 from registrations.attachments.services import attach, attach_held, hold
 from registrations.floods.models import Flood, HeldForm
+from registrations.form.changedround import tell_late
 from registrations.form.services import CODE_LENGTH, begin, store
 from registrations.models import Registration
 
@@ -81,6 +82,7 @@ def release(flood: Flood, *, actor: User) -> int:
         )
         held.save(update_fields=["registration"])
         Registration.objects.filter(pk=held.registration.pk).update(received_at=held.received_at)
+        tell_late(held.registration, known[held.round_id], since=held.received_at)
     attach_held(held_forms)
     _decide(flood, RELEASE, actor, released_at=now(), discarded_at=None)
     return len(held_forms)

@@ -7,13 +7,14 @@ from django.utils.timezone import localtime
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.sheets import Sheet, headed
-from dialogue_portal.formats.days import say_hour, weekday_on_paper
+from dialogue_portal.formats.days import say_hour, say_moment, weekday_on_paper
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
 from plans.rounds.dates import last_day_for_paper
 from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
 from registrations.models import QuestionSource, Registration
+from registrations.sender.models import YES
 
 # How many lines to write on: each question has one side of the sheet.
 WRITING_LINES = {QuestionSource.PROCEDURES: 11, QuestionSource.HANDLING: 15}
@@ -110,16 +111,17 @@ class FilledForm(FormSheet):
         values = [
             ("Mã phiếu:", sent.shown_code),
             ("Nhận lúc:", f"{received:%H:%M}, {weekday_on_paper(received.date())}"),
-            ("Họ và tên:", sent.full_name),
-            ("Tổ chức, doanh nghiệp:", sent.organisation),
-            ("Số điện thoại:", say_phone(sent.phone)),
-            ("Địa chỉ:", sent.address),
-            ("Thư điện tử:", sent.email),
+            ("Đã rút:", say_moment(sent.withdrawn_at) if sent.withdrawn_at else ""),
+            ("Họ và tên:", sent.as_sent("full_name")),
+            ("Tổ chức, doanh nghiệp:", sent.as_sent("organisation")),
+            ("Số điện thoại:", say_phone(sent.as_sent("phone"))),
+            ("Địa chỉ:", sent.as_sent("address")),
+            ("Thư điện tử:", sent.as_sent("email")),
         ]
         return [
             *self.heading(),
             *(AnnexLine("value", value, label) for label, value in values if value),
-            AnnexLine("ticked" if sent.attends else "box", "Tôi sẽ dự hội nghị."),
+            AnnexLine("ticked" if sent.as_sent("attends") == YES else "box", "Tôi sẽ dự hội nghị."),
             *(
                 line
                 for number, source in enumerate(BOXES, 1)

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.functional import cached_property
 
 from dialogue_portal.formats.delicate import Concern, concerns_of
-from dialogue_portal.formats.links import holds_whole_link, looks_like_link
-from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField, tidy
+from dialogue_portal.forms.fields import TextField, tidy
 from registrations.attachments.forms import ChosenFilesField
 from registrations.form.drawn import drawn_now, sent_too_fast
+from registrations.form.personform import PersonForm
 from registrations.form.press import Press
 from registrations.form.services import asked
 from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
@@ -37,59 +37,13 @@ class Typed(NamedTuple):
     value: str
 
 
-class RegistrationForm(forms.Form):
+class RegistrationForm(PersonForm):
     """Phiếu đăng ký: the fields of the paper form; its cleaned data are the arguments of `services.register`.
 
     Beside the two boxes of the paper form a citizen may ask for further ones, `more_1` and so on, each with the box it
     belongs to (`more_1_source`).
     """
 
-    use_required_attribute = False
-
-    PERSON: tuple[str, ...] = ("full_name", "organisation", "phone", "address", "email", "attends")
-
-    full_name = PersonNameField(
-        label="Họ và tên",
-        max_length=120,
-        missing="Xin ghi họ và tên để chúng tôi biết trả lời ai.",
-        widget=forms.TextInput({"autocomplete": "name", "autocapitalize": "words"}),
-    )
-    organisation = TextField(
-        label="Tổ chức, doanh nghiệp",
-        max_length=200,
-        required=False,
-        help_text="Chỉ ghi khi ông/bà thay mặt một tổ chức, doanh nghiệp; họ và tên ở trên là của người đại diện.",
-        widget=forms.TextInput({"autocomplete": "organization"}),
-    )
-    phone = PhoneField(
-        label="Số điện thoại",
-        missing="Xin ghi số điện thoại: cần số này để liên lạc và để ông/bà tra cứu phiếu.",
-        help_text="Sau này tra cứu phiếu bằng số này và mã phiếu.",
-    )
-    address = TextField(
-        label="Địa chỉ",
-        max_length=250,
-        missing="Xin ghi địa chỉ nhận văn bản trả lời.",
-        help_text="Thôn hoặc tổ dân phố, xã, phường. Văn bản trả lời gửi đến địa chỉ này.",
-        widget=forms.TextInput({"autocomplete": "address-line1"}),
-    )
-    email = forms.EmailField(
-        label="Thư điện tử",
-        required=False,
-        max_length=254,
-        help_text="Có thư điện tử thì ông/bà được báo ngay khi có trả lời hoặc đổi ngày.",
-        widget=forms.EmailInput({"autocomplete": "email", "inputmode": "email"}),
-        error_messages={
-            "invalid": "Địa chỉ thư chưa đúng, ví dụ đúng: ten@example.vn. Không có thư thì để trống.",
-            "max_length": "Địa chỉ thư dài quá 254 ký tự. Xin xem lại hoặc để trống.",
-        },
-    )
-    attends = forms.BooleanField(
-        label="Tôi sẽ dự hội nghị",
-        required=False,
-        initial=True,
-        help_text="Không đến được thì bỏ chọn; ý kiến của ông/bà vẫn được trả lời.",
-    )
     procedures = EitherField(
         label=f"1. {QuestionSource.PROCEDURES.label}",
         rows=6,
@@ -237,25 +191,6 @@ class RegistrationForm(forms.Form):
     def fields_to_carry(self):
         """The fields that are brought over to the form of another round."""
         return [self[name] for name in (*self.typed, "form_key")]
-
-    def clean_email(self):
-        return tidy(self.cleaned_data["email"])
-
-    def clean_full_name(self):
-        """A letter greets people by their name: it must not carry a link into somebody else's mailbox."""
-        name = self.cleaned_data["full_name"]
-        if looks_like_link(name):
-            raise forms.ValidationError(
-                "Họ và tên không ghi địa chỉ trang mạng hay thư điện tử. Viết tắt thì để một dấu cách sau dấu chấm."
-            )
-        return name
-
-    def clean_organisation(self):
-        """The name of a firm may end like a domain, but is no link."""
-        name = self.cleaned_data["organisation"]
-        if holds_whole_link(name):
-            raise forms.ValidationError("Tên tổ chức không ghi địa chỉ trang mạng hay thư điện tử.")
-        return name
 
     def clean_form_key(self):
         """Gives a form that lost its key a new one: nobody can mend a box that they do not see."""

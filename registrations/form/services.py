@@ -166,6 +166,8 @@ def repeats(
 
     What was withdrawn meanwhile is asked anew by it.
     """
+    if registration.withdrawn_at:
+        return False
     whole = registration.questions.filter(split_from=None)
     stored = whole.exclude(state=QuestionState.WITHDRAWN).values_list("source", "text")
     same_person = all(getattr(registration, name) == value for name, value in person.items())

@@ -35,12 +35,14 @@ def anonymise(registration: Registration, *, actor: Actor, today: date, why: str
     remove_letters(row)
     HeldForm.objects.filter(registration=row).update(typed={}, phone="")
     row.attachments.all().delete()
+    row.sender_changes.all().delete()
     MailedLink.objects.end(row)
     unused = row.questions.exclude(state=QuestionState.ACCEPTED)
     Supplement.objects.filter(question__in=unused, restricted="").update(restricted=Concern.PERSONAL)
     unused.filter(restricted="").update(restricted=Concern.PERSONAL)
     row.data_requests.exclude(text="").update(text="")
-    row.full_name, row.organisation, row.phone, row.address, row.email = NOBODY, "", "", "", ""
+    row.full_name, row.organisation, row.address, row.email = NOBODY, "", "", ""
+    row.phone = row.second_phone = ""
     row.named_in_public, row.anonymised_on = False, today
     row.save()
     Record.objects.write(row, ANONYMISE, actor=actor, note=why)

@@ -14,7 +14,9 @@ from registrations.models import DataRequest, DataRequestKind, Registration
 from registrations.personaldata.anonymising import NOBODY, anonymise
 from registrations.personaldata.models import TERM_OF
 from registrations.personaldata.notices import DataRequestConfirmed, DataRequestSettled
-from registrations.personaldata.states import CORRECT, DATA_REQUEST_FLOW, UNNAME
+from registrations.personaldata.states import DATA_REQUEST_FLOW, UNNAME
+from registrations.sender import services as sender
+from registrations.supplements.services import AlreadySent
 
 # What of a form its sender may have corrected.
 PERSON = ("full_name", "organisation", "phone", "address", "email")
@@ -85,7 +87,7 @@ def answer(request: DataRequest, *, actor: Actor, today: date, note: str = "", *
     email = _email(request)
     forms = forms_of(request)
     if request.kind == DataRequestKind.CORRECT and request.registration:
-        _correct(request.registration, person, actor)
+        _correct(request, person, actor, today)
     elif request.kind == DataRequestKind.UNNAME:
         _unname(forms, actor)
     elif request.removes:
@@ -112,22 +114,14 @@ def _email(request):
     return request.registration.email if request.registration else ""
 
 
-def _correct(registration, person, actor):
-    """Writes the corrected fields; the record names them without their values."""
-    row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-    changed = [
-        name
-        for name in PERSON
-        if name in person and row.anonymised_on is None and getattr(row, name) != person[name]
-    ]
-    if not changed:
+def _correct(request, person, actor, today):
+    """Writes the corrected fields; the earlier ones are kept as with any other correction."""
+    try:
+        sender.correct(
+            request.registration, actor=actor, today=today, note=f"Theo yêu cầu số {request.pk}.", **person
+        )
+    except AlreadySent:
         return
-    for name in changed:
-        setattr(row, name, person[name])
-    row.save(update_fields=changed)
-    labels = {field.name: str(field.verbose_name) for field in Registration._meta.fields}
-    names = ", ".join(labels[name] for name in changed)
-    Record.objects.write(row, CORRECT, actor=actor, note=f"Đã sửa: {names}.")
 
 
 def _unname(forms, actor):

@@ -48,5 +48,4 @@ DATA_REQUEST_FLOW = Flow(
 
 # Recorded about a registration.
 ANONYMISE = Event("anonymise", "Xóa dữ liệu cá nhân khỏi phiếu")
-CORRECT = Event("correct_person", "Sửa dữ liệu cá nhân theo yêu cầu của người gửi")
 UNNAME = Event("unname", "Không nêu tên khi công khai, theo yêu cầu của người gửi")

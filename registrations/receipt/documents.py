@@ -13,6 +13,7 @@ from dialogue_portal.formats.days import say_day, say_hour, say_moment
 from dialogue_portal.formats.phones import say_phone
 from plans.roundpapers.documents import short_address
 from registrations.models import Registration
+from registrations.sender.models import YES
 
 
 def tracking_address(authority: Authority) -> str:
@@ -50,10 +51,14 @@ class ReceiptSheet(Sheet):
             ("Cơ quan nhận:", self.authority.name),
             ("Mã phiếu:", sent.shown_code),
             ("Nhận lúc:", say_moment(sent.received_at)),
-            ("Người gửi:", ", ".join(filter(None, [sent.full_name, sent.organisation]))),
+            (
+                "Người gửi:",
+                ", ".join(filter(None, [sent.as_sent("full_name"), sent.as_sent("organisation")])),
+            ),
             ("Số điện thoại để tra cứu:", say_phone(sent.phone)),
             ("Hội nghị đối thoại:", held),
-            ("Dự hội nghị:", "Có" if sent.attends else "Không; ý kiến vẫn được trả lời"),
+            ("Dự hội nghị:", YES if sent.as_sent("attends") == YES else "Không; ý kiến vẫn được trả lời"),
+            *([("Đã rút:", say_moment(sent.withdrawn_at))] if sent.withdrawn_at else []),
         ]
         track = tracking_address(self.authority)
         return [
@@ -61,11 +66,11 @@ class ReceiptSheet(Sheet):
             *(AnnexLine("value", value, label) for label, value in values),
             *(
                 line
-                for question in sent.questions.all()
+                for question in sent.questions.prefetch_related("supplements")
                 if question.split_from_id is None
                 for line in (
                     AnnexLine("numbered", "", question.get_source_display()),
-                    *(AnnexLine("answer", text) for text in paragraphs(question.text)),
+                    *(AnnexLine("answer", text) for text in paragraphs(question.as_sent)),
                 )
             ),
             AnnexLine("numbered", "", "Việc tiếp theo"),

@@ -2,6 +2,7 @@ from datetime import date
 
 from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.records.flow import StepRefused, refuse_stale
+from plans.models import Round
 from registrations.models import Question, restriction_of
 from registrations.states import QUESTION_FLOW
 from registrations.supplements.models import Supplement, SupplementKind
@@ -20,7 +21,7 @@ def correct(question: Question, *, text: str, today: date, seen: int | None = No
 
     `seen` is the number of supplements that the form was opened with. A restricted question stays restricted.
     """
-    refuse_after_closing(question, today, "sửa")
+    refuse_after_closing(question.round, today, "sửa")
     if question.split_from_id:
         raise StepRefused("Ý này do Văn phòng tách ra nên không sửa được; ông/bà có thể bổ sung.")
     if text == question.text:
@@ -41,12 +42,13 @@ def supplement(question: Question, *, text: str, today: date, **_) -> None:
 
 
 @QUESTION_FLOW.step("withdraw")
-def withdraw(question: Question, *, today: date, **_) -> None:
-    """Rút ý kiến: nothing is owed any more, and the office is told."""
-    refuse_after_closing(question, today, "rút")
+def withdraw(question: Question, *, today: date, whole: bool = False, **_) -> None:
+    """Rút ý kiến: nothing is owed any more, and the office is told, once where the `whole` form is withdrawn."""
+    refuse_after_closing(question.round, today, "rút")
     if question.is_open:
         question.drop_deadline()
-    QuestionWithdrawn(question, restricted=question.restricted, today=today).send()
+    if not whole:
+        QuestionWithdrawn(question, restricted=question.restricted, today=today).send()
 
 
 def answer_back(question: Question, text: str) -> Supplement:
@@ -71,9 +73,9 @@ def add(question: Question, kind: SupplementKind, text: str, restricted: str, be
     )
 
 
-def refuse_after_closing(question: Question, today: date, what: str) -> None:
+def refuse_after_closing(round: Round, today: date, what: str) -> None:
     """Raises StepRefused where the round takes no forms any more; `what` is the verb in Vietnamese."""
-    if not question.round.takes_registrations(today):
+    if not round.takes_registrations(today):
         raise StepRefused(
             f"Đợt này đã hết hạn nhận phiếu nên không {what} được nữa. Xin gọi hoặc đến Văn phòng."
         )

@@ -51,6 +51,7 @@ def question(request, authority, pk):
         "hidden_supplements": question.supplements.count() - len(supplements),
         "registration": registration,
         "may_see_sheet": may_see_sheet,
+        "sender_changes": registration.sender_changes.all() if may_see_sheet else (),
         "leads": request.user.is_leader(request.authority.pk),
         "history": [*(registration.records if registration else ()), *question.records],
     }
@@ -67,6 +68,7 @@ def detail(request, authority, pk):
         "registration": registration,
         "questions": questions,
         "hidden": registration.questions.count() - len(questions),
+        "sender_changes": registration.sender_changes.all(),
         "may_see_sheet": True,
         "may_help": rules.may_help_at_counter(request.user, request.authority.pk),
         "looks": registration.looks.select_related("user"),

@@ -19,7 +19,7 @@ from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.views import StepView
 from plans.models import Plan, Round
 from registrations.models import Question, Registration
-from registrations.states import REGISTER, REPLACE_CODE
+from registrations.states import OF_FORMS
 from responses.models import Assignment
 
 FLOWING = sorted(
@@ -30,7 +30,7 @@ STRUCTURE = Structure()
 
 
 def recorded_names_of(model):
-    return {REGISTER.name, REPLACE_CODE.name} if model is Registration else model.flow.recorded_names
+    return {event.name for event in OF_FORMS} if model is Registration else model.flow.recorded_names
 
 
 def undeclared(keys):
@@ -188,7 +188,7 @@ def test_a_view_of_steps_has_forms_for_declared_steps(view):
 
 
 def test_records_are_looked_for_under_recorded_names_only():
-    events = {"change_terms", *ALERT_STEPS, REGISTER.name, REPLACE_CODE.name, *EVERY_RECORDED_NAME}
+    events = {"change_terms", *ALERT_STEPS, *(event.name for event in OF_FORMS), *EVERY_RECORDED_NAME}
     searched = set()
     for module in STRUCTURE.modules.values():
         for node in ast.walk(module.tree):

@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.records.models import Record
+from plans.rounds import services as rounds
 from registrations.floods import services
 from registrations.models import Flood, HeldForm, Question, Registration
 from tests import build
@@ -262,3 +264,29 @@ def test_five_hundred_forms_of_a_script(round, clock):
     assert (codes.count(302), codes.count(429)) == (limits.REGISTER.most, 30)
     assert stored() == (10, 110, 10)
     assert services.is_trusted(Flood.objects.get().origin) is False
+
+
+def test_people_of_a_flood_learn_of_a_moved_round_once_they_are_let_in(round, clock, office):
+    flood = a_flood(round, clock)
+    clerk = build.a_member(round.authority, Role.CLERK)
+    round.plan.issued_on = round.plan.issued_on or localdate()
+    round.plan.save()
+    rounds.move_round(
+        round,
+        actor=clerk,
+        held_on=round.held_on,
+        starts_at=round.starts_at,
+        place="Nhà văn hóa",
+        note="Hội trường sửa.",
+    )
+    before = told_of_the_move()
+
+    decide(office, flood, "release")
+
+    held = {f"d{number}@example.vn" for number in (10, 11, 12)}
+    assert (len(before), before & held, told_of_the_move() - before) == (10, set(), held)
+
+
+def told_of_the_move():
+    letters = OutgoingMail.objects.filter(subject__startswith="Hội nghị đối thoại đổi")
+    return set(letters.values_list("to", flat=True))

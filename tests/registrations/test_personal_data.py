@@ -10,11 +10,13 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.formats.months import months_before
 from dialogue_portal.notices.models import OutgoingMail
+from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from registrations.models import DataRequest, DataRequestKind, Look, Registration
 from registrations.personaldata import services
 from registrations.personaldata.anonymising import anonymise, blank_last_letters, end_retention
 from registrations.personaldata.states import DataRequestState
+from registrations.sender.services import correct
 from registrations.states import QuestionState
 from tests import build
 from tests.registrations.paper import filled_in, form_url
@@ -185,9 +187,22 @@ def test_a_correction_changes_the_form_and_is_recorded_without_the_words():
     record = Record.objects.about(registration).get()
     assert (registration.address, record.step, record.note) == (
         "Ngõ 5, thôn Đoài",
-        "correct_person",
-        "Đã sửa: địa chỉ.",
+        "correct_sender",
+        f"Theo yêu cầu số {request.pk}. Đã sửa: địa chỉ.",
     )
+
+
+def test_removing_the_person_removes_the_second_number_and_the_earlier_facts():
+    registration = build.a_registration(full_name=NAME, phone=PHONE)
+    clerk = build.a_member(registration.authority, Role.CLERK)
+    correct(registration, actor=clerk, today=localdate(), address="Ngõ 5", second_phone="0987654321")
+
+    anonymise(registration, actor=clerk, today=localdate(), why="Theo yêu cầu.")
+
+    registration.refresh_from_db()
+    assert (registration.second_phone, registration.sender_changes.exists()) == ("", False)
+    with pytest.raises(StepRefused):
+        correct(registration, actor=clerk, today=localdate(), address="Ngõ 6")
 
 
 def test_the_name_is_no_longer_shown_in_public_where_its_sender_asks_so():

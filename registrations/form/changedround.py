@@ -1,0 +1,30 @@
+"""The letters about a round that was moved or called off after a form for it was sent."""
+
+from datetime import datetime
+
+from plans.models import Round
+from plans.rounds.states import ROUND_FLOW
+from registrations.form.eventfile import changes_of
+from registrations.form.notices import RoundCancelled, RoundMoved
+from registrations.models import Registration
+
+LETTERS = {ROUND_FLOW.steps["move"].name: RoundMoved, ROUND_FLOW.steps["cancel"].name: RoundCancelled}
+
+
+def tell_everybody(round: Round, step: str, note: str) -> None:
+    """Everybody who registered and has not withdrawn learns by e-mail of the step of the round (LETTERS)."""
+    people = round.registrations.not_withdrawn().exclude(email="").select_related("authority")
+    _write(people, round, step, note)
+
+
+def tell_late(registration: Registration, round: Round, since: datetime) -> None:
+    """The last change after `since`, for a form that was kept apart when everybody else was told of it."""
+    changed = round.records.filter(step__in=LETTERS, at__gt=since).last()
+    if changed and registration.email:
+        _write([registration], round, changed.step, changed.note)
+
+
+def _write(people, round, step, note):
+    occasion, changes = round.records.count(), changes_of(round)
+    for registration in people:
+        LETTERS[step](registration, occasion=occasion, round=round, note=note, changes=changes).send()

@@ -1,0 +1,52 @@
+from django import forms
+
+from dialogue_portal.forms.fields import PhoneField, TextField
+from registrations.form.personform import PersonForm
+from registrations.sender.models import SenderFact
+
+
+class SenderForm(PersonForm):
+    """Who sent a form, to be corrected by themselves; `seen` is how many changes the page knew of.
+
+    The number that opens the form is not among it.
+    """
+
+    phone = None
+    second_phone = PhoneField(
+        label="Số điện thoại khác",
+        required=False,
+        help_text="Không bắt buộc. Để gọi khi số kia không liên lạc được; số này không mở được phiếu.",
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    field_order = ("full_name", "organisation", "phone", "second_phone", "address", "email", "attends")
+
+    def __init__(self, *args, registration, **kwargs):
+        super().__init__(*args, **kwargs)
+        facts = {fact: getattr(registration, fact) for fact in SenderFact.values if fact in self.fields}
+        self.initial = facts | {"seen": registration.sender_changes.count()}
+
+
+class OfficeSenderForm(SenderForm):
+    """The same for the office, with the number that opens the form and how the person was recognised."""
+
+    phone = PhoneField(
+        label="Số điện thoại để tra cứu",
+        missing="Xin ghi số điện thoại để tra cứu.",
+        help_text="Đổi rồi thì chỉ số mới cùng mã phiếu mở được phiếu. Chỉ đổi khi đã chắc đó là người gửi.",
+    )
+    note = TextField(
+        label="Đã nhận ra người gửi bằng cách nào, sửa vì sao",
+        rows=2,
+        max_length=300,
+        missing="Xin ghi đã nhận ra người gửi bằng cách nào và vì sao sửa.",
+        help_text="Ví dụ: người gửi đến quầy đọc đúng mã phiếu và việc đã hỏi; ghi nhầm một chữ số. "
+        "Không ghi số căn cước.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["attends"].label = "Người gửi sẽ dự hội nghị"
+        for name in ("email", "attends"):
+            self.fields[name].help_text = ""
+        self.order_fields((*self.field_order, "note"))

@@ -1,0 +1,37 @@
+from dialogue_portal.accounts.staff import Staff
+from dialogue_portal.notices.notice import Notice, ToCitizen
+from registrations.debtors import readers_before_triage
+from registrations.form.notices import ToRegistered
+
+
+class SenderCorrected(ToCitizen):
+    """Thông tin người gửi đã sửa: which facts, without their values; `to` is the address before or after."""
+
+    template = "notices/sender_corrected.txt"
+
+    def recipients(self):
+        return [self.context["to"]]
+
+
+class FormWithdrawn(ToRegistered):
+    """Đã rút phiếu: to the person who sent it."""
+
+    template = "notices/form_withdrawn.txt"
+
+
+class FormDropped(Notice):
+    """Người dân rút cả phiếu: to whoever reads its `count` open questions.
+
+    `restricted` has True, False or both: whether few people read them. `today` decides who is absent.
+    """
+
+    template = "notices/form_dropped.txt"
+
+    def recipients(self):
+        staff = Staff(self.about.authority, self.context["today"])
+        readers = [
+            user
+            for restricted in self.context["restricted"]
+            for user in readers_before_triage(restricted, staff)
+        ]
+        return [user.email for user in staff.present(readers).values()]

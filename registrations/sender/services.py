@@ -1,0 +1,129 @@
+"""What the sender of a form may change of it until the last day, and the office later: who they are, and all of it."""
+
+import hashlib
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.timezone import now
+
+from dialogue_portal.records.actors import CITIZEN, Actor
+from dialogue_portal.records.flow import StepRefused, refuse_stale
+from dialogue_portal.records.models import Record
+from registrations.floods.models import HeldForm
+from registrations.models import MailedLink, Registration
+from registrations.sender.models import SenderChange, SenderFact, in_words
+from registrations.sender.notices import FormDropped, FormWithdrawn, SenderCorrected
+from registrations.states import CORRECT_SENDER, OPEN_TO_CITIZEN, QUESTION_FLOW, WITHDRAW_FORM
+from registrations.supplements.services import AlreadySent, refuse_after_closing
+
+MOST_CHANGES = 40  # facts that a citizen changes of one form
+
+
+@transaction.atomic
+def correct(
+    registration: Registration,
+    *,
+    today: date,
+    actor: Actor = CITIZEN,
+    note: str = "",
+    seen: int | None = None,
+    **facts: str | bool,
+) -> Registration:
+    """Sửa thông tin người gửi: the `facts` (SenderFact) take the place of the earlier ones, which are kept.
+
+    The telephone number opens the form together with its code, so only the office changes it, with a `note` on how the
+    person was recognised. A citizen corrects until the last day; `seen` is how many changes the page knew of. Raises
+    StepRefused, AlreadySent where nothing differs, PermissionDenied.
+    """
+    registration = _locked(registration)
+    if registration.anonymised_on:
+        raise StepRefused("Dữ liệu cá nhân của phiếu này đã xóa nên không sửa được.")
+    if actor is CITIZEN:
+        _refuse_withdrawn(registration)
+        refuse_after_closing(registration.round, today, "sửa")
+        if SenderFact.PHONE in facts:
+            raise PermissionDenied("Chỉ Văn phòng đổi được số điện thoại để tra cứu.")
+    known = registration.sender_changes.count()
+    refuse_stale(seen, known)
+    if actor is CITIZEN and known >= MOST_CHANGES:
+        raise StepRefused("Phiếu này đã được sửa quá nhiều lần. Cần sửa nữa thì xin gọi hoặc đến Văn phòng.")
+    changes = [
+        SenderChange(
+            registration=registration, fact=fact, before=before, after=after, by_office=actor is not CITIZEN
+        )
+        for fact, value in facts.items()
+        if (before := in_words(getattr(registration, fact))) != (after := in_words(value))
+    ]
+    if not changes:
+        raise AlreadySent("Ông/bà chưa sửa gì.")
+    SenderChange.objects.bulk_create(changes)
+    email = registration.email
+    for change in changes:
+        setattr(registration, change.fact, facts[change.fact])
+    registration.save(update_fields=[change.fact for change in changes])
+    labels = ", ".join(change.get_fact_display().lower() for change in changes)
+    Record.objects.write(registration, CORRECT_SENDER, actor=actor, note=f"{note} Đã sửa: {labels}.".strip())
+    _follow(registration, changes, email, labels, occasion=known + len(changes))
+    return registration
+
+
+def _follow(registration, changes, email, labels, occasion):
+    changed = {change.fact for change in changes}
+    if SenderFact.PHONE in changed:
+        # A form that waited apart is found by the same number.
+        HeldForm.objects.filter(registration=registration).update(phone=registration.phone)
+    if SenderFact.EMAIL in changed:
+        # Whoever reads the other mailbox opens nothing any more.
+        MailedLink.objects.end(registration)
+    for address in dict.fromkeys([email, registration.email]):
+        SenderCorrected(registration, occasion=occasion, to=address, changed=labels).send()
+
+
+@transaction.atomic
+def withdraw(registration: Registration, *, today: date) -> Registration:
+    """Rút cả phiếu: no question of it is owed any more, and nobody is expected; what was answered stays answered.
+
+    It is undone by sending the form anew, also from the same page. Raises AlreadySent and StepRefused.
+    """
+    questions = registration.questions.filter(state__in=OPEN_TO_CITIZEN).order_by("pk")
+    # Before the form itself: so do the steps with a single question.
+    held = list(questions.select_for_update(of=("self",)).select_related("round__plan", "authority"))
+    registration = _locked(registration)
+    _refuse_withdrawn(registration)
+    refuse_after_closing(registration.round, today, "rút")
+    for question in held:
+        _withdraw_question(question, today)
+    registration.withdrawn_at = now()
+    registration.fingerprint = _freed(registration)
+    registration.save(update_fields=["withdrawn_at", "fingerprint"])
+    HeldForm.objects.filter(registration=registration).update(fingerprint=registration.fingerprint)
+    Record.objects.write(registration, WITHDRAW_FORM, actor=CITIZEN)
+    # Of a form without open questions the office learns that nobody comes.
+    restricted = {bool(question.restricted) for question in held} or {False}
+    FormDropped(registration, restricted=restricted, count=len(held), today=today).send()
+    FormWithdrawn(registration).send()
+    return registration
+
+
+def _withdraw_question(question, today):
+    """Withdraws it, unless its answer was given meanwhile: that stays."""
+    try:
+        QUESTION_FLOW.take("withdraw", question, actor=CITIZEN, today=today, whole=True)
+    except StepRefused:
+        return
+
+
+def _locked(registration):
+    rows = Registration.objects.select_for_update(of=("self",)).select_related("authority", "round__plan")
+    return rows.get(pk=registration.pk)
+
+
+def _refuse_withdrawn(registration):
+    if registration.withdrawn_at:
+        raise AlreadySent("Phiếu này đã rút rồi.")
+
+
+def _freed(registration):
+    """Another fingerprint: the same words from the same page are a new form."""
+    return hashlib.sha256(f"{registration.fingerprint} {registration.pk}".encode()).hexdigest()
