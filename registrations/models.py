@@ -44,8 +44,8 @@ __all__ = [
 class Registration(Following):
     """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation sent it; a lost code is replaced.
 
-    Its sender, and the office for them, corrects what it says of them (drawer `sender`); it goes at their request, and at
-    the end of the time for which it is kept (drawer `personaldata`).
+    Its sender, and the office for them, corrects what it says of them (drawer `sender`). It goes at their request, and
+    at the end of the time for which it is kept (drawer `personaldata`).
     """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
