@@ -11,7 +11,7 @@ class SenderForm(PersonForm):
     The number that opens the form is not among it.
     """
 
-    phone = None
+    phone = None  # type: ignore[assignment]  # Django takes the field out
     second_phone = PhoneField(
         label="Số điện thoại khác",
         required=False,
@@ -30,7 +30,7 @@ class SenderForm(PersonForm):
 class OfficeSenderForm(SenderForm):
     """The same for the office, with the number that opens the form and how the person was recognised."""
 
-    phone = PhoneField(
+    phone = PhoneField(  # type: ignore[assignment]  # as above
         label="Số điện thoại để tra cứu",
         missing="Xin ghi số điện thoại để tra cứu.",
         help_text="Đổi rồi thì chỉ số mới cùng mã phiếu mở được phiếu. Chỉ đổi khi đã chắc đó là người gửi.",

@@ -33,9 +33,10 @@ class OfOwnForm(View):
 
     def dispatch(self, request, authority):
         """Finds the remembered form."""
-        self.registration = receipts.remembered(request).select_related("authority", "round__plan").first()
-        if self.registration is None:
+        found = receipts.remembered(request).select_related("authority", "round__plan").first()
+        if found is None:
             return redirect("desk:track", authority=authority)
+        self.registration = found
         if not self.registration.is_changeable(localdate()):
             return self.back(messages.INFO, GONE)
         return super().dispatch(request)
