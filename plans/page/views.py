@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
@@ -23,7 +25,7 @@ from plans.page.history import history_of
 from plans.review.forms import SendBackForm
 from plans.review.services import comments_of
 from plans.rounds.affected import affected_by, bars_withdrawal
-from plans.rounds.dates import dates_of_rounds
+from plans.rounds.dates import RoundDates, dates_of_rounds
 from plans.rounds.forms import AddRoundForm
 from plans.rounds.next_steps import next_steps
 from plans.rounds.states import RoundState
@@ -73,13 +75,17 @@ def detail(request, authority, pk):
     today, printed = localdate(), PlanPage(shown)
     rounds = list(plan.rounds.all())
     taking = [round.pk for round in rounds if round.takes_registrations(today)]
-    dates = dates_of_rounds(rounds, plan, today, for_office=frame["own"])
+    dates = sorted(dates_of_rounds(rounds, plan, today, for_office=frame["own"]), key=_day)
+    over = [one for one in dates if one.round.state in OVER]
+    coming = [one for one in dates if one not in over]
     context = frame | {
         "plan": plan,
         "shown": shown,
         "releases": plan.releases.select_related("amendment").order_by("-number"),
         "taking": taking,
-        "rounds": sorted(dates, key=lambda one: (one.round.pk not in taking, one.round.state in OVER)),
+        "rounds": coming + over,
+        "coming": coming,
+        "over": over,
         "blocks": printed.copies()[0],
         "annexes": printed.annexes(),
     }
@@ -101,6 +107,12 @@ def detail(request, authority, pk):
             "next_steps": next_steps(dates, today) if plan.state == PlanState.ISSUED else [],
         }
     return render(request, "plans/detail.html", context)
+
+
+def _day(dates: RoundDates) -> date:
+    """The day by which rounds are listed, the first of the month while only a month is planned."""
+    round = dates.round
+    return round.held_on or date(round.planned_year, round.planned_month, 1)
 
 
 @login_not_required
