@@ -6,7 +6,7 @@ from conferences.models import Conference
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS
 from dialogue_portal.formats.days import day_on_paper
-from plans.outline.partners import name_of_meeting
+from plans.outline.naming import conference_of
 
 TITLE = re.compile(r"^(?:ông/bà|ông|bà|đồng chí|đ/c)\s+", re.I)
 OFFICE_BEHIND = re.compile(r"[,;(–]|\s-\s")
@@ -15,11 +15,8 @@ BODY = re.compile(r"đại diện|thường trực|hội đồng|ủy ban|HĐND|
 
 def about_conference(conference: Conference) -> str:
     """What the minutes and the notice are about, as their trích yếu names it."""
-    name = name_of_meeting(conference.round.plan)
-    return (
-        f"{name[0].upper()}{name[1:]} giữa lãnh đạo {conference.authority.short_name} với người dân, tổ chức, doanh "
-        f"nghiệp về thủ tục hành chính ngày {day_on_paper(conference.held_on)}"
-    )
+    name = conference_of(conference.round.plan)
+    return f"{name[0].upper()}{name[1:]} ngày {day_on_paper(conference.held_on)}"
 
 
 def people(number: int) -> str:

@@ -6,6 +6,7 @@ from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.formats.days import day_on_paper
 from plans.models import Plan
+from plans.outline.naming import with_whom
 from plans.outline.partners import name_of_meeting
 from plans.outline.text import items_of
 
@@ -40,11 +41,11 @@ class ConclusionPaper(Paper):
     def body(self) -> list[Block]:
         """The text of the notice, then its points."""
         conference, name = self.subject.conference, self.authority.name
-        meeting = name_of_meeting(conference.round.plan)
+        plan = conference.round.plan
         blocks = [
             line(
                 f"Ngày {day_on_paper(conference.held_on)}, tại {conference.round.place or self.authority.address}, "
-                f"{name} đã tổ chức {meeting} với người dân, tổ chức, doanh nghiệp về thủ tục hành chính do "
+                f"{name} đã tổ chức {name_of_meeting(plan)} {with_whom(plan)} do "
                 f"{comrade(conference, conference.chair_name)} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của "
                 "các đơn vị, chủ tọa hội nghị kết luận như sau:"
             ),

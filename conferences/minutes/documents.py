@@ -8,6 +8,7 @@ from dialogue_portal.documents.blocks import Block, heading, line, paragraphs
 from dialogue_portal.documents.papers import Minutes, Signature, dated
 from dialogue_portal.formats.days import day_on_paper
 from plans.models import Plan
+from plans.outline.naming import with_whom
 from plans.outline.partners import name_of_meeting, partners_of
 from plans.outline.text import items_of
 
@@ -58,8 +59,7 @@ class ConferenceMinutes(Minutes):
             line(
                 f"Vào hồi {hour(conference.opened_at)}, {dated(round.held_on, round.held_on.year)}, tại "
                 f"{round.place or self.authority.address}, {self.authority.name} tổ chức "
-                f"{name_of_meeting(round.plan)} với người dân, tổ chức, doanh nghiệp về thủ tục hành chính theo "
-                f"{named(round.plan)}."
+                f"{name_of_meeting(round.plan)} {with_whom(round.plan)} theo {named(round.plan)}."
             ),
             *(
                 block

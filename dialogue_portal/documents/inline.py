@@ -7,6 +7,9 @@ from dialogue_portal.documents.footnotes import Note, as_html, parts
 from dialogue_portal.documents.unbroken import pieces
 
 UNBROKEN = '<span class="unbroken">{}</span>'
+# A text whose last space alone is too wide for a line is broken by WeasyPrint behind its first word ("-"): the space
+# before what stays together is a box of its own.
+APART = "{}<span> </span>"
 
 
 def html_of(text: str, notes: tuple[Note, ...] = ()) -> SafeString:
@@ -16,11 +19,17 @@ def html_of(text: str, notes: tuple[Note, ...] = ()) -> SafeString:
 
 
 def _unbroken(text: str) -> SafeString:
-    return format_html_join(
-        "",
-        "{}",
-        ((format_html(UNBROKEN, piece) if place % 2 else piece,) for place, piece in enumerate(pieces(text))),
-    )
+    *before, last = pieces(text)
+    shown = [
+        format_html(UNBROKEN, piece) if place % 2 else _space_apart(piece)
+        for place, piece in enumerate(before)
+    ]
+    return format_html_join("", "{}", ((piece,) for piece in [*shown, last]))
+
+
+def _space_apart(text: str) -> str:
+    """A text with its last space in a box of its own."""
+    return format_html(APART, text[:-1]) if text.endswith(" ") else text
 
 
 class Written:

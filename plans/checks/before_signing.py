@@ -21,7 +21,7 @@ from plans.checks.list_of_spots import BOXES_OF_PAPER, lines_of, spots_in, spots
 from plans.checks.refused import refused_spots
 from plans.checks.spots import Line, Spot, SpotKind
 from plans.models import Plan, Round, RoundPaper
-from plans.roundpapers.findings import findings_of_paper, last_days_off
+from plans.roundpapers.findings import findings_of_paper, last_days_off, nameless_of_invitation
 from plans.roundpapers.states import RoundPaperState
 from plans.rounds.services import refuse_without_date
 from plans.rounds.states import ROUND_FLOW, RoundState
@@ -138,14 +138,15 @@ def findings_of_round_paper(paper: RoundPaper, today: date, signer: User | None 
         one = _in_box(spot, paper, _weight_in_paper(spot, others, today))
         if not spot.is_kept and one.words not in refused:
             found.append(one)
-    chairs = chairs_in(lines_in(boxes))
+    chairs = chairs_in(lines_in(boxes | {"chair": f"Chủ trì: {paper.chair}"}))
     if chairs:
         found += against_plan_of(chairs, chairs_in(lines_of(round.plan.in_force)[0]))
     if signer:
         found += against_signer(chairs, *_signer(signer, round.plan))
     calendar = calendar_of(paper.authority)
     found += [*_off(round, calendar)]
-    found += [Finding(said, Weight.TICK) for said in findings_of_paper(paper, calendar, today)]
+    said_of_paper = [*findings_of_paper(paper, calendar, today), *nameless_of_invitation(paper)]
+    found += [Finding(said, Weight.TICK) for said in said_of_paper]
     closes_on = round.set_date.registration_closes_on
     if closes_on < today and not paper.is_invitation and paper.replaces_id:
         words = f"Hạn gửi phiếu đăng ký in trong thông báo thay thế là {say_day(closes_on)}, đã qua khi ký."

@@ -21,7 +21,17 @@ from plans.reading import SectionKind
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 
-BOXES_OF_PAPER = ("contents", "participants", "co_chair", "partner", "party", "ways", "remarks", "recipients")
+BOXES_OF_PAPER = (
+    "contents",
+    "participants",
+    "chair",
+    "co_chair",
+    "partner",
+    "party",
+    "ways",
+    "remarks",
+    "recipients",
+)
 
 
 def spots_of(plan: Plan, today: date | None = None) -> list[Spot]:

@@ -1,6 +1,7 @@
 """Which lines of a stored outline are footnotes: once a sign refers to a line, it is not printed without it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dialogue_portal.documents.footnotes import note_of, without_signs
 from dialogue_portal.documents.outline import footnotes_of, lines
@@ -33,12 +34,18 @@ def store_notes(plan: Plan, sections: list[ReadSection]) -> None:
 
 def without_notes(sections: list[ReadSection]) -> Iterator[tuple[ReadSection, list[str]]]:
     """Each section with the texts of its items, without notes and their signs, as other papers take them over."""
+    for section, bare in zip(sections, sections_without_notes(sections), strict=True):
+        yield section, [item.text for item in bare.items]
+
+
+def sections_without_notes(sections: list[ReadSection]) -> Iterator[ReadSection]:
+    """Each section without notes and their signs below its heading."""
     found, start = footnotes_of(sections), 0
     for section in sections:
-        texts = [
-            without_signs(item.text, found.of(place))
+        items = [
+            replace(item, text=without_signs(item.text, found.of(place)))
             for place, item in enumerate(section.items, start + 1)
             if place not in found.taken
         ]
-        yield section, texts
+        yield replace(section, run_in=without_signs(section.run_in, found.of(start)), items=items)
         start += len(lines(section))

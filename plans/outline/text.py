@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from plans.models import Plan, Section
-from plans.outline.footnotes import without_notes
+from plans.outline.footnotes import sections_without_notes, without_notes
 from plans.reading import ReadItem, ReadPlan, ReadSection, SectionKind, write
+from plans.reading.lists import body_of, items_about
 
 # The kinds of sections that come after the plan's own text.
 AFTER_TEXT = (SectionKind.CLOSING, SectionKind.RECIPIENTS, SectionKind.ANNEX)
@@ -36,6 +37,15 @@ def items_of(plan: Plan, kind: str) -> list[str]:
     return [
         text for section, texts in without_notes(read_outline(plan)) if section.kind == kind for text in texts
     ]
+
+
+def lines_about(outline: list[ReadSection], kind: SectionKind) -> list[str]:
+    """The lines about a kind in the body of an outline, whether they are items or numbered with words behind a colon.
+
+    Footnotes are left out; what shares its heading with other kinds is not counted.
+    """
+    items, shared = items_about(body_of(list(sections_without_notes(outline))), kind)
+    return [] if shared else [item.text for item in items]
 
 
 def read_section(section: Section) -> ReadSection:

@@ -1,13 +1,16 @@
 """How many people from every hamlet (thôn, tổ) a plan invites, and how many it invites at all."""
 
 import re
+from dataclasses import dataclass
 
 from plans.reading.numerals import IN_WORDS, value_of
 
-UNIT = (
-    r"(?:thôn|xóm|tổ dân phố|tổ|khu phố|khu dân cư|khu|ấp|bản|buôn|làng|khóm|tdp|cụm dân cư|chi bộ|chi hội"
-    r"|chi đoàn|đơn vị|hợp tác xã|doanh nghiệp)"
+HAMLETS = (
+    r"thôn|xóm|tổ dân phố|tổ(?! (?:chức|hợp tác|công tác))|khu phố|khu dân cư|khu|ấp|bản|buôn|làng|phum|sóc|khóm|tdp"
+    r"|cụm dân cư"
 )
+BODIES = r"chi bộ|chi hội|chi đoàn|đơn vị|hợp tác xã|doanh nghiệp"
+UNIT = rf"(?:{HAMLETS}|{BODIES})"
 NOUNS = (
     r"(?:người|đại biểu|đại diện|hộ|công dân|cử tri|đồng chí|ông|đoàn viên|hội viên|thanh niên|thành viên|đơn vị"
     r"|khách)"
@@ -18,9 +21,15 @@ PEOPLE = rf"(?P<count>{NUMBER})\s*(?:\([^)]{{1,20}}\)\s*)?{NOUNS}\b"
 RANGE = rf"(?:{NUMBER}\s*(?:-|–|đến)\s*)?"
 # "Mỗi thôn 02 người", "mỗi tổ dân phố cử từ 5 - 10 đại biểu", "02 người/thôn", "15 đại biểu mỗi thôn".
 EACH = [
-    re.compile(rf"mỗi {UNIT}\b[^.;\d]{{0,30}}?{RANGE}{PEOPLE}", re.I),
-    re.compile(rf"{PEOPLE}[^.;\d]{{0,20}}?(?:/\s*(?:mỗi |01 )?|mỗi ){UNIT}\b", re.I),
+    re.compile(rf"mỗi (?P<unit>{UNIT})\b(?P<more>[^.;\d]{{0,30}}?){RANGE}{PEOPLE}", re.I),
+    re.compile(
+        rf"{PEOPLE}[^.;\d]{{0,20}}?(?:/\s*(?:mỗi |01 )?|mỗi )(?P<unit>{UNIT})\b(?P<more>[^.;\d]{{0,30}})",
+        re.I,
+    ),
 ]
+# "mỗi cơ quan", "mỗi tổ chức" send people as well, as bodies that a line names before.
+EACH_BODY = re.compile(rf"mỗi (?:{BODIES}|cơ quan|tổ chức|ngành)\b[^.;\d]{{0,30}}?{RANGE}{PEOPLE}", re.I)
+IS_HAMLET = re.compile(rf"(?:{HAMLETS})\b", re.I)
 # Those that are counted by household, meeting or round are no quota of a hamlet.
 EACH_OTHER = re.compile(rf"mỗi (?:hộ|gia đình)\b[^.;\d]{{0,30}}?{RANGE}{PEOPLE}", re.I)
 # "Thôn Đông: 10 người", "ấp 3 (12 đại biểu)"; as a row of a table "1 | Thôn Đông | 10".
@@ -34,10 +43,45 @@ TOTAL = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class HamletQuota:
+    """How many people (None for several numbers) each hamlet of some kinds sends, and the words before that."""
+
+    before: str
+    units: tuple[str, ...]
+    people: int | None
+
+
+def quota_of_hamlets(text: str) -> HamletQuota | None:
+    """Return what a line says of every hamlet; None where it says nothing."""
+    matches = [
+        match for pattern in EACH for match in pattern.finditer(text) if IS_HAMLET.match(match["unit"])
+    ]
+    found = {_count(match) for match in matches} - {None}
+    if not found:
+        return None
+    units = [
+        unit
+        for match in matches
+        for unit in [match["unit"], *re.findall(rf"(?:,|/|và|hoặc)\s*({HAMLETS})\b", match["more"], re.I)]
+    ]
+    before = text[: min(match.start() for match in matches)].strip(" :,;(–-")
+    people = found.pop() if len(found) == 1 else None
+    return HamletQuota(before, tuple(dict.fromkeys(map(str.lower, units))), people)
+
+
+def quota_of_bodies(text: str) -> tuple[str, int] | None:
+    """Return the words before a quota of bodies ("MTTQ, HĐND: mỗi đơn vị 01 người") and its number; None without."""
+    match = EACH_BODY.search(text)
+    people = match and _count(match)
+    before = text[: match.start()].strip(" :,;(–-") if match else ""
+    return (before, people) if before and people else None
+
+
 def quota(text: str) -> int | None:
     """Return how many people from every hamlet a line invites; None where it does not say, or says several numbers."""
-    found = {_count(match) for pattern in EACH for match in pattern.finditer(text)} - {None}
-    return found.pop() if len(found) == 1 else None
+    found = quota_of_hamlets(text)
+    return found.people if found else None
 
 
 def quota_phrases(text: str) -> list[str]:

@@ -14,7 +14,11 @@ from plans.reading.ways import channels
 CONTACT_PERSON = "Người liên hệ"
 LONGEST, LONGEST_LABEL = 220, 60
 MONEY = re.compile(r"kinh phí|dự toán|ngân sách", re.I)
-WITHIN = re.compile(r"trên địa bàn (?:toàn )?(?:xã|phường|thị trấn|đặc khu)\b[^,.;]{0,40}", re.I)
+# The year behind the place is that of the plan, not a part of the place.
+WITHIN = re.compile(
+    r"trên địa bàn (?:toàn )?(?:xã|phường|thị trấn|đặc khu)\b(?:(?!\s+(?:trong )?(?:năm|giai đoạn)\b)[^,.;]){0,40}",
+    re.I,
+)
 FORMS = re.compile(r"đăng ký|phiếu|câu hỏi|tiếp nhận|nơi nhận|gửi ý kiến|hạn (?:gửi|nộp|nhận)", re.I)
 FORM_OF_MEETING = re.compile(r"hình thức|cách thức|phương thức", re.I)
 OF_BOTH = re.compile(

@@ -13,7 +13,7 @@ from dialogue_portal.documents.tables import is_row
 from dialogue_portal.formats.days import WEEKDAYS, day_on_paper, say_hour, weekday_on_paper
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Plan, Round, RoundPaper
-from plans.outline.partners import name_of_meeting
+from plans.outline.naming import conference_of
 
 
 class OfRound(Paper):
@@ -45,15 +45,13 @@ class OfRound(Paper):
     @property
     def conference(self) -> str:
         """The conference in the words of both papers."""
-        return (
-            f"{name_of_meeting(self.plan)} giữa lãnh đạo {self.authority.short_name} với người dân, tổ chức, doanh "
-            f"nghiệp về thủ tục hành chính ngày {day_on_paper(self.round.set_date.held_on)}"
-        )
+        return f"{conference_of(self.plan)} ngày {day_on_paper(self.round.set_date.held_on)}"
 
     @property
     def partners(self) -> list[tuple[str, str]]:
-        """Who chairs and organises with the committee and is invited (law 72/2025/QH15, article 43)."""
+        """Who chairs, organises with the committee and is invited (law 72/2025/QH15, article 43)."""
         named = [
+            ("Chủ trì", self.subject.chair),
             ("Đồng chủ trì", self.subject.co_chair),
             ("Phối hợp tổ chức", self.subject.partner),
             ("Mời dự", self.subject.party),

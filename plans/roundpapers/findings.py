@@ -1,24 +1,42 @@
 """What a notice lacks by law 72/2025/QH15, article 43, and which of its last days are days off: before it is signed."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from dialogue_portal.workdays.calendar import Calendar
 from plans.models import Round, RoundPaper
 from plans.outline.partners import cites_law_of_2025
+from plans.outline.round_contents import contents_of_round
 from plans.outline.text import read_outline
+from plans.roundpapers.invited_by_plan import ASKS_FOR_NAMES, invited_by
+from plans.roundpapers.states import ROUND_PAPER_FLOW
 from plans.terms.in_force import conclusion_term, notice_term, results_term
 from plans.timetable.lastdays import against_last_days
 
+PARTY = re.compile(r"đảng|cấp [uủ][ỷy]|\bĐU\b", re.I)
 BY_LAW = "Luật 72/2025/QH15, Điều 43"
 
 
 def findings_of_paper(paper: RoundPaper, calendar: Calendar, today: date) -> list[str]:
-    """The findings about a notice that is not issued, as sentences; without a day of the round there are none."""
-    if paper.is_issued or paper.is_invitation or not paper.round.held_on:
+    """The findings about a paper that is not issued, as sentences; without a day of the round there are none."""
+    if paper.is_issued or not paper.round.held_on:
         return []
+    if paper.is_invitation:
+        return [*_content_missing(paper, "giấy mời")]
     last_days = last_days_off(paper.round, calendar, today)
     return [*_contents_missing(paper), *_partners_missing(paper), *last_days]
+
+
+def nameless_of_invitation(paper: RoundPaper) -> list[str]:
+    """A sentence for each line of the plan about people to invite that gave no letter."""
+    if paper.is_issued or not paper.is_invitation:
+        return []
+    return [
+        f"Kế hoạch mời «{text}»: {why}. Xin kiểm tra danh sách người được mời."
+        for text, why in invited_by(paper.round.plan).left
+        if why in ASKS_FOR_NAMES
+    ]
 
 
 def _contents_missing(paper: RoundPaper) -> Iterator[str]:
@@ -26,11 +44,27 @@ def _contents_missing(paper: RoundPaper) -> Iterator[str]:
     for name, said in (
         ("thời gian", paper.round.starts_at),
         ("địa điểm", paper.round.place.strip()),
-        ("nội dung", paper.contents.strip()),
         ("cách thức tham gia", paper.ways.strip()),
     ):
         if not said:
             yield f"Thông báo chưa ghi {name} ({BY_LAW})."
+    yield from _content_missing(paper, "thông báo")
+
+
+def _content_missing(paper: RoundPaper, name: str) -> Iterator[str]:
+    """What a paper lacks where neither the plan nor the office says what the round is about."""
+    if paper.contents.strip():
+        return
+    position = paper.round.position
+    planned = contents_of_round(read_outline(paper.round.plan), position)
+    why = (
+        "nội dung trong kế hoạch dài quá một giấy"
+        if planned
+        else f"kế hoạch không ghi nội dung của đợt {position}"
+    )
+    law = "" if paper.is_invitation else f" ({BY_LAW})"
+    words = f"{name.capitalize()} chưa ghi nội dung đối thoại{law}: {why}."
+    yield f"{words} Xin ghi ở «{ROUND_PAPER_FLOW.steps['edit'].label}»."
 
 
 def _partners_missing(paper: RoundPaper) -> Iterator[str]:
@@ -40,7 +74,7 @@ def _partners_missing(paper: RoundPaper) -> Iterator[str]:
     for name, said in (
         ("đại diện Thường trực HĐND đồng chủ trì", paper.co_chair),
         ("Ủy ban MTTQ phối hợp tổ chức", paper.partner),
-        ("đại diện cấp ủy được mời", paper.party),
+        ("đại diện cấp ủy được mời", PARTY.search(paper.party)),
     ):
         if not said:
             yield f"Kế hoạch căn cứ {BY_LAW}, mà thông báo chưa ghi {name}."

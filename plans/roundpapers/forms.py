@@ -19,7 +19,7 @@ BREAK = "\v"
 # A letter that is sent or that waits needs no other address.
 ON_ITS_WAY = (MailState.WAITING, MailState.SENT)
 # What only a notice says.
-OF_NOTICE = ("participants", "party", "ways", "recipients")
+OF_NOTICE = ("participants", "chair", "party", "ways", "recipients")
 
 
 class WordsForm(StepForm):
@@ -35,6 +35,9 @@ class WordsForm(StepForm):
     participants = TextField(
         label="Thành phần tham dự", rows=6, max_length=LONGEST, required=False, help_text="Mỗi dòng một ý."
     )
+    chair = TextField(
+        label="Chủ trì", max_length=250, required=False, help_text="Như kế hoạch ghi: chức vụ, họ tên."
+    )
     co_chair = TextField(
         label="Đồng chủ trì",
         max_length=250,
@@ -45,10 +48,10 @@ class WordsForm(StepForm):
         label="Đơn vị phối hợp", max_length=250, required=False, help_text="Ủy ban MTTQ Việt Nam cùng cấp."
     )
     party = TextField(
-        label="Đại diện cấp ủy được mời",
+        label="Mời dự",
         max_length=250,
         required=False,
-        help_text="Ví dụ: đại diện Đảng ủy xã.",
+        help_text="Đại diện cấp ủy; cả HĐND, MTTQ khi kế hoạch chỉ mời dự.",
     )
     ways = TextField(
         label="Cách thức tham gia",

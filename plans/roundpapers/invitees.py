@@ -35,6 +35,12 @@ NO_NUMBER = re.compile(
 PEOPLE = re.compile(r"(?P<number>\d{1,4})(?:[.,]0+)?\s*(?:người|đại biểu|đb)?", re.IGNORECASE)
 # A row that only names the columns, as spreadsheets begin.
 COLUMN_NAMES = re.compile(r"(stt|số tt|tt|họ( và)? tên|ông/bà|người được mời|tên)", re.IGNORECASE)
+# "4. Bà …", "a) Ông …", "4 - Bà …", "4 Ông …", "- Hội …": the number or the dash of a list.
+LIST_NUMBER = re.compile(
+    r"^(?:\(?(?:\d{1,3}|(?-i:[a-zđ]))[.)/](?!\d)\s*|\d{1,3}\s+[-–]\s+|\d{1,3}\s+(?=(?:ông|bà|đồng chí|đ/c)\b)"
+    r"|[-–+*•]\s*)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,7 @@ def read_line(line: str) -> Invited:
     # A spreadsheet's first column often counts the rows.
     if len(cells) > 1 and cells[0].rstrip(".").isdigit():
         cells = cells[1:]
+    cells[0] = LIST_NUMBER.sub("", cells[0])
     found: dict[str, str] = {}
     people = 1
     if is_hamlet(cells[0]) and not is_person(cells):

@@ -26,9 +26,11 @@ class RoundPaper(Submittable):
     state = models.CharField(
         "trạng thái", max_length=10, choices=RoundPaperState, default=RoundPaperState.DRAFT
     )
-    contents = models.TextField("nội dung đối thoại (mỗi dòng một ý)")
+    # Empty in a new draft where the plan does not say it.
+    contents = models.TextField("nội dung đối thoại (mỗi dòng một ý)", blank=True)
     participants = models.TextField("thành phần (mỗi dòng một ý)", blank=True)
     # What law 72/2025/QH15, article 43, asks a notice to tell beside time, place and content.
+    chair = models.CharField("chủ trì", max_length=250, blank=True)
     co_chair = models.CharField("đồng chủ trì", max_length=250, blank=True)
     partner = models.CharField("đơn vị phối hợp", max_length=250, blank=True)
     party = models.CharField("đại diện cấp ủy được mời", max_length=250, blank=True)

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterable
 
-from dialogue_portal.accounts.models import Authority, Sector
 from dialogue_portal.documents.tables import is_row
-from dialogue_portal.formats.vietnamese import sort_key, toned
-from plans.models import Invitee, Plan
+from dialogue_portal.formats.vietnamese import toned
+from plans.models import Plan, Round
+from plans.outline.bodies import bodies_in
+from plans.outline.chair import CHAIRS, chair_of, guests_of, same_partner
 from plans.outline.footnotes import without_notes
-from plans.outline.text import items_of, read_outline
+from plans.outline.partners import partners_of
+from plans.outline.round_contents import contents_of_round
+from plans.outline.text import items_of, lines_about, read_outline
 from plans.reading import SectionKind
-from plans.roundpapers.invitees import Invited
+from plans.reading.quotas import quota_of_bodies
+from plans.reading.spelling import same_tones
 
-USUAL_CONTENTS = "Việc tiếp nhận, giải quyết và trả kết quả thủ tục hành chính"
 EVERYBODY = (
     "Người dân, đại diện tổ chức, doanh nghiệp có nhu cầu; ai không gửi phiếu vẫn được đến dự và nêu ý kiến"
 )
@@ -23,31 +26,85 @@ ANSWERED_ANYWAY = (
     "đến địa chỉ ghi trong phiếu"
 )
 BE_EARLY = "Đề nghị đại biểu mang theo giấy mời và đến trước giờ khai mạc 10 phút"
-EVERY_HAMLET = "Các thôn, tổ dân phố"
 COMPLAINTS = toned("khiếu nại")
 _FORM = re.compile(r"^\W*hình thức(?: tổ chức| đối thoại)?\s*:", re.I)
+LONGEST_OF_INVITATION = 400  # letters, so that a letter of invitation fits on one page
+_REPRESENTS = re.compile(r"^(?:(?:kính\s+)?mời\s+)?(?:(?:đại diện|đ/d)\s+)?", re.I)
 _ONLINE = re.compile(r"trực tuyến|mạng xã hội", re.I)
 
 
-def contents_of(plan: Plan) -> str:
-    """What the dialogue is about, by the plan; else the usual sentence with the authority's sectors."""
+def words_of_notice(round: Round) -> dict[str, str]:
+    """The boxes of a new notice."""
+    plan = round.plan
+    partners, chair = partners_of(plan), chair_of(plan)
+    guests = guests_of(plan, partners)
+    named = (chair, partners.co_chair, partners.partner, guests)
+    return {
+        "contents": contents_of(round),
+        "participants": participants_of(plan, named),
+        "chair": chair,
+        "co_chair": partners.co_chair,
+        "partner": partners.partner,
+        "party": guests,
+        "ways": ways_of(plan),
+        "remarks": remarks_of_notice(),
+        "recipients": recipients_of_notice(plan),
+    }
+
+
+def words_of_invitation(round: Round) -> dict[str, str]:
+    """The boxes of a new letter of invitation."""
+    partners = partners_of(round.plan)
+    return {
+        "contents": contents_of_invitation(round),
+        "co_chair": partners.co_chair,
+        "partner": partners.partner,
+        "remarks": remarks_of_invitation(),
+    }
+
+
+def contents_of(round: Round) -> str:
+    """What the dialogue of a round is about by its plan; "" where the plan does not say: nothing is made up."""
+    texts = contents_of_round(read_outline(round.plan), round.position)
     # The remarks state that complaints are not taken.
-    contents = [text for text in items_of(plan, SectionKind.CONTENTS) if COMPLAINTS not in toned(text)]
-    if contents:
-        return as_lines(contents)
-    sectors = Sector.objects.of_authority(plan.authority).values_list("name", flat=True)
-    fields = f" thuộc các lĩnh vực: {'; '.join(sectors)}" if sectors else ""
-    return as_lines([f"{USUAL_CONTENTS}{fields}"])
+    return as_lines(text for text in texts if COMPLAINTS not in toned(text))
 
 
-def contents_of_invitation(plan: Plan) -> str:
-    """One usual sentence, so that a letter of invitation fits on one page."""
-    return as_lines([USUAL_CONTENTS])
+def contents_of_invitation(round: Round) -> str:
+    """The same for a letter of invitation, which fits on one page: "" for a longer list."""
+    contents = contents_of(round)
+    return contents if len(contents) <= LONGEST_OF_INVITATION else ""
 
 
-def participants_of(plan: Plan) -> str:
-    """The participants that the plan names, and everybody else."""
-    return as_lines([*items_of(plan, SectionKind.PARTICIPANTS), EVERYBODY])
+def participants_of(plan: Plan, named: Iterable[str]) -> str:
+    """The participants that the plan names, without those `named` already as chair or partners, and everybody else."""
+    names = [one for name in named for one in [name, *bodies_in(name)] if one]
+    lines = lines_about(read_outline(plan), SectionKind.PARTICIPANTS)
+    return as_lines([*filter(None, (_without(names, text) for text in lines)), EVERYBODY])
+
+
+def _without(names: list[str], text: str) -> str:
+    """A line about participants without the parts that name one of `names`."""
+    rest = "; ".join(filter(None, (_rest_of(names, clause.strip()) for clause in text.split(";"))))
+    return f"{rest[:1].upper()}{rest[1:]}"
+
+
+def _rest_of(names: list[str], clause: str) -> str:
+    if CHAIRS.search(same_tones(clause)) and any(toned(name) in toned(clause) for name in names):
+        return ""
+    each = quota_of_bodies(clause)
+    words = each[0] if each else clause.rstrip(" .,")
+    bodies = bodies_in(words)
+    others = [body for body in bodies if not any(_is_same(body, name) for name in names)]
+    if len(others) == len(bodies):
+        return clause
+    return ", ".join(others) + clause[len(words) :] if others else ""
+
+
+def _is_same(body: str, name: str) -> bool:
+    """Whether both are one body, whatever stands before it ("Mời", "Đại diện")."""
+    one, other = (_REPRESENTS.sub("", words.strip(), count=1) for words in (body, name))
+    return toned(one) == toned(other) or same_partner(one, other)
 
 
 def ways_of(plan: Plan) -> str:
@@ -84,27 +141,3 @@ def as_lines(texts: Iterable[str]) -> str:
     """
     kept = [text.strip(" -+*;.,") for text in texts]
     return "\n".join(text if is_row(text) else f"{text}." for text in kept if text and not text.endswith(":"))
-
-
-def invited_by(plan: Plan) -> list[Invited]:
-    """The people whom the plan names as participants, a body a line; with a quota per hamlet, each known hamlet."""
-    found = []
-    for section in plan.sections.filter(kind=SectionKind.PARTICIPANTS).prefetch_related("items"):
-        for item in section.items.all():
-            text = re.sub(r"^Mời (?:đại diện )?", "", item.text.strip(" -+*;.,"))
-            if "chủ trì" in text or is_row(text):
-                continue
-            if item.quota:
-                found += [Invited(hamlet=hamlet, people=item.quota) for hamlet in hamlets_of(plan.authority)]
-            elif text and not item.text.rstrip().endswith(":"):
-                found.append(Invited(organisation=f"{text[0].upper()}{text[1:250]}"))
-    return found
-
-
-def hamlets_of(authority: Authority) -> list[str]:
-    """The hamlets that were invited before, in Vietnamese order; where there are none, one letter to all hamlets."""
-    known = Invitee.objects.filter(paper__authority=authority).exclude(hamlet="")
-    names = known.filter(name="").order_by("pk").values_list("hamlet", flat=True)
-    # Of two spellings of one hamlet the latest is kept.
-    latest = {toned(name): name for name in names}
-    return sorted(latest.values(), key=sort_key) or [EVERY_HAMLET]

@@ -12,16 +12,18 @@ from dialogue_portal.documents.services import issue as issue_document
 from dialogue_portal.documents.services import withdraw as withdraw_document
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.formats.codes import new_code
+from dialogue_portal.formats.vietnamese import toned
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans.checks.before_signing import against_paper
 from plans.checks.list_of_spots import BOXES_OF_PAPER
-from plans.models import Invitee, PaperKind, Plan, Round, RoundPaper
-from plans.outline.partners import partners_of
+from plans.models import Invitee, PaperKind, Round, RoundPaper
+from plans.outline.naming import with_whom
 from plans.roundpapers import notices, prefilled, rules
 from plans.roundpapers.documents import paper_of
+from plans.roundpapers.invited_by_plan import invited_by
 from plans.roundpapers.invitees import Invited
 from plans.roundpapers.models import LETTER_CODE_LENGTH
-from plans.roundpapers.states import OPEN, ROUND_PAPER_FLOW, RoundPaperState
+from plans.roundpapers.states import OPEN, PUBLIC, ROUND_PAPER_FLOW, RoundPaperState
 from plans.rounds.services import owe_notice
 from plans.rounds.states import RoundState
 from plans.states import PlanState
@@ -55,44 +57,40 @@ def draft(
 
 
 def _draft(round: Round, kind: str, actor: User, *, replaces: RoundPaper | None) -> RoundPaper:
+    earlier = replaces or _withdrawn_invitation(round, kind)
     paper = RoundPaper(
         authority=round.authority,
         round=round,
         kind=kind,
         replaces=replaces,
         drafted_by=actor,
-        **_words(round, kind, replaces),
+        **_words(round, kind, earlier),
     )
     paper.full_clean(exclude=["signed_by", "document", "replaces", "announced"])
     paper.save()
-    if replaces:
-        _store_invited(paper, [as_invited(row) for row in replaces.invitees.all()])
+    if earlier:
+        _store_invited(paper, [as_invited(row) for row in earlier.invitees.all()])
     label = f"Soạn {paper.get_kind_display().lower()}"
     ROUND_PAPER_FLOW.record_birth("draft", paper, actor=actor, label=label)
     return paper
 
 
-def _words(round: Round, kind: str, replaces: RoundPaper | None) -> dict[str, str]:
-    """The lines that the office may adapt: those of the replaced paper, else from the plan."""
-    if replaces:
-        return {name: getattr(replaces, name) for name in (*BOXES_OF_PAPER, *SECOND_SIGNER)}
-    plan: Plan = round.plan
-    partners = partners_of(plan)
-    if kind == PaperKind.INVITATION:
-        return {
-            "contents": prefilled.contents_of_invitation(plan),
-            "co_chair": partners.co_chair,
-            "partner": partners.partner,
-            "remarks": prefilled.remarks_of_invitation(),
-        }
-    return {
-        "contents": prefilled.contents_of(plan),
-        "participants": prefilled.participants_of(plan),
-        **vars(partners),
-        "ways": prefilled.ways_of(plan),
-        "remarks": prefilled.remarks_of_notice(),
-        "recipients": prefilled.recipients_of_notice(plan),
-    }
+def _withdrawn_invitation(round: Round, kind: str) -> RoundPaper | None:
+    """The invitation that was in force last, where it is withdrawn: a new one begins with its words and people."""
+    last = round.papers.filter(kind=PaperKind.INVITATION, state__in=PUBLIC).last()
+    withdrawn = last and last.state == RoundPaperState.WITHDRAWN and kind == PaperKind.INVITATION
+    return last if withdrawn else None
+
+
+def _words(round: Round, kind: str, earlier: RoundPaper | None) -> dict[str, str]:
+    """The lines that the office may adapt: those of the earlier paper, else from the plan."""
+    if earlier:
+        return {name: getattr(earlier, name) for name in (*BOXES_OF_PAPER, *SECOND_SIGNER)}
+    return (
+        prefilled.words_of_invitation(round)
+        if kind == PaperKind.INVITATION
+        else prefilled.words_of_notice(round)
+    )
 
 
 def _refuse_without_date(round: Round, today: date) -> None:
@@ -129,14 +127,17 @@ def invite(
 @ROUND_PAPER_FLOW.step("invite_from_plan")
 def invite_from_plan(paper: RoundPaper, *, actor: User, **_) -> None:
     """Lấy từ thành phần của kế hoạch: adds everybody whom the plan names and the list does not have yet."""
-    known = {row.addressed for row in paper.invitees.all()}
-    found = [
-        one for one in prefilled.invited_by(paper.round.plan) if Invitee(**vars(one)).addressed not in known
-    ]
+    known = {_who(as_invited(row)) for row in paper.invitees.all()}
+    found = [one for one in invited_by(paper.round.plan).invited if _who(one) not in known]
     if not found:
         raise StepRefused("Kế hoạch không ghi thêm thành phần nào ngoài danh sách đã có.")
     _store_invited(paper, found)
     _touched(paper, actor)
+
+
+def _who(one: Invited) -> tuple[str, ...]:
+    """Who is invited, however many they send."""
+    return tuple(map(toned, (one.name, one.office, one.organisation, one.hamlet)))
 
 
 def _store_invited(paper: RoundPaper, invited: list[Invited]) -> None:
@@ -260,7 +261,12 @@ def send_letters(paper: RoundPaper, *, today: date, **_) -> None:
     for invitee in unsent:
         invitee.code = new_code(LETTER_CODE_LENGTH)
         # The code is part of the occasion: to a mended address goes another letter.
-        notices.InvitationSent(paper, occasion=f"{invitee.pk}:{invitee.code}", invitee=invitee).send()
+        notices.InvitationSent(
+            paper,
+            occasion=f"{invitee.pk}:{invitee.code}",
+            invitee=invitee,
+            meeting=with_whom(paper.round.plan),
+        ).send()
     Invitee.objects.bulk_update(unsent, ["code"])
 
 

@@ -51,7 +51,8 @@ ROUND_PAPER_FLOW = Flow(
         RoundPaperState.ISSUED,
         rules.may_issue,
         asks="confirm",
-        warning="Văn bản được cấp số và giữ nguyên bản, sau đó không sửa được nữa. Thông báo công khai ngay.",
+        warning="Văn bản được cấp số và giữ nguyên bản, sau đó không sửa được nữa. Chỉ thông báo thời gian, "
+        "địa điểm được công khai ngay; giấy mời thì không.",
         signs=True,
     ),
     Step(

@@ -28,6 +28,7 @@ from plans.models import Invitee, PaperKind, Round, RoundPaper
 from plans.roundpapers import forms, rules, services
 from plans.roundpapers.documents import paper_of
 from plans.roundpapers.findings import findings_of_paper
+from plans.roundpapers.invited_by_plan import invited_by
 from plans.roundpapers.notices import InvitationSent
 from plans.roundpapers.states import COMES_NEXT, OPEN, RoundPaperState
 from plans.rounds.dates import dates_of_rounds
@@ -77,6 +78,8 @@ def detail(request, authority, pk):
         if row.is_in_force:
             dates = dates_of_rounds([row.round], row.round.plan, localdate())
             context["next_steps"] = next_steps(dates, localdate())
+        if row.is_invitation and row.state == RoundPaperState.DRAFT:
+            context["left_out"] = invited_by(row.round.plan).left
         may_mend = rules.may_draft(request.user, row)
         context["spots"] = shown_spots_of_paper(row, may_mend, latest, localdate())
     return render(request, "plans/roundpaper.html", context)

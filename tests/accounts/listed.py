@@ -76,7 +76,7 @@ def answers() -> dict:
     """The order of every list of names, by model, and what each query finds."""
     from dialogue_portal.accounts.models import Authority, Department, Sector, User
     from plans.models import Invitee, RoundPaper
-    from plans.roundpapers.prefilled import hamlets_of
+    from plans.roundpapers.invited_by_plan import known_hamlets
     from registrations.models import Question
     from tests import build
 
@@ -103,7 +103,7 @@ def answers() -> dict:
         "Department": [row.name for row in here[0].departments.all()],
         "Sector": [row.name for row in Sector.objects.of_authority(here[0]).filter(authority=here[0])],
         "User": [row.full_name for row in User.objects.filter(full_name__in=PEOPLE)],
-        "hamlets": hamlets_of(here[0]),
+        "hamlets": known_hamlets(here[0]),
         "found": {
             words: [number[row.pk] for row in Question.objects.containing(words).nearest_first(words, "pk")]
             for words in QUERIES

@@ -210,3 +210,20 @@ def test_the_style_sheet_is_understood_whole(caplog):
         pdf_of(a_plan_paper(an_outline(1, FORM)), **ISSUED)
 
     assert [record.message for record in caplog.records if record.name.startswith("weasyprint")] == []
+
+
+def test_no_dash_stands_alone_on_its_line():
+    # One of these texts is as wide as the line but for its last space, before what stays together.
+    fillers = [f"{'i' * n}{'a' * m}" for n in range(12) for m in range(6)]
+    texts = [f"- {'Lãnh đạo các phòng, ' * 3}{filler} xã 05 người, khách mời." for filler in fillers]
+    plan = a_plan_paper([a_section("participants", *texts)])
+
+    pages = printed.pages(pdf_of(plan))
+
+    alone = [
+        word
+        for page in pages
+        for word in page
+        if word.text == "-" and not any(one.left > word.right and abs(one.top - word.top) < 1 for one in page)
+    ]
+    assert alone == []

@@ -242,7 +242,8 @@ def a_notice(kind=PaperKind.NOTICE, held_on=FRIDAY, **words):
     round = build.a_round(build.a_plan(state=PlanState.ISSUED), held_on=held_on)
     clerk = build.a_member(round.authority, Role.CLERK)
     paper = roundpapers.draft(round, kind=kind, actor=clerk, today=MONDAY)
-    return roundpapers.edit(paper, actor=clerk, today=MONDAY, **words) if words else paper
+    words = {"contents": "Thủ tục đất đai."} | words
+    return roundpapers.edit(paper, actor=clerk, today=MONDAY, **words)
 
 
 def in_paper(paper, today=MONDAY):

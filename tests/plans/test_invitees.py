@@ -67,6 +67,26 @@ def test_a_letter_is_addressed_to_a_person_or_to_a_hamlet_with_its_quota(invited
     assert invited.addressed == words
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4. Bà Nguyễn Thị Lan",
+        "4) Bà Nguyễn Thị Lan",
+        "4 - Bà Nguyễn Thị Lan",
+        "4 Bà Nguyễn Thị Lan",
+        "a) Bà Nguyễn Thị Lan",
+        "- Bà Nguyễn Thị Lan",
+    ],
+)
+def test_the_number_of_a_list_is_no_part_of_a_name(line):
+    assert read_lines(line).invited == [Invited(name="Bà Nguyễn Thị Lan")]
+
+
+@pytest.mark.parametrize("line", ["A. Nguyễn Văn B", "3/2 Đoàn Văn C"])
+def test_initials_and_figures_of_a_name_stay(line):
+    assert read_lines(line).invited == [Invited(name=line)]
+
+
 def test_names_of_columns_and_empty_lines_invite_nobody():
     assert read_lines("Họ và tên; Chức vụ; Thôn\n\n;;\nÔng A; Trưởng thôn; Thôn Đông").invited == [
         Invited(name="Ông A", office="Trưởng thôn", hamlet="Thôn Đông")

@@ -38,6 +38,7 @@ NAMED = {
 
 def planned(lines, state=PlanState.ISSUED):
     plan = a_plan(state=state)
+    lines = {"contents": ["Thủ tục đất đai."]} | lines
     for place, (kind, texts) in enumerate(lines.items(), 2):
         section = Section.objects.create(plan=plan, position=place, kind=kind, level=1, heading=kind)
         for position, text in enumerate(texts, 1):
@@ -133,8 +134,9 @@ def test_the_notice_prints_them_and_tells_how_to_take_part():
     lines = lines_of(drafted(planned(NAMED)))
 
     start = lines.index("4. Chủ trì, phối hợp")
-    assert lines[start : start + 4] == [
+    assert lines[start : start + 5] == [
         "4. Chủ trì, phối hợp",
+        "- Chủ trì: Chủ tịch UBND xã.",
         "- Đồng chủ trì: Đại diện Thường trực HĐND xã.",
         "- Phối hợp tổ chức: Ủy ban MTTQ Việt Nam xã.",
         "- Mời dự: Đại diện Thường trực Đảng ủy xã.",

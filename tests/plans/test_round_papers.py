@@ -14,9 +14,9 @@ from dialogue_portal.records.flow import StepRefused
 from plans.models import Item, RoundPaper, Section
 from plans.roundpapers import services
 from plans.roundpapers.documents import paper_of
+from plans.roundpapers.invited_by_plan import invited_by
 from plans.roundpapers.invitees import Invited
 from plans.roundpapers.papers_of_round import papers_of_round
-from plans.roundpapers.prefilled import invited_by
 from plans.rounds.services import cancel_round, move_round
 from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round, a_round_paper
@@ -112,7 +112,7 @@ def test_the_row_of_a_table_is_nobody_to_invite(round):
     for position, text in enumerate(["TT | Thành phần", "1 | Hội Nông dân"], 5):
         Item.objects.create(section=participants, position=position, text=text)
 
-    assert "|" not in " ".join(str(one) for one in invited_by(round.plan))
+    assert "|" not in " ".join(one.addressed for one in invited_by(round.plan).invited)
 
 
 def test_two_presses_are_one_draft(round):

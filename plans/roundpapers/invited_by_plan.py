@@ -1,0 +1,170 @@
+"""Whom the participants of a plan invite, as addressees of letters; a line that names nobody is told, never made up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from dialogue_portal.accounts.models import Authority
+from dialogue_portal.documents.tables import is_row
+from dialogue_portal.formats.vietnamese import sort_key, toned
+from plans.models import Invitee, Plan
+from plans.outline.bodies import bodies_in
+from plans.outline.chair import CHAIRS
+from plans.outline.text import lines_about, read_outline
+from plans.reading import SectionKind
+from plans.reading.lists import TABLE_HEAD
+from plans.reading.numerals import value_of
+from plans.reading.quotas import NOUNS, NUMBER, PEOPLE, TOTAL, HamletQuota, quota_of_bodies, quota_of_hamlets
+from plans.reading.spelling import same_tones
+from plans.reading.units import names_unit
+from plans.roundpapers.invitees import LIST_NUMBER, LONGEST, Invited, is_hamlet
+
+_LABEL = re.compile(
+    r"(?:(?:kính\s+)?mời(?:\s+dự|\s+tham dự)?|khách mời|đại biểu(?:\s+mời)?|(?:cấp|ở|về phía)\s+\S+"
+    r"|thành phần(?:\s+(?:mời|tham dự))?)\s*:\s*",
+    re.I,
+)
+_INVITES = re.compile(r"^(?:kính\s+)?mời\s+(?:đại diện\s+)?", re.I)
+_COUNTS = re.compile(r"(?:dự kiến\s+)?(?:tổng(?: số| cộng)?|số lượng|số đại biểu|số người|quy mô)\b", re.I)
+_ABOUT = r"(?:khoảng|ít nhất|không quá|tối đa|tối thiểu|từ|dự kiến|mời)"
+# "02 đại biểu Hội Nông dân xã", "15 doanh nghiệp, hợp tác xã".
+_NUMBER_FIRST = re.compile(
+    rf"(?:{_ABOUT}\s+)*(?:{NUMBER}\s*(?:-|–|đến)\s*)?(?P<count>{NUMBER})\s+(?P<rest>.+)", re.I
+)
+_PEOPLE_OF = re.compile(rf"(?:{NOUNS}\s+)+(?:(?:là|của|từ|đại diện|cho)\s+)*", re.I)
+_FIRM = r"(?:doanh nghiệp|hợp tác xã|HTX|hộ kinh doanh|tổ hợp tác|công ty|trang trại)\b"
+_FIRMS = re.compile(rf"(?:đại diện\s+)?(?:các\s+)?{_FIRM}", re.I)
+# "Hội Nông dân xã: 02 người", "Ấp Đông (10 đại biểu)".
+_NUMBER_LAST = re.compile(
+    rf"(?P<who>.+?)\s*[:(–,-]?\s*(?:cử\s+|mời\s+)?(?:{_ABOUT}\s+)*(?:{PEOPLE}|(?P<firms>{NUMBER})\s+{_FIRM})\)?",
+    re.I,
+)
+_PUBLIC = re.compile(
+    r"(?:toàn thể\s+|các\s+|những\s+|đại diện\s+|một số\s+)*(?:người dân|nhân dân|cá nhân|công dân|bà con|cử tri"
+    r"|hộ(?! kinh)|người có)\b",
+    re.I,
+)
+CHAIR, COUNT, ROW, NAMELESS, UNREAD = (
+    "người chủ trì, không phải khách mời",
+    "số lượng chung, không ghi ai",
+    "dòng của bảng, cổng chưa lấy được",
+    "không ghi tên ai để gửi giấy",
+    "cổng chưa hiểu dòng này mời ai",
+)
+ASKS_FOR_NAMES = (ROW, NAMELESS, UNREAD)
+
+
+@dataclass
+class InvitedByPlan:
+    """The addressees that a plan names, and each other line about participants with the reason why it is none."""
+
+    invited: list[Invited] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+
+def invited_by(plan: Plan) -> InvitedByPlan:
+    """Read the lines of a plan about who takes part; with a quota per hamlet, each hamlet comes once."""
+    found = InvitedByPlan()
+    hamlets = known_hamlets(plan.authority)
+    for text in dict.fromkeys(_clauses_of(plan)):
+        each = quota_of_hamlets(text)
+        if each and each.people:
+            of_line = _named(each) or _of_units(hamlets, each.units)
+            found.invited += [Invited(hamlet=hamlet, people=each.people) for hamlet in of_line]
+        elif why := UNREAD if each else _why_none(text):
+            found.left.append((text, why))
+        else:
+            _take(text, found)
+    found.invited = _once(found.invited)
+    return found
+
+
+def _once(invited: list[Invited]) -> list[Invited]:
+    """Each addressee once: a hamlet that several lines invite sends the people of all of them."""
+    found: dict[str, Invited] = {}
+    for one in invited:
+        key = toned(one.hamlet or one.organisation)
+        before = found.get(key)
+        added = before.people if before and one.hamlet else 0
+        found[key] = replace(before or one, people=one.people + added)
+    return list(found.values())
+
+
+def known_hamlets(authority: Authority) -> list[str]:
+    """The hamlets that were invited before, in Vietnamese order."""
+    known = Invitee.objects.filter(paper__authority=authority).exclude(hamlet="")
+    names = known.filter(name="").order_by("pk").values_list("hamlet", flat=True)
+    # Of two spellings of one hamlet the latest is kept.
+    return sorted({toned(name): name for name in names}.values(), key=sort_key)
+
+
+def _named(each: HamletQuota) -> list[str]:
+    """The hamlets that a line names before their quota: "Thôn Đông, thôn Nam mỗi thôn 20 người"."""
+    names = [f"{name[0].upper()}{name[1:]}" for name in re.split(r"\s*,\s*|\s+và\s+", each.before) if name]
+    return (
+        names if all(re.search(r"\s(?:số\s)?[A-ZĐÀ-Ỹ\d]", name) and is_hamlet(name) for name in names) else []
+    )
+
+
+def _of_units(hamlets: list[str], units: tuple[str, ...]) -> list[str]:
+    """The hamlets of such kinds ("ấp", "tổ dân phố"); where none is known, one letter to all of them."""
+    kinds = tuple(f"{toned(unit)} " for unit in units)
+    return [one for one in hamlets if toned(one).startswith(kinds)] or [f"Các {', '.join(units)}"]
+
+
+def _clauses_of(plan: Plan) -> Iterator[str]:
+    """The parts of the lines about who takes part, without words that only announce them."""
+    for line in lines_about(read_outline(plan), SectionKind.PARTICIPANTS):
+        for part in [line] if is_row(line) else line.split(";"):
+            text = LIST_NUMBER.sub("", part.strip(" -+*;.,"))
+            if text and not text.endswith(":") and not TABLE_HEAD.match(text):
+                yield _INVITES.sub("", _LABEL.sub("", text, count=1) if _LABEL.match(text) else text, count=1)
+
+
+def _why_none(text: str) -> str:
+    """Why a line is no addressee; "" where it may be one."""
+    if CHAIRS.search(same_tones(text)):
+        return CHAIR
+    if is_row(text):
+        return ROW
+    if _COUNTS.match(text) or TOTAL.fullmatch(text):
+        return COUNT
+    return NAMELESS if _PUBLIC.match(text) else ""
+
+
+def _take(text: str, found: InvitedByPlan) -> None:
+    """Adds the bodies of a line to what was `found`, each with its number, or the line with what it lacks."""
+    if of_bodies := quota_of_bodies(text):
+        words, people = of_bodies
+        found.invited += [_to(one, people) for one in bodies_in(_plain(words))]
+    elif first := _NUMBER_FIRST.fullmatch(text):
+        people, rest = value_of(first["count"]) or 1, first["rest"]
+        if of := _PEOPLE_OF.match(rest):
+            rest = rest[of.end() :]
+        if _FIRMS.match(rest):
+            found.invited.append(_to(rest, people))
+            found.left.append((text, NAMELESS))
+        elif of and names_unit(rest):
+            found.invited.append(_to(rest, people))
+        else:
+            found.left.append((text, NAMELESS))
+    elif last := _NUMBER_LAST.fullmatch(text):
+        people = value_of(last["count"] or last["firms"]) or 1
+        found.invited.append(_to(last["who"], people))
+        if _FIRMS.match(text) and people > 1:
+            found.left.append((text, NAMELESS))
+    elif ":" in text or len(text) > LONGEST["organisation"]:
+        found.left.append((text, UNREAD))
+    else:
+        found.invited.append(_to(text))
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"^đại diện\s+", "", words, flags=re.I)
+
+
+def _to(body: str, people: int = 1) -> Invited:
+    name = f"{body[0].upper()}{body[1:]}"
+    return (
+        Invited(hamlet=name, people=people) if is_hamlet(name) else Invited(organisation=name, people=people)
+    )
