@@ -79,9 +79,9 @@ def quota_of_bodies(text: str) -> tuple[str, int] | None:
 
 
 def quota(text: str) -> int | None:
-    """Return how many people from every hamlet a line invites; None where it does not say, or says several numbers."""
-    found = quota_of_hamlets(text)
-    return found.people if found else None
+    """Return how many people of every unit a line invites; None where it does not say, or says several numbers."""
+    found = {_count(match) for pattern in EACH for match in pattern.finditer(text)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def quota_phrases(text: str) -> list[str]:
