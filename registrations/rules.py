@@ -1,3 +1,5 @@
+from django.db.models import Q
+
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.formats.delicate import Concern
@@ -13,8 +15,13 @@ def may_triage(user, question):
 
 
 def may_sort_out(user, question):
-    """The office splits and declines questions; a restricted one only the person who may read it."""
+    """The office declines questions; a restricted one only the person who may read it."""
     return _reads(user, question) if question.restricted else may_triage(user, question)
+
+
+def may_split(user, question):
+    """The same splits a question, but none whose sender does not want it to be used any more."""
+    return question.restricted != Concern.PERSONAL and may_sort_out(user, question)
 
 
 def may_lift(user, question):
@@ -50,8 +57,12 @@ def may_see_sheet(user, registration):
 
 def may_see_whole_sheet(user, registration):
     """The form as it was sent shows every question, so whoever opens it may read the restricted ones too."""
-    whole = registration.questions.readable().count() == registration.questions.count()
-    return may_see_sheet(user, registration) and (whole or registration.authority_id in restricted_to(user))
+    if not may_see_sheet(user, registration):
+        return False
+    # It also shows words that were corrected since.
+    corrected = Q(supplements__restricted__gt="") & ~Q(supplements__before="")
+    hidden = registration.questions.filter(Q(restricted__gt="") | corrected).exists()
+    return not hidden or registration.authority_id in restricted_to(user)
 
 
 def may_read_floods(user, authority_id):

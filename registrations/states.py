@@ -24,6 +24,7 @@ CORRECT_SENDER = Event("correct_sender", "Sửa thông tin người gửi")
 WITHDRAW_FORM = Event("withdraw_form", "Người dân rút cả phiếu")
 # All that is recorded about a form.
 OF_FORMS = (REGISTER, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM)
+FORGET_ASKER = Event("forget_asker", "Xóa tên người nêu ý kiến tại hội nghị")
 
 QUESTION_FLOW = Flow(
     Step(
@@ -34,7 +35,7 @@ QUESTION_FLOW = Flow(
         rules.may_triage,
         asks="form",
     ),
-    Step("split", "Tách ý", (QuestionState.RECEIVED,), QuestionState.SPLIT, rules.may_sort_out, asks="form"),
+    Step("split", "Tách ý", (QuestionState.RECEIVED,), QuestionState.SPLIT, rules.may_split, asks="form"),
     Step(
         "decline",
         "Không tiếp nhận",
@@ -56,4 +57,5 @@ QUESTION_FLOW = Flow(
     Step("withdraw", "Người dân rút ý kiến", OPEN_TO_CITIZEN, QuestionState.WITHDRAWN, rules.is_asker),
     ends=tuple(state for state in QuestionState if state != QuestionState.RECEIVED),
     births=(Birth("split_off", "Tách từ một ý kiến"), Birth("ask_from_floor", "Nêu tại hội nghị")),
+    events=(FORGET_ASKER,),
 )

@@ -24,7 +24,7 @@ _IDENTITY = re.compile(
 )
 # The older card had nine figures, which may be anything unless the card is named.
 _OLD_IDENTITY = re.compile(
-    r"(?:cmnd|cmt|chứng minh(?: nhân dân| thư)?|căn cước|cccd)\D{0,20}\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)"
+    r"(?:cmnd|cmt|chứng minh(?: nhân dân| thư)?|căn cước|cccd)\D{0,20}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)"
 )
 
 # «Thủ tục giải quyết khiếu nại» is a matter of the dialogue: who asks about the procedure does not complain.
@@ -52,3 +52,15 @@ def concerns_of(text: str) -> list[Concern]:
     if _IDENTITY.search(small) or _OLD_IDENTITY.search(small):
         found.append(Concern.IDENTITY)
     return found
+
+
+def gravest(*concerns: str) -> str:
+    """The gravest of some concerns, of which any may be ""; "" where all are."""
+    return next((concern for concern in Concern if concern in concerns), "")
+
+
+def identity_spans(text: str) -> list[tuple[int, int]]:
+    """Where identity numbers stand in a text of normal letters (`normalise`)."""
+    small = same_tones(text).lower()
+    spans = [found.span() for found in _IDENTITY.finditer(small)]
+    return spans + [found.span(1) for found in _OLD_IDENTITY.finditer(small)]

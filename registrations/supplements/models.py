@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from dialogue_portal.formats.delicate import Concern
+from dialogue_portal.formats.delicate import Concern, concerns_of
 from registrations.rules import restricted_to
 
 
@@ -19,6 +19,17 @@ class SupplementQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those that the user may read, of a question that the user may read."""
         return self.filter(Q(restricted="") | Q(question__authority__in=restricted_to(user)))
+
+    def lift(self, question):
+        """Takes the restriction from those of a question; not from an identity number that was corrected away."""
+        rows = self.filter(question=question)
+        gone = []
+        if Concern.IDENTITY not in concerns_of(question.text):
+            corrections = rows.filter(kind=SupplementKind.CORRECTION)
+            words = corrections.values_list("pk", "before", "text")
+            gone = [pk for pk, *both in words if Concern.IDENTITY in concerns_of("\n".join(both))]
+        rows.filter(pk__in=gone).update(restricted=Concern.IDENTITY)
+        rows.exclude(pk__in=gone).update(restricted="")
 
 
 class Supplement(models.Model):

@@ -1,6 +1,6 @@
 from datetime import date
 
-from dialogue_portal.formats.delicate import Concern
+from dialogue_portal.formats.delicate import Concern, gravest
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans.models import Round
 from registrations.models import Question, restriction_of
@@ -19,7 +19,8 @@ class AlreadySent(StepRefused):
 def correct(question: Question, *, text: str, today: date, seen: int | None = None, **_) -> None:
     """Sửa ý kiến: the citizen's new words take the place of the old ones, which are kept.
 
-    `seen` is the number of supplements that the form was opened with. A restricted question stays restricted.
+    `seen` is the number of supplements that the form was opened with. A restricted question stays restricted, unless
+    nothing but an identity number made it so and the number is gone: then only the old words are restricted.
     """
     refuse_after_closing(question.round, today, "sửa")
     if question.split_from_id:
@@ -27,16 +28,18 @@ def correct(question: Question, *, text: str, today: date, seen: int | None = No
     if text == question.text:
         raise AlreadySent("Ông/bà chưa sửa chữ nào.", "text")
     refuse_stale(seen, question.supplements.count(), "text")
-    restricted = restriction_of(text) or question.restricted
-    add(question, SupplementKind.CORRECTION, text, restricted, before=question.text)
-    question.text, question.restricted = text, restricted
-    _notify(question, restricted, today)
+    was, now = question.restricted, restriction_of(text)
+    # The new words stand in the question: who may not read the old ones misses nothing.
+    add(question, SupplementKind.CORRECTION, text, gravest(was, now), before=question.text)
+    question.text = text
+    question.restricted = gravest("" if was == Concern.IDENTITY else was, now)
+    _notify(question, question.restricted, today)
 
 
 @QUESTION_FLOW.step("supplement")
 def supplement(question: Question, *, text: str, today: date, **_) -> None:
     """Bổ sung: words are added to what was asked; the question itself stays as it is."""
-    restricted = restriction_of(text) or question.restricted
+    restricted = gravest(restriction_of(text), question.restricted)
     add(question, SupplementKind.ADDITION, text, restricted)
     _notify(question, restricted, today)
 

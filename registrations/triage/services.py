@@ -4,7 +4,7 @@ from dialogue_portal.accounts.models import Sector
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.workdays.services import schedule_of
 from dialogue_portal.workdays.terms import recounted
-from registrations.models import Question, restriction_of
+from registrations.models import Question, Supplement, restriction_of
 from registrations.states import QUESTION_FLOW
 from registrations.triage.notices import QuestionDeclined
 
@@ -47,7 +47,7 @@ def split(question: Question, *, parts: list[str], actor, today: date, **_) -> N
 def lift(question: Question, **_) -> None:
     """Bỏ hạn chế xem: the question and what was added to it is no denunciation; the office sorts it as any other."""
     question.restricted = ""
-    question.supplements.update(restricted="")
+    Supplement.objects.lift(question)
 
 
 @QUESTION_FLOW.step("decline")

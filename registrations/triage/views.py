@@ -70,6 +70,7 @@ def detail(request, authority, pk):
         "hidden": registration.questions.count() - len(questions),
         "sender_changes": registration.sender_changes.all(),
         "may_see_sheet": True,
+        "may_print": rules.may_see_whole_sheet(request.user, registration),
         "may_help": rules.may_help_at_counter(request.user, request.authority.pk),
         "looks": registration.looks.select_related("user"),
     }
