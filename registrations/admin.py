@@ -43,6 +43,8 @@ class HeldFormAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["shown_code", "received_at", "round", "authority"]
     list_select_related = ["round", "authority"]
     list_filter = ["authority"]
+    # The office reads them on its own page, which stores that it did.
+    exclude = ["phone", "typed"]
 
 
 @admin.register(Attachment)
@@ -56,11 +58,12 @@ class AttachmentAdmin(ReadOnly, admin.ModelAdmin):
 class DataRequestAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["__str__", "state", "asked_at", "due_on", "authority"]
     list_select_related = ["authority"]
+    exclude = ["full_name", "phone", "text"]
     list_filter = ["state", "authority"]
 
 
 @admin.register(Look)
 class LookAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["on", "user", "registration", "authority"]
-    list_select_related = ["user", "registration", "authority"]
+    list_display = ["on", "user", "registration", "held_form", "authority"]
+    list_select_related = ["user", "registration", "held_form", "authority"]
     list_filter = ["authority"]

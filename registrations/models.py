@@ -17,6 +17,7 @@ from registrations.attachments.models import Attachment, AttachmentFile
 from registrations.debtors import triage_debtors
 from registrations.floods.models import Flood, HeldForm
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
+from registrations.personaldata.words import PersonalWords
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.receipt.models import MailedLink
 from registrations.sender.models import SenderChange, in_words
@@ -153,6 +154,7 @@ class Question(Following, Flowing, Deadlined):
     search_toned = SearchToned("text")
 
     flow = QUESTION_FLOW
+    personal_words = PersonalWords("pk", kept=("text",))
     deadline_kind = DeadlineKind("Phân loại ý kiến", ("round",), debtors=triage_debtors)
     objects = QuestionQuerySet.as_manager()
 
@@ -193,9 +195,9 @@ class Question(Following, Flowing, Deadlined):
 
     @property
     def as_sent(self) -> str:
-        """The words that the form was sent with; a correction changes `text`."""
+        """The words that the form was sent with; a correction keeps them until its sender is removed."""
         corrections = (row for row in self.supplements.all() if row.kind == SupplementKind.CORRECTION)
-        return next((row.before for row in corrections), self.text)
+        return next((row.before for row in corrections), "") or self.text
 
     @property
     def asker(self) -> str:

@@ -2,7 +2,8 @@ from celery import shared_task
 from django.utils.timezone import localdate, now
 
 from registrations.attachments import services as attachments
-from registrations.personaldata.anonymising import blank_last_letters, end_retention
+from registrations.personaldata.letters import blank_last_letters
+from registrations.personaldata.retention import end_retention
 
 
 @shared_task

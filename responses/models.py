@@ -9,6 +9,7 @@ from dialogue_portal.records.submissions import Submittable
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from registrations.models import Question
+from registrations.personaldata.words import PersonalWords
 from responses.citizen.models import Acknowledgement
 from responses.deadlines.models import DeadlineExtension, DeadlinePause
 from responses.debtors import answering_officers, directing_leader
@@ -51,6 +52,7 @@ class Assignment(Submittable, Deadlined):
     )
 
     flow = ASSIGNMENT_FLOW
+    personal_words = PersonalWords("question", kept=("direction",))
     deadline_kind = DeadlineKind(
         "Trả lời ý kiến",
         ("question", "officer", "directed_by", "department"),
@@ -105,6 +107,8 @@ class Reply(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người soạn"
     )
     created_at = models.DateTimeField("soạn lúc", auto_now_add=True)
+
+    personal_words = PersonalWords("assignment__question", kept=("text",))
 
     class Meta:
         verbose_name = "bản trả lời"

@@ -255,7 +255,8 @@ WRITES = {
     ),
     "question": (
         set(),
-        {"split_off", "ask_from_floor", "accept", "split", "decline", "lift"} | CITIZEN_STEPS.keys(),
+        {"split_off", "ask_from_floor", "forget_asker", "accept", "split", "decline", "lift"}
+        | CITIZEN_STEPS.keys(),
     ),
     "data_request": (set(), {"ask_about_data", "confirm", "answer", "refuse"}),
     "assignment": (

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from dialogue_portal.accounts.models import Department
 from registrations.models import Question
+from registrations.personaldata.words import PersonalWords
 
 
 class Group(models.TextChoices):
@@ -60,6 +61,8 @@ class MinuteEntry(models.Model):
         related_name="+",
         verbose_name="đơn vị trả lời bằng văn bản",
     )
+
+    personal_words = PersonalWords("question", kept=("said",))
 
     class Meta:
         verbose_name = "ý kiến trong biên bản"

@@ -14,7 +14,8 @@ from dialogue_portal.accounts.models import Department
 from dialogue_portal.records.actors import CITIZEN
 from plans import services as plans
 from plans.rounds import services as rounds_services
-from registrations.models import QuestionSource
+from registrations.models import DataRequestKind, QuestionSource
+from registrations.personaldata import services as personal_data
 from registrations.supplements import services as supplements
 from responses.answering import services as answering_services
 from responses.citizen.models import Opinion
@@ -201,7 +202,17 @@ class Story(Acts):
                 today=day,
                 text="Sửa mái nhà cấp bốn ở thôn Đoài có phải xin giấy phép xây dựng không?",
             )
-        self.accepted(round, "Mai Thị Thơm", "Đất ông bà để lại chưa có giấy thì làm từ bước nào?", day)
+        asking = self.accepted(
+            round, "Mai Thị Thơm", "Đất ông bà để lại chưa có giấy thì làm từ bước nào?", day
+        ).registration
+        with dated(day, 17):
+            personal_data.ask(
+                self.commune,
+                registration=asking,
+                kind=DataRequestKind.CORRECT,
+                text="Tôi chuyển về xóm Chùa, thôn Đông. Xin sửa địa chỉ trong phiếu.",
+                today=day,
+            )
         question = self.accepted(
             round,
             "Phan Văn Quý",

@@ -2,12 +2,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from registrations import receipts
 from registrations.attachments.models import Attachment
+from registrations.personaldata.looks import note_looks
 
 # Even a browser that shows the file runs nothing of it.
 SANDBOX = "sandbox; default-src 'none'"
@@ -18,7 +20,9 @@ SANDBOX = "sandbox; default-src 'none'"
 @never_cache
 def attachment(request, authority, pk):
     """Tệp gửi kèm, to be saved, for the staff who may read the whole form; 404 for others."""
-    return saved(visible_or_404(Attachment.objects.select_related("file"), request, pk))
+    found = visible_or_404(Attachment.objects.select_related("file", "registration"), request, pk)
+    note_looks(request.user, [found.registration], today=localdate())
+    return saved(found)
 
 
 @require_safe

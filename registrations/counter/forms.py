@@ -8,7 +8,7 @@ from dialogue_portal.forms.filters import FilterForm
 from plans.models import Round
 from registrations.form.forms import RegistrationForm
 from registrations.form.press import Press
-from registrations.forms import RoundField
+from registrations.forms import RoundField, UnnumberedField
 
 
 class SheetFilter(FilterForm):
@@ -42,7 +42,7 @@ class NewCodeForm(forms.Form):
 
     use_required_attribute = False
 
-    note = TextField(
+    note = UnnumberedField(
         label="Đã nhận ra người gửi bằng cách nào",
         rows=2,
         max_length=300,
@@ -57,7 +57,7 @@ class LateForm(RegistrationForm):
 
     PERSON = ("late_reason", *RegistrationForm.PERSON)
 
-    late_reason = TextField(
+    late_reason = UnnumberedField(
         label="Vì sao nhận muộn",
         rows=2,
         max_length=500,

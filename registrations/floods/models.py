@@ -86,6 +86,10 @@ class HeldFormQuerySet(models.QuerySet):
         """The form a citizen asks for: both must match, with or without blanks and dashes."""
         return self.filter(code=plain_code(code), phone=plain_phone(phone))
 
+    def of_somebody(self):
+        """Those that were not emptied since."""
+        return self.exclude(phone="")
+
 
 class HeldForm(models.Model):
     """Phiếu chờ kiểm tra: a form of a flood, as it was sent; released, it becomes a registration with the same code."""

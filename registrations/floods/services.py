@@ -70,7 +70,7 @@ def release(flood: Flood, *, actor: User) -> int:
     flood = _locked(flood, released_at=None)
     rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
     known = {round.pk: round for round in rounds.filter(pk__in=flood.forms.values("round"))}
-    held_forms = list(flood.forms.filter(registration=None))
+    held_forms = list(flood.forms.of_somebody().filter(registration=None))
     for held in held_forms:
         arrived_on = held.received_at.astimezone(get_current_timezone()).date()
         held.registration = store(

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -11,7 +11,9 @@ from dialogue_portal.records.flow import StepRefused
 from registrations import rules
 from registrations.floods import services
 from registrations.floods.models import SHOWN_FOR, Flood
+from registrations.personaldata.looks import note_looks
 
+SHOWN_OF_FLOOD = 200
 DONE = {
     "release": "Đã đưa các phiếu vào danh sách chờ phân loại.",
     "discard": "Đã bỏ qua các phiếu. Bấm nhầm thì xin bấm «Khôi phục» ở cuối trang.",
@@ -26,8 +28,13 @@ def floods(request, authority):
     if not rules.may_read_floods(request.user, request.authority.pk):
         raise PermissionDenied
     rows = Flood.objects.visible_to(request.user).filter(authority=request.authority).for_list()
+    waiting = list(rows.undecided().prefetch_related("forms"))
+    for flood in waiting:
+        note_looks(request.user, flood.forms.all()[:SHOWN_OF_FLOOD], today=localdate())
     context = {
-        "waiting": rows.undecided().prefetch_related("forms"),
+        "waiting": waiting,
+        "shown": SHOWN_OF_FLOOD,
+        "rest": f"5:{SHOWN_OF_FLOOD}",
         "discarded": rows.filter(discarded_at__gte=now() - SHOWN_FOR),
         "may_decide": rules.may_decide_floods(request.user, request.authority.pk),
         "reads_restricted": request.authority.pk in rules.restricted_to(request.user),

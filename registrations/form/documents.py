@@ -12,7 +12,7 @@ from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
 from plans.rounds.dates import last_day_for_paper
-from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT
+from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT, consents_of
 from registrations.models import QuestionSource, Registration
 from registrations.sender.models import YES
 
@@ -104,6 +104,7 @@ class FilledForm(FormSheet):
         """The code, the person, the questions as they were sent, and the consent."""
         sent = self.registration
         received = localtime(sent.received_at)
+        to_answer, to_name = consents_of(sent.consent_version)
         asked: dict[str, list[str]] = {source: [] for source in BOXES}
         for question in sent.questions.prefetch_related("supplements"):
             if question.split_from_id is None:
@@ -134,8 +135,8 @@ class FilledForm(FormSheet):
                 )
             ),
             *self._files(),
-            AnnexLine("ticked", CONSENT),
-            AnnexLine("ticked" if sent.named_in_public else "box", NAME_CONSENT),
+            AnnexLine("ticked", to_answer),
+            *([AnnexLine("ticked" if sent.named_in_public else "box", to_name)] if to_name else ()),
             AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, đánh dấu khi gửi phiếu qua cổng."),
         ]
 

@@ -26,6 +26,13 @@ MORE_SOURCES = [(source.value, source.label) for source in BOXES]
 QUESTIONS_HINT = (
     '<p class="muted">Xin ghi ít nhất một trong hai ô. Nhiều việc khác nhau thì bấm «Thêm một việc».</p>'
 )
+
+ABOUT_DATA = (
+    '{% url "registrations:personal_data" authority=request.authority.slug as data_url %}'
+    '<p class="muted">Giữ gì, trong bao lâu, xem, sửa, xóa thế nào: <a href="{{ data_url }}">Dữ liệu cá nhân của '
+    "ông/bà</a>.</p>"
+)
+
 RECEIVED_FILES = '{% include "registrations/received_files.html" with files=form.waiting.files only %}'
 
 
@@ -108,6 +115,7 @@ class RegistrationForm(PersonForm):
             Fieldset("Tệp gửi kèm", *self._received(), "chosen_files"),
             "consent",
             "named_in_public",
+            HTML(ABOUT_DATA),
             "form_key",
             "seen",
             "drawn_at",

@@ -3,7 +3,7 @@
 from registrations.models import QuestionSource
 
 # The sentences the citizen may agree to, one for each purpose, kept with each form by their number: a new wording gets
-# a new number.
+# a new number, and the old one stays in EARLIER_CONSENTS.
 CONSENT_VERSION = "2026-12"
 CONSENT = (
     "Tôi đồng ý để cơ quan nhận phiếu dùng thông tin tôi ghi ở trên, chỉ để trả lời ý kiến của tôi và liên lạc "
@@ -13,6 +13,14 @@ CONSENT = (
 NAME_CONSENT = (
     "Tôi đồng ý nêu tên tôi khi công khai ý kiến và trả lời. Không đánh dấu thì chỉ ghi «Công dân»."
 )
+# {number: the sentences of a form that was sent with it}; the first forms asked for no name.
+EARLIER_CONSENTS = {"2026-11": (CONSENT, "")}
+
+
+def consents_of(version: str) -> tuple[str, str]:
+    """The two sentences of a number: to use the data for an answer, to give the name in public ("" where none was)."""
+    return EARLIER_CONSENTS.get(version, (CONSENT, NAME_CONSENT))
+
 
 # What belongs in each of the two boxes for questions.
 BOXES = {

@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from dialogue_portal.accounts.models import User
-from registrations.models import Look, Registration
+from registrations.models import HeldForm, Look, Registration
 
 
-def note_looks(user: User, registrations: Iterable[Registration], *, today: date) -> None:
+def note_looks(user: User, forms: Iterable[Registration | HeldForm], *, today: date) -> None:
     """Stores that `user` saw these forms on the local date `today`: one query, also for a second look that day."""
     looks = [
-        Look(authority_id=one.authority_id, registration=one, user=user, on=today)
-        for one in registrations
-        if one.anonymised_on is None
+        Look(authority_id=form.authority_id, user=user, on=today, **{_kind(form): form})
+        for form in forms
+        if form.phone  # else nothing of a person is left in it
     ]
     if looks:
         Look.objects.bulk_create(looks, ignore_conflicts=True)
+
+
+def _kind(form):
+    return "registration" if isinstance(form, Registration) else "held_form"

@@ -77,6 +77,9 @@ class DataRequest(Flowing, Deadlined):
     state = models.CharField(
         "trạng thái", max_length=10, choices=DataRequestState, default=DataRequestState.RECEIVED
     )
+    # The last day for the confirmation, and when it was sent; an answer that came first is one too.
+    confirm_by = models.DateField("hạn báo đã nhận", null=True, editable=False)
+    confirmed_on = models.DateField("báo đã nhận ngày", null=True, editable=False)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi hộ"
     )
@@ -122,6 +125,11 @@ class DataRequest(Flowing, Deadlined):
         return date.fromisoformat(self.due_explained["start"])
 
     @property
+    def confirmed_late(self) -> bool:
+        """Whether the person was told after the last day for it."""
+        return bool(self.confirm_by and self.confirmed_on and self.confirmed_on > self.confirm_by)
+
+    @property
     def removes(self) -> bool:
         """Whether nothing of the person stays in the form when it is carried out."""
         return self.kind in REMOVING
@@ -140,7 +148,18 @@ class Look(models.Model):
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     registration = models.ForeignKey(
-        "registrations.Registration", models.CASCADE, related_name="looks", verbose_name="phiếu đăng ký"
+        "registrations.Registration",
+        models.CASCADE,
+        null=True,
+        related_name="looks",
+        verbose_name="phiếu đăng ký",
+    )
+    held_form = models.ForeignKey(
+        "registrations.HeldForm",
+        models.CASCADE,
+        null=True,
+        related_name="looks",
+        verbose_name="phiếu chờ kiểm tra",
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người xem"
@@ -154,7 +173,11 @@ class Look(models.Model):
         verbose_name_plural = "lượt xem dữ liệu cá nhân"
         ordering = ["-on", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["registration", "user", "on"], name="look_noted_once_a_day")
+            models.UniqueConstraint(fields=["registration", "user", "on"], name="look_noted_once_a_day"),
+            models.UniqueConstraint(fields=["held_form", "user", "on"], name="look_at_held_noted_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(registration__isnull=True) ^ Q(held_form__isnull=True), name="look_at_one_form"
+            ),
         ]
 
     def __str__(self):

@@ -1,20 +1,21 @@
 """The requests of a person about their own data: asked, confirmed, carried out, refused."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority, User
-from dialogue_portal.formats.vietnamese import toned
 from dialogue_portal.records.actors import CITIZEN, Actor
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import DATA_CONFIRM
-from registrations.models import DataRequest, DataRequestKind, Registration
-from registrations.personaldata.anonymising import NOBODY, anonymise
+from registrations.models import DataRequest, DataRequestKind, Question, Registration
+from registrations.personaldata.anonymising import NOBODY, anonymise, empty_held, forget_askers
+from registrations.personaldata.concerned import forms_of, held_forms_of
 from registrations.personaldata.models import TERM_OF
 from registrations.personaldata.notices import DataRequestConfirmed, DataRequestSettled
-from registrations.personaldata.states import DATA_REQUEST_FLOW, UNNAME
+from registrations.personaldata.states import ANONYMISE, DATA_REQUEST_FLOW, UNNAME
 from registrations.sender import services as sender
 from registrations.supplements.services import AlreadySent
 
@@ -60,28 +61,32 @@ def ask(
     return request
 
 
-def forms_of(request: DataRequest) -> list[Registration]:
-    """The forms that a request is about: the one that was named, else all with the same name and telephone number."""
-    if request.registration:
-        return [request.registration]
-    same = Registration.objects.filter(authority=request.authority_id, anonymised_on=None)
-    same = same.exclude(phone="").filter(phone=request.phone)
-    return [one for one in same.order_by("pk") if toned(one.full_name) == toned(request.full_name)]
+def last_day(request: DataRequest) -> date | None:
+    """The day by which a request is carried out, also while its confirmation is still owed."""
+    return request.due_on if request.confirmed_on else _final_due(request).on
 
 
 @DATA_REQUEST_FLOW.step("confirm")
-def confirm(request: DataRequest, **_) -> None:
+def confirm(request: DataRequest, *, today: date, **_) -> None:
     """Báo đã nhận: from now on the request is due by the term of its kind, counted from the day it was made."""
-    schedule = schedule_of(request.authority)
-    term = own_term(request.authority, TERM_OF[request.kind])
-    request.start_deadline(term.due(request.asked_on, schedule.calendar), schedule)
+    _confirm(request, today)
     DataRequestConfirmed(request, email=_email(request)).send()
 
 
 @DATA_REQUEST_FLOW.step("answer")
-def answer(request: DataRequest, *, actor: Actor, today: date, note: str = "", **person: str) -> None:
+def answer(
+    request: DataRequest,
+    *,
+    actor: Actor,
+    today: date,
+    note: str = "",
+    also: Iterable[str] = (),
+    spoken: Iterable[Question] = (),
+    **person: str,
+) -> None:
     """Thực hiện và trả lời: does what was asked of the forms concerned; `person` are the corrected fields of the form.
 
+    Of a request that removes, `also` are further words that name the person, `spoken` their questions in the hall.
     The answer (`note`) is read by the person; it stays in the record.
     """
     email = _email(request)
@@ -91,8 +96,13 @@ def answer(request: DataRequest, *, actor: Actor, today: date, note: str = "", *
     elif request.kind == DataRequestKind.UNNAME:
         _unname(forms, actor)
     elif request.removes:
+        why = f"Theo yêu cầu số {request.pk}."
+        for held in held_forms_of(request):
+            empty_held(held)
+            Record.objects.write(held, ANONYMISE, actor=actor, note=why)
         for registration in forms:
-            anonymise(registration, actor=actor, today=today, why=f"Theo yêu cầu số {request.pk}.")
+            anonymise(registration, actor=actor, today=today, why=why, also=also)
+        forget_askers(Question.objects.filter(pk__in=[one.pk for one in spoken]), actor=actor, why=why)
         request.text, request.phone = "", ""
         request.full_name = NOBODY if request.full_name else ""
     _settle(request, today, note, email, removed=request.removes)
@@ -104,14 +114,29 @@ def refuse(request: DataRequest, *, today: date, note: str, **_) -> None:
     _settle(request, today, note, _email(request), removed=False)
 
 
+def _final_due(request):
+    term = own_term(request.authority, TERM_OF[request.kind])
+    return term.due(request.asked_on, schedule_of(request.authority).calendar)
+
+
+def _confirm(request, today):
+    request.confirm_by, request.confirmed_on = request.due_on, today
+    request.start_deadline(_final_due(request), schedule_of(request.authority))
+
+
 def _settle(request, today, note, email, *, removed):
+    if request.confirmed_on is None:
+        # The answer tells that the request has arrived.
+        _confirm(request, today)
     request.answer = note
     request.meet(today)
     DataRequestSettled(request, note=note, email=email, removed=removed).send()
 
 
 def _email(request):
-    return request.registration.email if request.registration else ""
+    """The address of the person; "" where the forms of their name have none, or several."""
+    addresses = {form.email for form in forms_of(request) if form.email}
+    return addresses.pop() if len(addresses) == 1 else ""
 
 
 def _correct(request, person, actor, today):

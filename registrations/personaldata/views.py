@@ -15,13 +15,17 @@ from dialogue_portal.records.views import StepView
 from dialogue_portal.workdays.services import own_term
 from dialogue_portal.workdays.terms import DATA_CONFIRM
 from registrations import receipts, rules
-from registrations.form.wording import CONSENT, NAME_CONSENT
+from registrations.form.wording import CONSENT, NAME_CONSENT, consents_of
 from registrations.models import DataRequest, DataRequestKind, Look
 from registrations.personaldata import services
-from registrations.personaldata.anonymising import soon_too_long
-from registrations.personaldata.forms import AnswerForm, AskForm, AskForSomebodyForm
+from registrations.personaldata.anonymising import mask_of
+from registrations.personaldata.concerned import forms_of, held_forms_of, spoken_by
+from registrations.personaldata.forms import AnswerForm, AskForm, AskForSomebodyForm, RefuseForm
 from registrations.personaldata.looks import note_looks
 from registrations.personaldata.models import TERM_OF
+from registrations.personaldata.retention import soon_too_long
+from registrations.personaldata.words import words_left
+from registrations.states import QuestionState
 
 ON_A_PAGE = 25
 REMOVING_WORDS = (
@@ -52,22 +56,34 @@ class PersonalData(View):
         asked = services.ask(
             request.authority, registration=registration, today=localdate(), **form.cleaned_data
         )
-        messages.success(request, f"Đã nhận yêu cầu số {asked.pk}. Ông/bà xem kết quả ở cuối trang này.")
+        messages.success(request, f"Đã nhận yêu cầu số {asked.pk}. Ông/bà xem kết quả ở trang này.")
         return redirect("registrations:personal_data", authority=authority)
 
     def show(self, request, form, status=200):
         """The page with the form of the request."""
         registration = receipts.remembered(request).select_related("authority").first()
-        context = {
+        own = _own(registration) if registration else {}
+        context = own | {
             "form": form,
             "registration": registration,
-            "asked": registration.data_requests.order_by("-pk") if registration else (),
             "consents": [CONSENT, NAME_CONSENT],
             "confirm": own_term(request.authority, DATA_CONFIRM),
             "terms": [(kind.label, own_term(request.authority, TERM_OF[kind])) for kind in DataRequestKind],
         }
         page = "own" if registration else "page"
         return render(request, f"registrations/personaldata/{page}.html", context, status=status)
+
+
+def _own(registration):
+    """What the page shows of the form of its reader: the consents, the files, who looked, the requests."""
+    looks = registration.looks.order_by("-on")
+    return {
+        "consented": consents_of(registration.consent_version),
+        "files": registration.attachments.all(),
+        "looked": looks.count(),
+        "last_look": looks.first(),
+        "asked": [(row, services.last_day(row)) for row in registration.data_requests.order_by("-pk")],
+    }
 
 
 @at_the_desk
@@ -90,9 +106,18 @@ def data_requests(request, authority):
 def data_request(request, authority, pk):
     """Một yêu cầu: what is asked, about which forms, the steps; for the staff who receive registrations, else 404."""
     row = visible_or_404(DataRequest.objects.for_list(), request, pk)
-    forms = services.forms_of(row)
-    note_looks(request.user, forms, today=localdate())
-    context = {"row": row, "forms": forms, "history": row.records, "removing_words": REMOVING_WORDS}
+    held = held_forms_of(row)
+    forms = forms_of(row)
+    note_looks(request.user, [*forms, *held], today=localdate())
+    context = {
+        "row": row,
+        "forms": forms,
+        "held": held,
+        "spoken": spoken_by(row) if row.removes else (),
+        "last_day": services.last_day(row),
+        "history": row.records,
+        "removing_words": REMOVING_WORDS,
+    }
     return render(request, "registrations/personaldata/request.html", context)
 
 
@@ -129,7 +154,17 @@ class DataRequestStep(StepView):
     """Một bước giải quyết yêu cầu: confirming, carrying out or refusing it."""
 
     model = DataRequest
-    forms = {"answer": AnswerForm}
+    forms = {"answer": AnswerForm, "refuse": RefuseForm}
+
+    def extra_context(self, form):
+        """The words that stay when the person is removed, for the office to read before."""
+        if self.step.name != "answer" or not self.obj.removes:
+            return {}
+        left = []
+        for sheet in forms_of(self.obj):
+            accepted = sheet.questions.filter(state=QuestionState.ACCEPTED)
+            left += words_left(accepted, mask_of(sheet))
+        return {"left": left, "removing_words": REMOVING_WORDS}
 
 
 @at_the_desk
@@ -139,7 +174,7 @@ def looks(request, authority):
     if not rules.may_read_looks(request.user, request.authority.pk):
         raise PermissionDenied
     rows = Look.objects.visible_to(request.user).filter(authority=request.authority)
-    rows = rows.select_related("user", "registration__authority")
+    rows = rows.select_related("user", "registration__authority", "held_form")
     return render(
         request, "registrations/personaldata/looks.html", {"page": page_of(request, rows, ON_A_PAGE)}
     )

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from dialogue_portal.formats.delicate import Concern, concerns_of
+from registrations.personaldata.words import PersonalWords
 from registrations.rules import restricted_to
 
 
@@ -44,6 +45,7 @@ class Supplement(models.Model):
     restricted = models.CharField("hạn chế xem vì", max_length=12, choices=Concern, blank=True)
     sent_at = models.DateTimeField("gửi lúc", auto_now_add=True)
 
+    personal_words = PersonalWords("question", kept=("text",), dropped=("before",))
     objects = SupplementQuerySet.as_manager()
 
     class Meta:

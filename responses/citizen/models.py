@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Count
 from django.utils.timezone import localtime
 
+from registrations.personaldata.words import PersonalWords
+
 CHANGEABLE = timedelta(days=7)
 
 
@@ -38,6 +40,7 @@ class Acknowledgement(models.Model):
     received_at = models.DateTimeField("báo lúc", auto_now_add=True)
     changed_at = models.DateTimeField("sửa lúc", auto_now=True)
 
+    personal_words = PersonalWords("assignment__question", dropped=("words",))
     objects = AcknowledgementQuerySet.as_manager()
 
     class Meta:

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from registrations.personaldata.words import PersonalWords
+
 
 class DeadlinePause(models.Model):
     """Tạm dừng tính hạn: from when until when a leader paused the deadline, and why; open while `until_on` is empty."""
@@ -16,6 +18,8 @@ class DeadlinePause(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định"
     )
+
+    personal_words = PersonalWords("assignment__question", kept=("reason",))
 
     class Meta:
         verbose_name = "lần tạm dừng tính hạn"
@@ -47,6 +51,8 @@ class DeadlineExtension(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người quyết định"
     )
+
+    personal_words = PersonalWords("assignment__question", kept=("reason",))
 
     class Meta:
         verbose_name = "lần gia hạn"

@@ -49,6 +49,7 @@ def test_a_step_that_moves_no_question_to_another_desk_is_named_on_purpose():
     stays = {
         (Question, "split_off"),
         (Question, "ask_from_floor"),
+        (Question, "forget_asker"),
         (Question, "lift"),
         (Question, "correct"),
         (Question, "supplement"),

@@ -14,7 +14,10 @@ from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from registrations.models import DataRequest, DataRequestKind, Look, Registration
 from registrations.personaldata import services
-from registrations.personaldata.anonymising import anonymise, blank_last_letters, end_retention
+from registrations.personaldata.anonymising import anonymise
+from registrations.personaldata.concerned import forms_of
+from registrations.personaldata.letters import blank_last_letters
+from registrations.personaldata.retention import end_retention
 from registrations.personaldata.states import DataRequestState
 from registrations.sender.services import correct
 from registrations.states import QuestionState
@@ -173,7 +176,7 @@ def test_nobody_lifts_the_restriction_of_a_question_whose_sender_withdrew(client
 
     offered = [{step.name for step in question.flow.available(question, who)} for who in (head, clerk)]
 
-    assert offered == [{"split", "decline"}, set()]
+    assert offered == [{"decline"}, set()]
 
 
 def test_a_correction_changes_the_form_and_is_recorded_without_the_words():
@@ -228,7 +231,7 @@ def test_the_office_asks_for_somebody_without_a_code_and_finds_their_forms(clien
 
     request = DataRequest.objects.get()
     assert (response["Location"], request.entered_by) == (request.get_absolute_url(), clerk)
-    assert services.forms_of(request) == [registration]
+    assert forms_of(request) == [registration]
     assert registration.shown_code in client.get(request.get_absolute_url()).text
 
 
