@@ -34,8 +34,11 @@ def _reads(user, question):
 
 
 def is_asker(user, question):
-    """The citizen acts on a question of the form that the page has found by its code and telephone number."""
-    return user is CITIZEN and question.registration_id is not None
+    """The citizen acts on a question of the form that the page has found by its code and telephone number.
+
+    Once the form says nothing of its sender any more, nobody does.
+    """
+    return user is CITIZEN and question.registration is not None and not question.registration.anonymised_on
 
 
 def restricted_to(user):

@@ -1,5 +1,5 @@
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.records.actors import CITIZEN
+from registrations.rules import is_asker as is_asker_of_question
 
 
 def may_direct(user, question):
@@ -40,8 +40,8 @@ def may_settle(user, assignment):
 
 
 def is_asker(user, assignment):
-    """The citizen acts on a question of the form that the page has found by its code and telephone number."""
-    return user is CITIZEN
+    """The citizen acts on the answer to their question as on the question itself."""
+    return is_asker_of_question(user, assignment.question)
 
 
 def may_see_acknowledgement(user, authority):

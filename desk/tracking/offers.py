@@ -6,7 +6,9 @@ from datetime import date
 from django.urls import reverse
 
 from desk.tracking.stages import Stage
+from dialogue_portal.records.actors import CITIZEN
 from registrations.models import Question
+from registrations.rules import is_asker
 from registrations.states import OPEN_TO_CITIZEN, QuestionState
 from responses.states import OWED, UNSETTLED
 
@@ -41,7 +43,9 @@ class Offer:
 
 
 def offers_of(question: Question, today: date) -> list[Offer]:
-    """The steps in the order of the page; `question` comes with its stage, round, plan and assignment."""
+    """The steps in the order of the page; `question` comes with its form, stage, round, plan and assignment."""
+    if not is_asker(CITIZEN, question):
+        return []
     offered = {
         "answer_back": _is_awaited(question),
         "acknowledge": _may_acknowledge(question, today),

@@ -27,13 +27,8 @@ QUESTIONS_HINT = (
     '<p class="muted">Xin ghi ít nhất một trong hai ô. Nhiều việc khác nhau thì bấm «Thêm một việc».</p>'
 )
 
-ABOUT_DATA = (
-    '{% url "registrations:personal_data" authority=request.authority.slug as data_url %}'
-    '<p class="muted">Giữ gì, trong bao lâu, xem, sửa, xóa thế nào: <a href="{{ data_url }}">Dữ liệu cá nhân của '
-    "ông/bà</a>.</p>"
-)
-
 RECEIVED_FILES = '{% include "registrations/received_files.html" with files=form.waiting.files only %}'
+ABOUT_DATA = '{% include "registrations/personaldata/link.html" %}'
 
 
 class Typed(NamedTuple):

@@ -16,22 +16,30 @@ from registrations.models import Attachment, HeldForm, MailedLink, Question, Reg
 from registrations.personaldata.letters import remove_letters
 from registrations.personaldata.states import ANONYMISE
 from registrations.personaldata.words import take_out
+from registrations.sender.models import SenderFact
 from registrations.states import FORGET_ASKER, QuestionState
 
 NOBODY = "Công dân"
 # A shorter address names a hamlet, which is often what a question is about.
 WORDS_OF_AN_ADDRESS = 3
+# What a form says of its sender that names them.
+NAMING = [fact for fact in SenderFact if fact != SenderFact.ATTENDS]
 
 
 def mask_of(registration: Registration, *, also: Iterable[str] = ()) -> Mask:
-    """What names the sender of a form; `also` are further words, such as how the family calls them."""
+    """What names the sender of a form, now or before a correction; `also` are further words, such as a nickname."""
+    said: dict[str, set[str]] = {fact: {getattr(registration, fact)} for fact in NAMING}
+    for fact, before in registration.sender_changes.filter(fact__in=NAMING).values_list("fact", "before"):
+        said[fact].add(before)
     long = [
         text
-        for text in (registration.address, registration.organisation)
+        for text in said[SenderFact.ADDRESS] | said[SenderFact.ORGANISATION]
         if len(text.split()) >= WORDS_OF_AN_ADDRESS
     ]
     return Mask(
-        names=[registration.full_name], phones=[registration.phone], words=[*long, registration.email, *also]
+        names=said[SenderFact.FULL_NAME],
+        phones=said[SenderFact.PHONE] | said[SenderFact.SECOND_PHONE],
+        words=[*long, *said[SenderFact.EMAIL], *also],
     )
 
 

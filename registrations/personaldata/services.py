@@ -66,11 +66,17 @@ def last_day(request: DataRequest) -> date | None:
     return request.due_on if request.confirmed_on else _final_due(request).on
 
 
+def address_of(request: DataRequest) -> str:
+    """The e-mail address of the person; "" where the forms of their name have none, or several."""
+    addresses = {form.email for form in forms_of(request) if form.email}
+    return addresses.pop() if len(addresses) == 1 else ""
+
+
 @DATA_REQUEST_FLOW.step("confirm")
 def confirm(request: DataRequest, *, today: date, **_) -> None:
     """Báo đã nhận: from now on the request is due by the term of its kind, counted from the day it was made."""
     _confirm(request, today)
-    DataRequestConfirmed(request, email=_email(request)).send()
+    DataRequestConfirmed(request, email=address_of(request)).send()
 
 
 @DATA_REQUEST_FLOW.step("answer")
@@ -89,7 +95,7 @@ def answer(
     Of a request that removes, `also` are further words that name the person, `spoken` their questions in the hall.
     The answer (`note`) is read by the person; it stays in the record.
     """
-    email = _email(request)
+    email = address_of(request)
     forms = forms_of(request)
     if request.kind == DataRequestKind.CORRECT and request.registration:
         _correct(request, person, actor, today)
@@ -111,7 +117,7 @@ def answer(
 @DATA_REQUEST_FLOW.step("refuse")
 def refuse(request: DataRequest, *, today: date, note: str, **_) -> None:
     """Không thực hiện được: the person reads the reason (`note`)."""
-    _settle(request, today, note, _email(request), removed=False)
+    _settle(request, today, note, address_of(request), removed=False)
 
 
 def _final_due(request):
@@ -131,12 +137,6 @@ def _settle(request, today, note, email, *, removed):
     request.answer = note
     request.meet(today)
     DataRequestSettled(request, note=note, email=email, removed=removed).send()
-
-
-def _email(request):
-    """The address of the person; "" where the forms of their name have none, or several."""
-    addresses = {form.email for form in forms_of(request) if form.email}
-    return addresses.pop() if len(addresses) == 1 else ""
 
 
 def _correct(request, person, actor, today):

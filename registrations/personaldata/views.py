@@ -115,6 +115,7 @@ def data_request(request, authority, pk):
         "held": held,
         "spoken": spoken_by(row) if row.removes else (),
         "last_day": services.last_day(row),
+        "has_address": bool(services.address_of(row)),
         "history": row.records,
         "removing_words": REMOVING_WORDS,
     }

@@ -74,6 +74,7 @@ def test_what_a_citizen_does_not_see_is_named_on_purpose():
     hidden = {
         (Question, "split_off"),
         (Question, "ask_from_floor"),
+        (Question, "forget_asker"),
         (Question, "lift"),
         (Assignment, "drop"),
         (Assignment, "open"),

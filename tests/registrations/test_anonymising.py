@@ -314,6 +314,22 @@ def test_a_file_that_staff_open_stores_a_look(registration, clerk, client):
     assert list(Look.objects.values_list("registration", "user")) == [(registration.pk, clerk.pk)]
 
 
+def test_whoever_still_has_the_form_open_adds_nothing_to_it(registration, clerk, client):
+    question = build.a_question(registration)
+    track = reverse("desk:track", args=[registration.authority.slug])
+    client.post(track, {"code": registration.code, "phone": PHONE})
+    before = client.get(track).context["followed"].journeys[0].offers
+    anonymise(registration, actor=clerk, today=localdate(), why="Thử.")
+
+    after = client.get(track).context["followed"].journeys[0].offers
+    step = reverse("desk:track_step", args=[registration.authority.slug, question.pk, "correct"])
+    client.post(step, {"text": NAMING, "seen": "0", "sure": "1"})
+
+    assert (bool(before), after, Supplement.objects.count()) == (True, [], 0)
+    own = client.get(reverse("registrations:personal_data", args=[registration.authority.slug])).text
+    assert "Đã xóa" in own and "Gửi yêu cầu về phiếu này" not in own
+
+
 def test_what_was_not_accepted_is_restricted_and_names_nobody(registration, clerk):
     question = build.a_question(registration, text=NAMING)
 

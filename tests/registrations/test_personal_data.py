@@ -107,6 +107,58 @@ def test_a_confirmed_request_is_due_by_the_term_of_its_kind_from_the_day_it_came
     )
 
 
+def test_both_clocks_of_a_request_are_shown_and_a_late_confirmation_is_named(client):
+    registration = sent(client)
+    request = build.a_data_request(registration, kind=DataRequestKind.ERASE, start=date(2026, 6, 1))
+    own = client.get(page_url(registration.authority)).text
+    clerk = build.a_member(registration.authority, Role.CLERK)
+
+    services.confirm(request, actor=clerk, today=date(2026, 6, 4))
+    request.refresh_from_db()
+    client.force_login(clerk)
+    shown = client.get(request.get_absolute_url()).text
+
+    assert "chậm nhất thứ Tư, 03/06/2026" in own and "chậm nhất thứ Hai, 22/06/2026" in own
+    assert (request.confirm_by, request.confirmed_on) == (date(2026, 6, 3), date(2026, 6, 4))
+    assert "thứ Năm, 04/06/2026, trễ: hạn 03/06/2026" in shown
+
+
+def test_an_answer_before_any_confirmation_is_on_time_by_the_term_of_its_kind():
+    request = build.a_data_request(kind=DataRequestKind.VIEW, start=date(2026, 6, 1))
+    clerk = build.a_member(request.authority, Role.CLERK)
+
+    answered = services.answer(request, actor=clerk, note="Đã cho xem.", today=date(2026, 6, 10))
+
+    assert (answered.due_on, answered.late, answered.confirmed_late) == (date(2026, 6, 11), False, True)
+
+
+def test_an_identity_number_is_refused_wherever_it_would_be_kept(client):
+    registration = sent(client)
+
+    response = client.post(
+        page_url(registration.authority), {"kind": "correct", "text": "Căn cước 001185012345."}
+    )
+
+    assert (response.status_code, DataRequest.objects.count()) == (422, 0)
+    assert "Xin bỏ số căn cước" in response.text
+
+
+@pytest.mark.parametrize("page", ["form", "receipt", "track"])
+def test_the_page_is_found_from_the_form_the_receipt_and_the_tracking_page(client, page):
+    registration = sent(client)
+    slug = registration.authority.slug
+    address = {
+        "form": form_url(registration.round),
+        "receipt": reverse("registrations:receipt", args=[slug]),
+        "track": reverse("desk:track", args=[slug]),
+    }[page]
+
+    shown = client.get(address).text
+
+    # The other link stands at the foot of every page.
+    assert shown.count(f'href="{page_url(registration.authority)}"') == 2
+
+
 def test_erasing_leaves_the_form_and_its_accepted_questions_and_nothing_of_the_person(client):
     registration = sent(client)
     (asked,) = registration.questions.all()
