@@ -31,6 +31,7 @@ from registrations.personaldata import services
 from registrations.personaldata.anonymising import anonymise
 from registrations.personaldata.retention import end_retention
 from registrations.personaldata.words import models_with_words
+from registrations.sender.services import correct
 from registrations.states import QuestionState
 from responses.deadlines.models import DeadlineExtension, DeadlinePause
 from responses.models import Acknowledgement, Assignment, Reply
@@ -50,12 +51,13 @@ NAMES_NOBODY = {
     # Emptied or deleted whole, as the first test says.
     "HeldForm": {"code", "fingerprint", "phone", "typed"},
     "Attachment": {"form_key", "name", "sha256"},
+    "SenderChange": {"before", "after"},
     "DataRequest": {"full_name", "phone", "text", "answer"},
     # Of an official; a speaker of the commune's side answers.
     "MinuteEntry": {"speaker"},
 }
 # Emptied by `anonymise`, or made of what is emptied.
-OF_THE_FORM = {"full_name", "organisation", "phone", "address", "email", "late_reason"}
+OF_THE_FORM = {"full_name", "organisation", "phone", "second_phone", "address", "email", "late_reason"}
 
 
 @pytest.fixture
@@ -178,6 +180,18 @@ def test_words_that_only_the_office_knows_go_too(everywhere, registration, clerk
     services.answer(request, actor=clerk, note="Đã xóa.", also=["cháu Bống", "bà Tư"])
 
     assert Question.objects.get(pk=everywhere.pk).text == "Con gái tôi là (đã xóa) ở nhà (đã xóa)."
+
+
+def test_words_with_the_name_before_a_correction_lose_it_too(registration, clerk):
+    question = build.a_question(registration, state=QuestionState.ACCEPTED, text=NAMING)
+    correct(
+        registration, actor=clerk, today=localdate(), full_name="Đoàn Thị Khác", address="Ngõ 4, thôn Đoài"
+    )
+
+    anonymise(registration, actor=clerk, today=localdate(), why="Thử.")
+
+    question.refresh_from_db()
+    assert question.text == BARE
 
 
 def test_the_office_reads_what_stays_before_it_removes_somebody(everywhere, registration, clerk, client):
