@@ -7,5 +7,5 @@ urlpatterns = [
     path("phan-cong/", views.assignments, name="list"),
     path("", include("responses.directing.urls")),
     path("tra-loi/<int:pk>/", views.detail, name="detail"),
-    path("tra-loi/<int:pk>/buoc/<slug:step>/", views.AssignmentStep.as_view(), name="assignment_step"),
+    path("tra-loi/<int:pk>/buoc/<word:step>/", views.AssignmentStep.as_view(), name="assignment_step"),
 ]

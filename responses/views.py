@@ -6,6 +6,7 @@ from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
+from registrations.models import Attachment
 from responses import rules
 from responses.answering.forms import DraftForm
 from responses.deadlines.forms import ExtendForm, PauseForm
@@ -65,10 +66,11 @@ def detail(request, authority, pk):
     note_opening(assignment, request.user)
     replies = list(assignment.replies.select_related("author").order_by("-version"))
     pause = assignment.pauses.filter(until_on=None).first()
-    supplements = assignment.question.supplements.visible_to(request.user)
+    supplements = assignment.question.supplements.visible_to(request.user).prefetch_related("attachments")
     context = {
         "assignment": assignment,
         "supplements": supplements,
+        "readable_files": Attachment.objects.readable_beside(supplements, request.user),
         "hidden_supplements": assignment.question.supplements.count() - len(supplements),
         "answered_at": pause and pause.answered_at,
         "acknowledgement": _acknowledgement(request.user, assignment),

@@ -1,7 +1,10 @@
+import secrets
+
 from django import forms
 
 from dialogue_portal.formats.delicate import concerns_of
 from dialogue_portal.forms.fields import PhoneField, TextField
+from registrations.attachments.forms import ChosenFilesField
 from registrations.forms import LONGEST_QUESTION
 from responses.citizen.models import Opinion
 
@@ -41,6 +44,37 @@ class WordsForm(forms.Form):
     def concerns(self):
         """Why the words should not be read by many; of a valid form."""
         return concerns_of(self.cleaned_data["text"])
+
+
+class WordsWithFilesForm(WordsForm):
+    """Words that files may go with; `waiting` are the WaitingFiles of the form, if it was posted before."""
+
+    form_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    chosen_files = ChosenFilesField()
+
+    def __init__(self, *args, question, waiting=None, **kwargs):
+        super().__init__(*args, question=question, **kwargs)
+        self.initial.setdefault("form_key", secrets.token_hex(16))
+        self.waiting = waiting
+        self.fields["text"].help_text = "Gửi tệp thì ghi vài lời về tệp ấy."
+
+    def again(self):
+        """The same page with what was typed, without a word on what is missing."""
+        initial = {name: self[name].value() for name in ("text", "form_key")}
+        fresh = type(self)(question=None, initial=initial, waiting=self.waiting)
+        return fresh
+
+    def with_files_refused(self):
+        """The same form with what is wrong with its files."""
+        self.errors.clear()
+        self.add_error("chosen_files", self.waiting.refused)
+        return self
+
+    def clean(self):
+        """The files are one argument: the key under which they wait, "" for none."""
+        for name in ("chosen_files", "form_key"):
+            self.cleaned_data.pop(name, None)
+        self.cleaned_data["files"] = self.waiting.form_key if self.waiting.files else ""
 
 
 class CorrectForm(WordsForm):

@@ -17,7 +17,7 @@ from desk.tracking.other_forms import OtherForm, other_forms
 from desk.tracking.stages import OVER, Stage, with_stage
 from dialogue_portal.records.models import Record
 from plans.models import Round
-from registrations.models import Question, Registration
+from registrations.models import Attachment, Question, Registration
 from registrations.states import REGISTER, REPLACE_CODE
 from responses.models import Assignment, Reply
 
@@ -81,7 +81,7 @@ class Followed:
     """A registration with the journeys of its questions, what became of its round, and the conclusion notice.
 
     `others` are further forms of the same telephone number; `may_change` tells whether the sender may still correct who
-    they are and withdraw the form.
+    they are and withdraw the form; `files` came with the form.
     """
 
     registration: Registration
@@ -90,6 +90,7 @@ class Followed:
     conclusion: Conclusion | None
     others: list[OtherForm]
     may_change: bool
+    files: list[Attachment]
 
     @property
     def comes(self) -> bool:
@@ -114,7 +115,7 @@ def follow(registration: Registration, today: date) -> Followed:
             "round__conference",
             "round__plan",
         )
-        .prefetch_related("assignment__replies", "assignment__pauses", "supplements")
+        .prefetch_related("assignment__replies", "assignment__pauses", "supplements__attachments")
     )
     records = _records_by_subject(registration, questions)
     journeys = {question.pk: _journey_of(question, registration, records, today) for question in questions}
@@ -133,6 +134,7 @@ def follow(registration: Registration, today: date) -> Followed:
         .first(),
         other_forms(registration),
         registration.is_changeable(today),
+        list(registration.attachments.sent_with_the_form()) if registration.attached else [],
     )
 
 

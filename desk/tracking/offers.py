@@ -16,7 +16,7 @@ LABELS = {
     "answer_back": "Trả lời cơ quan",
     "acknowledge": "Đã nhận trả lời",
     "correct": "Sửa ý kiến",
-    "supplement": "Bổ sung ý kiến",
+    "supplement": "Bổ sung, gửi thêm tệp",
     "withdraw": "Rút ý kiến",
 }
 AWAITED = ("answer_back", "acknowledge")
@@ -50,7 +50,7 @@ def offers_of(question: Question, today: date) -> list[Offer]:
         "answer_back": _is_awaited(question),
         "acknowledge": _may_acknowledge(question, today),
         "correct": _may_correct(question, today),
-        "supplement": _may_supplement(question, today),
+        "supplement": _may_supplement(question),
         "withdraw": _may_withdraw(question, today),
     }
     slug = question.authority.slug
@@ -82,10 +82,9 @@ def _may_correct(question, today):
     return is_unread and question.round.takes_registrations(today)
 
 
-def _may_supplement(question, today):
-    """Where nothing fits better."""
-    is_other = _may_correct(question, today) or _is_awaited(question)
-    return question.stage in UNANSWERED and not is_other
+def _may_supplement(question):
+    """Until the answer is given; where the office asks something, the answer to that is awaited."""
+    return question.stage in UNANSWERED and not _is_awaited(question)
 
 
 def _may_withdraw(question, today):

@@ -7,25 +7,29 @@ from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
-from desk.tracking.forms import AcknowledgeForm, CorrectForm, TrackForm, WithdrawForm, WordsForm
+from desk.tracking.forms import AcknowledgeForm, CorrectForm, TrackForm, WithdrawForm, WordsWithFilesForm
 from desk.tracking.journey import follow
 from desk.tracking.offers import LABELS, offers_of
 from desk.tracking.stages import with_stage
+from desk.tracking.tries import tries_left
 from dialogue_portal.formats.codes import plain_code
 from dialogue_portal.ratelimits import limits
+from dialogue_portal.ratelimits.bodies import takes_at_most
 from dialogue_portal.ratelimits.counting import uncount
-from dialogue_portal.ratelimits.guard import check, limited
+from dialogue_portal.ratelimits.guard import check, here, limited
 from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.flow import StepRefused
 from registrations import receipts
+from registrations.attachments.limits import LARGEST_REQUEST
+from registrations.attachments.waiting import WaitingFiles
 from registrations.models import HeldForm, Registration
 from registrations.supplements.services import AlreadySent
 
 FORMS = {
-    "answer_back": WordsForm,
+    "answer_back": WordsWithFilesForm,
     "acknowledge": AcknowledgeForm,
     "correct": CorrectForm,
-    "supplement": WordsForm,
+    "supplement": WordsWithFilesForm,
     "withdraw": WithdrawForm,
 }
 BUTTONS = {
@@ -42,10 +46,11 @@ DONE = {
     "supplement": "Đã nhận lời bổ sung.",
     "withdraw": "Đã rút ý kiến này. Cơ quan không phải trả lời nữa.",
 }
+NOT_FOUND = "Không tìm thấy phiếu nào có mã và số điện thoại này. Xin xem lại cả hai trên biên nhận."
 GONE = "Việc này không làm được nữa. Tình trạng hiện nay của ý kiến ở dưới."
 
 
-@method_decorator([login_not_required, never_cache, limited(limits.TRACK)], name="dispatch")
+@method_decorator([login_not_required, never_cache], name="dispatch")
 class Track(View):
     """Tra cứu phiếu: shows a citizen their registration, found by its code and phone number.
 
@@ -68,13 +73,14 @@ class Track(View):
 
     def post(self, request, authority):
         """Finds a registration of this authority, or forgets the one that was found."""
+        counted = check(*here(request, limits.TRACK))
         if "another" in request.POST:
             receipts.forget(request)
             return redirect("desk:track", authority=authority)
         form = TrackForm(request.POST)
         if form.is_valid():
             by_code = (limits.TRACK_BY_CODE, plain_code(form.cleaned_data["code"]), 1)
-            check(by_code)
+            counted += check(by_code)
             registrations = Registration.objects.filter(authority=request.authority)
             found = registrations.found_by(**form.cleaned_data).first()
             if found:
@@ -86,15 +92,15 @@ class Track(View):
                 uncount(by_code)
                 receipts.remember_held(request, held)
                 return redirect("registrations:receipt", authority=authority)
-            check((limits.TRACK_BY_PHONE, form.cleaned_data["phone"], 1))
-            form.add_error(
-                None,
-                "Không tìm thấy phiếu nào có mã và số điện thoại này. Xin xem lại cả hai trên biên nhận.",
-            )
+            counted += check((limits.TRACK_BY_PHONE, form.cleaned_data["phone"], 1))
+            form.add_error(None, f"{NOT_FOUND} {tries_left(counted)}".strip())
         return render(request, "desk/tracking/form.html", {"form": form}, status=422)
 
 
-@method_decorator([login_not_required, never_cache, limited(limits.FOLLOW)], name="dispatch")
+OF_A_STEP = [login_not_required, never_cache, takes_at_most(LARGEST_REQUEST), limited(limits.FOLLOW)]
+
+
+@method_decorator(OF_A_STEP, name="dispatch")
 class TrackStep(View):
     """Việc của người gửi phiếu: one step with a question of the form that the session remembers, open to everybody.
 
@@ -127,10 +133,24 @@ class TrackStep(View):
 
     def post(self, request):
         """Takes the step; the same words sent twice are one step."""
-        form = FORMS[self.step](request.POST, question=self.question)
+        if FORMS[self.step] is not WordsWithFilesForm:
+            return self.take(FORMS[self.step](request.POST, question=self.question))
+        waiting = WaitingFiles(request, under="tra-cuu")
+        form = WordsWithFilesForm(waiting.typed, question=self.question, waiting=waiting)
+        if waiting.refused:
+            response = self.show(form.with_files_refused(), status=422)
+        elif waiting.is_dropping:
+            response = self.show(form.again())
+        else:
+            response = self.take(form)
+            waiting.is_sent = response.status_code == 302
+        return waiting.remind(response)
+
+    def take(self, form):
+        """Takes the step with what was typed, or shows what is wrong with it."""
         if not form.is_valid():
             return self.show(form, status=422)
-        if "sure" not in request.POST and (concerns := self.concerns(form)):
+        if "sure" not in self.request.POST and (concerns := self.concerns(form)):
             return self.show(form, status=422, concerns=concerns)
         check((limits.FOLLOW_BY_FORM, str(self.question.registration_id), 1))
         try:

@@ -36,7 +36,7 @@ OF_AN_AUTHORITY = [
     path("so-van-ban/ban-da-ky/<int:pk>/bo/", scans.put_aside, name="put_aside"),
     path("so-van-ban/ban-da-ky/<int:pk>/trang-mot.jpg", scans.picture, name="scan_picture"),
     *corrections,
-    path("so-van-ban/<int:pk>/<slug:kind>/", views.change_status, name="change_status"),
+    path("so-van-ban/<int:pk>/<word:kind>/", views.change_status, name="change_status"),
 ]
 
 app_name = "documents"

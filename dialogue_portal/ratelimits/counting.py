@@ -28,7 +28,12 @@ class Counted:
     @property
     def is_over(self) -> bool:
         """Whether this time is one too many."""
-        return self.times > self.limit.most * self.factor * settings.RATE_LIMIT_FACTOR
+        return self.left < 0
+
+    @property
+    def left(self) -> int:
+        """How many times more it may be done before `until`; negative where this time is one too many."""
+        return self.limit.most * self.factor * settings.RATE_LIMIT_FACTOR - self.times
 
 
 def count(*done: tuple[Limit, str, int], ahead: int = 0) -> list[Counted]:

@@ -7,5 +7,5 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/", views.detail, name="detail"),
     path("ke-hoach/<int:pk>/ban-in.pdf", views.print_plan, name="print"),
     path("ke-hoach/<int:pk>/ban-word.docx", views.word_copy, name="word"),
-    path("ke-hoach/<int:pk>/buoc/<slug:step>/", views.PlanStep.as_view(), name="plan_step"),
+    path("ke-hoach/<int:pk>/buoc/<word:step>/", views.PlanStep.as_view(), name="plan_step"),
 ]

@@ -8,5 +8,5 @@ urlpatterns = [
     path("van-ban-dot/<int:pk>/", views.detail, name="roundpaper"),
     path("van-ban-dot/<int:pk>/ban-in.pdf", views.print_paper, name="roundpaper_print"),
     path("van-ban-dot/<int:pk>/ban-word.docx", views.word_copy, name="roundpaper_word"),
-    path("van-ban-dot/<int:pk>/buoc/<slug:step>/", views.RoundPaperStep.as_view(), name="roundpaper_step"),
+    path("van-ban-dot/<int:pk>/buoc/<word:step>/", views.RoundPaperStep.as_view(), name="roundpaper_step"),
 ]

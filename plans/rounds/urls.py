@@ -5,5 +5,5 @@ from plans.rounds import views
 urlpatterns = [
     path("dot/<int:pk>/cac-moc/", views.milestones, name="milestones"),
     path("dot/<int:pk>/ngay/", views.day_costs, name="day_costs"),
-    path("dot/<int:pk>/buoc/<slug:step>/", views.RoundStep.as_view(), name="round_step"),
+    path("dot/<int:pk>/buoc/<word:step>/", views.RoundStep.as_view(), name="round_step"),
 ]

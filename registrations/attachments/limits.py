@@ -2,6 +2,8 @@
 
 MEGABYTE = 1024 * 1024
 MOST_FILES = 5
+# With what is added to its questions later.
+MOST_OF_A_FORM = 20
 LARGEST_FILE = 10 * MEGABYTE
 # All files and the words of a form, as one request.
 LARGEST_REQUEST = MOST_FILES * LARGEST_FILE + 2 * MEGABYTE

@@ -32,6 +32,14 @@ class Attachment(models.Model):
         related_name="attachments",
         verbose_name="phiếu đăng ký",
     )
+    # Of a file that came later, with words to a question.
+    supplement = models.ForeignKey(
+        "registrations.Supplement",
+        models.PROTECT,
+        null=True,
+        related_name="attachments",
+        verbose_name="lời bổ sung",
+    )
     form_key = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     name = models.CharField("tên tệp", max_length=LONGEST_NAME)
     kind = models.CharField("loại", max_length=4, choices=FileKind)
@@ -50,6 +58,10 @@ class Attachment(models.Model):
             models.CheckConstraint(condition=Q(kind__in=FileKind.values), name="attachment_kind_known"),
             models.CheckConstraint(
                 condition=Q(registration__isnull=True) ^ Q(form_key=""), name="attachment_waits_or_belongs"
+            ),
+            models.CheckConstraint(
+                condition=Q(supplement=None) | Q(registration__isnull=False),
+                name="attachment_of_supplement_belongs",
             ),
             models.UniqueConstraint(
                 fields=["form_key", "sha256"], condition=~Q(form_key=""), name="attachment_waits_once"

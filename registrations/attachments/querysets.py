@@ -10,13 +10,28 @@ class AttachmentQuerySet(QuerySet):
     """What can be asked of the files that citizens send."""
 
     def visible_to(self, user):
-        """For the staff who read the whole form: a file belongs to all its questions, also to a restricted one."""
+        """For the staff who read the whole form: a file belongs to all its questions, also to a restricted one.
+
+        What came with restricted words is restricted as they are.
+        """
         if not user.is_authenticated:
             return self.none()
-        whole = ~Q(registration__questions__restricted__gt="")
+        whole = ~Q(registration__questions__restricted__gt="") & (
+            Q(supplement=None) | Q(supplement__restricted="")
+        )
         return self.filter(received_by(user), registration__isnull=False).filter(
             whole | Q(authority__in=restricted_to(user))
         )
+
+    def sent_with_the_form(self):
+        """Without those that came later."""
+        return self.filter(supplement=None)
+
+    def readable_beside(self, supplements, user) -> set[int]:
+        """The keys of those files of these supplements that the user may save; asks nothing where there are none."""
+        if not any(supplement.attachments.all() for supplement in supplements):
+            return set()
+        return set(self.visible_to(user).filter(supplement__in=supplements).values_list("pk", flat=True))
 
     def waiting(self):
         """Those whose form is not sent yet."""

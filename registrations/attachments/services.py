@@ -18,6 +18,7 @@ from registrations.attachments.limits import (
     LONGEST_NAME,
     MEGABYTE,
     MOST_FILES,
+    MOST_OF_A_FORM,
     MOST_WAITING,
 )
 from registrations.attachments.models import Attachment, AttachmentFile, FileKind
@@ -83,15 +84,20 @@ def drop(pk: int, *, form_key: str, authority: Authority) -> None:
 
 
 @transaction.atomic
-def attach(registration, form_key: str) -> None:
-    """Gắn tệp vào phiếu: what waited under the key belongs to the form, five files in all; nothing waits any more."""
+def attach(registration, form_key: str, supplement=None) -> None:
+    """Gắn tệp vào phiếu: what waited under the key belongs to the form, five files in all; nothing waits any more.
+
+    With a `supplement` the files came with it; those of a form and its supplements are at most MOST_OF_A_FORM.
+    """
     waiting = Attachment.objects.waiting_with(form_key, registration.authority)
-    room = max(0, MOST_FILES - registration.attached)
+    room = max(0, (MOST_OF_A_FORM if supplement else MOST_FILES) - registration.attached)
     keys = list(waiting.select_for_update().values_list("pk", flat=True)[:room])
     if not keys:
         return
-    Attachment.objects.filter(pk__in=keys).update(registration=registration, form_key="")
-    registration.attached += len(keys)
+    Attachment.objects.filter(pk__in=keys).update(
+        registration=registration, form_key="", supplement=supplement
+    )
+    registration.attached = registration.attachments.count()
     registration.save(update_fields=["attached"])
 
 

@@ -20,10 +20,11 @@ class WaitingFiles:
     """What waits under the key of a posted form, after the files of this request were kept.
 
     `refused` says of each other file why it was not; `typed` are the fields as posted, with a new key where files came
-    without a good one.
+    without a good one. `under` is the folder of the pages on which files are chosen.
     """
 
-    def __init__(self, request):
+    def __init__(self, request, under="dang-ky"):
+        self.under = under
         self.request, self.typed = request, request.POST
         self.refused: list[str] = []
         self.is_sent, self.is_dropping = False, DROP in request.POST
@@ -63,7 +64,7 @@ class WaitingFiles:
 
     @property
     def _path(self) -> str:
-        return f"/{self.request.authority.slug}/dang-ky/"
+        return f"/{self.request.authority.slug}/{self.under}/"
 
     def _receive(self):
         check(*here(self.request, limits.ATTACH))

@@ -4,5 +4,5 @@ from registrations.floods import views
 
 urlpatterns = [
     path("phieu/cho-kiem-tra/", views.floods, name="floods"),
-    path("phieu/cho-kiem-tra/<int:pk>/<slug:decision>/", views.decide, name="decide_flood"),
+    path("phieu/cho-kiem-tra/<int:pk>/<word:decision>/", views.decide, name="decide_flood"),
 ]

@@ -142,6 +142,10 @@ class FilledForm(FormSheet):
 
     def _files(self) -> Iterator[AnnexLine]:
         """The names of the files that came with the form."""
-        if self.registration.attached:
-            names = [f"{file.name} ({file.shown_size})" for file in self.registration.attachments.all()]
+        names = [
+            f"{file.name} ({file.shown_size})"
+            for file in self.registration.attachments.sent_with_the_form()
+            if self.registration.attached
+        ]
+        if names:
             yield AnnexLine("value", "; ".join(names), "Tệp gửi kèm:")

@@ -8,7 +8,7 @@ urlpatterns = [
     path("du-lieu-ca-nhan/yeu-cau/moi/", views.AskForSomebody.as_view(), name="ask_for_somebody"),
     path("du-lieu-ca-nhan/yeu-cau/<int:pk>/", views.data_request, name="data_request"),
     path(
-        "du-lieu-ca-nhan/yeu-cau/<int:pk>/buoc/<slug:step>/",
+        "du-lieu-ca-nhan/yeu-cau/<int:pk>/buoc/<word:step>/",
         views.DataRequestStep.as_view(),
         name="datarequest_step",
     ),

@@ -3,7 +3,9 @@ from datetime import date
 from dialogue_portal.formats.delicate import Concern, gravest
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from plans.models import Round
-from registrations.models import Question, restriction_of
+from registrations.attachments.limits import MOST_OF_A_FORM
+from registrations.attachments.services import attach
+from registrations.models import Attachment, Question, restriction_of
 from registrations.states import QUESTION_FLOW
 from registrations.supplements.models import Supplement, SupplementKind
 from registrations.supplements.notices import QuestionWithdrawn, WordsReceived
@@ -37,10 +39,13 @@ def correct(question: Question, *, text: str, today: date, seen: int | None = No
 
 
 @QUESTION_FLOW.step("supplement")
-def supplement(question: Question, *, text: str, today: date, **_) -> None:
-    """Bổ sung: words are added to what was asked; the question itself stays as it is."""
+def supplement(question: Question, *, text: str, today: date, files: str = "", **_) -> None:
+    """Bổ sung: words are added to what was asked; the question itself stays as it is.
+
+    `files` is the key under which files wait that go with the words, "" for none.
+    """
     restricted = gravest(restriction_of(text), question.restricted)
-    add(question, SupplementKind.ADDITION, text, restricted)
+    add(question, SupplementKind.ADDITION, text, restricted, files=files)
     _notify(question, restricted, today)
 
 
@@ -54,16 +59,22 @@ def withdraw(question: Question, *, today: date, whole: bool = False, **_) -> No
         QuestionWithdrawn(question, restricted=question.restricted, today=today).send()
 
 
-def answer_back(question: Question, text: str) -> Supplement:
+def answer_back(question: Question, text: str, files: str = "") -> Supplement:
     """What the citizen answers to the office; an identity number that was asked for restricts nothing."""
     concern = restriction_of(text)
-    return add(question, SupplementKind.ANSWER, text, "" if concern == Concern.IDENTITY else concern)
+    restricted = "" if concern == Concern.IDENTITY else concern
+    return add(question, SupplementKind.ANSWER, text, restricted, files=files)
 
 
-def add(question: Question, kind: SupplementKind, text: str, restricted: str, before: str = "") -> Supplement:
-    """Stores a supplement; raises AlreadySent for the same words again, StepRefused for too many of them."""
+def add(
+    question: Question, kind: SupplementKind, text: str, restricted: str, before: str = "", files: str = ""
+) -> Supplement:
+    """Stores a supplement; raises AlreadySent for the same words again, StepRefused for too many words or files.
+
+    `files` is the key under which files wait for it.
+    """
     last = question.supplements.last()
-    if last and (last.kind, last.text) == (kind, text):
+    if last and (last.kind, last.text) == (kind, text) and not files:
         raise AlreadySent("Lời này đã nhận rồi.", "text")
     if question.supplements.count() >= MOST_SUPPLEMENTS:
         raise StepRefused(
@@ -71,9 +82,22 @@ def add(question: Question, kind: SupplementKind, text: str, restricted: str, be
             "Cần nói thêm thì xin gọi hoặc đến Văn phòng.",
             "text",
         )
-    return Supplement.objects.create(
+    row = Supplement.objects.create(
         question=question, kind=kind, text=text, before=before, restricted=restricted
     )
+    if files:
+        _attach(question.registration, files, row)
+    return row
+
+
+def _attach(registration, files, row):
+    room = MOST_OF_A_FORM - registration.attached
+    if Attachment.objects.waiting_with(files, registration.authority).count() > room:
+        raise StepRefused(
+            f"Một phiếu nhận nhiều nhất {MOST_OF_A_FORM} tệp, phiếu này còn nhận được {room}. Xin bỏ bớt tệp.",
+            "chosen_files",
+        )
+    attach(registration, files, row)
 
 
 def refuse_after_closing(round: Round, today: date, what: str) -> None:

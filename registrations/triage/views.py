@@ -11,7 +11,7 @@ from dialogue_portal.records.views import StepView
 from plans.models import Round
 from registrations import rules
 from registrations.form.documents import FilledForm
-from registrations.models import Flood, Question, Registration
+from registrations.models import Attachment, Flood, Question, Registration
 from registrations.personaldata.looks import note_looks
 from registrations.triage.forms import AcceptForm, DeclineForm, SplitForm, TriageFilter
 
@@ -41,13 +41,14 @@ def question(request, authority, pk):
     """Một ý kiến: the citizen's own words and the steps of triage. Officers see accepted questions only, else 404."""
     question = visible_or_404(Question.objects.for_page(), request, pk)
     registration = question.registration
-    supplements = question.supplements.visible_to(request.user)
+    supplements = question.supplements.visible_to(request.user).prefetch_related("attachments")
     may_see_sheet = registration and rules.may_see_sheet(request.user, registration)
     if may_see_sheet:
         note_looks(request.user, [registration], today=localdate())
     context = {
         "question": question,
         "supplements": supplements,
+        "readable_files": Attachment.objects.readable_beside(supplements, request.user),
         "hidden_supplements": question.supplements.count() - len(supplements),
         "registration": registration,
         "may_see_sheet": may_see_sheet,
@@ -69,6 +70,9 @@ def detail(request, authority, pk):
         "questions": questions,
         "hidden": registration.questions.count() - len(questions),
         "sender_changes": registration.sender_changes.all(),
+        "files": registration.attachments.visible_to(request.user).select_related("supplement")
+        if registration.attached
+        else (),
         "may_see_sheet": True,
         "may_print": rules.may_see_whole_sheet(request.user, registration),
         "may_help": rules.may_help_at_counter(request.user, request.authority.pk),

@@ -12,11 +12,14 @@ from responses.states import ASSIGNMENT_FLOW
 
 
 @ASSIGNMENT_FLOW.step("answer_back")
-def answer_back(assignment: Assignment, *, text: str, **_) -> None:
-    """Trả lời điều cơ quan hỏi: the answer reaches the officer; the leader is told, and ends the pause."""
+def answer_back(assignment: Assignment, *, text: str, files: str = "", **_) -> None:
+    """Trả lời điều cơ quan hỏi: the answer reaches the officer; the leader is told, and ends the pause.
+
+    `files` is the key under which files wait that go with it.
+    """
     if assignment.paused_on is None:
         raise StepRefused("Cơ quan không còn chờ ông/bà bổ sung việc này.", "text")
-    sent = supplements.answer_back(assignment.question, text)
+    sent = supplements.answer_back(assignment.question, text, files)
     assignment.pauses.filter(until_on=None, answered_at=None).update(answered_at=now())
     CitizenAnswered(assignment, occasion=sent.pk, restricted=sent.restricted).send()
 

@@ -159,3 +159,39 @@ def test_measurements_raise_every_limit_by_a_factor(client, settings):
     exhaust(limits.REGISTER)
 
     assert client.post(form_url(round), filled_in()).status_code == 302
+
+
+def guess(client, authority, code, phone):
+    return client.post(reverse("desk:track", args=[authority.slug]), {"code": code, "phone": phone})
+
+
+def test_a_wrong_code_says_how_many_tries_are_left_and_how_long_the_pause_is(client):
+    registration = build.a_registration(phone="0912345678")
+    texts = [
+        guess(client, registration.authority, f"BCDFG{number:05}", registration.phone).text
+        for number in range(10)
+    ]
+
+    assert "Còn thử được 9 lần; thử sai nữa thì phải chờ 1 giờ (sau 10 giờ)." in texts[0]
+    assert "Còn thử được 1 lần" in texts[8] and "Đã hết số lần thử: xin chờ" in texts[9]
+
+
+def test_the_number_of_tries_says_nothing_of_what_exists(client):
+    registration = build.a_registration(phone="0912345678")
+    authority = registration.authority
+    pairs = [
+        (registration.code, "0987000001"),
+        ("BCDFGHJKLM", registration.phone),
+        ("BCDFGHJKLN", "0987000002"),
+    ]
+
+    told = {guess(client, authority, *pair).text.partition("Còn thử được ")[2][:40] for pair in pairs}
+
+    assert len(told) == 1 and told.pop().startswith("9 lần")
+
+
+def test_tries_with_many_codes_and_numbers_come_to_the_limit_of_the_place(client, commune):
+    for _ in range(limits.TRACK.most - 3):
+        count((limits.TRACK, "127.0.0.1", 1))
+
+    assert "Còn thử được 2 lần" in guess(client, commune, "BCDFGHJKLM", "0987000003").text

@@ -48,6 +48,14 @@ def test_too_many_steps_with_one_form_are_refused(own, question, monkeypatch, se
     assert answers == [302, 429]
 
 
+@pytest.mark.parametrize("word", ["sua", "correct"])
+def test_the_address_of_a_step_is_vietnamese_and_the_earlier_one_still_opens(own, question, word):
+    address = f"/{question.authority.slug}/tra-cuu/{question.pk}/{word}/"
+
+    assert own.get(address).status_code == 200
+    assert page(question, "correct").endswith(f"/tra-cuu/{question.pk}/sua/")
+
+
 def test_browsers_store_no_page_of_a_step(own, question):
     assert "no-store" in own.get(page(question, "correct"))["Cache-Control"]
 
