@@ -8,6 +8,6 @@ class RecordsConfig(AppConfig):
     name = "dialogue_portal.records"
     verbose_name = "Nhật ký xử lý"
 
-    def ready(self):
+    def ready(self) -> None:
         # Before any file of addresses is read.
         register_converter(PathWord, "word")
