@@ -1,7 +1,7 @@
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.outline import OutlinePaper
 from dialogue_portal.documents.papers import Signature
-from plans.outline.printed import printed_outline, shown_outline
+from plans.outline.printed import printed_outline
 from plans.outline.text import outline_of
 from plans.reading import ReadSection
 
@@ -47,6 +47,5 @@ class PlanPage(PlanPaper):
 
     @property
     def outline(self) -> list[ReadSection]:
-        """The text as it is stored, with the telephone number in its usual groups."""
-        # The page has read its sections already.
-        return shown_outline(self.subject, outline_of(self.subject.sections.all()))
+        """The text as it is stored; the page has read its sections already."""
+        return outline_of(self.subject.sections.all())

@@ -4,24 +4,29 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
 from dialogue_portal.documents.attached import ROOM, goes_on_in, is_attached_line
 from dialogue_portal.documents.footnotes import Note
-from dialogue_portal.documents.inline import Written
+from dialogue_portal.documents.inline import Written, html_of
 from dialogue_portal.documents.proof import qr_picture
 from dialogue_portal.documents.tables import Table, is_row, parted
+from dialogue_portal.documents.titles import balanced
 
+NOTE_WIDTH = 34.5  # 160 mm in multiples of letters of 13 points, and a little less
 WRITING_LINE = re.compile(r"[.…·_\s]*[.…_]{2,}[.…·_\s]*|…")
 NATIONAL = re.compile(r"CỘNG H(ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE)
 ANNEX_TITLE = re.compile(r"PHỤ LỤC\b")
 # "Phụ lục 01" alone on its line is the number of an annex, printed like its title.
 ANNEX_NUMBER = re.compile(r"Phụ lục(?: số)?(?:\s+(?:\d{1,2}|[IVX]{1,5}|[A-Z]))?\s*[.:]?", re.I)
+# "Phụ lục II: Phân công trả lời": number and title in one line.
+ANNEX_HEADED = re.compile(r"Phụ lục(?: số)?\s+(?:\d{1,2}|[IVX]{1,5}|[A-Z])\s*[.:–-]\s*[^\W\d_].{0,149}", re.I)
 FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 DATED = re.compile(r"\S.{0,40}\bngày\b.{0,20}\btháng\b.{0,20}\bnăm\b.{0,10}")
 BLANK_IN_DATE = re.compile(r"(ngày|tháng|năm)[\s.…_]+(?=tháng|năm|$)")
 NUMBERED = re.compile(r"(\d+|[IVX]+|[a-zđ])[.)]\s")
-# "1. Về thủ tục hành chính (an explanation):" is bold up to the bracket.
-NUMBERED_LEAD = re.compile(r"(?P<lead>[^(:]+)(?P<rest>.*)", re.DOTALL)
 # A short line that asks for one thing: "Họ và tên:", "Địa chỉ (số nhà, thôn, xã)", "Điện thoại: ......"
 FIELD = re.compile(r"(?P<label>[^(].{0,79}?[:)])[\s.…_]*")
 
@@ -35,6 +40,20 @@ class AnnexLine(Written):
     lead: str = ""
     notes: tuple[Note, ...] = ()  # the footnotes whose signs stand in it
     table: Table | None = None  # the rows, where the look is "table"
+
+    @property
+    def lines(self) -> list[str]:
+        """The text as it is printed: that of a note in about equally long lines, any other text in one."""
+        return balanced(self.text, NOTE_WIDTH) if self.look == "note" and not self.notes else [self.text]
+
+    @property
+    def html(self) -> SafeString:
+        """The text as HTML; each line of a note by itself."""
+        if len(self.lines) == 1:
+            return super().html
+        return format_html_join(
+            " ", '<span class="title-line">{}</span>', ((html_of(line),) for line in self.lines)
+        )
 
     @property
     def picture(self):
@@ -79,7 +98,7 @@ def joined_lines(
 
 def begins_annex(text: str, before: list[AnnexLine]) -> bool:
     """Whether a line begins a new annex behind the lines `before` of the current one."""
-    if ANNEX_TITLE.match(text):
+    if ANNEX_TITLE.match(text) or is_annex_number(text):
         return any(line.look not in ("national", "motto") for line in before)
     return bool(NATIONAL.fullmatch(text)) and any(line.look == "national" for line in before)
 
@@ -103,13 +122,19 @@ def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
         return AnnexLine("dated", BLANK_IN_DATE.sub(rf"\1{ROOM}", text))
     if previous in ("dated", "signer", "signing"):
         return AnnexLine("signer" if is_capitals(text) else "signing", text)
-    if ANNEX_NUMBER.fullmatch(text) or (is_capitals(text) and not NUMBERED.match(text)):
+    if is_annex_number(text) or (is_capitals(text) and not NUMBERED.match(text)):
         return AnnexLine("title", text)
     if previous == "title" and text.startswith("("):
         return AnnexLine("note", text)
-    if NUMBERED.match(text) and (found := NUMBERED_LEAD.match(text)):
-        return AnnexLine("numbered", found["rest"], found["lead"])
+    if NUMBERED.match(text):
+        # Whether other words were bold is not stored; headings in capitals always are.
+        return AnnexLine("numbered", "", text) if is_capitals(text) else AnnexLine("numbered", text)
     return AnnexLine("text", text)
+
+
+def is_annex_number(text: str) -> bool:
+    """Whether a line is the number of an annex, alone or before its title."""
+    return bool(ANNEX_NUMBER.fullmatch(text) or ANNEX_HEADED.fullmatch(text))
 
 
 def fields_with_own_lines(annex: list[AnnexLine]) -> list[AnnexLine]:

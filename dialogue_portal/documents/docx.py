@@ -165,9 +165,14 @@ def _block(paragraph, block: Block, notes: WordNotes):
     bold = any(look in BOLD_LOOKS for look in looks) or None
     italic = True if {"legal-base", "promise"} & set(looks) else None
     stays = True if block.tag != "p" or {"announces", "level-0"} & set(looks) else None
+    is_part = "part" in looks
     if block.lead:
-        notes.write(paragraph, f"{block.lead} ", block.notes, bold=True)
+        notes.write(paragraph, block.lead if is_part else f"{block.lead} ", block.notes, bold=True)
+        if is_part and block.text:
+            paragraph.add_run().add_break()
     notes.write(paragraph, block.text, block.notes, bold=bold, italic=italic)
+    if is_part:
+        return written(paragraph, align=CENTRE, before=6, after=6, stay=stays)
     return written(paragraph, align=JUSTIFIED, after=6, indent=INDENT, stay=stays)
 
 
@@ -262,7 +267,10 @@ def _annex_line(document, paragraph, line: AnnexLine, before: str, notes: WordNo
         note, size = look == "note", 13 if look in ("national", "note") else 14
         gap = 14 if look == "title" and before == "motto" else 0
         after = {"note": 12, "motto": 0, "national": 0}.get(look, 6)
-        notes.write(paragraph, line.text, line.notes, size=size, bold=not note, italic=note)
+        for place, words in enumerate(line.lines):
+            if place:
+                paragraph.add_run().add_break()
+            notes.write(paragraph, words, line.notes, size=size, bold=not note, italic=note)
         written(paragraph, align=CENTRE, before=gap, after=after)
         if look == "motto":
             rule_below(document.add_paragraph(), line.text, 14, TEXT_WIDTH)

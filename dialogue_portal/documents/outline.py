@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from dialogue_portal.documents.annexes import AnnexLine, is_writing_line, read_annexes
-from dialogue_portal.documents.blocks import Block
+from dialogue_portal.documents.blocks import Block, part_heading
 from dialogue_portal.documents.blocks import heading as heading_block
 from dialogue_portal.documents.footnotes import NO_NOTES, Gathered, gathered
 from dialogue_portal.documents.papers import Paper, ended
@@ -22,6 +22,8 @@ LONGEST_HEADING, SHORTEST_SENTENCE = 16, 3
 ENDS_OF_SENTENCES = (".", ";", "!", "?", ",")
 # A heading that says that something follows keeps the colon that other headings do without.
 ANNOUNCES = re.compile(r"\b(?:sau|sau đây|dưới đây|bên dưới)$", re.I)
+# What is numbered on a line of its own above its title.
+PART = re.compile(r"(?:phần|chương|mục|tiểu mục)\s+(?:[ivx]+|\d+|thứ\s+\w+)\s*[.:]?", re.I)
 # How the lines begin on which a paper rests, and what makes one of them the sentence that announces the paper.
 BASIS = re.compile(
     r"(?:căn cứ|(?:tiếp tục |tổ chức )?(?:thực hiện|triển khai)|thi hành|chấp hành|quán triệt|cụ thể (?:hóa|hoá)"
@@ -127,6 +129,8 @@ def blocks(section, found: Gathered = NO_NOTES, start: int = 0, has_parts: bool 
         yield Block("p", look_of_line(text), text, notes=notes)
     elif section.run_in:
         yield Block("p", "run-in", section.run_in, lead=f"{heading}:", notes=notes)
+    elif PART.fullmatch(section.label):
+        yield replace(part_heading(section.label, section.heading, section.level), notes=notes)
     elif heading and is_sentence(section, has_parts=has_parts):
         yield Block("p", look_of_line(heading), heading, notes=notes)
     elif heading:

@@ -82,9 +82,10 @@ def balanced(text: str, width: float) -> list[str]:
 
     One line more is made where otherwise a word would be broken. A title with a word wider than a line stays whole.
     """
-    words = "".join(
+    glued = "".join(
         piece.replace(" ", _GLUE) if place % 2 else piece for place, piece in enumerate(pieces(text))
-    ).split()
+    )
+    words = re.findall(r"(?:\S|\u00a0)+", glued)
     ends = _ends(words, width)
     lines = [words[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     return [" ".join(line).replace(_GLUE, " ") for line in lines] or [text]

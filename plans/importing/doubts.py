@@ -13,11 +13,13 @@ from plans.checks.spots import SUBJECT, Line, Spot
 from plans.checks.years import other_years
 from plans.models import Plan
 from plans.reading import ReadPlan, ReadRound, SectionKind
+from plans.reading.markers import BULLET, BULLETS
 from plans.reading.model import Missing
 from plans.reading.text import body_lines
 
 DIALOGUE = re.compile(r"đối thoại|tiếp xúc|gặp gỡ|lắng nghe", re.I)
 FEWEST_MENTIONS = 3
+DASHES = "-\u2010\u2011\u2012–—―−"
 
 
 def doubts(found: ReadPlan, authority: Authority | None) -> list[str]:
@@ -38,6 +40,16 @@ def doubts(found: ReadPlan, authority: Authority | None) -> list[str]:
             "Xin kiểm tra có chọn nhầm tệp không."
         )
     return warnings
+
+
+def changed_signs(text: str) -> str:
+    """Return a sentence on the signs before lines in whose place the print has a dash; "" where there are none."""
+    begun = (BULLET.match(line.strip()) for line in text.splitlines())
+    signs = dict.fromkeys(found["bullet"] for found in begun if found)
+    shown = [
+        f"«{sign}»" for sign in signs if sign not in BULLETS and sign not in DASHES and sign.isprintable()
+    ]
+    return f"Bản in ghi dấu «-» thay cho {', '.join(shown)} ở đầu dòng." if shown else ""
 
 
 def rounds_of_other_years(found: ReadPlan) -> list[str]:

@@ -167,5 +167,6 @@ def _show(request, found, text_form, form, rounds, status=200):
         "doubts": [*doubts.doubts(found, request.authority), *doubts.rounds_of_other_years(found)],
         "unplaced": doubts.unplaced(found, draft),
         "not_found": doubts.not_found(found, draft),
+        "changed_signs": doubts.changed_signs(text_form["text"].value() or ""),
     }
     return render(request, "plans/importing/confirm.html", context, status=status)

@@ -1,8 +1,5 @@
 """A plan's outline as it is printed."""
 
-import re
-
-from dialogue_portal.formats.phones import plain_phone, say_phone
 from plans.models import Plan
 from plans.outline.text import AFTER_TEXT, read_outline
 from plans.outline.textfacts import facts_of_text
@@ -10,7 +7,6 @@ from plans.reading import ReadItem, ReadSection, SectionKind
 from plans.rounds.sentences import sentence_of
 from plans.rounds.states import RoundState
 
-TELEPHONE = re.compile(r"(?<![\d.])(?:\(0\d{1,3}\)|\+84|0|1[89]00)[\d .-]{4,14}\d(?!\d)")
 DATED = (RoundState.FIXED, RoundState.HELD)
 
 
@@ -19,7 +15,7 @@ def printed_outline(plan: Plan) -> list[ReadSection]:
 
     Items without words, which older drafts may have, are left out.
     """
-    outline = shown_outline(plan, read_outline(plan))
+    outline = read_outline(plan)
     for section in outline:
         section.items = [item for item in section.items if item.text.strip()]
     dates = [ReadItem("-", sentence) for sentence in added_sentences(plan)]
@@ -33,22 +29,6 @@ def printed_outline(plan: Plan) -> list[ReadSection]:
     if plan.amends_id and plan.copied_from:
         sentence = ReadItem("", f"Kế hoạch này thay thế Kế hoạch số {plan.copied_from.document}.")
         outline.insert(_end_of_text(outline), ReadSection(SectionKind.CLOSING, 0, items=[sentence]))
-    return outline
-
-
-def shown_outline(plan: Plan, outline: list[ReadSection]) -> list[ReadSection]:
-    """The outline of the plan, with the office's telephone number in the groups that all pages show it in."""
-    known = plain_phone(plan.hotline_in_use)
-
-    def grouped(text: str) -> str:
-        return TELEPHONE.sub(
-            lambda match: say_phone(match[0]) if plain_phone(match[0]) == known else match[0], text
-        )
-
-    for section in outline if known else ():
-        section.run_in = grouped(section.run_in)
-        for item in section.items:
-            item.text = grouped(item.text)
     return outline
 
 

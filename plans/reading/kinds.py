@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from plans.reading.markers import PART_WORD
 from plans.reading.memory import remembered
 from plans.reading.model import ReadSection, SectionKind
 from plans.reading.spelling import find_nearly, folded
@@ -52,7 +53,7 @@ WORDS = [(kind, re.compile(rf"\b(?:{words})\b")) for kind, words in VOCABULARY]
 _BESIDE_KINDS = re.compile(
     r"\b(?:và|của|các|về|chung|cụ thể|tổ chức|thực hiện|tham dự|tham gia|dự|đối thoại|hội nghị|buổi|cuộc)\b"
 )
-OVER_ROMAN = re.compile(r"(?:PHẦN|Phần) |[A-HK]\.$")
+OVER_ROMAN = re.compile(rf"{PART_WORD} |[A-HK]\.$")
 # A heading above the whole plan says nothing about the kind of its parts.
 UMBRELLA = re.compile(r"nội dung(?: thực hiện| tổ chức| kế hoạch| cụ thể| và tổ chức.*)?$")
 

@@ -21,12 +21,14 @@ BULLET = re.compile(
 )
 # The kind and the first letters of a paper's symbol: "24/KH-UBND" is a number, not a marker.
 SYMBOL = r"(?:[A-ZĐ&.]{1,8}\d{0,2}[-–/]|(?:KH|QĐ|NQ|NĐ|TT|CV|TB|BC|CT|CTr|HD|TTr|GM|BB|QC|ĐA|QH\d*|L)\b)"
-# "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I."; after a slash or hyphen comes a space or a word ("V/v" is no marker).
+PART_WORD = "(?:PHẦN|Phần|CHƯƠNG|Chương)"
+# "I.", "II)", "III /", "IV-NỘI DUNG", "PHẦN I.", "Chương II:"; after a slash or hyphen comes a space or a word ("V/v"
+# is no marker).
 ROMAN = re.compile(
-    r"(?P<label>(?:(?:PHẦN|Phần)\s+)?[IVX]{1,5})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{2})))"
+    rf"(?P<label>(?:{PART_WORD}\s+)?[IVX]{{1,5}})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{{2}})))"
 )
 # "Phần II" alone: its heading stands in the next line.
-PART = re.compile(r"(?P<label>(?:PHẦN|Phần)\s+[IVX]{1,5})$")
+PART = re.compile(rf"(?P<label>{PART_WORD}\s+[IVX]{{1,5}})$")
 # "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
 BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
 LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
@@ -43,12 +45,12 @@ BRACKETED = re.compile(r"(?P<label>\((?:\d{1,2}|[a-zđ])\))\s*(?=[^\W\d_])")
 # "a)", "đ)", "b. "
 SMALL_LETTER = re.compile(r"(?P<label>[a-zđ])(?P<close>\)|\.(?=\s))\s*")
 
-ROMAN_LABEL = re.compile(r"(?:PHẦN |Phần )?([IVX]{1,5})\.")
+ROMAN_LABEL = re.compile(rf"(?:{PART_WORD} )?([IVX]{{1,5}})\.")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 FIGURES = re.compile(r"\(?((?:\d{1,2}\.)*)(\d{1,2})[./)-]{0,2}")
 
 # What every marker begins with: most lines have none, and are passed over soon.
-MAY_BE_MARKED = re.compile(r"[^\w\s\"“‘'„«]|[\dIVXPpØü§]|[A-HK]\s*[.)]|[a-zđ][.)]|[ov]\s")
+MAY_BE_MARKED = re.compile(r"[^\w\s\"“‘'„«]|[\dIVXPpCØü§]|[A-HK]\s*[.)]|[a-zđ][.)]|[ov]\s")
 
 # The bullets as they are kept; every other sign becomes a dash.
 BULLETS = ("-", "+", "*")

@@ -179,7 +179,7 @@ def test_a_blank_form_becomes_lines_to_write_on():
         "signer", "signing", "footnote",
     ]  # fmt: skip
     assert annex[6] == AnnexLine("field", "Điện thoại:")
-    assert annex[7] == AnnexLine("numbered", "(nội dung, sáng kiến):", "1. Về thủ tục ")
+    assert annex[7] == AnnexLine("numbered", "1. Về thủ tục (nội dung, sáng kiến):")
 
 
 def test_a_question_followed_by_writing_lines_gets_no_line_of_its_own():
@@ -192,10 +192,23 @@ def test_each_annex_is_recognised_by_its_first_line():
     first = ["PHỤ LỤC I", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHIẾU A"]
     second = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHIẾU B"]
     third = ["PHỤ LỤC II", "DANH SÁCH"]
+    fourth = ["Phụ lục III", "Phân công trả lời", "Nội dung ghi tại Phụ lục II."]
+    fifth = ["Phụ lục số 4: Đường đến hội trường", "Ông Hòa đưa đón."]
+    all_of_them = [first, second, third, fourth, fifth]
 
-    annexes = read_annexes([*first, *second, *third])
+    annexes = read_annexes([line for annex in all_of_them for line in annex])
 
-    assert [[line.text for line in annex] for annex in annexes] == [first, second, third]
+    assert [[line.text for line in annex] for annex in annexes] == all_of_them
+
+
+def test_numbered_lines_of_an_annex_are_bold_only_in_capitals():
+    [annex] = read_annexes(["PHIẾU A", "I. NGƯỜI ĐĂNG KÝ", "1. Họ và tên (đại diện hộ): ……", "2. Nơi ở:"])
+
+    assert [(line.lead, line.text) for line in annex[1:]] == [
+        ("I. NGƯỜI ĐĂNG KÝ", ""),
+        ("", "1. Họ và tên (đại diện hộ): ……"),
+        ("", "2. Nơi ở:"),
+    ]
 
 
 def test_typed_markup_is_printed_as_text():

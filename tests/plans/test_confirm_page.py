@@ -185,3 +185,15 @@ def test_the_year_that_the_clerk_types_is_the_one_that_years_are_compared_with(a
     page = fromstring(clerk.post(confirm_address(commune), shown).content)
 
     assert {one.findtext("mark")[-4:] for one in page.xpath("//p[mark]")} == {"2026"}
+
+
+@pytest.mark.parametrize(
+    ("sign", "said"),
+    [("•", ["Bản in ghi dấu «-» thay cho «•» ở đầu dòng."]), ("–", []), ("+", [])],
+)
+def test_a_sign_that_the_print_replaces_is_told_once(as_a, commune, sign, said):
+    text = PLAN_TEXT.replace("- Nghe", f"{sign} Nghe").replace("- Việc", f"{sign} Việc")
+
+    page = as_a(Role.CLERK, commune).post(address(commune), {"text": text}).text
+
+    assert [line.strip() for line in fromstring(page).xpath('//p[contains(., "ở đầu dòng")]/text()')] == said

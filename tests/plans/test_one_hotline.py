@@ -1,4 +1,4 @@
-"""The office's telephone number is the same, in the same groups, on paper and on every page of a conference."""
+"""The office's telephone number is the same on every page of a conference; the words of a plan stay as typed."""
 
 import pytest
 from django.urls import reverse
@@ -23,10 +23,11 @@ def plan():
 
 
 @pytest.mark.parametrize("paper", [PlanPaper, PlanPage])
-def test_the_number_is_grouped_in_the_plan_and_others_stay_as_typed(plan, paper):
+def test_the_text_keeps_the_numbers_as_they_were_typed_each_on_one_line(plan, paper):
     [block] = [one for one in paper(plan).body() if "Gọi" in one.text]
 
-    assert block.text.startswith(f"- Gọi {SHOWN} hoặc ông Hòa, 0912.345.678")
+    assert block.text.startswith("- Gọi (0203) 000.0001 hoặc ông Hòa, 0912.345.678")
+    assert '<span class="unbroken">(0203) 000.0001</span>' in block.html
 
 
 def test_all_pages_of_a_conference_show_the_number_of_its_plan(plan, client):
