@@ -38,8 +38,14 @@ __all__ = [
     "Registration",
     "SenderChange",
     "Supplement",
+    "in_full",
     "restriction_of",
 ]
+
+
+def in_full(full_name: str, organisation: str) -> str:
+    """A person, or an organisation with its representative."""
+    return f"{organisation} (người đại diện: {full_name})" if organisation else full_name
 
 
 class Registration(Following):
@@ -92,6 +98,18 @@ class Registration(Following):
     def shown_code(self) -> str:
         """The code in two groups of five signs."""
         return grouped(self.code, 5, "-")
+
+    @property
+    def sender(self) -> str:
+        """Who sent it, as lists say: an organisation by its name, else the person."""
+        return self.organisation or self.full_name
+
+    @property
+    def sender_in_full(self) -> str:
+        """Who sent it, as papers say: an organisation with its representative (footnote 1 of the paper form)."""
+        return (
+            f"{self.organisation} (người đại diện: {self.full_name})" if self.organisation else self.full_name
+        )
 
     @property
     def names(self) -> str:
@@ -201,8 +219,23 @@ class Question(Following, Flowing, Deadlined):
 
     @property
     def asker(self) -> str:
-        """The name of the person who asks, as staff read it."""
+        """Who asks, as lists say: an organisation by its name, else the person."""
+        return self.registration.sender if self.registration else self.asked_by
+
+    @property
+    def asker_in_full(self) -> str:
+        """Who asks, as papers say: an organisation with its representative."""
+        return self.registration.sender_in_full if self.registration else self.asked_by
+
+    @property
+    def person(self) -> str:
+        """The person who asks, or who represents the organisation that does."""
         return self.registration.full_name if self.registration else self.asked_by
+
+    @property
+    def organisation(self) -> str:
+        """The organisation that asks; "" where a person does."""
+        return self.registration.organisation if self.registration else ""
 
     @property
     def asker_email(self) -> str:

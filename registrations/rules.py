@@ -29,6 +29,13 @@ def may_lift(user, question):
     return question.restricted not in ("", Concern.PERSONAL) and _reads(user, question)
 
 
+def may_sort_words(user, question):
+    """Whoever may read restricted words decides whether those that answer the question read them."""
+    if question.restricted or not user.is_authenticated or not _reads(user, question):
+        return False
+    return question.supplements.undecided().exists()
+
+
 def _reads(user, question):
     return question.authority_id in restricted_to(user)
 

@@ -78,8 +78,11 @@ WHO = {
         "send_back": LEADER,
         "discard": CLERK,
     },
-    # "lift" is of restricted questions: tests/registrations/test_restricted.py.
-    "question": {"accept": CLERK, "split": CLERK, "decline": CLERK, "lift": set()} | CITIZEN_STEPS,
+    # "lift" is of restricted questions: tests/registrations/test_restricted.py; the steps of restricted words are in
+    # tests/registrations/test_restricted_words.py.
+    "question": {"accept": CLERK, "split": CLERK, "decline": CLERK, "lift": set()}
+    | {"release_words": set(), "keep_words": set()}
+    | CITIZEN_STEPS,
     "data_request": {"confirm": OFFICE, "answer": OFFICE, "refuse": OFFICE},
     "assignment": {
         "submit": set(),
@@ -169,6 +172,8 @@ WHERE = {
         "split": ({"received"}, "split"),
         "decline": ({"received"}, "declined"),
         "lift": ({"received"}, "received"),
+        "release_words": ({"received", "accepted"}, ""),
+        "keep_words": ({"received", "accepted"}, ""),
         "correct": ({"received"}, ""),
         "supplement": ({"received", "accepted"}, ""),
         "withdraw": ({"received", "accepted"}, "withdrawn"),
@@ -255,7 +260,12 @@ WRITES = {
     ),
     "question": (
         set(),
+<<<<<<< HEAD
         {"split_off", "ask_from_floor", "forget_asker", "accept", "split", "decline", "lift"}
+=======
+        {"split_off", "ask_from_floor", "accept", "split", "decline", "lift"}
+        | {"release_words", "keep_words"}
+>>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
         | CITIZEN_STEPS.keys(),
     ),
     "data_request": (set(), {"ask_about_data", "confirm", "answer", "refuse"}),

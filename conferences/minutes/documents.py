@@ -115,7 +115,7 @@ def named(plan: Plan) -> str:
 
 def minuted(entry: ProceedingsEntry, held_on: date) -> Iterator[Block]:
     """One entry of the minutes: who asked what, who answered what, and who owes a written answer by when."""
-    yield Block("p", "announces", "", lead=f"{entry.number}. Ý kiến của {entry.question.asker}:")
+    yield Block("p", "announces", "", lead=f"{entry.number}. Ý kiến của {entry.question.asker_in_full}:")
     yield from map(line, paragraphs(entry.question.text))
     if entry.minute_entry:
         speaker = (

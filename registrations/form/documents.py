@@ -103,8 +103,12 @@ class FilledForm(FormSheet):
     def lines(self) -> list[AnnexLine]:
         """The code, the person, the questions as they were sent, and the consent."""
         sent = self.registration
+<<<<<<< HEAD
         received = localtime(sent.received_at)
         to_answer, to_name = consents_of(sent.consent_version)
+=======
+        received, organisation = localtime(sent.received_at), sent.as_sent("organisation")
+>>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
         asked: dict[str, list[str]] = {source: [] for source in BOXES}
         for question in sent.questions.prefetch_related("supplements"):
             if question.split_from_id is None:
@@ -113,8 +117,8 @@ class FilledForm(FormSheet):
             ("Mã phiếu:", sent.shown_code),
             ("Nhận lúc:", f"{received:%H:%M}, {weekday_on_paper(received.date())}"),
             ("Đã rút:", say_moment(sent.withdrawn_at) if sent.withdrawn_at else ""),
-            ("Họ và tên:", sent.as_sent("full_name")),
-            ("Tổ chức, doanh nghiệp:", sent.as_sent("organisation")),
+            ("Tổ chức, doanh nghiệp:", organisation),
+            ("Người đại diện:" if organisation else "Họ và tên:", sent.as_sent("full_name")),
             ("Số điện thoại:", say_phone(sent.as_sent("phone"))),
             ("Địa chỉ:", sent.as_sent("address")),
             ("Thư điện tử:", sent.as_sent("email")),

@@ -12,7 +12,7 @@ from dialogue_portal.documents.sheets import Sheet, headed
 from dialogue_portal.formats.days import say_day, say_hour, say_moment
 from dialogue_portal.formats.phones import say_phone
 from plans.roundpapers.documents import short_address
-from registrations.models import Registration
+from registrations.models import Registration, in_full
 from registrations.sender.models import YES
 
 
@@ -51,10 +51,7 @@ class ReceiptSheet(Sheet):
             ("Cơ quan nhận:", self.authority.name),
             ("Mã phiếu:", sent.shown_code),
             ("Nhận lúc:", say_moment(sent.received_at)),
-            (
-                "Người gửi:",
-                ", ".join(filter(None, [sent.as_sent("full_name"), sent.as_sent("organisation")])),
-            ),
+            ("Người gửi:", in_full(sent.as_sent("full_name"), sent.as_sent("organisation"))),
             ("Số điện thoại để tra cứu:", say_phone(sent.phone)),
             ("Hội nghị đối thoại:", held),
             ("Dự hội nghị:", YES if sent.as_sent("attends") == YES else "Không; ý kiến vẫn được trả lời"),

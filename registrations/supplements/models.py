@@ -21,6 +21,7 @@ class SupplementQuerySet(models.QuerySet):
         """Those that the user may read, of a question that the user may read."""
         return self.filter(Q(restricted="") | Q(question__authority__in=restricted_to(user)))
 
+<<<<<<< HEAD
     def lift(self, question):
         """Takes the restriction from those of a question; not from an identity number that was corrected away."""
         rows = self.filter(question=question)
@@ -31,6 +32,11 @@ class SupplementQuerySet(models.QuerySet):
             gone = [pk for pk, *both in words if Concern.IDENTITY in concerns_of("\n".join(both))]
         rows.filter(pk__in=gone).update(restricted=Concern.IDENTITY)
         rows.exclude(pk__in=gone).update(restricted="")
+=======
+    def undecided(self):
+        """Restricted ones of which nobody has said yet whether whoever answers may read them."""
+        return self.exclude(restricted__in=["", Concern.PERSONAL]).filter(kept_because="")
+>>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
 
 
 class Supplement(models.Model):
@@ -43,6 +49,7 @@ class Supplement(models.Model):
     text = models.TextField("nội dung")
     before = models.TextField("lời trước khi sửa", blank=True)
     restricted = models.CharField("hạn chế xem vì", max_length=12, choices=Concern, blank=True)
+    kept_because = models.TextField("không chuyển cho người trả lời vì", blank=True)
     sent_at = models.DateTimeField("gửi lúc", auto_now_add=True)
 
     personal_words = PersonalWords("question", kept=("text",), dropped=("before",))

@@ -10,6 +10,7 @@ from dialogue_portal.records.forms import StepForm
 from plans.models import Round
 from registrations.forms import LONGEST_QUESTION, EitherField, RoundField
 from registrations.states import QuestionState
+from registrations.supplements.models import Supplement
 
 MOST_PARTS = 20
 
@@ -90,6 +91,32 @@ class SplitForm(StepForm):
         return parts
 
 
+class WordsField(forms.ModelChoiceField):
+    """One of the words that wait for a decision, shown whole."""
+
+    def label_from_instance(self, supplement):
+        """The words themselves."""
+        return supplement.text
+
+
+class ReleaseWordsForm(StepForm):
+    """Which of the added words whoever answers may read."""
+
+    supplement = WordsField(
+        Supplement.objects.none(),
+        label="Lời gửi thêm",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Xin chọn lời gửi thêm."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        waiting = self.subject.supplements.undecided()
+        cast(WordsField, self.fields["supplement"]).queryset = waiting
+        self.initial.setdefault("supplement", waiting.values_list("pk", flat=True).first())
+
+
 class DeclineForm(StepForm):
     """Why the question is declined: a reason, a sentence that names the right place, or both."""
 
@@ -124,3 +151,9 @@ class DeclineForm(StepForm):
                 "note", "Xin ghi lý do hoặc chọn một câu hướng dẫn, để người dân biết phải làm gì."
             )
         self.cleaned_data["note"] = "\n".join(filter(None, [reason, place]))
+
+
+class KeepWordsForm(ReleaseWordsForm, DeclineForm):
+    """Which of the added words stay with their reader, and what the citizen is told."""
+
+    field_order = ["supplement", "note", "place"]

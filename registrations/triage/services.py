@@ -6,7 +6,8 @@ from dialogue_portal.workdays.services import schedule_of
 from dialogue_portal.workdays.terms import recounted
 from registrations.models import Question, Supplement, restriction_of
 from registrations.states import QUESTION_FLOW
-from registrations.triage.notices import QuestionDeclined
+from registrations.supplements.models import Supplement
+from registrations.triage.notices import QuestionDeclined, WordsKept
 
 
 @QUESTION_FLOW.step("accept")
@@ -48,6 +49,30 @@ def lift(question: Question, **_) -> None:
     """Bỏ hạn chế xem: the question and what was added to it is no denunciation; the office sorts it as any other."""
     question.restricted = ""
     Supplement.objects.lift(question)
+
+
+@QUESTION_FLOW.step("release_words")
+def release_words(question: Question, *, supplement: Supplement, **_) -> None:
+    """Chuyển lời gửi thêm: what a citizen added is no denunciation; whoever answers the question reads it."""
+    words = _undecided(question, supplement)
+    words.restricted = ""
+    words.save(update_fields=["restricted"])
+
+
+@QUESTION_FLOW.step("keep_words")
+def keep_words(question: Question, *, supplement: Supplement, note: str, **_) -> None:
+    """Giữ kín lời gửi thêm: it stays with its reader; the citizen reads why (`note`) and where to go with it."""
+    words = _undecided(question, supplement)
+    words.kept_because = note
+    words.save(update_fields=["kept_because"])
+    WordsKept(question, occasion=words.pk, note=note).send()
+
+
+def _undecided(question, supplement):
+    found = question.supplements.undecided().filter(pk=supplement.pk).first()
+    if found is None:
+        raise StepRefused("Lời này không còn chờ quyết định.", "supplement")
+    return found
 
 
 @QUESTION_FLOW.step("decline")

@@ -13,7 +13,15 @@ from registrations import rules
 from registrations.form.documents import FilledForm
 from registrations.models import Attachment, Flood, Question, Registration
 from registrations.personaldata.looks import note_looks
-from registrations.triage.forms import AcceptForm, DeclineForm, SplitForm, TriageFilter
+from registrations.triage.beside import beside
+from registrations.triage.forms import (
+    AcceptForm,
+    DeclineForm,
+    KeepWordsForm,
+    ReleaseWordsForm,
+    SplitForm,
+    TriageFilter,
+)
 
 QUESTIONS_ON_A_PAGE = 25
 
@@ -53,6 +61,7 @@ def question(request, authority, pk):
         "registration": registration,
         "may_see_sheet": may_see_sheet,
         "sender_changes": registration.sender_changes.all() if may_see_sheet else (),
+        "beside": beside(question, request.user),
         "leads": request.user.is_leader(request.authority.pk),
         "history": [*(registration.records if registration else ()), *question.records],
     }
@@ -101,4 +110,6 @@ class QuestionStep(StepView):
         "accept": AcceptForm,
         "split": SplitForm,
         "decline": DeclineForm,
+        "release_words": ReleaseWordsForm,
+        "keep_words": KeepWordsForm,
     }

@@ -9,11 +9,17 @@ from responses.states import ASSIGNMENT_FLOW, UNSETTLED
 
 @receiver(step_taken, sender=Question)
 def follow_citizen(sender, obj, step, actor, today, **_):
-    """Whoever answers a question learns that its asker adds words to it or withdraws it; refused after the answer."""
-    if step.name not in ("supplement", "withdraw"):
+    """Whoever answers a question learns that its asker adds words to it or withdraws it; refused after the answer.
+
+    Of restricted words they learn when those are released, also after the answer.
+    """
+    if step.name not in ("supplement", "release_words", "withdraw"):
         return
     assignment = Assignment.objects.filter(question=obj).first()
     if assignment is None:
+        return
+    if step.name == "release_words":
+        WordsAdded(assignment, occasion=f"released-{obj.records.count()}").send()
         return
     if assignment.state not in UNSETTLED:
         raise StepRefused("Ý kiến này đã được trả lời.")

@@ -1,0 +1,41 @@
+"""What else came with the form of a question, as far as its reader may know of it."""
+
+from dataclasses import dataclass, field
+
+from dialogue_portal.accounts.models import User
+from registrations import rules
+from registrations.models import Attachment, Question
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The files and the restricted questions of the same form; all empty where the reader may know of none.
+
+    Whoever receives forms opens `files` and `restricted`, or learns how many are hidden. An officer learns of
+    `counted_files` alone, and of nothing where something of the form is restricted.
+    """
+
+    files: list[Attachment] = field(default_factory=list)
+    hidden_files: int = 0
+    counted_files: int = 0
+    restricted: list[Question] = field(default_factory=list)
+    hidden_questions: int = 0
+
+
+def beside(question: Question, user: User) -> Beside:
+    """What the user may know of the rest of the form with which the question came."""
+    sent = question.registration
+    if sent is None:
+        return Beside()
+    others = sent.questions.exclude(restricted="")
+    if not rules.may_see_sheet(user, sent):
+        return Beside(counted_files=0 if others.exists() else sent.attached)
+    others = others.exclude(pk=question.pk)
+    shown = list(others.visible_to(user).select_related("authority"))
+    files = list(sent.attachments.visible_to(user)) if sent.attached else []
+    return Beside(
+        files=files,
+        hidden_files=sent.attached - len(files),
+        restricted=shown,
+        hidden_questions=others.count() - len(shown),
+    )
