@@ -100,7 +100,7 @@ def test_a_filled_in_form_says_what_was_sent_when_and_with_which_consent():
 
     for words in (
         f"Mã phiếu: {sent.shown_code} Nhận lúc: 09:30, thứ Hai, 04/5/2026",
-        f"Họ và tên: {sent.full_name} Tổ chức, doanh nghiệp: Công ty Mây Tre Số điện thoại: 0912 345 678",
+        f"Tổ chức, doanh nghiệp: Công ty Mây Tre Người đại diện: {sent.full_name} Số điện thoại: 0912 345 678",
         "1. Về thủ tục hành chính Vì sao hồ sơ chậm? Xin trả lời rõ. 2. Về giải quyết thủ tục hành chính (Không ghi.)",
         CONSENT,
     ):
