@@ -107,9 +107,7 @@ class Registration(Following):
     @property
     def sender_in_full(self) -> str:
         """Who sent it, as papers say: an organisation with its representative (footnote 1 of the paper form)."""
-        return (
-            f"{self.organisation} (người đại diện: {self.full_name})" if self.organisation else self.full_name
-        )
+        return in_full(self.full_name, self.organisation)
 
     @property
     def names(self) -> str:

@@ -260,12 +260,8 @@ WRITES = {
     ),
     "question": (
         set(),
-<<<<<<< HEAD
         {"split_off", "ask_from_floor", "forget_asker", "accept", "split", "decline", "lift"}
-=======
-        {"split_off", "ask_from_floor", "accept", "split", "decline", "lift"}
         | {"release_words", "keep_words"}
->>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
         | CITIZEN_STEPS.keys(),
     ),
     "data_request": (set(), {"ask_about_data", "confirm", "answer", "refuse"}),

@@ -103,12 +103,8 @@ class FilledForm(FormSheet):
     def lines(self) -> list[AnnexLine]:
         """The code, the person, the questions as they were sent, and the consent."""
         sent = self.registration
-<<<<<<< HEAD
-        received = localtime(sent.received_at)
-        to_answer, to_name = consents_of(sent.consent_version)
-=======
         received, organisation = localtime(sent.received_at), sent.as_sent("organisation")
->>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
+        to_answer, to_name = consents_of(sent.consent_version)
         asked: dict[str, list[str]] = {source: [] for source in BOXES}
         for question in sent.questions.prefetch_related("supplements"):
             if question.split_from_id is None:

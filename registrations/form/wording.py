@@ -3,13 +3,8 @@
 from registrations.models import QuestionSource
 
 # The sentences the citizen may agree to, one for each purpose, kept with each form by their number: a new wording gets
-<<<<<<< HEAD
 # a new number, and the old one stays in EARLIER_CONSENTS.
-CONSENT_VERSION = "2026-12"
-=======
-# a new number.
 CONSENT_VERSION = "2026-12-2"
->>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
 CONSENT = (
     "Tôi đồng ý để cơ quan nhận phiếu dùng thông tin tôi ghi ở trên, chỉ để trả lời ý kiến của tôi và liên lạc "
     "với tôi về đợt đối thoại này."
@@ -20,7 +15,13 @@ NAME_CONSENT = (
     "«Công dân» hoặc «Tổ chức, doanh nghiệp»."
 )
 # {number: the sentences of a form that was sent with it}; the first forms asked for no name.
-EARLIER_CONSENTS = {"2026-11": (CONSENT, "")}
+EARLIER_CONSENTS = {
+    "2026-11": (CONSENT, ""),
+    "2026-12": (
+        CONSENT,
+        "Tôi đồng ý nêu tên tôi khi công khai ý kiến và trả lời. Không đánh dấu thì chỉ ghi «Công dân».",
+    ),
+}
 
 
 def consents_of(version: str) -> tuple[str, str]:

@@ -19,8 +19,7 @@ from registrations.personaldata.words import take_out
 from registrations.sender.models import SenderFact
 from registrations.states import FORGET_ASKER, QuestionState
 
-<<<<<<< HEAD
-NOBODY = "Công dân"
+NOBODY, NO_ORGANISATION = "Công dân", "Tổ chức, doanh nghiệp"
 # A shorter address names a hamlet, which is often what a question is about.
 WORDS_OF_AN_ADDRESS = 3
 # What a form says of its sender that names them.
@@ -42,12 +41,6 @@ def mask_of(registration: Registration, *, also: Iterable[str] = ()) -> Mask:
         phones=said[SenderFact.PHONE] | said[SenderFact.SECOND_PHONE],
         words=[*long, *said[SenderFact.EMAIL], *also],
     )
-=======
-NOBODY, NO_ORGANISATION = "Công dân", "Tổ chức, doanh nghiệp"
-REMOVED_WORDS = "Nội dung thư đã được xóa cùng dữ liệu cá nhân của người nhận."
-RETENTION_OVER = "Hết thời gian lưu dữ liệu cá nhân."
-AT_ONCE = 200  # forms of one run of the sweep
->>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
 
 
 @transaction.atomic
@@ -72,17 +65,12 @@ def anonymise(
     unused = row.questions.exclude(state=QuestionState.ACCEPTED)
     Supplement.objects.filter(question__in=unused, restricted="").update(restricted=Concern.PERSONAL)
     unused.filter(restricted="").update(restricted=Concern.PERSONAL)
-<<<<<<< HEAD
     take_out(row.questions.all(), mask)
     for request in row.data_requests.all():
         request.text, request.answer = "", mask.removed_from(request.answer)
         request.save(update_fields=["text", "answer"])
-    row.full_name, row.organisation, row.address, row.email = NOBODY, "", "", ""
-=======
-    row.data_requests.exclude(text="").update(text="")
     row.full_name = NO_ORGANISATION if row.organisation else NOBODY
     row.organisation, row.address, row.email = "", "", ""
->>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
     row.phone = row.second_phone = ""
     row.late_reason = mask.removed_from(row.late_reason)
     row.named_in_public, row.anonymised_on = False, today

@@ -21,7 +21,10 @@ class SupplementQuerySet(models.QuerySet):
         """Those that the user may read, of a question that the user may read."""
         return self.filter(Q(restricted="") | Q(question__authority__in=restricted_to(user)))
 
-<<<<<<< HEAD
+    def undecided(self):
+        """Restricted ones of which nobody has said yet whether whoever answers may read them."""
+        return self.exclude(restricted__in=["", Concern.PERSONAL]).filter(kept_because="")
+
     def lift(self, question):
         """Takes the restriction from those of a question; not from an identity number that was corrected away."""
         rows = self.filter(question=question)
@@ -32,11 +35,6 @@ class SupplementQuerySet(models.QuerySet):
             gone = [pk for pk, *both in words if Concern.IDENTITY in concerns_of("\n".join(both))]
         rows.filter(pk__in=gone).update(restricted=Concern.IDENTITY)
         rows.exclude(pk__in=gone).update(restricted="")
-=======
-    def undecided(self):
-        """Restricted ones of which nobody has said yet whether whoever answers may read them."""
-        return self.exclude(restricted__in=["", Concern.PERSONAL]).filter(kept_because="")
->>>>>>> 6639c05 (Let the head decide about delicate words; name organisations by name)
 
 
 class Supplement(models.Model):
@@ -52,7 +50,7 @@ class Supplement(models.Model):
     kept_because = models.TextField("không chuyển cho người trả lời vì", blank=True)
     sent_at = models.DateTimeField("gửi lúc", auto_now_add=True)
 
-    personal_words = PersonalWords("question", kept=("text",), dropped=("before",))
+    personal_words = PersonalWords("question", kept=("text", "kept_because"), dropped=("before",))
     objects = SupplementQuerySet.as_manager()
 
     class Meta:

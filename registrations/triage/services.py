@@ -6,7 +6,6 @@ from dialogue_portal.workdays.services import schedule_of
 from dialogue_portal.workdays.terms import recounted
 from registrations.models import Question, Supplement, restriction_of
 from registrations.states import QUESTION_FLOW
-from registrations.supplements.models import Supplement
 from registrations.triage.notices import QuestionDeclined, WordsKept
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registrations", "0014_sender"),
+        ("registrations", "0015_personal_data_clocks"),
     ]
 
     operations = [
