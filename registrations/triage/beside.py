@@ -28,14 +28,16 @@ def beside(question: Question, user: User) -> Beside:
     if sent is None:
         return Beside()
     others = sent.questions.exclude(restricted="")
+    whole = sent.attachments.sent_with_the_form()
+    count = whole.count() if sent.attached else 0
     if not rules.may_see_sheet(user, sent):
-        return Beside(counted_files=0 if others.exists() else sent.attached)
+        return Beside(counted_files=0 if others.exists() else count)
     others = others.exclude(pk=question.pk)
     shown = list(others.visible_to(user).select_related("authority"))
-    files = list(sent.attachments.visible_to(user)) if sent.attached else []
+    files = list(whole.visible_to(user)) if count else []
     return Beside(
         files=files,
-        hidden_files=sent.attached - len(files),
+        hidden_files=count - len(files),
         restricted=shown,
         hidden_questions=others.count() - len(shown),
     )

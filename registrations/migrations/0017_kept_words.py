@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registrations", "0015_personal_data_clocks"),
+        ("registrations", "0016_supplement_files"),
     ]
 
     operations = [
