@@ -1,7 +1,6 @@
 """The base classes of all letters; each app has its kinds of letters in a file notices.py."""
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -67,13 +66,12 @@ class Notice:
                 },
             )
             if is_first:
-                mail, new = OutgoingMail.objects.create(key=key, **letter), True
-            else:
-                mail, new = OutgoingMail.objects.get_or_create(key=key, defaults=letter)
+                OutgoingMail.objects.create(key=key, **letter)
+            new = is_first or OutgoingMail.objects.get_or_create(key=key, defaults=letter)[1]
             if new and not_before is None:
                 Addressed.note(address)
-            if new and not_before is None and not self.gathered_subject:
-                transaction.on_commit(partial(deliver_soon, mail.pk))
+                if not self.gathered_subject:
+                    transaction.on_commit(deliver_soon)
 
     @classmethod
     def written(cls, about=None, occasion=""):

@@ -31,10 +31,10 @@ def deliver(mail_id: int) -> bool:
     return True
 
 
-def deliver_new(mail_id: int) -> None:
-    """Sends a new letter, unless the mail server is silent: then only the sweep asks it, with one letter a run."""
+def deliver_new() -> None:
+    """Sends what waits, unless the mail server is silent: then only the sweep asks it, with one letter a run."""
     if not OutgoingMail.objects.unanswered().exists():
-        deliver(mail_id)
+        deliver_waiting()
 
 
 def deliver_waiting() -> int:

@@ -5,9 +5,9 @@ from dialogue_portal.notices.queue import DELIVER
 
 
 @shared_task(name=DELIVER)
-def deliver(mail_id):
-    """Sends one new letter."""
-    services.deliver_new(mail_id)
+def deliver_new():
+    """Sends the letters that were written a moment ago."""
+    services.deliver_new()
 
 
 @shared_task

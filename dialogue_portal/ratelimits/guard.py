@@ -1,6 +1,6 @@
 """What a view calls: `limited` counts its POSTs by place, `check` counts what it names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -12,7 +12,7 @@ from django.utils.timezone import localtime, now
 
 from dialogue_portal.formats.days import say_hour
 from dialogue_portal.ratelimits.addresses import places_of
-from dialogue_portal.ratelimits.counting import Counted, count
+from dialogue_portal.ratelimits.counting import Counted, count, uncount
 from dialogue_portal.ratelimits.limits import Limit
 
 # Up to here people are told seconds, above it whole minutes.
@@ -56,11 +56,17 @@ def here(request: HttpRequest, limit: Limit) -> list[tuple[Limit, str, int]]:
     return [(limit, place, factor) for place, factor in places_of(request)]
 
 
-def check(*done: tuple[Limit, str, int]) -> list[Counted]:
-    """Counts each (limit, subject, factor) and returns how often it was done; raises TooMany."""
-    counted = count(*done) if done else []
-    over = [one for one in counted if one.is_over]
+def check(*done: tuple[Limit, str, int], beside: Sequence[tuple[Limit, str, int]] = ()) -> list[Counted]:
+    """Counts each (limit, subject, factor) and returns how often it was done; raises TooMany.
+
+    `beside` is counted in the same statement, only where nothing is refused, and refuses nobody.
+    """
+    counted = count(*done, *beside) if done or beside else []
+    refusing = {limit for limit, _, _ in done}
+    over = [one for one in counted if one.is_over and one.limit in refusing]
     if over:
+        if beside:
+            uncount(*beside)
         longest = max(over, key=lambda one: one.until)
         raise TooMany(longest.limit.reason, Wait(longest.until))
     return counted

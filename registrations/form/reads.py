@@ -30,8 +30,17 @@ ROUND_FACTS = KeptRead(
 # The same for somebody who has sent a form to the round, whatever became of it.
 ROUND_OF_FORM = KeptRead(lambda pk: _rounds().filter(pk=pk), int)
 
-# The same row, locked against a round that is moved or called off meanwhile.
-LOCKED_ROUND = KeptRead(lambda pk: _rounds().filter(pk=pk).select_for_update(of=("self",), no_key=True), int)
+# The round with its plan, locked against a round that is moved or called off meanwhile.
+LOCKED_ROUND = KeptRead(
+    lambda pk, authority_id: (
+        Round.objects.select_related("plan")
+        .defer(*(f"plan__{name}" for name in UNSHOWN_OF_PLAN))
+        .filter(pk=pk, authority=authority_id)
+        .select_for_update(of=("self",), no_key=True)
+    ),
+    int,
+    int,
+)
 
 # In a statement of its own after the lock: in one statement whoever waited for the lock would not see the form that was
 # stored meanwhile.
@@ -40,12 +49,15 @@ KNOWN_FORM = KeptRead(
 )
 
 
-def locked_round(pk: int) -> Round:
-    """The round, locked until the transaction ends, with its plan and authority; raises Round.DoesNotExist."""
-    round = LOCKED_ROUND.first(pk)
+def locked_round(asked: Round) -> Round:
+    """The round as it is now, locked until the transaction ends, with its plan; raises Round.DoesNotExist.
+
+    Of `asked` the key and the authority are taken.
+    """
+    round = LOCKED_ROUND.first(asked.pk, asked.authority_id)
     if round is None:
         raise Round.DoesNotExist
-    round.plan.authority = round.authority
+    round.authority = round.plan.authority = asked.authority
     return round
 
 

@@ -50,12 +50,13 @@ def begin(
 ) -> tuple[Round, str, Registration | None]:
     """Locks the round and returns it, the fingerprint of the form, and the registration that it has become already.
 
-    Raises RegistrationClosed and RoundChanged as `register` does.
+    Of `round` its key and authority are enough. Raises RegistrationClosed and RoundChanged as `register` does, and
+    Round.DoesNotExist where the authority has no such round.
     """
     # The round's row is locked until the form is stored: a round that is moved or called off in the same moment is
     # seen here, and its letter reaches everybody who registered before. The foreign key alone does not ensure this,
     # because PostgreSQL checks a deferred one only when the transaction ends.
-    round = locked_round(round.pk)
+    round = locked_round(round)
     fingerprint = _fingerprint(round.pk, form_key, *asked(procedures, handling, more), person)
     known = KNOWN_FORM.first(fingerprint)
     if known is None:

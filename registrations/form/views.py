@@ -23,7 +23,7 @@ from registrations.attachments.limits import LARGEST_REQUEST
 from registrations.attachments.services import attach
 from registrations.attachments.waiting import WaitingFiles
 from registrations.floods.services import set_apart
-from registrations.floods.signs import origin_of_flood
+from registrations.floods.signs import origin_of_flood, pace
 from registrations.form import services
 from registrations.form.closing import shown_facts, ways_left, why_closed
 from registrations.form.documents import BlankForm
@@ -76,6 +76,11 @@ class RegistrationPage(View):
             return public_round(self.pk, self.authority)
         return visible_or_404(Round.objects.for_page(), self.request, self.pk)
 
+    @property
+    def unread_round(self):
+        """The round of the address by its key and authority alone, for whoever reads and locks it at once."""
+        return Round(pk=self.pk, authority=self.authority)
+
     def get(self, request):
         """Shows the empty form, or why the round takes none."""
         if is_for_everybody(request):
@@ -118,22 +123,25 @@ class RegistrationPage(View):
         if sent and services.repeats(sent, **form.cleaned_data):
             self.add_files(sent, waiting)
             return redirect("registrations:receipt", authority=self.authority.slug)
-        check(*here(request, limits.REGISTER), (limits.REGISTER_BY_PHONE, form.cleaned_data["phone"], 1))
+        by_phone = (limits.REGISTER_BY_PHONE, form.cleaned_data["phone"], 1)
+        counted = check(*here(request, limits.REGISTER), by_phone, beside=pace(request))
+        origin = origin_of_flood(request, counted, automatic=form.looks_automatic, today=self.today)
         try:
-            origin = origin_of_flood(request, automatic=form.looks_automatic, today=self.today)
             if origin:
                 return self.keep_apart(form, origin, waiting)
             with transaction.atomic():
                 registration = services.register(
-                    self.round, today=self.today, files=bool(waiting.files), **form.cleaned_data
+                    self.unread_round, today=self.today, files=bool(waiting.files), **form.cleaned_data
                 )
                 receipts.remember(request, registration)
                 request.session.save()
+        except Round.DoesNotExist as missing:
+            raise Http404 from missing
         except services.RegistrationClosed as refusal:
-            self.round = Round.objects.for_page().get(pk=self.round.pk)
+            self.__dict__.pop("round", None)  # it is another one than a moment ago
             return self.show_closed(form, str(refusal), status=409)
         except services.RoundChanged:
-            self.round = Round.objects.for_page().get(pk=self.round.pk)
+            self.__dict__.pop("round", None)
             return self.review(form, changed=True)
         waiting.is_sent = True
         return redirect("registrations:receipt", authority=self.authority.slug)
@@ -147,7 +155,7 @@ class RegistrationPage(View):
     def keep_apart(self, form, origin, waiting):
         """The form came with a flood: it is stored, gets its code, and waits for the office."""
         files = bool(waiting.files)
-        kept = set_apart(self.round, origin=origin, today=self.today, files=files, **form.cleaned_data)
+        kept = set_apart(self.unread_round, origin=origin, today=self.today, files=files, **form.cleaned_data)
         waiting.is_sent = True
         if isinstance(kept, HeldForm):
             receipts.remember_held(self.request, kept)

@@ -57,6 +57,6 @@ def test_a_task_does_its_work_where_it_cannot_be_noted():
 
 
 def test_what_is_no_sweep_is_not_noted():
-    app.tasks["dialogue_portal.notices.tasks.deliver"].apply([0])
+    app.tasks["dialogue_portal.notices.tasks.deliver_new"].apply()
 
     assert not Sweep.objects.exists()

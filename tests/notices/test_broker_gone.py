@@ -32,7 +32,7 @@ def dead_broker(request, monkeypatch):
         listener.close()
     monkeypatch.setitem(app.conf, "broker_write_url", address)
     monkeypatch.setattr(app.amqp, "_producer_pool", None)
-    monkeypatch.setattr(queue.STATE, "ask_again_at", 0.0)
+    monkeypatch.setattr(queue, "STATE", queue.QueueState())
     yield
     listener.close()
 

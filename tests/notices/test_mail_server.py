@@ -129,7 +129,8 @@ def test_a_new_letter_does_not_wait_for_a_server_known_to_be_silent(mail_server,
     mail_server.answers = {"greeting": HANG_UP}
     services.deliver_waiting()
 
-    services.deliver_new(a_letter(commune).pk)
+    a_letter(commune)
+    services.deliver_new()
 
     assert mail_server.connections == 1
 
@@ -143,7 +144,8 @@ def test_a_server_that_took_a_letter_again_is_known_to_answer(mail_server, commu
     mail_server.answers = {}
     services.deliver_waiting()
 
-    services.deliver_new(a_letter(commune).pk)
+    a_letter(commune)
+    services.deliver_new()
 
     assert (silent, OutgoingMail.objects.unanswered().count()) == (1, 0)
     assert states() == [("waiting", 0), ("sent", 0), ("sent", 0)]

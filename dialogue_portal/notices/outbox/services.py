@@ -1,7 +1,6 @@
 """What the office does with the outbox: it sends letters again, and sends a trial letter."""
 
 from datetime import timedelta
-from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -68,7 +67,7 @@ def _send_again(keys: set[int], actor: User) -> int:
     letters = OutgoingMail.objects.filter(pk__in=keys)
     for mail in letters.order_by("pk"):
         Record.objects.write(mail, RESEND, actor=actor)
-        transaction.on_commit(partial(deliver_soon, mail.pk))
+    transaction.on_commit(deliver_soon)
     letters.reset_attempts()
     return len(keys)
 
