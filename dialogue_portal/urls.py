@@ -12,7 +12,6 @@ OF_AN_AUTHORITY = [
     "dialogue_portal.absences.urls",
     "dialogue_portal.ownterms.urls",
     "plans.urls",
-    "registrations.urls",
     "responses.urls",
     "conferences.urls",
 ]
@@ -24,6 +23,8 @@ handler400 = "dialogue_portal.accounts.views.bad_request"
 handler404 = "dialogue_portal.accounts.views.not_found"
 
 urlpatterns = [
+    # The citizens' form is asked for most, so its addresses are looked at first.
+    path("<slug:authority>/", include("registrations.urls")),
     path("quan-tri/login/", administration_login),
     path("quan-tri/", admin.site.urls),
     path("dang-nhap/", StaffLogin.as_view(), name="login"),

@@ -5,9 +5,9 @@ urlpatterns = [
     path("", include(f"registrations.{drawer}.urls"))
     for drawer in (
         "form",
+        "receipt",
         "attachments",
         "floods",
-        "receipt",
         "sender",
         "triage",
         "counter",

@@ -42,8 +42,8 @@ def test_page_form_and_receipt_take_no_more_statements_than_they_need():
 
     # Authority, facts, days off.
     assert len(page) == 3
-    # Authority; three statements that count limits; lock, same form, days off; form, two questions, record, session, letter
-    # with its link and the number of changes of the event that goes with it.
+    # Authority; three statements that count limits; lock, same form, days off; form, two questions, record, session;
+    # letter with its link and the number of changes of the event that goes with it.
     assert len(sent) == 15
     # Authority, session, form, questions; round and days off, from which the kept page follows.
     assert len(receipt) == 6
