@@ -13,6 +13,7 @@ from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.workdays.services import calendar_of
 from plans.importing import services as importing_services
 from plans.reading import read
+from registrations.attachments import services as attachments
 from registrations.form import services as form_services
 from registrations.models import QuestionSource
 from registrations.triage import services as triage_services
@@ -61,6 +62,13 @@ class Acts:
                 **boxes,
             )
         return registration.questions.get()
+
+    def enclose(self, question, day, *files):
+        """Sends these files along with the form of a question."""
+        key = f"mau-tep-{question.pk}"
+        with dated(day, 8):
+            attachments.receive(files, form_key=key, authority=self.commune)
+            attachments.attach(question.registration, key)
 
     def accepted(self, round, name, text, day, sector="Đất đai", **more):
         """Registers a question that the office has accepted."""

@@ -8,6 +8,7 @@ from conferences.results import services as results_services
 from conferences.results.models import Channel
 from desk.samples.acts import Acts
 from desk.samples.dates import dated
+from desk.samples.files import a_photograph, a_scan
 from desk.samples.papers import papers_of_round
 from desk.samples.people import CULTURE, SERVICE
 from dialogue_portal.accounts.models import Department
@@ -177,13 +178,14 @@ class Story(Acts):
     def round_taking_forms(self, round):
         """Fills a coming round with questions in every stage."""
         day = self.calendar.workday_before(self.today)
-        self.hand_in(
+        with_files = self.hand_in(
             round,
             "Đỗ Minh Quân",
             "Thủ tục thuê đất làm xưởng cần những giấy tờ gì? Thời gian giải quyết bao lâu?",
             day,
             organisation="Công ty TNHH Mây Tre Tân Hòa",
         )
+        self.enclose(with_files, day, a_photograph("giay-hen.jpg"), a_scan("don-xin-thue-dat.pdf"))
         self.hand_in(
             round,
             "Cao Văn Tĩnh",

@@ -1,1 +1,1 @@
-"""Work on foreign files in a process of its own: `separate` starts it, `limits` bind its memory and time."""
+"""Foreign files: `separate` works on them in a process of its own, bound by `limits`; `clamd` asks ClamAV."""

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk
+from dialogue_portal.apart import clamd
 from dialogue_portal.health.state import Health, latest_check, queue_answers, sweep_statuses, unsent
 from dialogue_portal.notices.models import OutgoingMail
 
@@ -79,6 +80,7 @@ def status(request, authority):
         raise PermissionDenied("Chỉ Văn phòng và lãnh đạo UBND được xem tình trạng hệ thống.")
     context = {
         "health": Health(now, sweep_statuses(now), queue_answers(), latest_check()),
+        "scanner": clamd.answers(),
         "letters": unsent(OutgoingMail.objects.visible_to(user).filter(authority=authority)),
     }
     return render(request, "health/status.html", context)

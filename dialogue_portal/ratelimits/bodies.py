@@ -36,13 +36,16 @@ class BodySizeMiddleware:
         """The page that refuses, or None."""
         most = getattr(view, "most_bytes", MOST_BYTES)
         sent = request.META.get("CONTENT_LENGTH") or "0"
-        return too_large(request, most) if not sent.isdigit() or int(sent) > most else None
+        if sent.isdigit() and int(sent) <= most:
+            return None
+        # The page of a form that is marked is shown at its own address.
+        return too_large(request, most, back=request.get_full_path() if hasattr(view, "most_bytes") else "")
 
 
-def too_large(request: HttpRequest, most: int) -> HttpResponse:
-    """413: the browser still has what was typed, on the page before."""
+def too_large(request: HttpRequest, most: int, back: str = "") -> HttpResponse:
+    """413: the browser still has what was typed, on the page before; `back` is its address where it can be opened."""
     megabytes = most // MEGABYTE
     if comes_from_script(request):
         return refusal(413, "too_large", f"Nội dung gửi lên lớn hơn {megabytes} MB.")
     # Nothing of the page may need the body: no field of the request is read.
-    return render(request, "413.html", {"megabytes": megabytes}, status=413)
+    return render(request, "413.html", {"megabytes": megabytes, "back": back}, status=413)

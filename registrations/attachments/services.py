@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from dialogue_portal.accounts.models import Authority
+from dialogue_portal.apart import clamd
 from dialogue_portal.documents.scanfiles.seen import CannotOpen
 from dialogue_portal.forms.fields import tidy
-from registrations.attachments import apart, clamd
+from registrations.attachments import apart
 from registrations.attachments.limits import (
     LARGEST_FILE,
     LONGEST_NAME,

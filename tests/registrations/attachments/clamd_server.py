@@ -30,7 +30,11 @@ class ClamdServer:
 class _Dialogue(socketserver.StreamRequestHandler):
     def handle(self):
         owner = self.server.owner
-        command = self.rfile.read(len(b"zINSTREAM\0"))
+        command = self.rfile.read(len(b"zPING\0"))
+        if command == b"zPING\0" and owner.mood != HANG_UP:
+            self.wfile.write(b"PONG\0")
+            return
+        command += self.rfile.read(len(b"zINSTREAM\0") - len(command))
         if owner.mood == HANG_UP or command != b"zINSTREAM\0":
             return
         content = b""

@@ -1,8 +1,10 @@
 """Files go past ClamAV where it is configured; where it does not answer, no file is taken."""
 
 import pytest
+from django.urls import reverse
 
-from registrations.attachments import clamd
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.apart import clamd
 from tests.registrations.attachments.clamd_server import (
     HANG_UP,
     TOO_SMALL,
@@ -60,3 +62,37 @@ def test_a_wrong_address_lets_nothing_pass(settings, url):
 
     with pytest.raises(clamd.NotClean, match="không trả lời"):
         clamd.check(b"sach")
+
+
+def test_a_scanner_that_answers_is_said_to_answer(scanner, settings):
+    found = [clamd.answers()]
+    settings.CLAMAV_URL = "tcp://127.0.0.1:1"
+    found.append(clamd.answers())
+    settings.CLAMAV_URL = "unix:///khong/co/clamd.ctl"
+    found.append(clamd.answers())
+    settings.CLAMAV_URL = ""
+
+    assert [*found, clamd.answers()] == [True, False, False, None]
+
+
+def test_a_scanner_that_says_something_else_does_not_answer(scanner):
+    scanner.mood = HANG_UP
+
+    assert clamd.answers() is False
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("", "Chưa cấu hình"),
+        (None, "Đang trả lời"),
+        ("tcp://127.0.0.1:1", "Không trả lời: không nhận tệp nào"),
+    ],
+)
+def test_the_office_reads_whether_files_are_scanned(as_a, commune, scanner, settings, url, words):
+    settings.CLAMAV_URL = scanner.url if url is None else url
+
+    page = as_a(Role.CLERK, commune).get(reverse("health:status", args=[commune.slug])).text
+
+    assert words in page

@@ -217,7 +217,8 @@ def test_too_much_is_refused_before_the_body_is_read(client):
     )
 
     assert (response.status_code, "lớn hơn 52 MB" in response.text) == (413, True)
-    assert "Quay lại" in response.text
+    assert "Quay lại" in response.text and f'href="{address}">Mở lại trang đang viết' in response.text
+    assert client.get(address).status_code == 200
 
 
 def test_files_that_wait_cannot_fill_the_disk(client, monkeypatch):

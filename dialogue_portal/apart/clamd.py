@@ -11,6 +11,7 @@ logger = logging.getLogger(__name__)
 
 PART = 64 * 1024  # bytes
 MOST_SECONDS = 20  # for each step: connecting, sending a part, waiting for the verdict
+SHORT_SECONDS = 3  # for a page that only shows whether it answers
 LONGEST_ANSWER = 4096
 CLEAN, FOUND = "stream: OK", " FOUND"
 INFECTED = "Tệp có mã độc ({}) nên không nhận. Xin quét vi-rút cho máy rồi gửi tệp khác."
@@ -41,6 +42,18 @@ def check(content: bytes) -> None:
     raise NotClean(SILENT)
 
 
+def answers() -> bool | None:
+    """Whether ClamAV answers now; None where none is configured."""
+    if not settings.CLAMAV_URL:
+        return None
+    try:
+        with _connected(SHORT_SECONDS) as wire:
+            wire.sendall(b"zPING\0")
+            return wire.recv(LONGEST_ANSWER).startswith(b"PONG")
+    except (OSError, ValueError):
+        return False
+
+
 def _answer_about(content: bytes) -> str:
     with _connected() as wire:
         wire.sendall(b"zINSTREAM\0")
@@ -59,16 +72,16 @@ def _answer_about(content: bytes) -> str:
     return whole.decode("utf-8", "replace").strip() if end else ""
 
 
-def _connected() -> socket.socket:
+def _connected(seconds: int = MOST_SECONDS) -> socket.socket:
     """A connection to "tcp://host:3310" or "unix:///run/clamav/clamd.ctl"; raise OSError or ValueError."""
     address = urlsplit(settings.CLAMAV_URL)
     if address.scheme == "unix":
         wire = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        wire.settimeout(MOST_SECONDS)
+        wire.settimeout(seconds)
         try:
             wire.connect(address.path)
         except OSError:
             wire.close()
             raise
         return wire
-    return socket.create_connection((address.hostname or "localhost", address.port or 3310), MOST_SECONDS)
+    return socket.create_connection((address.hostname or "localhost", address.port or 3310), seconds)
