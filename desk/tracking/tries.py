@@ -19,4 +19,4 @@ def tries_left(counted: Iterable[Counted]) -> str:
         return ""
     if nearest.left <= 0:
         return f"Đã hết số lần thử: xin chờ {Wait(nearest.until)} rồi thử lại, hoặc gọi Văn phòng."
-    return f"Còn thử được {nearest.left} lần; thử sai nữa thì phải chờ {Wait(nearest.until)}."
+    return f"Còn thử được {nearest.left} lần; hết lần thì phải chờ {Wait(nearest.until)}."

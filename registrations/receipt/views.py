@@ -42,7 +42,8 @@ def receipt(request, authority):
     if held := receipts.remembered_held(request):
         return render(request, "registrations/held_receipt.html", {"held": held})
     registration = receipts.shown(request)
-    if registration is None:
+    # Of a withdrawn form nothing comes next: its page says so.
+    if registration is None or registration.withdrawn_at:
         return redirect("desk:track", authority=authority)
     own, has_email = _own_words(request, registration), bool(registration.email)
 

@@ -172,7 +172,7 @@ def test_a_wrong_code_says_how_many_tries_are_left_and_how_long_the_pause_is(cli
         for number in range(10)
     ]
 
-    assert "Còn thử được 9 lần; thử sai nữa thì phải chờ 1 giờ (sau 10h00)." in texts[0]
+    assert "Còn thử được 9 lần; hết lần thì phải chờ 1 giờ (sau 10h00)." in texts[0]
     assert "Còn thử được 1 lần" in texts[8] and "Đã hết số lần thử: xin chờ" in texts[9]
 
 

@@ -241,6 +241,8 @@ def test_a_withdrawn_form_owes_nothing_expects_nobody_and_both_sides_are_told(
         (clerk.email, f"Người dân rút cả phiếu số {registration.pk}"),
         (registration.email, OutgoingMail.objects.get(to=registration.email).subject),
     }
+    receipt = own.get(receipt_url(registration.round))
+    assert receipt["Location"] == reverse("desk:track", args=[registration.authority.slug])
     assert "Ông/bà đã rút phiếu này lúc" in shown.text and not shown.context["followed"].may_change
     assert "Đã rút:" in [line.lead for line in FilledForm(Registration.objects.get()).lines()]
 
