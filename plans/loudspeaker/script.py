@@ -8,6 +8,7 @@ from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.sheets import Sheet
 from plans.loudspeaker import spoken
 from plans.models import Round
+from plans.outline.naming import matter_of
 from plans.outline.partners import name_of_meeting
 from plans.rounds.dates import last_day_for_paper
 
@@ -55,8 +56,10 @@ def _long(round, takes_forms: bool) -> Iterator[str]:
     hotline = plan.hotline_in_use
     address = plan.address_in_use or f"trụ sở {authority.name}"
     yield CALL
-    yield f"{authority.name} trân trọng thông báo và kính mời bà con dự {name_of_meeting(plan)} về thủ tục hành chính."
+    yield f"{authority.name} trân trọng thông báo và kính mời bà con dự {name_of_meeting(plan)} về {matter_of(plan)}."
     yield f"{_when(round)} Địa điểm: {round.place}."
+    if round.matter:
+        yield f"Nội dung: {round.matter}."
     yield (
         "Tại hội nghị, lãnh đạo Ủy ban nhân dân nghe và trả lời những điều bà con còn vướng mắc khi làm giấy tờ, thủ "
         "tục. Người dân, tổ chức, doanh nghiệp đều được dự. Hội nghị không nhận đơn khiếu nại, tố cáo."
@@ -80,7 +83,7 @@ def _long(round, takes_forms: bool) -> Iterator[str]:
 def _short(round, takes_forms: bool) -> Iterator[str]:
     hotline = round.plan.hotline_in_use
     meeting = name_of_meeting(round.plan)
-    yield f"{CALL} Kính mời bà con dự {meeting} về thủ tục hành chính với lãnh đạo {round.authority.kind}."
+    yield f"{CALL} Kính mời bà con dự {meeting} về {matter_of(round.plan)} với lãnh đạo {round.authority.kind}."
     yield f"{_when(round, with_year=False)} Địa điểm: {round.place}."
     if takes_forms:
         yield f"Phiếu đăng ký nhận đến hết {spoken.day(round.registration_closes_on, with_year=False)}."

@@ -4,9 +4,11 @@ import re
 
 from plans.outline.footnotes import sections_without_notes
 from plans.reading import ReadItem, ReadSection, SectionKind
-from plans.reading.lists import body_of, items_about
+from plans.reading.lines import is_table_row
+from plans.reading.lists import REFUSES, body_of, items_about
 from plans.reading.ordinals import NUMBERED, number_of, numbers_named
 
+LONGEST_MATTER = 500
 # "Đợt 1: …", "Nội dung đợt 1 và 2 - …": behind the first number others may follow.
 _OF_ROUNDS = re.compile(
     rf"\W*(?:nội dung\s+(?:đối thoại\s+)?(?:của\s+)?)?{NUMBERED.pattern}"
@@ -21,6 +23,13 @@ def contents_of_round(outline: list[ReadSection], position: int) -> list[str]:
     body = _of_round(body_of(list(sections_without_notes(outline))), position)
     items, shared = items_about(body, SectionKind.CONTENTS)
     return [] if shared else _lines_of(items, position)
+
+
+def matter_of_round(outline: list[ReadSection], position: int) -> str:
+    """Return what a round is about in one line for citizens; "" where the plan does not say, or says it at length."""
+    texts = [text.strip(" -+*;.,") for text in contents_of_round(outline, position)]
+    said = "; ".join(text for text in texts if text and not is_table_row(text) and not REFUSES.search(text))
+    return said if len(said) <= LONGEST_MATTER else ""
 
 
 def _of_round(body: list[ReadSection], position: int) -> list[ReadSection]:

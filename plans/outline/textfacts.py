@@ -9,12 +9,14 @@ from datetime import date
 
 from plans.models import Plan, Round
 from plans.outline.footnotes import store_notes
+from plans.outline.round_contents import matter_of_round
 from plans.outline.text import read_outline
 from plans.reading import ReadPlan, ReadSection
 from plans.reading.ordinals import numbers_named
 from plans.reading.reader import set_facts_of_outline
 
-OF_DAYS = ("days", "numbers")
+OF_ROUNDS = ("days", "numbers", "months", "matters")
+FEWEST_ROUNDS = 4  # that matters are looked for; a plan may get more rounds later than its text names
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class TextFacts:
     numbers: tuple[
         int, ...
     ] = ()  # of the round that the line of each day names; 0 where it names none or several
+    months: tuple[tuple[int, int], ...] = ()  # (month, year) of each round that the text gives no day
+    matters: dict[str, str] = field(default_factory=dict)  # {number of a round: what it is about}
 
     def as_json(self) -> dict:
         return asdict(self) | {"days": [day.isoformat() for day in self.days]}
@@ -46,7 +50,9 @@ class TextFacts:
     @classmethod
     def from_json(cls, stored: dict) -> "TextFacts":
         days = tuple(date.fromisoformat(day) for day in stored["days"])
-        return cls(**stored | {"days": days, "numbers": tuple(stored.get("numbers") or [0] * len(days))})
+        numbers = tuple(stored.get("numbers") or [0] * len(days))
+        months = tuple((month, year) for month, year in stored.get("months", ()))
+        return cls(**stored | {"days": days, "numbers": numbers, "months": months})
 
     def other_days(self, round: Round, rounds: Iterable[Round]) -> list[date]:
         """The days that the text gives a round of a plan instead of its own; empty where it has that, or gives none.
@@ -68,12 +74,18 @@ def read_facts(plan: Plan, sections: Iterable[ReadSection]) -> TextFacts:
     """Reads the facts in the given outline of a plan; nothing is stored."""
     found = ReadPlan(subject=plan.subject, year=plan.year, sections=list(sections))
     set_facts_of_outline(found)
-    named = {one.name: getattr(found, one.name) for one in fields(TextFacts) if one.name not in OF_DAYS}
+    named = {one.name: getattr(found, one.name) for one in fields(TextFacts) if one.name not in OF_ROUNDS}
+    numbers_of_rounds = range(1, max(len(found.rounds), FEWEST_ROUNDS) + 1)
+    matters = {str(number): matter_of_round(found.sections, number) for number in numbers_of_rounds}
     dated = [(one.held_on, numbers_named(one.words)) for one in found.rounds if one.held_on]
     return TextFacts(
         **named,
         days=tuple(day for day, _ in dated),
         numbers=tuple(numbers.pop() if len(numbers) == 1 else 0 for _, numbers in dated),
+        matters={number: matter for number, matter in matters.items() if matter},
+        months=tuple(
+            (one.month, one.year or plan.year) for one in found.rounds if one.month and not one.held_on
+        ),
     )
 
 

@@ -28,7 +28,10 @@ EACH = [
     ),
 ]
 # "mỗi cơ quan", "mỗi tổ chức" send people as well, as bodies that a line names before.
-EACH_BODY = re.compile(rf"mỗi (?:{BODIES}|cơ quan|tổ chức|ngành)\b[^.;\d]{{0,30}}?{RANGE}{PEOPLE}", re.I)
+EACH_BODY = re.compile(
+    rf"mỗi (?:{BODIES}|cơ quan|tổ chức|ngành|phòng|ban|đoàn thể|hội|trường|trạm)\b[^.;\d]{{0,30}}?{RANGE}{PEOPLE}",
+    re.I,
+)
 IS_HAMLET = re.compile(rf"(?:{HAMLETS})\b", re.I)
 # Those that are counted by household, meeting or round are no quota of a hamlet.
 EACH_OTHER = re.compile(rf"mỗi (?:hộ|gia đình)\b[^.;\d]{{0,30}}?{RANGE}{PEOPLE}", re.I)

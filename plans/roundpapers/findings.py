@@ -34,7 +34,7 @@ def nameless_of_invitation(paper: RoundPaper) -> list[str]:
         return []
     return [
         f"Kế hoạch mời «{text}»: {why}. Xin kiểm tra danh sách người được mời."
-        for text, why in invited_by(paper.round.plan).left
+        for text, why in invited_by(paper.round.plan.in_force).left
         if why in ASKS_FOR_NAMES
     ]
 
@@ -56,7 +56,7 @@ def _content_missing(paper: RoundPaper, name: str) -> Iterator[str]:
     if paper.contents.strip():
         return
     position = paper.round.position
-    planned = contents_of_round(read_outline(paper.round.plan), position)
+    planned = contents_of_round(read_outline(paper.round.plan.in_force), position)
     why = (
         "nội dung trong kế hoạch dài quá một giấy"
         if planned

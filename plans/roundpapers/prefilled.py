@@ -35,7 +35,7 @@ _ONLINE = re.compile(r"trực tuyến|mạng xã hội", re.I)
 
 def words_of_notice(round: Round) -> dict[str, str]:
     """The boxes of a new notice."""
-    plan = round.plan
+    plan = round.plan.in_force
     partners, chair = partners_of(plan), chair_of(plan)
     guests = guests_of(plan, partners)
     named = (chair, partners.co_chair, partners.partner, guests)
@@ -54,7 +54,7 @@ def words_of_notice(round: Round) -> dict[str, str]:
 
 def words_of_invitation(round: Round) -> dict[str, str]:
     """The boxes of a new letter of invitation."""
-    partners = partners_of(round.plan)
+    partners = partners_of(round.plan.in_force)
     return {
         "contents": contents_of_invitation(round),
         "co_chair": partners.co_chair,
@@ -65,7 +65,7 @@ def words_of_invitation(round: Round) -> dict[str, str]:
 
 def contents_of(round: Round) -> str:
     """What the dialogue of a round is about by its plan; "" where the plan does not say: nothing is made up."""
-    texts = contents_of_round(read_outline(round.plan), round.position)
+    texts = contents_of_round(read_outline(round.plan.in_force), round.position)
     # The remarks state that complaints are not taken.
     return as_lines(text for text in texts if COMPLAINTS not in toned(text))
 

@@ -128,7 +128,7 @@ def invite(
 def invite_from_plan(paper: RoundPaper, *, actor: User, **_) -> None:
     """Lấy từ thành phần của kế hoạch: adds everybody whom the plan names and the list does not have yet."""
     known = {_who(as_invited(row)) for row in paper.invitees.all()}
-    found = [one for one in invited_by(paper.round.plan).invited if _who(one) not in known]
+    found = [one for one in invited_by(paper.round.plan.in_force).invited if _who(one) not in known]
     if not found:
         raise StepRefused("Kế hoạch không ghi thêm thành phần nào ngoài danh sách đã có.")
     _store_invited(paper, found)

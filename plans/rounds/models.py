@@ -43,6 +43,8 @@ class Round(Flowing, Deadlined):
     starts_at = models.TimeField("bắt đầu lúc", null=True, blank=True)
     ends_at = models.TimeField("kết thúc lúc", null=True, blank=True)
     place = models.CharField("địa điểm", max_length=250, blank=True)
+    # What it is about, as the text in force says when it is signed; "" where it says nothing.
+    matter = models.CharField("nội dung của đợt", max_length=500, blank=True, editable=False)
     registration_closes_on = models.DateField("ngày cuối nhận phiếu đăng ký", null=True, editable=False)
     registration_explained = models.JSONField("cách tính ngày cuối", default=dict, editable=False)
 

@@ -15,6 +15,7 @@ from plans.terms.in_force import notice_term, registration_term
 from plans.timetable.derive import NOT_AHEAD, OUT_OF_REACH, YEARS, too_late
 
 # What of a round may be read in the text, beside its month.
+Months = tuple[tuple[int, int], ...]  # (month, year)
 READ_OF_ROUND = {"held_on", "starts_at", "ends_at", "place"}
 
 
@@ -84,21 +85,50 @@ def replan_round(round: Round, *, planned_month: int, planned_year: int, note: s
         round.held_on = None
 
 
-def follow_text(plan: Plan, before: TextFacts, *, actor: User) -> None:
-    """Moves the proposed days that stood in the text `before` and were mended there to what stands there now.
+def tell_matters(plan: Plan) -> None:
+    """Keeps with each round of a signed plan or amendment what its text says that the round is about."""
+    # Read before the signature, which waits for contradictions.
+    matters = (plan.text_facts or {}).get("matters", {})
+    for round in plan.timetable.all():
+        matter = matters.get(str(round.position), "")
+        if round.matter != matter:
+            Round.objects.filter(pk=round.pk).update(matter=matter)
 
-    Each is moved by the step «Sửa dự kiến». Where the text leaves a choice nothing is moved.
+
+def follow_text(plan: Plan, before: TextFacts, *, actor: User) -> None:
+    """Moves proposed days and months that stood in the text `before` and were mended there to what stands there now.
+
+    Each is moved by the step «Sửa dự kiến». Where the text leaves a choice nothing is moved. A wrong year that stands
+    in several lines is followed once its last line is mended: the same day or month of another year stood there before.
     """
     if not plan.is_draft or plan.amends_id:
         return
     written, rounds = facts_of_text(plan), list(plan.rounds.all())
     for round in rounds:
-        if round.state != RoundState.PLANNED or round.held_on not in before.days:
+        if round.state != RoundState.PLANNED:
             continue
-        others = [day for day in written.other_days(round, rounds) if day not in before.days]
-        if len(others) == 1:
-            [day] = others
-            replan_round(round, actor=actor, held_on=day, planned_month=day.month, planned_year=day.year)
+        if round.held_on is None:
+            _follow_month(round, before.months, written.months, actor)
+        elif round.held_on in before.days:
+            own = (round.held_on.month, round.held_on.day)
+            others = {
+                day
+                for day in written.other_days(round, rounds)
+                if day not in before.days or (day.month, day.day) == own
+            }
+            if len(others) == 1:
+                [day] = others
+                replan_round(round, actor=actor, held_on=day, planned_month=day.month, planned_year=day.year)
+
+
+def _follow_month(round: Round, before: Months, written: Months, actor: User) -> None:
+    own = (round.planned_month, round.planned_year)
+    if own not in before or own in written:
+        return
+    others = {one for one in written if one not in before or one[0] == round.planned_month}
+    if len(others) == 1:
+        [(month, year)] = others
+        replan_round(round, actor=actor, planned_month=month, planned_year=year)
 
 
 @ROUND_FLOW.step("hold")

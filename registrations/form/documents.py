@@ -18,6 +18,7 @@ from registrations.sender.models import YES
 
 # How many lines to write on: each question has one side of the sheet.
 WRITING_LINES = {QuestionSource.PROCEDURES: 11, QuestionSource.HANDLING: 15}
+LONGEST_MATTER = 160  # letters, so that the sheet keeps its room to write
 GAP = "\u00a0" * 8  # room to write a day or a month by hand
 
 
@@ -33,9 +34,11 @@ class FormSheet(Sheet):
         self.last_day = cast(date, round.registration_closes_on)
 
     def heading(self) -> list[AnnexLine]:
-        """Quốc hiệu, the title, and when and where the conference takes place."""
+        """Quốc hiệu, the title, and when, where and about what the conference takes place."""
         when = f"{say_hour(self.starts_at)}, {weekday_on_paper(self.held_on)}"
-        return headed(self.title.upper(), f"(Hội nghị đối thoại: {when}, tại {self.round.place})")
+        matter = self.round.matter
+        about = f"; nội dung: {matter}" if matter and len(matter) <= LONGEST_MATTER else ""
+        return headed(self.title.upper(), f"(Hội nghị đối thoại: {when}, tại {self.round.place}{about})")
 
 
 class BlankForm(FormSheet):

@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.models import Record
-from plans.models import Item, Section
+from plans.mending.services import mend, undo
+from plans.models import Item, Plan, Section
+from plans.outline.textfacts import store_facts_of_text
+from plans.rounds.states import RoundState
 from plans.states import PlanState
 from tests.build import a_commune, a_member, a_plan, a_round
 
@@ -158,3 +161,61 @@ def test_citizens_and_the_page_of_an_issued_plan_show_no_list(client):
     plan = a_plan(state=PlanState.ISSUED, subject="Tổ chức đối thoại năm 1999")
 
     assert "Chỗ cần xem lại" not in client.get(plan.get_absolute_url()).text
+
+
+WRONG = ("Đợt 1: ngày 12/6/2025 tại Hội trường UBND xã.", "Đợt 1: ngày 12/6/2026 tại Hội trường UBND xã.")
+
+
+def with_lines(plan, *texts, **round):
+    """The plan with these lines about time, and one round as it was read from them."""
+    section = plan.sections.get(heading="THỜI GIAN")
+    section.items.all().delete()
+    for position, text in enumerate(texts, 1):
+        Item.objects.create(section=section, position=position, marker="-", text=text)
+    store_facts_of_text(plan)
+    plan.rounds.all().delete()
+    held_on = round.pop("held_on", None)
+    a_round(plan, state=RoundState.PLANNED, **round)
+    plan.rounds.update(held_on=held_on)
+    return [f"i{item.pk}" for item in section.items.order_by("position")]
+
+
+def planned_for(plan):
+    return plan.rounds.values_list("held_on", "planned_month", "planned_year").get()
+
+
+def test_a_mended_year_of_a_month_is_followed_by_the_month_of_the_round(plan):
+    before, after = "Đợt 1: tháng 6 năm 2025.", "Đợt 1: tháng 6 năm 2026."
+    [row] = with_lines(plan, before, planned_month=6, planned_year=2025)
+
+    mended = mend(plan, row, before=before, after=after, actor=plan.prepared_by)
+    followed = planned_for(plan)
+    undo(Plan.objects.get(pk=plan.pk), mended.pk, actor=plan.prepared_by)
+
+    assert (followed, planned_for(plan)) == ((None, 6, 2026), (None, 6, 2025))
+
+
+def test_a_wrong_year_in_two_lines_is_followed_once_both_are_mended(plan):
+    rows = with_lines(
+        plan,
+        WRONG[0],
+        WRONG[0].replace("tại", "ở"),
+        held_on=date(2025, 6, 12),
+        planned_month=6,
+        planned_year=2025,
+    )
+
+    for row, text in zip(rows, (WRONG[0], WRONG[0].replace("tại", "ở")), strict=True):
+        after = text.replace("2025", "2026")
+        mend(Plan.objects.get(pk=plan.pk), row, before=text, after=after, actor=plan.prepared_by)
+
+    assert planned_for(plan) == (date(2026, 6, 12), 6, 2026)
+
+
+def test_another_month_that_stood_in_the_text_before_is_no_rounds_new_month(plan):
+    first, second = "Đợt 1: tháng 6 năm 2026.", "Đợt 2: tháng 11 năm 2026."
+    row, _ = with_lines(plan, first, second, planned_month=6, planned_year=2026)
+
+    mend(plan, row, before=first, after="Đợt 1: chưa định.", actor=plan.prepared_by)
+
+    assert planned_for(plan) == (None, 6, 2026)

@@ -11,6 +11,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.decisions.findings import Weight
 from dialogue_portal.workdays.services import calendar_of
 from plans.checks.before_signing import findings_of_round_paper
+from plans.loudspeaker.script import scripts_of
 from plans.models import Invitee
 from plans.outline.round_contents import contents_of_round
 from plans.outline.storage import store_outline
@@ -19,7 +20,10 @@ from plans.roundpapers.documents import paper_of
 from plans.roundpapers.findings import findings_of_paper
 from plans.roundpapers.invited_by_plan import CHAIR, COUNT, NAMELESS, ROW, UNREAD, invited_by
 from plans.roundpapers.invitees import Invited
+from plans.rounds.services import tell_matters
+from plans.services import issue
 from plans.states import PlanState
+from registrations.form.documents import BlankForm
 from tests.build import a_conference, a_member, a_plan, a_round, a_sector
 from tests.plans.small_plans import plan_of
 
@@ -40,8 +44,8 @@ TRAPS = """III. THÀNH PHẦN THAM DỰ
 """
 
 
-def planned(sections, subject="Tổ chức đối thoại với người dân năm 2026"):
-    plan = a_plan(state=PlanState.ISSUED, subject=subject)
+def planned(sections, subject="Tổ chức đối thoại với người dân năm 2026", state=PlanState.ISSUED):
+    plan = a_plan(state=state, subject=subject)
     plan.sections.all().delete()
     store_outline(plan, plan_of(sections=f"I. MỤC ĐÍCH\n- Nghe dân nói.\n{sections}"))
     return plan
@@ -128,6 +132,34 @@ def test_where_the_plan_is_silent_the_contents_stay_empty_and_are_asked_for(kind
         "kế hoạch không ghi nội dung của đợt 1" in said
         for said in findings_of_paper(paper, calendar_of(plan.authority), localdate())
     )
+
+
+def test_citizens_read_what_the_round_is_about(client):
+    plan = planned(TWO_ROUNDS)
+    rounds = [a_round(plan, position=position) for position in (1, 2)]
+    tell_matters(plan)
+
+    for round, matter, other in zip(
+        rounds, ("đất đai, xây dựng", "hộ tịch, chứng thực"), ("hộ tịch", "đất đai"), strict=True
+    ):
+        round.refresh_from_db()
+        page = client.get(f"/{plan.authority.slug}/dang-ky/dot/{round.pk}/").text
+        said = " ".join(line.text for line in BlankForm(round).heading())
+        read_aloud = " ".join(scripts_of(round, localdate())[0].paragraphs)
+
+        assert f"<dd>Thủ tục {matter}</dd>" in page and other not in page
+        assert f"nội dung: Thủ tục {matter})" in said
+        assert f"Nội dung: Thủ tục {matter}." in read_aloud
+
+
+def test_the_matter_of_its_rounds_is_kept_when_a_plan_is_signed():
+    plan = planned(TWO_ROUNDS, state=PlanState.SUBMITTED)
+    round = a_round(plan)
+
+    issue(plan, actor=a_member(plan.authority, Role.CHAIR), today=localdate())
+
+    round.refresh_from_db()
+    assert round.matter == "Thủ tục đất đai, xây dựng"
 
 
 # Chair and partners
@@ -241,6 +273,13 @@ def test_only_who_can_get_a_letter_is_invited_and_every_other_line_is_told():
             [
                 Invited(organisation="Ủy ban MTTQ Việt Nam xã", people=2),
                 Invited(organisation="Các đoàn thể", people=2),
+            ],
+        ),
+        (
+            "Lãnh đạo Phòng Kinh tế, Phòng Văn hóa - Xã hội: mỗi phòng 02 người",
+            [
+                Invited(organisation="Lãnh đạo Phòng Kinh tế", people=2),
+                Invited(organisation="Phòng Văn hóa - Xã hội", people=2),
             ],
         ),
         (

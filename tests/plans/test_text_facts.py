@@ -36,6 +36,8 @@ NAMED = TextFacts(
     hotline="0203 000 0001",
     days=(date(2026, 6, 12),),
     numbers=(1,),
+    months=((11, 2026),),
+    matters={str(number): "Thủ tục về đất đai, hộ tịch" for number in range(1, 5)},
 )
 
 
