@@ -61,7 +61,7 @@ class PersonalData(View):
 
     def show(self, request, form, status=200):
         """The page with the form of the request."""
-        registration = receipts.remembered(request).select_related("authority").first()
+        registration = receipts.remembered(request).select_related("authority", "round__plan").first()
         own = _own(registration) if registration else {}
         context = own | {
             "form": form,
@@ -78,6 +78,7 @@ def _own(registration):
     """What the page shows of the form of its reader: the consents, the files, who looked, the requests."""
     looks = registration.looks.order_by("-on")
     return {
+        "may_change": registration.is_changeable(localdate()),
         "consented": consents_of(registration.consent_version),
         "files": registration.attachments.all(),
         "looked": looks.count(),

@@ -1,6 +1,6 @@
 """Wherever the words of a citizen went: nothing names them any more once they are removed from their form."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.apps import apps
@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from conferences.models import Conference, MinuteEntry, Outcome
+from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.documents.models import PreparedPrint
+from dialogue_portal.documents.signing import services as signing
 from dialogue_portal.formats.codes import new_code
 from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.notices.models import OutgoingMail
@@ -171,6 +174,25 @@ def test_letters_go_whichever_package_wrote_them_and_staff_keep_theirs_without_t
     assert not OutgoingMail.objects.filter(pk=waiting.pk).exists()
     to_staff.refresh_from_db()
     assert to_staff.body == BARE
+
+
+def test_minutes_that_wait_for_their_signature_are_printed_anew(everywhere, registration, clerk):
+    conference = Conference.objects.get()
+    Conference.objects.update(
+        state=ConferenceState.CLOSED,
+        chair_name="Lê Văn Chủ",
+        secretary_name="Vi Thị Ký",
+        opened_at=time(7, 30),
+        closed_at=time(11),
+    )
+    conference.refresh_from_db()
+    chair = build.a_member(registration.authority, Role.CHAIR)
+    printed = signing.prepare(conference, "sign_minutes", signer=chair, today=localdate())
+
+    anonymise(registration, actor=clerk, today=localdate(), why="Thử.")
+
+    anew = signing.prepare(conference, "sign_minutes", signer=chair, today=localdate())
+    assert (anew.words != printed.words, list(PreparedPrint.objects.all())) == (True, [anew])
 
 
 def test_words_that_only_the_office_knows_go_too(everywhere, registration, clerk):

@@ -23,6 +23,7 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
     round, client = build.a_round(), Client()
     closed = build.a_round(round.plan, held_on=localdate() + timedelta(days=1))
     slug, address = round.authority.slug, form_url(round)
+    own_data = reverse("registrations:personal_data", args=[slug])
     answers = {
         "thêm một việc": client.post(address, filled_in(step="add")),
         "lỗi": client.post(address, filled_in(step="review", phone="12", consent=None)),
@@ -34,6 +35,9 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         "đã gửi": client.post(address, filled_in()),
         "biên nhận": client.get(receipt_url(round)),
         "phiếu của tôi": client.get(reverse("desk:track", args=[slug])),
+        "dữ liệu của tôi": client.get(own_data),
+        "dữ liệu của tôi, lỗi": client.post(own_data, {"kind": "correct", "text": ""}),
+        "dữ liệu của tôi, yêu cầu": client.post(own_data, {"kind": "erase", "text": ""}, follow=True),
         "tra cứu": Client().get(reverse("desk:track", args=[slug])),
         "tra cứu sai": client.post(reverse("desk:track", args=[slug]), {"code": "X", "phone": "12"}),
         "khiếu nại": client.get(reverse("registrations:complaints", args=[slug])),
@@ -44,7 +48,14 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         many = filled_in(form_key=f"khoa-{number}", procedures=f"Việc {number}?")
         answers["xin đợi"] = client.post(address, many)
     codes = {name: answer.status_code for name, answer in answers.items()}
-    expected = {"lỗi": 422, "tra cứu sai": 422, "đã gửi": 302, "không có": 404, "xin đợi": 429}
+    expected = {
+        "lỗi": 422,
+        "dữ liệu của tôi, lỗi": 422,
+        "tra cứu sai": 422,
+        "đã gửi": 302,
+        "không có": 404,
+        "xin đợi": 429,
+    }
     assert codes == dict.fromkeys(answers, 200) | expected | {"quá hạn": codes["quá hạn"]}
     return {name: answer.text for name, answer in answers.items() if answer.status_code != 302}
 
