@@ -3,6 +3,7 @@
 from dialogue_portal.formats.masking import Mask, name_in
 from dialogue_portal.formats.vietnamese import same_name
 from registrations.models import DataRequest, HeldForm, Question, QuestionSource, Registration
+from registrations.personaldata.anonymising import NOBODY
 from registrations.personaldata.anonymising import mask_of as mask_of_form
 
 
@@ -28,7 +29,7 @@ def spoken_by(request: DataRequest) -> list[Question]:
     """Questions of the floor whose asker has that name; only people can say whether it is the same person."""
     name = request.registration.full_name if request.registration else request.full_name
     spoken = Question.objects.filter(authority=request.authority_id, source=QuestionSource.FLOOR)
-    named = spoken.exclude(asked_by="").select_related("authority", "round__plan")
+    named = spoken.exclude(asked_by__in=["", NOBODY]).select_related("authority", "round__plan")
     return [one for one in named if same_name(name_in(one.asked_by), name)]
 
 

@@ -114,7 +114,7 @@ def data_request(request, authority, pk):
         "row": row,
         "forms": forms,
         "held": held,
-        "spoken": spoken_by(row) if row.removes else (),
+        "spoken": spoken_by(row) if row.removes and row.is_open else (),
         "last_day": services.last_day(row),
         "has_address": bool(services.address_of(row)),
         "history": row.records,

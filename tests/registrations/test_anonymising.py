@@ -257,6 +257,8 @@ def test_a_question_of_the_floor_loses_its_asker_where_the_office_knows_who_it_w
 
     own.refresh_from_db()
     other.refresh_from_db()
+    settled = client.get(request.get_absolute_url())
+    assert (settled.status_code, settled.context["spoken"]) == (200, ())
     assert own.asked_by == "Công dân" and own.text == "(đã xóa) hỏi: bao giờ sửa đường?"
     assert other.asked_by == NAME and f"Bà {NAME}, thôn Đoài" in offered
     assert (own.records.last().step, own.records.last().note) == (
