@@ -31,6 +31,15 @@ class AskForm(forms.Form):
         help_text="Cần sửa thì xin ghi điều cần sửa và nội dung đúng. Xin không ghi số căn cước.",
     )
 
+    def __init__(self, *args, of_named=True, **kwargs):
+        """`of_named`: whether the name may be given in public, so that it can be taken back."""
+        super().__init__(*args, **kwargs)
+        if not of_named:
+            kind = cast(forms.ChoiceField, self.fields["kind"])
+            kind.choices = [
+                choice for choice in DataRequestKind.choices if choice[0] != DataRequestKind.UNNAME
+            ]
+
     def clean(self):
         """A correction needs words."""
         if self.cleaned_data.get("kind") == DataRequestKind.CORRECT and not self.cleaned_data.get("text"):

@@ -40,37 +40,46 @@ class PersonalData(View):
 
     http_method_names = ["get", "head", "post"]
 
-    def get(self, request, authority):
-        """Shows the page; with the data of the form that this browser sent or found."""
-        return self.show(request, AskForm())
+    def dispatch(self, request, authority):
+        """Finds the form that this browser sent or found, if there is one."""
+        found = receipts.remembered(request).select_related("authority", "round__plan")
+        self.registration = found.first()
+        return super().dispatch(request)
 
-    def post(self, request, authority):
-        """Takes a request about the form that this browser sent or found."""
-        form = AskForm(request.POST)
-        registration = receipts.remembered(request).first()
-        if registration is None:
+    def get(self, request):
+        """Shows the page; with the data of the form."""
+        return self.show(request, self.make_form())
+
+    def post(self, request):
+        """Takes a request about the form; without one it leads to the search."""
+        if self.registration is None:
             messages.info(request, "Xin mở phiếu bằng mã phiếu và số điện thoại trước khi gửi yêu cầu.")
-            return redirect("desk:track", authority=authority)
+            return redirect("desk:track", authority=request.authority.slug)
+        form = self.make_form(request.POST)
         if not form.is_valid():
             return self.show(request, form, status=422)
         asked = services.ask(
-            request.authority, registration=registration, today=localdate(), **form.cleaned_data
+            request.authority, registration=self.registration, today=localdate(), **form.cleaned_data
         )
         messages.success(request, f"Đã nhận yêu cầu số {asked.pk}. Ông/bà xem kết quả ở trang này.")
-        return redirect("registrations:personal_data", authority=authority)
+        return redirect("registrations:personal_data", authority=request.authority.slug)
+
+    def make_form(self, *typed):
+        """The form of the request; a name that is not given in public is not offered to be taken back."""
+        return AskForm(*typed, of_named=bool(self.registration and self.registration.named_in_public))
 
     def show(self, request, form, status=200):
         """The page with the form of the request."""
-        registration = receipts.remembered(request).select_related("authority", "round__plan").first()
-        own = _own(registration) if registration else {}
+        authority = request.authority
+        own = _own(self.registration) if self.registration else {}
         context = own | {
             "form": form,
-            "registration": registration,
+            "registration": self.registration,
             "consents": [CONSENT, NAME_CONSENT],
-            "confirm": own_term(request.authority, DATA_CONFIRM),
-            "terms": [(kind.label, own_term(request.authority, TERM_OF[kind])) for kind in DataRequestKind],
+            "confirm": own_term(authority, DATA_CONFIRM),
+            "terms": [(kind.label, own_term(authority, TERM_OF[kind])) for kind in DataRequestKind],
         }
-        page = "own" if registration else "page"
+        page = "own" if self.registration else "page"
         return render(request, f"registrations/personaldata/{page}.html", context, status=status)
 
 

@@ -22,8 +22,12 @@ class SupplementQuerySet(models.QuerySet):
         return self.filter(Q(restricted="") | Q(question__authority__in=restricted_to(user)))
 
     def undecided(self):
-        """Restricted ones of which nobody has said yet whether whoever answers may read them."""
-        return self.exclude(restricted__in=["", Concern.PERSONAL]).filter(kept_because="")
+        """Restricted ones of which nobody has said yet whether whoever answers may read them.
+
+        Nobody decides about a correction: its new words stand in the question.
+        """
+        added = self.exclude(kind=SupplementKind.CORRECTION)
+        return added.exclude(restricted__in=["", Concern.PERSONAL]).filter(kept_because="")
 
     def lift(self, question):
         """Takes the restriction from those of a question; not from an identity number that was corrected away."""

@@ -45,7 +45,7 @@ def test_the_office_reads_the_corrected_question_and_nowhere_the_number(own, que
     assert [(shown.status_code, CLEAN in shown.text, NUMBER in shown.text) for shown in pages] == [
         (200, True, False)
     ] * 2
-    assert "1 lời khác đang hạn chế xem" in pages[0].text
+    assert "1 lời khác chỉ người phụ trách" in pages[0].text
     assert (sheet.status_code, "Bản in" in pages[1].text) == (404, False)
 
 
@@ -67,6 +67,15 @@ def test_the_officer_reads_it_neither(own, question):
     shown = own.get(assignment.get_absolute_url()).text
 
     assert (CLEAN in shown, NUMBER in shown) == (True, False)
+
+
+def test_nobody_is_asked_to_pass_on_a_number_that_was_corrected_away(own, question, head):
+    correct(own, question, CLEAN)
+    accepted(question)
+
+    offered = {step.name for step in question.flow.available(question, head)}
+
+    assert offered.isdisjoint({"release_words", "keep_words"})
 
 
 def test_a_number_that_stays_keeps_the_question_restricted(own, question):
