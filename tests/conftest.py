@@ -17,7 +17,32 @@ from tests.live_worker import LiveWorker
 from tests.migrated import make_database
 from tests.plans.whole_plans import FOUND_REAL_PLANS, NO_REAL_PLANS
 
+# What Chromium prepares for its own window, and processes that it starts before anybody needs them: more work than a
+# page of the portal, for each window that a test opens. The pages themselves are shown as ever.
+NEEDED_BY_NO_PAGE = [
+    "PreloadTopChromeWebUI",
+    "SpareRendererForSitePerProcess",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+]
+# Chromium takes the last such list: what Playwright leaves out is left out here too.
+LEFT_OUT_BY_PLAYWRIGHT = [
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+]
 CHROMIUM_OPTIONS = [
+    f"--disable-features={','.join(NEEDED_BY_NO_PAGE + LEFT_OUT_BY_PLAYWRIGHT)}",
     "--no-sandbox",
     "--disable-dev-shm-usage",
     "--disable-gpu",

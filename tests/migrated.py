@@ -20,6 +20,15 @@ from tests.services import USER, folder_of_run, postgres_programs
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGINAL = "migrated"
+# manage.py migrate in a process of its own, without the search for garbage.
+MIGRATE = """
+import gc
+gc.disable()
+import django
+from django.core.management import call_command
+django.setup()
+call_command("migrate", verbosity=0)
+"""
 
 
 def make_database(name: str) -> None:
@@ -62,8 +71,7 @@ def embedded_data(folder: Path) -> None:
                 "DJANGO_SETTINGS_MODULE": "dialogue_portal.settings.embedded",
                 "DATA_DIR": str(data),
             }
-            command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
-            subprocess.run(command, cwd=ROOT, env=environment, check=True)
+            subprocess.run([sys.executable, "-c", MIGRATE], cwd=ROOT, env=environment, check=True)
             done.touch()
         shutil.copytree(data, folder, dirs_exist_ok=True)
 

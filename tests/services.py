@@ -4,11 +4,13 @@ The servers start before Django reads its settings, listen on sockets in a priva
 also when pytest is killed. With xdist only the first process starts them; the others inherit its environment.
 """
 
+import gc
 import os
 import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -36,6 +38,8 @@ POSTGRES_OPTIONS = {
 }
 # In most tests nothing needs to survive the end of the server either.
 NOTHING_LASTS = {"synchronous_commit": "off"}
+# While the other processes still look for their tests.
+MIGRATE = "import django; django.setup(); from tests.migrated import original; original()"
 # Redis offers 16 databases; each xdist process has one of its own.
 QUEUES = 16
 
@@ -43,6 +47,8 @@ QUEUES = 16
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config):
     """Starts the services before Django reads its settings."""
+    # Until the tests begin nearly everything that is made stays: Python would look through it in vain.
+    gc.disable()
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:
         os.environ["REDIS_URL"] += f"?virtual_host={int(worker.removeprefix('gw')) % QUEUES}"
@@ -51,7 +57,23 @@ def pytest_load_initial_conftests(early_config):
         services = ExitStack()
         early_config.add_cleanup(services.close)
         os.environ.update(start(services))
+        if getattr(early_config.known_args_namespace, "numprocesses", None):
+            migrating = subprocess.Popen([sys.executable, "-c", MIGRATE], stdin=subprocess.DEVNULL)
+            services.callback(ended, migrating)
     return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop():
+    """From here on Python looks for garbage again, but only among what the tests make."""
+    gc.freeze()
+    gc.enable()
+
+
+def ended(process: subprocess.Popen) -> None:
+    """Ends a process that is still at work."""
+    process.kill()
+    process.wait()
 
 
 def start(services: ExitStack) -> dict[str, str]:
