@@ -15,8 +15,18 @@ from dialogue_portal.workdays.services import calendar_of
 from plans.checks.annexes import annexes_missing
 from plans.checks.chairs import DEPUTY, against_signer, chairs_in
 from plans.checks.chairs import against_plan as against_plan_of
-from plans.checks.contradictions import MEND_DAYS, MEND_DISPUTE, TERMS, barring, disputed_terms, what_to_do
+from plans.checks.contradictions import (
+    MEND_CONTACT,
+    MEND_DAYS,
+    MEND_DISPUTE,
+    TERMS,
+    barring,
+    differing_contacts,
+    disputed_terms,
+    what_to_do,
+)
 from plans.checks.dates import days_in
+from plans.checks.law import beyond_law
 from plans.checks.list_of_spots import BOXES_OF_PAPER, lines_of, spots_in, spots_of
 from plans.checks.refused import refused_spots
 from plans.checks.spots import Line, Spot, SpotKind
@@ -73,6 +83,8 @@ def findings_of_plan(plan: Plan, today: date, signer: User | None = None) -> lis
             found.append(_in_line(spot, plan, Weight.NOTE if spot.kind in NO_TICK else Weight.TICK))
     found += [
         *(Finding(f"{one.about}: {one.says} {MEND_DISPUTE}", Weight.TICK) for one in disputed_terms(plan)),
+        *(Finding(says, Weight.TICK, _step_link(plan, "set_facts")) for says in beyond_law(plan)),
+        *_contacts(plan, found),
         *_of_rounds(plan, today),
         *against_signer(chairs_in(lines), *_signer(signer, plan)),
         *annexes_missing(lines),
@@ -81,6 +93,13 @@ def findings_of_plan(plan: Plan, today: date, signer: User | None = None) -> lis
         *local_address(),
     ]
     return by_weight(found)
+
+
+def _contacts(plan: Plan, found: list[Finding]) -> Iterator[Finding]:
+    """Contacts that differ from the text and of which no line says so yet."""
+    for one in differing_contacts(plan):
+        if not any(f"{one.about}: " in said.words for said in found):
+            yield Finding(f"{one.about}: {one.says} {MEND_CONTACT}", Weight.TICK)
 
 
 def _signer(signer: User | None, plan: Plan) -> tuple[str, bool]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogue_portal.formats.phones import plain_phone
+from dialogue_portal.formats.vietnamese import search_toned
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Plan, Round
 from plans.outline.textfacts import TextFacts, facts_of_text
@@ -24,6 +25,10 @@ BEFORE_ISSUE = (PlanState.DRAFT, PlanState.SUBMITTED)
 MEND_DAYS = (
     "Xin sửa ngày trong lời của văn bản (danh sách «Chỗ cần xem lại») hoặc "
     f"«{ROUND_FLOW.steps['move'].label}» của đợt, để bản in và lịch là một."
+)
+MEND_CONTACT = (
+    f"Xin sửa ở «{PLAN_FLOW.steps['set_facts'].label}» hoặc sửa lời của văn bản, "
+    "để bản in và cổng ghi như nhau."
 )
 MEND_DISPUTE = "Xin sửa lời của văn bản để mỗi việc chỉ còn một thời hạn."
 
@@ -66,6 +71,17 @@ def barring(plan: Plan) -> list[Contradiction]:
     """What bars the submission and the signature: another term, another day of a round than the portal keeps."""
     written = facts_of_text(plan)
     return [*_terms(plan, written), *(one for one in _days(plan, written) if one.bars)]
+
+
+def differing_contacts(plan: Plan) -> list[Contradiction]:
+    """The telephone, mail and place for forms that the paper and the portal would name differently."""
+    return list(_contacts(plan, facts_of_text(plan)))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether one of two texts contains the words of the other."""
+    left, right = search_toned(one), search_toned(other)
+    return left in right or right in left
 
 
 def disputed_terms(plan: Plan) -> list[Contradiction]:
@@ -128,11 +144,16 @@ def _disputed_terms(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:
 
 
 def _contacts(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:
-    if plan.hotline and written.hotline and plain_phone(plan.hotline) != plain_phone(written.hotline):
-        says = f"Thông tin ghi {plan.hotline}, văn bản viết {written.hotline}."
-        yield Contradiction("Đường dây nóng", says)
-    if plan.email and written.email and plan.email.casefold() != written.email.casefold():
-        yield Contradiction("Thư điện tử", f"Thông tin ghi {plan.email}, văn bản viết {written.email}.")
+    """Contacts that the plan's papers and the portal name otherwise than its text; its own or the authority's."""
+    hotline, email, address = plan.hotline_in_use, plan.email_in_use, plan.address_in_use
+    if hotline and written.hotline and plain_phone(hotline) != plain_phone(written.hotline):
+        yield Contradiction("Đường dây nóng", f"Thông tin ghi {hotline}, văn bản viết {written.hotline}.")
+    if email and written.email and email.casefold() != written.email.casefold():
+        yield Contradiction("Thư điện tử", f"Thông tin ghi {email}, văn bản viết {written.email}.")
+    if address and written.contact_address and not same_words(address, written.contact_address):
+        yield Contradiction(
+            "Nơi nhận phiếu", f"Thông tin ghi {address}, văn bản viết {written.contact_address}."
+        )
 
 
 def _days(plan: Plan, written: TextFacts) -> Iterator[Contradiction]:

@@ -126,11 +126,12 @@ def weekday_of(day: date, like: str = "") -> str:
 
 
 def hour_in_words(at: time, like: str = "h") -> str:
-    """ "7h30", or "7 giờ 30 phút" where `like` says "giờ"."""
+    """ "7h30", or "7 giờ 30 phút" where `like` says "giờ"; "07" where `like` begins with a 0."""
+    hour = f"{at.hour:02}" if like.startswith("0") else f"{at.hour}"
     if "giờ" not in like.casefold():
-        return f"{at.hour}h{at:%M}"
+        return f"{hour}h{at:%M}"
     minutes = f" {at:%M}" + (" phút" if "phút" in like.casefold() else "")
-    return f"{at.hour} giờ{minutes if at.minute or 'phút' in like.casefold() else ' 00'}"
+    return f"{hour} giờ{minutes if at.minute or 'phút' in like.casefold() else ' 00'}"
 
 
 def _month(day: date) -> str:

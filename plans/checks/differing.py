@@ -15,13 +15,14 @@ from plans.checks.dates import WrittenDay, days_in, figures, hour_in_words, writ
 from plans.checks.known import Known, KnownDay, KnownRound
 from plans.checks.spots import Line, Mend, Spot, SpotKind, Taking
 from plans.reading import ReadItem, ReadPlan, ReadRound, ReadSection, SectionKind
+from plans.reading.channels import TELEPHONE
+from plans.reading.hours import written_hours
 from plans.reading.ordinals import numbers_named
 from plans.reading.reader import set_facts_of_outline
 
 COUNT = re.compile(r"\b(?P<days>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?ngày\b(?:\s+\(?làm việc\)?)?", re.I)
-HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<minute>\d{2})?(?:\s*phút)?(?!\w)", re.I)
-TELEPHONE = re.compile(r"(?<!\d)(?:\+84|0|1[89]00)[\d .-]{4,13}\d(?!\d)")
-SAYS_A_FACT = re.compile(rf"{COUNT.pattern}|{HOUR.pattern}|@|\d{{3}}|\d/\d|ngày \d|địa điểm|tại", re.I)
+NUMBER = re.compile(rf"(?<!\d){TELEPHONE}(?!\d)")
+SAYS_A_FACT = re.compile(rf"{COUNT.pattern}|\d\s*(?:giờ|h|g|:)|@|\d{{3}}|\d/\d|ngày \d|địa điểm|tại", re.I)
 COMMITTEE = search_toned("ủy ban nhân dân").strip()
 # Sections whose words are no facts of this plan.
 SILENT = (SectionKind.ANNEX, SectionKind.RECIPIENTS, SectionKind.BASES)
@@ -62,16 +63,22 @@ def _terms(line: Line, read: ReadPlan, terms: list[TermOf]) -> Iterator[Spot]:
             continue
         written = [match for match in COUNT.finditer(line.text) if int(match["days"]) == days]
         span = written[0].span() if written else (0, len(line.text))
-        mends = [Mend(ours.length)] if len(written) == 1 else []
+        mends = [Mend(_like(written[0]["days"], ours.length))] if len(written) == 1 else []
         spot = _spot(line, span, f"{name}: hệ thống tính {ours.length}.", mends)
         values = ((f"{code}_days", days), *(((f"{code}_working", working),) if working is not None else ()))
         taking = Taking(code, in_field(ours.of(days, working).length), values)
         yield replace(spot, about=(name,), takes=(taking,))
 
 
+def _like(figure: str, length: str) -> str:
+    """A length with a 0 before its one figure where the text writes so: "07 ngày" becomes "05 ngày"."""
+    days, _, unit = length.partition(" ")
+    return f"{days.zfill(2)} {unit}" if figure.startswith("0") else length
+
+
 def _contacts(line: Line, read: ReadPlan, known: Known) -> Iterator[Spot]:
     if read.hotline and known.hotline and plain_phone(read.hotline) != plain_phone(known.hotline):
-        for match in TELEPHONE.finditer(line.text):
+        for match in NUMBER.finditer(line.text):
             if plain_phone(match[0]) == plain_phone(read.hotline):
                 words = say_phone(known.hotline)
                 spot = _spot(line, match.span(), f"Đường dây nóng: thông tin ghi {words}.", [Mend(words)])
@@ -173,17 +180,16 @@ def _hours(line: Line, read: list[ReadRound], rounds: list[KnownRound]) -> Itera
             ours = [getattr(round, column) for round in fitting]
             if not written or written in ours or not any(ours):
                 continue
-            for match in HOUR.finditer(line.text):
-                if (int(match["hour"]), int(match["minute"] or 0)) == (written.hour, written.minute):
+            for start, end, at in written_hours(line.text):
+                if at == written:
                     said = "; ".join(
                         f"{round.name} {hour_in_words(hour)}"
                         for round, hour in zip(fitting, ours, strict=True)
                         if hour
                     )
-                    mends = _mends(
-                        [round for round in fitting if getattr(round, column)], _hour(column, match[0])
-                    )
-                    yield _spot(line, match.span(), f"Đã ấn định {said}.", mends)
+                    words_of = _hour(column, line.text[start:end])
+                    mends = _mends([round for round in fitting if getattr(round, column)], words_of)
+                    yield _spot(line, (start, end), f"Đã ấn định {said}.", mends)
                     break
 
 

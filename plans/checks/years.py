@@ -8,13 +8,14 @@ from plans.checks.clauses import is_of_conference, meant_of
 from plans.checks.dates import WrittenDay, days_in, figures, no_such_day, weekday_of, written_like
 from plans.checks.known import Known, KnownDay, KnownRound
 from plans.checks.spots import Line, Mend, Spot, SpotKind
+from plans.reading.channels import TELEPHONE
 
 # A sign glued to it, "2023¹" or "2023(1)", hides no year.
 YEAR = re.compile(r"(?<!\d)(?<!\d[.,])(?:19|20)\d\d(?!\d)(?![.,]\d)")
 AMOUNT = re.compile(
     r"\s*(?:đồng|triệu|tỷ|người|lượt|phiếu|tờ|hộ|đại biểu|m2|m²|km|ha|kg|ngày|ý kiến|vnđ)\b|/[A-ZĐ]{2}", re.I
 )
-TELEPHONE = re.compile(r"(?<!\d)(?:\+84|0)\d[\d .-]{6,13}\d(?!\d)")
+NUMBER = re.compile(rf"(?<!\d){TELEPHONE}(?!\d)")
 # A paper cited with its number: what follows up to the end of the clause is its title.
 CITED = re.compile(r"số\s*:?\s*[\w….]*\s*/[\w\-&/Đđ]+", re.I)
 END_OF_CITED = re.compile(
@@ -35,6 +36,13 @@ SIGNED_ON = re.compile(r"[\s,(]*(?:được\s+)?(?:ký\s+|ban hành\s+)?(?:ngày
 IN_FORCE = re.compile(r"hiệu lực|thi hành|từ ngày|kể từ|đến ngày|trước ngày", re.I)
 UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?:năm\s+)?$", re.I)
 OWN_PLAN = re.compile(r"kế hoạch\s+số\s*:?\s*[\w…]*\s*/KH-UBND", re.I)
+# "tồn đọng từ năm 2026", "so với năm 2025": what was, which another year would falsify.
+OF_THE_PAST = re.compile(
+    r"(?:\b(?:từ|kể từ|so với)\s+(?:các\s+|những\s+)?năm\s+|\b(?:tồn đọng|còn tồn|vừa qua|kế thừa|phát sinh từ"
+    r"|kéo dài từ|chưa (?:được )?(?:giải quyết|trả lời))\b[^.;]{0,80})$",
+    re.I,
+)
+PAST = "Nói về năm đã qua: thường giữ nguyên."
 KEEP = "Năm trong văn bản được viện dẫn hoặc của một giai đoạn: thường giữ nguyên."  # fmt: skip
 
 
@@ -43,9 +51,7 @@ def other_years(line: Line, known: Known) -> list[Spot]:
     cited = _cited(line.text)
     days = days_in(line.text)
     spots = [spot for day in days for spot in _of_day(line, day, known, cited)]
-    passed = [(day.start, day.end) for day in days] + [
-        match.span() for match in TELEPHONE.finditer(line.text)
-    ]
+    passed = [(day.start, day.end) for day in days] + [match.span() for match in NUMBER.finditer(line.text)]
     for match in YEAR.finditer(line.text):
         start, end = match.span()
         if _inside(start, passed) or AMOUNT.match(line.text, end) or int(match[0]) == known.year:
@@ -58,6 +64,11 @@ def _of_year(line: Line, start: int, end: int, known: Known, cited: list[tuple[i
     is_later = int(line.text[start:end]) > known.year and UNTIL.search(line.text[:start])
     if is_later or _inside(start, cited) or _is_kept(line.text, start):
         return _cited_year(line, start, end, known)
+    if int(line.text[start:end]) < known.year and OF_THE_PAST.search(line.text[:start]):
+        if int(line.text[start:end]) != known.earlier_year:
+            return Spot(SpotKind.CITED, line, start, end, PAST)
+        says = f"Nói về năm {known.earlier_year}: xem có còn đúng không."
+        return Spot(SpotKind.YEAR, line, start, end, says)
     says = f"Kế hoạch này của năm {known.year}."
     return Spot(SpotKind.YEAR, line, start, end, says, (Mend(str(known.year)),))
 

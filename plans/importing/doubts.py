@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.vietnamese import toned
+from dialogue_portal.workdays.terms import TermSetting
 from plans.checks.holes import holes
 from plans.checks.known import Known
 from plans.checks.list_of_spots import apart
@@ -13,8 +14,10 @@ from plans.checks.spots import SUBJECT, Line, Spot
 from plans.checks.years import other_years
 from plans.models import Plan
 from plans.reading import ReadPlan, ReadRound, SectionKind
+from plans.reading.actions import Action
 from plans.reading.markers import BULLET, BULLETS
 from plans.reading.model import Missing
+from plans.reading.terms import TERMS
 from plans.reading.text import body_lines
 
 DIALOGUE = re.compile(r"đối thoại|tiếp xúc|gặp gỡ|lắng nghe", re.I)
@@ -100,4 +103,23 @@ def unplaced(found: ReadPlan, draft: Plan) -> list[tuple[str, str]]:
 
 def not_found(found: ReadPlan, draft: Plan) -> list[str]:
     """Return the names of what a plan usually says and this text does not, or not in a form the draft can keep."""
-    return [one.name for one in unrecognised(draft) if isinstance(one, Missing)]
+    return [
+        one.name
+        for one in unrecognised(draft)
+        if isinstance(one, Missing) and one.code not in found.unclear and one.code not in found.perhaps
+    ]
+
+
+def still_open(decisions: list[str], found: ReadPlan, form) -> list[str]:
+    """The decisions without those on a term that stayed empty and that the clerk has filled in since."""
+    filled = [
+        TERMS[Action(code.removesuffix("_days"))]
+        for code in found.unclear
+        if _is_filled(form[code.removesuffix("_days")].value())
+    ]
+    return [one for one in decisions if not any(one.startswith(f"{name}: ") for name in filled)]
+
+
+def _is_filled(value) -> bool:
+    """Whether the box of a term has a number: as read or, from the request, its three inputs."""
+    return bool(value.days if isinstance(value, TermSetting) else value and value[0])

@@ -4,6 +4,7 @@ from typing import cast
 
 from django import forms
 
+from dialogue_portal.formats.vietnamese import search_toned
 from dialogue_portal.forms.fields import DayField, HourField, PastedField, TextField
 from plans.forms import PASTED, FactsForm
 from plans.models import Plan
@@ -244,7 +245,9 @@ def rounds_as_typed(rounds: list[ReadRound]) -> list[dict]:
     ]
 
 
-def rounds_with_typed(typed: BaseReadRounds, found: list[ReadRound], prefix: str) -> BaseReadRounds:
+def rounds_with_typed(
+    typed: BaseReadRounds, found: list[ReadRound], prefix: str, text: str
+) -> BaseReadRounds:
     """Return the rounds of a text that was read again; boxes in which the clerk had typed keep that, and say so."""
     initial, kept = rounds_as_typed(found), {}
     for number, form in enumerate(typed.forms):
@@ -257,16 +260,18 @@ def rounds_with_typed(typed: BaseReadRounds, found: list[ReadRound], prefix: str
             initial.append({name: form[name].value() for name in form.fields})
     rounds = ReadRounds(prefix=prefix, initial=initial)
     for number, words in kept.items():
-        rounds.forms[number].kept = _differing(rounds.forms[number], words, found[number])
+        rounds.forms[number].kept = _differing(rounds.forms[number], words, found[number], text)
     return rounds
 
 
-def _differing(form, words: dict, read: ReadRound) -> list[tuple[str, str]]:
-    """What the text has in the boxes in which something else was typed."""
+def _differing(form, words: dict, read: ReadRound, text: str) -> list[tuple[str, str]]:
+    """What was read for the boxes in which something else was typed; a place that the text has word by word agrees."""
     read_as = rounds_as_typed([read])[0]
     differing = []
     for name in words:
+        if name == "place" and words[name] and search_toned(words[name]) in search_toned(text):
+            continue
         if name in read_as and form.fields[name].has_changed(read_as[name], words[name]):
-            shown = form.fields[name].widget.format_value(read_as[name]) if read_as[name] else "không ghi"
+            shown = form.fields[name].widget.format_value(read_as[name]) if read_as[name] else "không thấy"
             differing.append((form.fields[name].label, shown[0] if isinstance(shown, list) else shown))
     return differing

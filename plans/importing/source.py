@@ -17,9 +17,10 @@ FIELDS = {source: column.removesuffix("_days") for column, source in FACTS.items
 # {field: the field of the authority that fills it in where the text names no contact}
 CONTACTS = {"hotline": "hotline", "email": "email", "contact_address": "address"}
 OF_AUTHORITY = (
-    "Văn bản không ghi: điền sẵn theo thông tin của cơ quan. Sửa ở đây chỉ đổi cho kế hoạch này; thông tin của cơ quan "
-    "do người quản trị sửa."
+    "Không thấy trong văn bản: điền sẵn theo thông tin của cơ quan. Sửa ở đây chỉ đổi cho kế hoạch này; thông tin của "
+    "cơ quan do người quản trị sửa."
 )
+PERHAPS = "Văn bản có chỗ giống nhưng hệ thống chưa đọc chắc nên để trống: «{}»{}. Xin ông/bà xem rồi ghi."
 
 
 @dataclass
@@ -103,10 +104,14 @@ def link_fields(source: Source, found: ReadPlan, form) -> None:
             shown.help_text = format_html("{} {}", shown.help_text, origin).strip()
 
 
-def name_origin_of_contacts(found: ReadPlan, form, authority) -> None:
-    """Says at each contact that the text does not name that it is the authority's."""
+def name_origin_of_contacts(source: Source, found: ReadPlan, form, authority) -> None:
+    """Says at each contact that was not read that it is the authority's, or shows the words that look like one."""
     for name, of_authority in CONTACTS.items():
         shown, value = form[name], getattr(authority, of_authority)
+        if (words := found.perhaps.get(name)) and not shown.value():
+            fact = source.note(words, shown.label, f"div_{shown.auto_id}")
+            link = format_html(", {}", fact.link) if fact else ""
+            shown.help_text = format_html("{} {}", shown.help_text, format_html(PERHAPS, words, link)).strip()
         if value and not getattr(found, name) and shown.value() == value:
             shown.help_text = format_html("{} {}", shown.help_text, OF_AUTHORITY).strip()
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from dialogue_portal.unsent.refusals import drawn_from_posted
 from dialogue_portal.unsent.services import fields_to_draw
 from plans import rules
+from plans.checks.law import beyond_law
 from plans.importing import doubts, services
 from plans.importing.forms import (
     ImportForm,
@@ -71,7 +72,7 @@ def confirm(request, authority):
     saves = bool({"save", "save_for"} & request.POST.keys())
     if text_form.was_changed or not saves:
         takes = "take_rounds" in request.POST
-        kept = None if takes else rounds_with_typed(rounds, text_form.found.rounds, ROUNDS)
+        kept = None if takes else _rounds_kept(rounds, text_form)
         typed = {"facts": facts.corrections, "rounds": kept}
         if saves:
             messages.warning(
@@ -94,6 +95,10 @@ def confirm(request, authority):
         return redirect(untouched_copy(plan, later_year) or plan)
     messages.success(request, "Đã lưu dự thảo kế hoạch.")
     return redirect(plan)
+
+
+def _rounds_kept(rounds, text_form):
+    return rounds_with_typed(rounds, text_form.found.rounds, ROUNDS, text_form.cleaned_data["text"])
 
 
 def _refuse_others(request):
@@ -141,7 +146,7 @@ def _confirm(request, text, found, facts=None, rounds=None):
 def _show(request, found, text_form, form, rounds, status=200):
     draft, source = _draft(request, found), Source(text_form["text"].value() or "")
     link_fields(source, found, form)
-    name_origin_of_contacts(found, form, request.authority)
+    name_origin_of_contacts(source, found, form, request.authority)
     linked = link_parts(source, found)
     for one, fact in zip(rounds, link_rounds(source, found), strict=False):
         one.fact = fact
@@ -152,7 +157,10 @@ def _show(request, found, text_form, form, rounds, status=200):
         "form": form,
         "rounds": rounds,
         "source": source.lines,
-        "decisions": (text_form["decisions"].value() or "").splitlines(),
+        "decisions": [
+            (words, source.note(found.decided_in.get(words, ""), "Chỗ hệ thống đã chọn cách đọc", "cach-doc"))
+            for words in doubts.still_open((text_form["decisions"].value() or "").splitlines(), found, form)
+        ],
         "sections": [section for section in found.sections if section.level or section.heading],
         "later_year": localdate().year if draft.year and draft.year < localdate().year else None,
         "summary": [
@@ -164,7 +172,11 @@ def _show(request, found, text_form, form, rounds, status=200):
             (spot, source.note(spot.line.text, spot.kind.label, "cho-can-xem")) for spot in spots[:MOST_SPOTS]
         ],
         "further_spots": max(0, len(spots) - MOST_SPOTS),
-        "doubts": [*doubts.doubts(found, request.authority), *doubts.rounds_of_other_years(found)],
+        "doubts": [
+            *doubts.doubts(found, request.authority),
+            *doubts.rounds_of_other_years(found),
+            *beyond_law(found),
+        ],
         "unplaced": doubts.unplaced(found, draft),
         "not_found": doubts.not_found(found, draft),
         "changed_signs": doubts.changed_signs(text_form["text"].value() or ""),

@@ -134,13 +134,14 @@ def store_facts(plan: Plan, read: ReadPlan, before: ReadPlan | None = None) -> N
 def draft_of(read: ReadPlan, authority: Authority) -> Plan:
     """A plan with the facts that were read, not saved; contacts that the text does not name are the authority's.
 
-    Subject and year stay empty where the text has none: somebody writes them before the plan is saved.
+    Where the text has words that look like a contact and were not read, that contact stays empty. Subject and year stay
+    empty where the text has none: somebody writes them before the plan is saved.
     """
     plan = Plan(
         authority=authority,
-        hotline=authority.hotline,
-        email=authority.email,
-        contact_address=authority.address,
+        hotline="" if read.perhaps.get("hotline") else authority.hotline,
+        email="" if read.perhaps.get("email") else authority.email,
+        contact_address="" if read.perhaps.get("contact_address") else authority.address,
     )
     store_facts(plan, read)
     return plan

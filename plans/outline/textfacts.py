@@ -35,6 +35,7 @@ class TextFacts:
     results_working: bool | None = None
     hotline: str = ""
     email: str = ""
+    contact_address: str = ""
     # {code of a term: the lengths that contradict each other}
     disputed: dict[str, list[str]] = field(default_factory=dict)
     days: tuple[date, ...] = ()  # on which the text holds rounds

@@ -46,7 +46,7 @@ def as_json(plan: ReadPlan, doubts: list[str]) -> dict[str, Any]:
         "exclusions": _exclusions(plan),
         "annexes": lists.annex_titles(plan.sections),
         "warnings": list(dict.fromkeys([*plan.decisions, *doubts])),
-        "not_found": [one.name for one in plan.missing],
+        "not_found": [one.name for one in plan.not_found],
     }
 
 

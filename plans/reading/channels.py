@@ -1,15 +1,23 @@
 """Ways to reach the office: telephone, e-mail, address, the portal, in person."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
+from plans.reading.actions import Action, actions_in
 from plans.reading.model import ReadSection, SectionKind
+from plans.reading.sentences import sentences_of
 from plans.reading.text import body_lines
 
-TELEPHONE = r"(?P<number>(?:(?:\(?\+84\)?|0)[\d .\-]{7,14}|1[89]00[\d .\-]{3,9})\d)"
+# "0251 3862 114", "(0251).38 62-114", "0251.3862.114", "+84 912 345 678": figures with at most three signs between two.
+_FIGURE = r"(?:[ .\-–]{0,3}\d)"
+TELEPHONE = (
+    rf"(?P<number>\(0\d{{1,4}}\){_FIGURE}{{6,9}}|0{_FIGURE}{{8,10}}|\(?\+84\)?{_FIGURE}{{8,10}}"
+    rf"|1[89]00{_FIGURE}{{4,6}})"
+)
 NO_FAX = r"(?![ .-]?\d)(?!\s*\(\s*fax\s*\))"
 ANY_NUMBER = re.compile(
-    rf"(?:điện thoại|đt|sđt|số máy|zalo)\b(?:(?!fax)[^\d+]){{0,60}}?{TELEPHONE}{NO_FAX}", re.I
+    rf"(?:điện thoại|đt|sđt|tel|số máy|máy bàn|zalo)\b(?:(?!fax)[^\d+]){{0,60}}?{TELEPHONE}{NO_FAX}", re.I
 )
 # A hotline is called so before or behind its number; else any telephone number that is no person's own.
 HOTLINES = [
@@ -51,6 +59,12 @@ NAMED_PLACE = re.compile(
 SENT_TO = re.compile(
     r"\b(?:gửi|nộp)\b[^.;()]{3,120}\((?P<address>[^()@]{3,100}, (?:xã|phường|đặc khu) [^()@]{3,80})\)", re.I
 )
+# "Trực tiếp: Trung tâm …, số 27 đường …, thôn …, xã … (giờ hành chính)"
+DIRECTLY = re.compile(
+    r"\W*(?:(?:nộp|gửi)\s+)?trực tiếp\s*(?:tại\s*)?:\s*(?:tại\s+)?(?P<address>[^;.:@(]{3,150}\b"
+    r"(?:số \d+|đường|phố|thôn|ấp|xóm|khóm|bản|buôn|quốc lộ|tổ dân phố)\b[^;.:@(]{1,100})",
+    re.I,
+)
 ADDRESS_BELOW = re.compile(r"địa chỉ(?: sau)?\s*:$", re.I)
 NAME_BEFORE = re.compile(r"^[^:,]{1,60}:\s*(?P<address>.+)")
 # The words that begin another kind of contact than a postal address.
@@ -79,6 +93,15 @@ def email(text: str) -> str:
     return ""
 
 
+def _handed_in_directly(sections: list[ReadSection]) -> Iterator[re.Match[str]]:
+    """Yield the address behind "Trực tiếp:", below a line that announces where forms are handed in."""
+    for sentence in sentences_of(sections, without=(SectionKind.RECIPIENTS, SectionKind.ANNEX)):
+        if match := DIRECTLY.match(sentence.text):
+            nearest = next(filter(None, map(actions_in, sentence.above)), ())
+            if set(nearest) == {Action.REGISTRATION}:
+                yield match
+
+
 def address(sections: list[ReadSection]) -> str:
     """Return the postal address of the office; "" where the plan names none."""
     lines = body_lines(sections)
@@ -100,4 +123,5 @@ def address(sections: list[ReadSection]) -> str:
     found += [
         match for pattern in (HANDED_IN_AT, SENT_TO) for line in lines if (match := pattern.search(line))
     ]
+    found += _handed_in_directly(sections)
     return found[0]["address"].strip(" .,;") if found else ""

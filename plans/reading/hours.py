@@ -20,6 +20,7 @@ HOURS = re.compile(
 # How long something lasts, or what must be done before an hour, is no hour of the conference.
 NO_HOUR = re.compile(r"(?:không quá|tối đa|kéo dài|trong|trước|sau|mỗi|khoảng thời gian)\s+$", re.I)
 EARLIEST = 5
+ONE_HOUR = re.compile(HOUR.format(1), re.I)
 # "7h308h00": hours that ran together.
 GLUED_HOURS = re.compile(r"\b\d{1,2}\s?[hg]\d{3,4}\s?[hg]?\d{0,2}\b", re.I)
 
@@ -32,6 +33,12 @@ class Hours:
     end: int
     starts_at: time
     ends_at: time | None
+
+
+def written_hours(text: str) -> list[tuple[int, int, time]]:
+    """Return where each hour of a text stands, each of "7h30 - 11h00" for itself, and which one it is."""
+    found = [(match.span(), _time(match, 1, match["part1"])) for match in ONE_HOUR.finditer(text)]
+    return [(*span, at) for span, at in found if at]
 
 
 def hours_in(line: str) -> list[Hours]:

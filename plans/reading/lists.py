@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from plans.reading.kinds import kinds_meant, kinds_named
 from plans.reading.lines import is_table_row
+from plans.reading.markers import is_capitals
 from plans.reading.model import ReadItem, ReadSection, SectionKind
 from plans.reading.names import WORD
 from plans.reading.openings import opens_basis, without_announcement
@@ -55,6 +56,8 @@ AGENDA_TITLE = re.compile(
 TITLE_LINE = re.compile(rf"\(|{AGENDA_TITLE.pattern}", re.I)
 # "Thực hiện theo Phụ lục 1": the agenda itself stands elsewhere.
 ELSEWHERE = re.compile(r"\b(?:phụ lục|kèm theo|đính kèm)\b", re.I)
+# "Phụ lục II", "Phụ lục số 03": a number without a title.
+NUMBER_OF_ANNEX = re.compile(r"(?:phụ lục|mẫu|biểu mẫu)(?:\s+số)?\s*[\dIVX]{0,4}[.:]?", re.I)
 OUTSIDE = (SectionKind.OPENING, SectionKind.RECIPIENTS, SectionKind.ANNEX, SectionKind.CLOSING)
 
 
@@ -269,12 +272,18 @@ def recipients(sections: list[ReadSection]) -> list[str]:
 
 
 def annex_titles(sections: list[ReadSection]) -> list[str]:
-    """Return the titles of the attached papers; "PHỤ LỤC" alone belongs to the title that follows it."""
+    """Return the titles of the attached papers; "PHỤ LỤC" alone belongs to the title that follows it.
+
+    A title of no known kind may stand in capitals in the first line below the number.
+    """
     titles: list[str] = []
     waiting = ""
     for section in sections:
         if section.kind == SectionKind.ANNEX and section.heading:
             title = f"{waiting}: {section.heading}" if waiting else section.heading
+            first = section.items[0] if section.items else None
+            if first and not first.marker and NUMBER_OF_ANNEX.fullmatch(title) and is_capitals(first.text):
+                title = f"{title}: {first.text}"
             waiting = "" if section.items else title
             titles += [title] if section.items else []
     return [*titles, waiting] if waiting else titles

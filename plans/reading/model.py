@@ -168,6 +168,9 @@ class ReadPlan(Letterhead):
     "hotline", …, "signature_lines", "signer_name"), then "round_1", "round_2", … in the order of `rounds` for their
     time, and "round_1_place", … for their place. A fact without words is not in it. Neither takes part in comparisons.
     `registration_from_day` says that the text names last days for forms, from which the number of days was counted.
+    `decided_in` is {sentence of `decisions`: the words of the text that it is about}, where it is known. `unclear` has
+    the codes of terms that the text speaks of without saying one length: they are not found, but not missing either.
+    `perhaps` is {code of a contact that was not read: words that look like one}.
     `disputed` has the lengths that the text states for one term where it contradicts itself, by the code of the term.
     """
 
@@ -179,6 +182,9 @@ class ReadPlan(Letterhead):
     registration_rolls: bool | None = None
     registration_from_day: bool = field(default=False, compare=False)
     disputed: dict[str, list[str]] = field(default_factory=dict, compare=False)
+    perhaps: dict[str, str] = field(default_factory=dict, compare=False)
+    decided_in: dict[str, str] = field(default_factory=dict, compare=False)
+    unclear: list[str] = field(default_factory=list, compare=False)
     notice_days: int | None = None
     notice_working: bool | None = None
     notice_rolls: bool | None = None
@@ -199,6 +205,11 @@ class ReadPlan(Letterhead):
     signer_name: str = ""
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+
+    @property
+    def not_found(self) -> list[Missing]:
+        """What the text does not speak of; a term that it leaves unclear is told in `decisions`."""
+        return [one for one in self.missing if one.code not in self.unclear]
 
     @property
     def unrecognised(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from plans.reading.agendahours import set_ends_by_agenda
 from plans.reading.causes import why_no_title
 from plans.reading.channels import address, email, hotline
 from plans.reading.ending import ending_of
@@ -19,6 +20,7 @@ from plans.reading.subject import LONGEST_SUBJECT, subject_of
 from plans.reading.terms import set_terms
 from plans.reading.text import body_lines, write
 from plans.reading.textend import end_of_text
+from plans.reading.unread import unread_contacts
 
 TITLE = re.compile(r"\W*(?:DỰ THẢO\W+)?K\s?Ế\s*H\s?O\s?Ạ\s?C\s?H\W*(?:DỰ THẢO\W*)?", re.I)
 # "KẾ HOẠCH Tổ chức …" on one line; in small letters only where no other title stands ("Kế hoạch số 5" is cited).
@@ -50,7 +52,7 @@ def read(text: str) -> ReadPlan:
             break
         plan = again
     # Only the text itself shows what was decided: the layout has it decided already.
-    plan.decisions = list(dict.fromkeys(first.decisions))
+    plan.decisions, plan.decided_in = list(dict.fromkeys(first.decisions)), first.decided_in
     set_places(plan, first, plan, text=text)
     head, _ = _two_parts(lines_of(text))
     plan.unplaced += [Unplaced(UnplacedIn.HEAD, words) for words in unplaced_cells(head)]
@@ -141,10 +143,12 @@ def set_facts_of_outline(plan: ReadPlan) -> None:
     lines = body_lines(plan.sections)
     text = "\n".join([plan.subject, *lines])
     set_rounds(plan)
+    set_ends_by_agenda(plan)
     set_terms(plan)
     person = contact_in(lines)
     plan.contact_person = person.words
     plan.hotline = hotline(text, person.number)
     plan.email, plan.contact_address = email(text), address(plan.sections)
+    plan.perhaps = unread_contacts(plan)
     contacts = ("email", "hotline", "contact_address", "contact_person")
     plan.places |= {code: getattr(plan, code) for code in contacts}

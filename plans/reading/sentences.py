@@ -40,10 +40,17 @@ def _in_section(section: ReadSection, headings: list[str]) -> Iterator[Sentence]
         announced = _still_open(announced, marker)
         before: list[str] = []
         for sentence in SENTENCE.split(text):
-            yield Sentence(sentence, [*before, *reversed(announced.values()), *headings], section.kind)
+            lines = [words for line in reversed(announced.values()) for words in _nearest_first(line)]
+            yield Sentence(sentence, [*before, *lines, *headings], section.kind)
             before = [sentence, *before[: MOST_BEFORE - 1]]
         if text.rstrip().endswith(":") and text != head:
             announced[marker] = text
+
+
+def _nearest_first(line: str) -> list[str]:
+    """Return the last sentence of an announcing line, which is what announces, then the whole line."""
+    last = SENTENCE.split(line)[-1].strip()
+    return [last, line] if last not in ("", line) else [line]
 
 
 def _still_open(announced: dict[str, str], marker: str) -> dict[str, str]:

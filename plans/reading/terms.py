@@ -76,10 +76,12 @@ STAYED_OPEN = re.compile(
 # "trước ngày 10/3/2026", "chậm nhất là ngày 02/6", "đến hết 17h00 ngày 5 tháng 6 năm 2026".
 LAST_DAY = re.compile(
     r"\b(?P<how>(?:trước|chậm nhất(?: là)?(?: hết)?|muộn nhất(?: là)?|đến hết|đến(?= \d)|hết|hạn cuối(?: là)?:?)\s+)?"
-    r"(?P<hour>\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{2})?\s*(?:phút\s*)?,?\s+)?ngày\s+"
+    r"(?P<hour>\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{2})?\s*(?:phút\s*)?,?\s+)?(?:ngày\s+|(?<=\bvà )|(?<=[,;] ))"
     r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d))?",
     re.I,
 )
+# Between a last day and the next one, which has no words of its own: "05/4/2027 (đợt 1) và 06/9/2027 (đợt 2)".
+TO_NEXT_DAY = re.compile(r"\s*(?:\([^()]{1,40}\)\s*|đối với [^,;.()]{1,40}\s)?[,;]?\s*(?:và\s+)?(?:ngày\s+)?")
 FIRST_DAY = re.compile(r"\b(?:kể )?từ\s+(?:\S+\s+)?$", re.I)
 # "Đợt 2: từ ngày 15/9 đến hết ngày 04 tháng 10": days alone, which say when and not what; a line above says that.
 OF_ROUND = re.compile(r"\W*(?:(?:đợt|lần|hội nghị|buổi|cuộc)\s+(?:thứ\s+|số\s+)?\w{1,4}\b\W*)?", re.I)
@@ -95,7 +97,8 @@ LONGEST_SENTENCE = 3000
 class Stated:
     """A term as one sentence states it: its length as written, and the sentence; `is_weak` gives way to others.
 
-    `is_other` says that an answer is of another matter: it gives way to those that are not.
+    `is_other` says that an answer is of another matter: it gives way to those that are not. `stays_open` says that it
+    is of what stayed open at the conference, which no officer was given before it.
     """
 
     days: int | None
@@ -104,6 +107,7 @@ class Stated:
     sentence: str
     is_weak: bool = False
     is_other: bool = False
+    stays_open: bool = False
 
 
 def set_terms(plan: ReadPlan) -> None:
@@ -162,8 +166,9 @@ def _answers(stated: Stated, period: Period, clause: str) -> Iterator[tuple[Acti
     to_citizens = (ANSWER_TO_CITIZENS if stated.is_weak else TO_CITIZENS).search(sentence)
     promised = since_conference or to_citizens if stated.is_weak else since_conference and to_citizens
     if not promised:
-        is_other = bool(since_conference or to_citizens or STAYED_OPEN.search(clause))
-        yield Action.REPLY, replace(stated, is_other=is_other)
+        stays_open = bool(STAYED_OPEN.search(clause))
+        is_other = stays_open or bool(since_conference or to_citizens)
+        yield Action.REPLY, replace(stated, is_other=is_other, stays_open=stays_open)
 
 
 def _of_period(period: Period, action: Action, sentence: str, above: list[str]) -> Stated:
@@ -202,7 +207,14 @@ def _set(plan: ReadPlan, action: Action, found: list[Stated]) -> None:
     of_office = [one for one in found if not one.is_other] or found
     strongest = [one for one in of_office if not one.is_weak] or of_office
     lengths = {(one.days, one.working) for one in strongest}
-    if len(lengths) == 1 and strongest[0].days is not None:
+    if strongest and all(one.stays_open for one in strongest):
+        written = ", ".join(dict.fromkeys(f"«{one.length}»" for one in strongest))
+        says = (
+            f"văn bản chỉ ghi {written} cho ý kiến chưa trả lời ngay tại hội nghị, "
+            "không ghi cho ý kiến được phân công nên để trống."
+        )
+        _leave_open(plan, action, says, strongest[0].sentence)
+    elif len(lengths) == 1 and strongest[0].days is not None:
         days, working = lengths.pop()
         setattr(plan, f"{action}_days", days)
         setattr(plan, f"{action}_working", working)
@@ -211,51 +223,65 @@ def _set(plan: ReadPlan, action: Action, found: list[Stated]) -> None:
         lengths_written = list(dict.fromkeys(one.length for one in strongest))
         written = ", ".join(f"«{words}»" for words in lengths_written)
         same = "" if len(lengths_written) == 1 else " cho cùng một việc (văn bản tự mâu thuẫn)"
-        plan.decisions.append(
-            f"{TERMS[action]}: văn bản ghi {written}{same}, chưa rõ lấy mức nào nên để trống. "
-            "Xin ông/bà ghi mức đúng."
-        )
+        says = f"văn bản ghi {written}{same}, chưa rõ lấy mức nào nên để trống. Xin ông/bà ghi mức đúng."
+        _leave_open(plan, action, says, strongest[-1].sentence)
         if same:
             plan.disputed[f"{action}_days"] = lengths_written
+
+
+def _leave_open(plan: ReadPlan, action: Action, says: str, sentence: str) -> None:
+    """Tell the clerk why a term that the text speaks of stays empty."""
+    plan.unclear.append(f"{action}_days")
+    _decide(plan, f"{TERMS[action]}: {says}", sentence)
+
+
+def _decide(plan: ReadPlan, says: str, sentence: str) -> None:
+    plan.decisions.append(says)
+    plan.decided_in[says] = sentence
 
 
 def _set_by_last_day(plan: ReadPlan, sentences: list[tuple[str, list[str]]]) -> None:
     """Count the registration term from each last day for forms to its round, where all rounds agree."""
     of_rounds = sorted(one.held_on for one in plan.rounds if one.held_on)
-    found = [(day, one) for one, above in sentences for day in _last_days(one, above, plan.year)]
-    last = sorted({day for day, _ in found})
-    spans = {(day - closes).days for day, closes in zip(of_rounds, last, strict=False)}
+    found = [(day, hour, one) for one, above in sentences for day, hour in _last_days(one, above, plan.year)]
+    last = list(dict.fromkeys(day for day, _, _ in found))
+    spans = {(day - closes).days for day, closes in zip(of_rounds, sorted(last), strict=False)}
+    written = ", ".join(f"{day:%d/%m/%Y}" for day in last)
+    hours = "».«".join(dict.fromkeys(hour for _, hour, _ in found if hour)).replace("».«", "», «")
+    to_the_hour = f" Văn bản ghi «{hours}», cổng nhận phiếu đến hết ngày." if hours else ""
     days = spans.pop() if len(of_rounds) == len(last) and len(spans) == 1 else 0
     if 0 < days <= LONGEST_TERM:
-        _set(plan, Action.REGISTRATION, [Stated(days, False, "", found[0][1])])
+        _set(plan, Action.REGISTRATION, [Stated(days, False, "", found[0][2])])
         plan.registration_from_day = True
-        written = ", ".join(f"{day:%d/%m/%Y}" for day in last)
-        plan.decisions.append(
-            f"{TERMS[Action.REGISTRATION]}: văn bản ghi ngày cuối {written}; tính ra {days} ngày trước hội nghị."
-        )
+        says = f"văn bản ghi ngày cuối {written}; tính ra {days} ngày trước hội nghị.{to_the_hour}"
+        _decide(plan, f"{TERMS[Action.REGISTRATION]}: {says}", found[0][2])
     elif last and of_rounds:
-        written = ", ".join(f"{day:%d/%m/%Y}" for day in last)
-        plan.decisions.append(
-            f"{TERMS[Action.REGISTRATION]}: văn bản ghi ngày cuối {written}, không ra cùng một số ngày trước mọi đợt "
-            "nên để trống. Xin ông/bà ghi số ngày."
+        why = (
+            "chưa đủ cho mọi đợt" if len(last) < len(of_rounds) else "không ra cùng một số ngày trước mọi đợt"
         )
+        says = f"văn bản ghi ngày cuối {written}, {why} nên để trống. Xin ông/bà ghi số ngày.{to_the_hour}"
+        _leave_open(plan, Action.REGISTRATION, says, found[0][2])
 
 
-def _last_days(sentence: str, above: list[str], year: int | None) -> Iterator[date]:
-    """Yield the last days for forms that a sentence sets; "trước ngày 10" means the 9th.
+def _last_days(sentence: str, above: list[str], year: int | None) -> Iterator[tuple[date, str]]:
+    """Yield the last days for forms that a sentence sets, each with its hour; "trước ngày 10" means the 9th.
 
-    The preposition of the first day also counts for those that follow without one. A sentence that has nothing but
+    The words before the first day also count for those that follow without any. A sentence that has nothing but
     days, of a round that it names, belongs to what is done in the nearest line above that says it.
     """
-    sentence, how = sentence[:LONGEST_SENTENCE], ""
+    sentence, how, hour, end = sentence[:LONGEST_SENTENCE], "", "", 0
     days = [day for day in LAST_DAY.finditer(sentence) if not FIRST_DAY.search(sentence[: day.start()])]
     by_line_above = _speaks_of_forms_above(sentence, above)
     for match in days:
-        how = (match["how"] or how).strip().casefold()
+        follows = bool(end) and bool(TO_NEXT_DAY.fullmatch(sentence[end : match.start()]))
+        if not (follows or match["how"] or "ngày" in match[0].casefold()):
+            continue
+        hour = (match["hour"] or (hour if follows and not match["how"] else "")).strip(" ,")
+        how, end = (match["how"] or how).strip().casefold(), match.end()
         day = day_or_none(match["year"] or year, match["month"], match["day"])
         around = (0, match.start()), (match.end(), len(sentence))
         if how and day and (by_line_above or _action_of(sentence, *around, [], True) == Action.REGISTRATION):
-            yield day - timedelta(days=1) if how == "trước" and not match["hour"] else day
+            yield (day - timedelta(days=1) if how == "trước" and not hour else day), hour
 
 
 def _speaks_of_forms_above(sentence: str, above: list[str]) -> bool:

@@ -6,7 +6,13 @@ from plans.reading.days import DAY, MONTHS
 from plans.reading.hours import HOURS
 
 LABELLED = re.compile(r"(?P<label>(?:địa điểm|nơi tổ chức)[^:.;]{0,40}):\s*(?:tại\s+)?(?P<place>.+)", re.I)
-AT = re.compile(r"(?:^|[\s,;:(])tại\s+(?=(?P<place>[^;(]{3,150}))", re.I)
+# "Hội trường UBND xã (tầng 2, nhà A)": the bracket says where it is; others say when, or that it may change.
+WHERE_IN_BRACKETS = (
+    r"\((?:(?:ở|tại|cạnh|gần|đối diện|sau|trước|phía)\s+)?(?:tầng|lầu|nhà|tòa|toà|dãy|khối|khu|phòng|số|đường|phố"
+    r"|thôn|xóm|ấp|bản|buôn|tổ|khóm|cơ sở|trụ sở|hội trường|trung tâm|chợ|đình|trường|sân|cổng|ubnd|xã|phường|địa chỉ"
+    r"|quốc lộ)\b[^;()]{0,80}\)"
+)
+AT = re.compile(rf"(?:^|[\s,;:(])tại\s+(?=(?P<place>(?:[^;(]|{WHERE_IN_BRACKETS}){{3,150}}))", re.I)
 # The place where forms are handed in is not that of the conference.
 OTHER_PLACE = re.compile(r"phiếu|đăng ký|tiếp nhận|nhận|liên hệ|nộp|gửi", re.I)
 # "tại Điều 43", "tại Kế hoạch số 5", "tại hội nghị": a paper, a part of one, or an event.

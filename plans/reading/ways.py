@@ -29,9 +29,9 @@ OF_DIALOGUE = re.compile(
     re.I,
 )
 SITE = re.compile(r"(?:https?://|www\.)[\w./%?=&-]+[\w/]", re.I)
-AT_THE_MEETING, ON_PAPER = "trực tiếp tại hội nghị", "bản giấy"
+AT_THE_MEETING, ON_PAPER, LETTER_BOX = "trực tiếp tại hội nghị", "bản giấy", "hòm thư góp ý"
 # The words of these say themselves that something is asked or handed in.
-FOR_FORMS_ALONE = (AT_THE_MEETING, ON_PAPER)
+FOR_FORMS_ALONE = (AT_THE_MEETING, ON_PAPER, LETTER_BOX)
 # Each way with its words. Most also serve to publish or for other procedures: the words before each say what it is for.
 WAYS = [
     (
@@ -65,8 +65,9 @@ WAYS = [
     ),
     (
         ON_PAPER,
-        re.compile(r"\bbản giấy\b|\bphiếu giấy\b|hòm thư góp ý|\b(?:nộp|ghi) phiếu\b|bằng văn bản qua", re.I),
+        re.compile(r"\bbản giấy\b|\bphiếu giấy\b|\b(?:nộp|ghi) phiếu\b|bằng văn bản qua", re.I),
     ),
+    (LETTER_BOX, re.compile(r"\b(?:hòm|thùng|hộp) (?:thư )?góp ý\b", re.I)),
     ("bản điện tử", re.compile(r"\bbản điện tử\b", re.I)),
     ("bưu điện", re.compile(r"(?:qua|bằng|đường|dịch vụ|nộp|gửi)[^.;,\n]{0,30}bưu (?:điện|chính)", re.I)),
 ]

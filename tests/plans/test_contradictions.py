@@ -163,3 +163,21 @@ def test_a_signed_plan_keeps_its_terms_whatever_its_authority_sets_later(plan):
 
 def own_terms(authority, **terms):
     Authority.objects.filter(pk=authority.pk).update(own_terms=terms)
+
+
+def test_contacts_of_the_authority_that_the_text_names_otherwise_are_reported():
+    commune = a_commune(hotline="02030000009", address="Thôn Tây, xã Tân Hòa")
+    text = TEXT.replace("đường dây nóng", "Địa chỉ liên hệ: số 5 đường Thử, thôn Đông; đường dây nóng")
+    plan = import_plan(
+        read(text),
+        authority=commune,
+        source_text=text,
+        actor=a_member(commune, "clerk"),
+        hotline="",
+        contact_address="",
+    )
+
+    assert told(plan) == [
+        ("Đường dây nóng", "Thông tin ghi 02030000009, văn bản viết 0203 000 0001."),
+        ("Nơi nhận phiếu", "Thông tin ghi Thôn Tây, xã Tân Hòa, văn bản viết số 5 đường Thử, thôn Đông."),
+    ]

@@ -69,6 +69,36 @@ def test_day_hour_and_place_that_differ_from_the_set_round_are_listed():
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("08 giờ 00 phút", "07 giờ 30 phút"),
+        ("8 giờ rưỡi", "7 giờ 30"),
+        ("08 giờ 00'", "07 giờ 30"),
+        ("8g15", "7h30"),
+        ("2 giờ chiều", "7 giờ 30"),
+    ],
+)
+def test_an_hour_behind_the_number_of_its_round_is_listed_however_it_is_written(written, mend):
+    plan = a_draft([f"Đợt 1: {written}, thứ Sáu ngày 12/6/2026, tại Hội trường UBND xã."])
+    a_fixed_round(plan)
+
+    assert listed(plan) == [(written, "Đã ấn định đợt 1 7h30.", [mend])]
+
+
+def test_a_length_is_mended_with_the_0_that_the_text_writes():
+    line = "Phòng Kinh tế trả lời ý kiến trong 07 ngày làm việc kể từ ngày nhận phiếu chuyển."
+    plan = a_draft([line], "duties", "Phòng Kinh tế", reply_days=5, reply_working=True)
+
+    assert [words for _, _, words in listed(plan)] == [["05 ngày làm việc"]]
+
+
+def test_a_year_that_is_over_is_never_offered_to_be_another_one():
+    plan = a_draft(["Giải quyết kiến nghị tồn đọng từ năm 2025 (14 kiến nghị)."], "aims", "Mục đích")
+
+    assert [(spot.is_kept, spot.mends) for spot in spots_of(plan)] == [(True, ())]
+
+
 def test_a_day_that_may_belong_to_a_round_without_date_is_not_called_wrong():
     plan = a_draft(["Đợt 1: ngày 12/6/2026; đợt 2: ngày 05/11/2026."])
     a_fixed_round(plan)
