@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -183,6 +184,38 @@ def test_a_draft_is_printed_for_its_own_people(as_a):
     response = as_a(Role.CHAIR, plan.authority).get(plan.get_print_url())
 
     assert response.content.startswith(b"%PDF")
+
+
+def test_rounds_stand_in_the_order_of_their_days_and_those_that_are_over_are_folded(client):
+    plan = a_plan(a_commune(), state=PlanState.ISSUED)
+    today = localdate()
+    for days, state in ((40, RoundState.FIXED), (20, RoundState.FIXED), (-20, RoundState.HELD)):
+        a_round(plan, held_on=today + timedelta(days=days), state=state)
+
+    page = client.get(plan.get_absolute_url()).text
+
+    places = [page.index(words) for words in ('id="dot-2"', 'id="dot-1"', "Các đợt đã qua (1)", 'id="dot-3"')]
+    assert places == sorted(places)
+    assert '<details class="more">' in page
+
+
+def test_a_plan_whose_rounds_are_all_over_shows_them_at_once(client):
+    round = a_round(held_on=localdate() - timedelta(days=20), state=RoundState.HELD)
+
+    page = client.get(round.plan.get_absolute_url()).text
+
+    assert '<details class="more" open>' in page
+    assert "Chưa có đợt đối thoại nào" not in page
+
+
+def test_the_list_of_parts_leads_to_each_part_of_the_text(client):
+    plan = a_plan(a_commune(), state=PlanState.ISSUED)
+
+    page = client.get(plan.get_absolute_url()).text
+
+    headings = re.findall(r'<h3 id="([^"]+)">([^<]+)</h3>', page)
+    assert headings
+    assert re.findall(r'<a href="#(phan-\d+)">([^<]+)</a>', page) == headings
 
 
 def test_a_table_of_the_text_is_a_table_on_the_page_with_the_names_of_its_columns(client):
