@@ -98,9 +98,3 @@ PLAN_FLOW = Flow(
     ),
     events=(COMPOSE, LEADER_OPENED),
 )
-
-# What is to be done next, in outline at the end of a plan's time line.
-COMES_NEXT = {
-    PlanState.DRAFT: "ấn định ngày rồi trình lãnh đạo",
-    PlanState.SUBMITTED: "lãnh đạo ký ban hành hoặc trả lại",
-}

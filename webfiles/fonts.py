@@ -1,4 +1,4 @@
-"""Be Vietnam Pro for browsers: the four weights of its package, cut down to the signs of Vietnamese, as WOFF2."""
+"""Be Vietnam Pro for browsers: the two weights that pages use, cut down to the signs of Vietnamese, as WOFF2."""
 
 from importlib.metadata import version
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import fontpkg_be_vietnam_pro
 
 SOURCE = fontpkg_be_vietnam_pro.ROOT / "files"
-WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+WEIGHTS = ("Regular", "SemiBold")
 # ASCII, Latin-1, Vietnamese, the Central Highlands' letters with their combining marks, punctuation, ₫ − ≈ ≤ ≥.
 # An unknown sign comes from the device's own font.
 SIGNS = (
@@ -21,7 +21,7 @@ OPTIONS = ["--flavor=woff2", "--no-hinting", "--layout-features=kern,ccmp,mark,m
 def fingerprint() -> str:
     """What the files follow from: the font, the tool that cuts it, and how."""
     packages = ("fontpkg-be-vietnam-pro", "fonttools", "brotli")
-    return " ".join([*(f"{name} {version(name)}" for name in packages), *OPTIONS])
+    return " ".join([*(f"{name} {version(name)}" for name in packages), *WEIGHTS, *OPTIONS])
 
 
 def make(folder: Path) -> None:

@@ -23,6 +23,8 @@ ANNEX_TITLE = re.compile(r"PHỤ LỤC\b")
 ANNEX_NUMBER = re.compile(r"Phụ lục(?: số)?(?:\s+(?:\d{1,2}|[IVX]{1,5}|[A-Z]))?\s*[.:]?", re.I)
 # "Phụ lục II: Phân công trả lời": number and title in one line.
 ANNEX_HEADED = re.compile(r"Phụ lục(?: số)?\s+(?:\d{1,2}|[IVX]{1,5}|[A-Z])\s*[.:–-]\s*[^\W\d_].{0,149}", re.I)
+# The name of an annex below its number: short, and no sentence, field or point of a list.
+ANNEX_NAME = re.compile(r"(?!\d|[IVX]+\.)[^\W_].{2,118}[^.,;:…_]")
 FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 DATED = re.compile(r"\S.{0,40}\bngày\b.{0,20}\btháng\b.{0,20}\bnăm\b.{0,10}")
 BLANK_IN_DATE = re.compile(r"(ngày|tháng|năm)[\s.…_]+(?=tháng|năm|$)")
@@ -126,6 +128,8 @@ def with_look(text: str, before: list[AnnexLine]) -> AnnexLine:
         return AnnexLine("title", text)
     if previous == "title" and text.startswith("("):
         return AnnexLine("note", text)
+    if before and ANNEX_NUMBER.fullmatch(before[-1].text) and ANNEX_NAME.fullmatch(text):
+        return AnnexLine("title", text)
     if NUMBERED.match(text):
         # Whether other words were bold is not stored; headings in capitals always are.
         return AnnexLine("numbered", "", text) if is_capitals(text) else AnnexLine("numbered", text)

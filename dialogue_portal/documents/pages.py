@@ -17,6 +17,7 @@ from dialogue_portal.documents.rendering import draft_of
 
 CACHED_FOR = 10 * 60  # seconds
 DOTS_PER_INCH = 110  # a page is 909 dots wide: sharp on a telephone and beside an editor
+LARGE = 220  # for a page that is read by itself, at twice the size
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 # PDFium is not made to be thread-safe.
@@ -39,13 +40,13 @@ class Pages:
         """The number of pages."""
         return _cached(_key("count", self.row, self.fingerprint), lambda: _with_document(self.pdf, len))
 
-    def picture(self, number: int) -> bytes:
-        """Page `number` (from 1) as PNG; raises IndexError where there is none."""
+    def picture(self, number: int, dots: int = DOTS_PER_INCH) -> bytes:
+        """Page `number` (from 1) as PNG, with so many dots per inch; raises IndexError where there is none."""
         if not 1 <= number <= self.count:
             raise IndexError(number)
         return _cached(
-            _key("page", self.row, self.fingerprint, number),
-            lambda: _with_document(self.pdf, lambda document: _drawn(document[number - 1])),
+            _key("page", self.row, self.fingerprint, number, *([dots] if dots != DOTS_PER_INCH else [])),
+            lambda: _with_document(self.pdf, lambda document: _drawn(document[number - 1], dots)),
         )
 
 
@@ -85,10 +86,10 @@ def _key(*parts: str | int | Model) -> str:
     )
 
 
-def _drawn(page) -> bytes:
+def _drawn(page, dots: int) -> bytes:
     file = io.BytesIO()
     # The quickest compression: a page is shown for as long as nobody types.
-    page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().save(file, "PNG", compress_level=1)
+    page.render(scale=dots / 72, grayscale=True).to_pil().save(file, "PNG", compress_level=1)
     return file.getvalue()
 
 

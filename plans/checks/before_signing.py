@@ -20,6 +20,7 @@ from plans.checks.contradictions import (
     MEND_DAYS,
     MEND_DISPUTE,
     TERMS,
+    Contradiction,
     barring,
     differing_contacts,
     disputed_terms,
@@ -76,13 +77,17 @@ def findings_of_plan(plan: Plan, today: date, signer: User | None = None) -> lis
     lines, _, _ = lines_of(plan)
     refused = refused_spots(lines, plan.year)
     found += [*(_in_line(spot, plan, Weight.REFUSE) for spot in refused), *_past_rounds(plan, today)]
-    words, about = {spot_words(spot) for spot in refused}, {one.about for one in bars}
+    disputes = disputed_terms(plan)
+    words, about = {spot_words(spot) for spot in refused}, {one.about for one in [*bars, *disputes]}
+    places: dict[str, Finding] = {}  # where a dispute is mended
     for spot in spots_of(plan, today):
         is_said = spot_words(spot) in words or (spot.about and about.issuperset(spot.about))
+        for name in spot.about:
+            places.setdefault(name, _in_line(spot, plan, Weight.TICK))
         if not spot.is_kept and not is_said:
             found.append(_in_line(spot, plan, Weight.NOTE if spot.kind in NO_TICK else Weight.TICK))
     found += [
-        *(Finding(f"{one.about}: {one.says} {MEND_DISPUTE}", Weight.TICK) for one in disputed_terms(plan)),
+        *(_disputed(one, places.get(one.about)) for one in disputes),
         *(Finding(says, Weight.TICK, _step_link(plan, "set_facts")) for says in beyond_law(plan)),
         *_contacts(plan, found),
         *_of_rounds(plan, today),
@@ -102,6 +107,10 @@ def _contacts(plan: Plan, found: list[Finding]) -> Iterator[Finding]:
             yield Finding(f"{one.about}: {one.says} {MEND_CONTACT}", Weight.TICK)
 
 
+def _disputed(one: Contradiction, place: Finding | None) -> Finding:
+    return Finding(f"{one.about}: {one.says} {MEND_DISPUTE}", Weight.TICK, place.link if place else None)
+
+
 def _signer(signer: User | None, plan: Plan) -> tuple[str, bool]:
     """The name of the signer, and whether they sign as a deputy."""
     if signer is None:
@@ -111,13 +120,17 @@ def _signer(signer: User | None, plan: Plan) -> tuple[str, bool]:
 
 def _twins(plan: Plan) -> Iterator[Finding]:
     """Another plan of the year may be meant, or be the same one twice; one in force is confirmed: people read both."""
-    for twin in plan.twins:
+    twins = list(plan.twins)
+    if in_force := [twin for twin in twins if twin.state == PlanState.ISSUED]:
+        twins = in_force
+    if twins:
+        named = "; ".join(f"{twin.title}, {twin.get_state_display().lower()}" for twin in twins)
         words = (
             f"Năm {plan.year} đã có kế hoạch khác. Vẫn ban hành được thêm một bản; xin kiểm tra có nhầm không: "
-            f"{twin.title}, {twin.get_state_display().lower()}."
+            f"{named}."
         )
-        weight = Weight.TICK if twin.state == PlanState.ISSUED else Weight.NOTE
-        yield Finding(words, weight, ("Xem kế hoạch kia", twin.get_absolute_url()))
+        weight = Weight.TICK if in_force else Weight.NOTE
+        yield Finding(words, weight, ("Xem kế hoạch kia", twins[0].get_absolute_url()))
 
 
 def against_paper(paper: RoundPaper, today: date) -> list[Finding]:

@@ -47,7 +47,8 @@ class Known:
     earlier_year: int | None = None  # of the plan that this one was made from
     proposed: tuple[KnownDay, ...] = ()  # rounds whose day somebody still has to set
     months: frozenset[int] = frozenset()  # of rounds that have no day at all
-    dated_on: date | None = None  # the day that the paper itself bears
+    dated_on: date | None = None  # the day that the paper itself bears, or today's where it bears none yet
+    bears_day: bool = False  # whether that day stands in it
     may_replan: bool = False  # whether a proposed day may follow the words
 
 

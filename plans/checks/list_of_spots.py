@@ -42,7 +42,8 @@ def spots_of(plan: Plan, today: date | None = None) -> list[Spot]:
     if plan.state not in BEFORE_ISSUE:
         return []
     lines, points, lost = lines_of(plan)
-    known, terms = replace(known_of(plan), dated_on=_own_day(plan, today)), terms_of(plan)
+    own_day, terms = _own_day(plan, today), terms_of(plan)
+    known = replace(known_of(plan), dated_on=own_day, bears_day=own_day != today)
     barring = {one.about for one in contradictions(plan) if one.bars}
     all_days_set = all(round.state != RoundState.PLANNED or round.held_on for round in plan.timetable.all())
     units = {spot.line.row_id: spot for spot in without_unit(lines, points)}

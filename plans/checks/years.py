@@ -87,7 +87,8 @@ def _of_day(line: Line, day: WrittenDay, known: Known, cited: list[tuple[int, in
     shown = text[day.start : day.end]
     if _inside(day.start, cited) or LAW.search(text[: day.start]):
         if known.dated_on and day.date and day.date > known.dated_on and _is_day_of_paper(text, day.start):
-            says = f"Văn bản được viện dẫn không thể đề ngày sau ngày của văn bản này ({figures(known.dated_on)})."
+            own = "ngày của văn bản này" if known.bears_day else "ngày ký văn bản này; ký hôm nay thì là ngày"
+            says = f"Văn bản được viện dẫn không thể đề ngày sau {own} {figures(known.dated_on)}."
             yield Spot(SpotKind.YOUNGER, line, day.start, day.end, says)
         elif day.year != known.year:
             yield _cited_year(line, day.start, day.end, known)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from plans.checks.contradictions import BEFORE_ISSUE, Contradiction, contradictions
+from plans.checks.contradictions import BEFORE_ISSUE, Contradiction, contradictions, disputed_terms
 from plans.checks.list_of_spots import spots_of, spots_of_paper
 from plans.checks.spots import SUBJECT, Spot
 from plans.editor.lines import Line, row_id_of, text_of
@@ -51,10 +51,14 @@ class ShownSpots:
         return [one for one in self.differs if one.bars]
 
     @property
+    def told(self) -> set[str]:
+        """The names of the contradictions that the list tells of at their places."""
+        return {name for spot in self.open for name in spot.about}
+
+    @property
     def points(self) -> int:
         """How many points stay open: the spots, and what bars the plan besides them."""
-        about = {name for spot in self.open for name in spot.about}
-        return len(self.open) + sum(one.about not in about for one in self.barring)
+        return len(self.open) + sum(one.about not in self.told for one in self.barring)
 
     @property
     def first(self) -> list[Spot]:
@@ -99,6 +103,11 @@ def shown_spots(plan: Plan, page: str, may_mend: bool, today: date) -> ShownSpot
     differs = contradictions(plan) if plan.state in BEFORE_ISSUE else []
     if may_mend:
         spots = [_with_link(spot, differs) for spot in spots]
+    disputed = {one.about: one.says for one in disputed_terms(plan)}
+    spots = [
+        replace(spot, says=disputed[spot.about[0]]) if spot.about[:1] and spot.about[0] in disputed else spot
+        for spot in spots
+    ]
     return ShownSpots(
         open=[spot for spot in spots if not spot.is_kept],
         kept=[spot for spot in spots if spot.is_kept],

@@ -27,9 +27,9 @@ from plans.review.services import comments_of
 from plans.rounds.affected import affected_by, bars_withdrawal
 from plans.rounds.dates import RoundDates, dates_of_rounds
 from plans.rounds.forms import AddRoundForm
-from plans.rounds.next_steps import next_steps
+from plans.rounds.next_steps import comes_next, next_steps
 from plans.rounds.states import RoundState
-from plans.states import COMES_NEXT, PlanState
+from plans.states import PlanState
 from plans.yearly.forms import CopyForm
 
 PLANS_ON_A_PAGE = 20
@@ -90,7 +90,9 @@ def detail(request, authority, pk):
         "annexes": printed.annexes(),
     }
     if context["own"]:
-        differs, outline = contradictions(plan), outline_of(plan.sections.all())
+        spots = shown_spots(plan, "plan", rules.may_prepare(request.user, plan), today)
+        differs = [one for one in contradictions(plan) if one.about not in spots.told]
+        outline = outline_of(plan.sections.all())
         context |= {
             "may_act": bool(plan.flow.available(plan, request.user)),
             "may_prepare": rules.may_prepare(request.user, plan),
@@ -99,11 +101,11 @@ def detail(request, authority, pk):
             "missing": missing(plan, outline),
             "comments": (comments := comments_of(plan)),
             "open_comments": sum(comment.settled_on is None for comment in comments),
-            "spots": shown_spots(plan, "plan", rules.may_prepare(request.user, plan), today),
+            "spots": spots,
             "contradictions": differs,
             "reconcile": what_to_do(plan) if any(one.round is None for one in differs) else "",
             "history": history_of(plan),
-            "comes_next": COMES_NEXT.get(plan.state, ""),
+            "comes_next": comes_next(plan, is_barred=bool(spots.bars or spots.barring)),
             "next_steps": next_steps(dates, today) if plan.state == PlanState.ISSUED else [],
         }
     return render(request, "plans/detail.html", context)

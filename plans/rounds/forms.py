@@ -74,7 +74,7 @@ class DateForm(StepForm):
         super().__init__(*args, subject=subject, initial=initial, **kwargs)
         length = registration_term(subject.plan).length
         self.fields["held_on"].help_text = (
-            f"{DAY_HINT} Một ngày sau hôm nay, còn đủ {length} để người dân gửi phiếu. "
+            f"{DAY_HINT} Từ ngày mai trở đi, còn đủ {length} để người dân gửi phiếu. "
             "Khi lưu, hệ thống tính ngày cuối nhận phiếu."
         )
         # The calendar begins with the planned month, and says what each day would cost.

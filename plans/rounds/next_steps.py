@@ -1,12 +1,25 @@
-"""What comes next in a plan that is signed, round by round: who does it, and by when."""
+"""What comes next in a plan: before it is signed as a whole, then round by round, who does it, and by when."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from dialogue_portal.formats.days import say_day
+from plans.models import Plan
 from plans.rounds.dates import RoundDates
 from plans.rounds.states import RoundState
+from plans.states import PlanState
 from plans.timetable.derive import Timetable
+
+
+def comes_next(plan: Plan, *, is_barred: bool) -> str:
+    """What is to be done next with a plan that is not signed; `is_barred` tells that something must be mended first."""
+    if plan.state == PlanState.SUBMITTED:
+        return "lãnh đạo ký ban hành hoặc trả lại"
+    if plan.state != PlanState.DRAFT:
+        return ""
+    without_day = any(round.state == RoundState.PLANNED for round in plan.rounds.all())
+    first = [*(["ấn định ngày"] if without_day else []), *(["sửa chỗ phải sửa"] if is_barred else [])]
+    return f"{', '.join(first)} rồi trình lãnh đạo" if first else "trình lãnh đạo"
 
 
 def next_steps(dates: Iterable[RoundDates], today: date) -> list[str]:

@@ -217,7 +217,7 @@ def refuse_without_date(plan: Plan, today: date) -> None:
     ahead = plan.timetable.filter(state=RoundState.FIXED, held_on__gt=today)
     if not ahead.exists():
         raise StepRefused(
-            "Kế hoạch chưa có đợt đối thoại nào được ấn định một ngày sau hôm nay. "
+            "Kế hoạch chưa có đợt đối thoại nào được ấn định vào một ngày sắp tới. "
             "Xin để Văn phòng ấn định ngày của ít nhất một đợt trước."
         )
     if not ahead.filter(registration_closes_on__gte=today).exists():

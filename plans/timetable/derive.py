@@ -14,7 +14,7 @@ from dialogue_portal.workdays.terms import Due, Term
 from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 from plans.timetable.lastdays import against_eve, against_last_days, burden
 
-NOT_AHEAD = "Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn một ngày sau hôm nay."
+NOT_AHEAD = "Ngày tổ chức đã qua hoặc là hôm nay. Xin chọn ngày từ ngày mai trở đi."
 NOT_ANNOUNCED = "Lịch nghỉ chính thức của năm liên quan chưa công bố: các mốc mới là dự kiến."
 # Working days that the office needs between the last day for forms and the last day to direct.
 LEAST_WORKDAYS = 1

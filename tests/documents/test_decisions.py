@@ -161,9 +161,25 @@ def test_the_page_of_the_submission_shows_the_same_list_and_its_ticks_reach_the_
     client.force_login(chair)
     page = page_of(client, plan, "issue")
 
-    assert (first.status_code, TICK in first.text) == (200, True)
+    assert (first.status_code, "Lãnh đạo sẽ được hỏi khi ký." in first.text, TICK in first.text) == (
+        200,
+        True,
+        False,
+    )
+    assert f"<strong>{TICK}.</strong>" in page.text
     assert f"{clerk} đã xác nhận chỗ này khi trình." in page.text
     assert sign(client, plan, ticks=False).status_code == 422
+
+
+def test_a_plan_is_submitted_with_open_ticks_and_its_page_says_so(client, commune, chair, local_portal):
+    plan = a_submitted_plan(commune, "Hội nghị đối thoại năm 2019 của xã.", PlanState.DRAFT)
+    client.force_login(build.a_member(commune, Role.CLERK))
+
+    page = client.get(plan.get_absolute_url()).text
+    answer = submit(client, plan)
+
+    assert "không ngăn việc trình: trang trình nêu lại, khi ký cổng hỏi lãnh đạo" in page
+    assert (answer.status_code, Plan.objects.get(pk=plan.pk).state) == (302, PlanState.SUBMITTED)
 
 
 def test_a_plan_in_which_all_fits_is_submitted_at_once(client, commune, chair):

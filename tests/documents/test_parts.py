@@ -94,6 +94,14 @@ def test_each_annex_begins_on_a_new_page(pdf):
     assert starts == [2, 3]
 
 
+def test_the_name_of_an_annex_is_centred_below_its_number(pdf):
+    number, name = (
+        printed.line_of(printed.pages(pdf)[2], words) for words in ("Phụ lục II", "Phân công trả lời")
+    )
+
+    assert [round((line[0].left + line[-1].right) / 2) for line in (number, name)] == [MIDDLE, MIDDLE]
+
+
 def test_no_word_of_the_line_that_names_the_paper_stands_alone(paper, pdf):
     [note] = [line for annex in paper.annexes() for line in annex if line.look == "note"]
     page = printed.pages(pdf)[1]

@@ -162,7 +162,7 @@ def clerk_reads_the_plan_in_and_submits_it(page, file, hotline, held_on):
     press(page, "Đọc kế hoạch")
     press(page, "Lưu dự thảo")
     plan = Plan.objects.latest("pk")
-    page.get_by_text("Đã nhận ra trong văn bản").click()
+    page.get_by_text("Thông tin của kế hoạch: đọc từ văn bản").click()
     expect_text(page, hotline)
     press_first_step(page, "Ấn định ngày")
     page.get_by_label("Ngày tổ chức").fill(held_on.isoformat())

@@ -140,6 +140,28 @@ def test_a_text_that_gives_two_lengths_for_one_term_needs_a_tick(first, second, 
     assert [weight for weight, words in findings if words.startswith(said)] == [TICK]
 
 
+def test_one_contradiction_of_the_text_is_one_finding_that_leads_to_its_line():
+    plan = a_plan(
+        "Thông báo kết luận trong 07 ngày làm việc.",
+        "Văn phòng ra thông báo kết luận trong 10 ngày làm việc.",
+        kind="duties",
+    )
+
+    [one] = [one for one in findings_of_plan(plan, MONDAY) if "đơn vị" not in one.words]
+
+    assert one.link is not None and "tự mâu thuẫn" in one.words
+
+
+def test_other_plans_of_the_year_are_one_finding_about_those_in_force():
+    plan = a_plan()
+    for state in (PlanState.DRAFT, PlanState.ISSUED):
+        build.a_plan(plan.authority, state=state, year=plan.year)
+
+    weight, words = only(found(plan))
+
+    assert weight == TICK and words.endswith("có nhầm không: Kế hoạch năm 2026, đã ban hành.")
+
+
 def test_a_round_that_is_past_when_the_plan_is_signed_is_refused():
     plan = a_plan()
     build.a_round(plan, held_on=date(2026, 6, 5))

@@ -98,3 +98,36 @@ def test_cancelled_plans_stand_below_living_ones(client):
     page = client.get(f"/{commune.slug}/ke-hoach/")
 
     assert [plan.subject for plan in page.context["page"]] == ["Còn hiệu lực", "Đã bỏ"]
+
+
+@pytest.mark.parametrize(
+    ("round_state", "lines", "said"),
+    [
+        (RoundState.PLANNED, [], "ấn định ngày rồi trình lãnh đạo"),
+        (RoundState.FIXED, [], "trình lãnh đạo"),
+        (RoundState.FIXED, ["Hội nghị họp tại …………"], "sửa chỗ phải sửa rồi trình lãnh đạo"),
+    ],
+)
+def test_what_comes_next_follows_the_state_of_the_draft(client, round_state, lines, said):
+    plan = a_draft(*lines)
+    a_round(plan, held_on=date(2026, 7, 10), state=round_state)
+
+    assert f"<strong>Tiếp theo: {said}</strong>" in page_of(client, plan).text
+
+
+def test_a_contradiction_is_told_once_at_its_line(client):
+    plan = a_draft(
+        "Văn phòng ra thông báo kết luận trong 07 ngày làm việc.",
+        "Văn phòng ra thông báo kết luận trong 10 ngày làm việc.",
+        conclusion_days=7,
+        conclusion_working=True,
+    )
+
+    page = page_of(client, plan)
+
+    assert page.context["contradictions"] == []
+    [spot] = page.context["spots"].open
+    assert spot.says == (
+        "Văn bản tự mâu thuẫn: ghi «07 ngày làm việc» và «10 ngày làm việc» cho cùng một việc. "
+        "Hệ thống tính 7 ngày làm việc."
+    )

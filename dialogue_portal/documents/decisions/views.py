@@ -21,7 +21,7 @@ from dialogue_portal.documents.decisions.findings import (
 )
 from dialogue_portal.documents.decisions.signers import nobody_left, why_not
 from dialogue_portal.documents.models import PreparedPrint
-from dialogue_portal.documents.pages import Pages, pages_of
+from dialogue_portal.documents.pages import DOTS_PER_INCH, LARGE, Pages, pages_of
 from dialogue_portal.documents.papers import Paper
 from dialogue_portal.documents.rendering import PDF_TYPE
 from dialogue_portal.documents.signing.services import prepare
@@ -30,6 +30,8 @@ from dialogue_portal.records.views import StepView
 
 SUBMIT = "submit"
 MOST_PAGES = 20  # as pictures; of a longer print the rest is read in the PDF
+# A browser that shows a picture by itself fits it into the window with styles of its own.
+PICTURE_ALONE = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 UNSEEN = "Xin xem bản in dưới đây rồi ký."
 TICKS_OWED = "Xin đọc và đánh dấu từng chỗ cần xác nhận, rồi bấm lại."
 MEND_FIRST = "Chưa làm được bước này: còn chỗ phải sửa, ghi ở dưới."
@@ -172,7 +174,7 @@ class DecisionView(StepView):
         return Pages(self.obj, prepared.sha256[:16], prepared.pdf) if prepared else pages_of(self.paper())
 
     def picture(self) -> HttpResponse:
-        """One page (`trang`) of the print `ban` as PNG, or all of it as PDF; 404 for one that there is not."""
+        """One page (`trang`) of the print `ban` as PNG, larger with `to`, or all of it as PDF; 404 for no such page."""
         number, key = self.request.GET["trang"], self.request.GET.get("ban", "")
         prepared = None
         if key:
@@ -184,7 +186,10 @@ class DecisionView(StepView):
         if number == "pdf":
             return HttpResponse(pages.pdf, content_type=PDF_TYPE)
         try:
-            picture = pages.picture(int(number) if number.isdecimal() else 0)
+            dots = LARGE if "to" in self.request.GET else DOTS_PER_INCH
+            picture = pages.picture(int(number) if number.isdecimal() else 0, dots)
         except IndexError as error:
             raise Http404 from error
-        return HttpResponse(picture, content_type="image/png")
+        return HttpResponse(
+            picture, content_type="image/png", headers={"Content-Security-Policy": PICTURE_ALONE}
+        )
