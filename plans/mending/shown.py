@@ -51,14 +51,14 @@ class ShownSpots:
         return [one for one in self.differs if one.bars]
 
     @property
-    def told(self) -> set[str]:
+    def placed(self) -> set[str]:
         """The names of the contradictions that the list tells of at their places."""
         return {name for spot in self.open for name in spot.about}
 
     @property
     def points(self) -> int:
         """How many points stay open: the spots, and what bars the plan besides them."""
-        return len(self.open) + sum(one.about not in self.told for one in self.barring)
+        return len(self.open) + sum(one.about not in self.placed for one in self.barring)
 
     @property
     def first(self) -> list[Spot]:

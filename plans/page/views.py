@@ -91,7 +91,7 @@ def detail(request, authority, pk):
     }
     if context["own"]:
         spots = shown_spots(plan, "plan", rules.may_prepare(request.user, plan), today)
-        differs = [one for one in contradictions(plan) if one.about not in spots.told]
+        differs = [one for one in contradictions(plan) if one.about not in spots.placed]
         outline = outline_of(plan.sections.all())
         context |= {
             "may_act": bool(plan.flow.available(plan, request.user)),
