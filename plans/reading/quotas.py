@@ -90,7 +90,7 @@ def quota(text: str) -> int | None:
 def quota_phrases(text: str) -> list[str]:
     """Return the phrases, as written, in which a line says how many people it invites."""
     phrases: dict[tuple[int, int], str] = {}
-    for pattern in (*EACH, EACH_OTHER, ONE, TOTAL):
+    for pattern in (*EACH, EACH_BODY, EACH_OTHER, ONE, TOTAL):
         for match in pattern.finditer(text):
             taken = any(start < match.end() and match.start() < end for start, end in phrases)
             if not taken and _count(match):

@@ -126,6 +126,7 @@ def test_the_keyboard_reaches_every_box_in_order_and_shows_where_it_is(small_pho
         "chosen_files",
         "consent",
         "named_in_public",
+        "Dữ liệu cá nhân của ông/bà: giữ gì, xem, sửa, xóa",
         "Xem lại phiếu",
     ]
     assert [name for name, shown in reached if not shown] == []

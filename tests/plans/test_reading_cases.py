@@ -226,6 +226,14 @@ def test_letters_that_look_vietnamese_are_vietnamese():
     assert plan.sections[0].items[0].quota == 15
 
 
+def test_the_words_of_a_quota_say_who_sends_the_people():
+    plan = plan_of(
+        sections="I. THÀNH PHẦN\n- Các tổ chức chính trị - xã hội (mỗi tổ chức 01 người).\n- Mỗi tổ dân phố 02 người.\n"
+    )
+
+    assert lists.quotas(plan.sections) == ["mỗi tổ chức 01 người", "Mỗi tổ dân phố 02 người"]
+
+
 @pytest.mark.parametrize("line", ["²", "¹", "½", "①", "Ⅳ", "٣", "५.", "²³", "𝟙", "Ⅻ.", "(²)", "- ²", "…²"])
 @pytest.mark.parametrize("place", ["head", "subject", "opening", "sections", "ending"])
 def test_a_line_of_one_odd_sign_is_read(line, place):

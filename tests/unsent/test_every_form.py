@@ -9,6 +9,7 @@ from conferences.models import Conference
 from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.corrections.states import CorrectionState
+from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.records.views import StepView
 from plans.models import PaperKind
@@ -16,6 +17,7 @@ from plans.roundpapers.states import RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 from registrations.states import QuestionState
+from registrations.supplements.models import Supplement
 from responses.states import AssignmentState
 from tests import build
 from tests.unsent.browser import Browser, boxes_of, end_all_sessions
@@ -23,7 +25,11 @@ from tests.unsent.browser import Browser, boxes_of, end_all_sessions
 pytestmark = pytest.mark.django_db
 
 # Steps that ask nothing a person types, only a choice or a yes.
-NO_BOXES = {"conferences:conclusion_step:drop_point", "registrations:question_step:accept"}
+NO_BOXES = {
+    "conferences:conclusion_step:drop_point",
+    "registrations:question_step:accept",
+    "registrations:question_step:release_words",
+}
 
 
 @pytest.fixture
@@ -66,6 +72,10 @@ def rows(person):
     questions = [
         build.a_question(sheet, state=state) for state in (QuestionState.RECEIVED, QuestionState.ACCEPTED)
     ]
+    Supplement.objects.create(
+        question=questions[1], kind="addition", text="Ông ấy nhận tiền.", restricted=Concern.DENUNCIATION
+    )
+    request = build.a_data_request(sheet)
     assignments = [
         build.an_assignment(
             build.a_question(sheet, state=QuestionState.ACCEPTED),
@@ -97,7 +107,8 @@ def rows(person):
     build.a_point(conclusions[2])
     results = build.results_owed(conferences[2])
     return [
-        *plans, issued, *rounds, *papers, *corrections, *questions, *assignments, *conferences, *conclusions, results
+        *plans, issued, *rounds, *papers, *corrections, *questions, request, *assignments, *conferences, *conclusions,
+        results,
     ]  # fmt: skip
 
 
