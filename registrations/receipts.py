@@ -7,6 +7,9 @@ from registrations.querysets import RegistrationQuerySet
 KEY = "receipt_of_registration"
 HELD_KEY = "receipt_of_held_form"
 CODE = "receipt_under_code"
+SENT_UNDER = "forms_sent_under"  # the keys of the pages on which forms were filled in here
+FORGOTTEN = "forms_forgotten"  # such keys, of forms that this browser was told to forget
+MOST_KEYS = 20
 
 # What a receipt shows of the citizen: the form and its questions.
 SHOWN = KeptRead(
@@ -20,9 +23,9 @@ QUESTIONS = KeptRead(
 )
 
 
-def remember(request, registration: Registration) -> None:
-    """Keeps the registration in the session."""
-    _keep(request, KEY, registration)
+def remember(request, registration: Registration, form_key: str = "") -> None:
+    """Keeps the registration in the session, with the key of the page on which it was filled in here."""
+    _keep(request, KEY, registration, form_key)
 
 
 def remembered(request) -> RegistrationQuerySet:
@@ -49,9 +52,9 @@ def shown(request) -> Registration | None:
     return registration
 
 
-def remember_held(request, held: HeldForm) -> None:
-    """Keeps a form that waits apart in the session."""
-    _keep(request, HELD_KEY, held)
+def remember_held(request, held: HeldForm, form_key: str = "") -> None:
+    """Keeps a form that waits apart in the session, with the key of the page on which it was filled in here."""
+    _keep(request, HELD_KEY, held, form_key)
 
 
 def remembered_held(request) -> HeldForm | None:
@@ -67,11 +70,25 @@ def remembered_held(request) -> HeldForm | None:
 
 
 def forget(request) -> None:
-    """Takes the registration out of the session; a citizen's session ends."""
+    """Takes the registration out of the session; a citizen's session ends.
+
+    Only the key of the page stays: the browser may send the same form again («Back», then reload), and neither its
+    words nor its receipt are for whoever sits there now.
+    """
+    keys = [*request.session.get(FORGOTTEN, []), *request.session.get(SENT_UNDER, [])]
     if request.user.is_authenticated:
         _take_out(request.session)
     else:
         request.session.flush()
+        if keys:
+            request.session.set_expiry(0)
+    if keys:
+        request.session[FORGOTTEN] = keys[-MOST_KEYS:]
+
+
+def is_forgotten(request, form_key: str) -> bool:
+    """Whether the form of this page was sent from here and forgotten since."""
+    return form_key in request.session.get(FORGOTTEN, [])
 
 
 def forget_at_login(session) -> None:
@@ -80,7 +97,7 @@ def forget_at_login(session) -> None:
     session.set_expiry(None)
 
 
-def _keep(request, key: str, form: Registration | HeldForm) -> None:
+def _keep(request, key: str, form: Registration | HeldForm, form_key: str) -> None:
     _take_out(request.session)
     # Under a new session key: an earlier user of a shared device must not read it with the key they know.
     # A citizen's session ends with the browser.
@@ -88,6 +105,8 @@ def _keep(request, key: str, form: Registration | HeldForm) -> None:
         request.session.cycle_key()
         request.session.set_expiry(0)
     request.session[key], request.session[CODE] = form.pk, form.code
+    if form_key:
+        request.session[SENT_UNDER] = [*request.session.get(SENT_UNDER, []), form_key][-MOST_KEYS:]
 
 
 def _take_out(session) -> None:

@@ -67,12 +67,22 @@ def may_see_sheet(user, registration):
 
 def may_see_whole_sheet(user, registration):
     """The form as it was sent shows every question, so whoever opens it may read the restricted ones too."""
-    if not may_see_sheet(user, registration):
-        return False
     # It also shows words that were corrected since.
     corrected = Q(supplements__restricted__gt="") & ~Q(supplements__before="")
-    hidden = registration.questions.filter(Q(restricted__gt="") | corrected).exists()
-    return not hidden or registration.authority_id in restricted_to(user)
+    return _sees_all(user, registration, Q(restricted__gt="") | corrected)
+
+
+def may_see_code(user, registration):
+    """Code and telephone number open the page with every word of the sender, those of today and those added."""
+    return _sees_all(user, registration, Q(restricted__gt="") | Q(supplements__restricted__gt=""))
+
+
+def _sees_all(user, registration, restricted):
+    """Whoever sees the sheet sees all, but for what holds restricted questions or words of the sender."""
+    if not may_see_sheet(user, registration):
+        return False
+    hides = registration.questions.filter(restricted).exists()
+    return not hides or registration.authority_id in restricted_to(user)
 
 
 def may_read_floods(user, authority_id):

@@ -64,13 +64,18 @@ def sheets(request, authority):
 
 @method_decorator(for_the_counter, name="dispatch")
 class NewCode(View):
-    """Cấp mã mới for a form whose code was lost; the old code stops working. 404 for a form of another authority."""
+    """Cấp mã mới for a form whose code was lost; the old code stops working.
+
+    404 for a form of another authority, 403 for one with words that the person may not read.
+    """
 
     http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request, authority, pk):
         """Finds the form."""
         self.registration = visible_or_404(Registration.objects.for_page(), request, pk)
+        if not rules.may_see_code(request.user, self.registration):
+            raise PermissionDenied("Phiếu có lời đang hạn chế xem: chỉ người được đọc lời ấy cấp mã mới.")
         return super().dispatch(request)
 
     def get(self, request):

@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import Http404
@@ -47,6 +48,9 @@ def open_rounds(request, authority):
     return render(request, "registrations/open_rounds.html", {"ways": ways})
 
 
+SENT_AND_FORGOTTEN = (
+    "Phiếu này đã được gửi, và máy này không còn giữ phiếu. Người gửi tra cứu bằng mã phiếu và số điện thoại."
+)
 OF_THE_FORM = [login_not_required, takes_at_most(LARGEST_REQUEST), limited(limits.REGISTER_POSTS)]
 
 
@@ -105,6 +109,9 @@ class RegistrationPage(View):
 
     def answer(self, request, waiting):
         """What the pressed button asks for; `waiting` are the files that came with the form."""
+        if receipts.is_forgotten(request, waiting.form_key):
+            messages.info(request, SENT_AND_FORGOTTEN)
+            return redirect("desk:track", authority=self.authority.slug)
         if "carry" in request.POST:
             return self.show(RegistrationForm.carried_over(request.POST, shown_facts(self.round), waiting))
         press = request.POST.get("step")
@@ -133,7 +140,7 @@ class RegistrationPage(View):
                 registration = services.register(
                     self.unread_round, today=self.today, files=bool(waiting.files), **form.cleaned_data
                 )
-                receipts.remember(request, registration)
+                receipts.remember(request, registration, waiting.form_key)
                 request.session.save()
         except Round.DoesNotExist as missing:
             raise Http404 from missing
@@ -158,9 +165,9 @@ class RegistrationPage(View):
         kept = set_apart(self.unread_round, origin=origin, today=self.today, files=files, **form.cleaned_data)
         waiting.is_sent = True
         if isinstance(kept, HeldForm):
-            receipts.remember_held(self.request, kept)
+            receipts.remember_held(self.request, kept, waiting.form_key)
         else:
-            receipts.remember(self.request, kept)
+            receipts.remember(self.request, kept, waiting.form_key)
         return redirect("registrations:receipt", authority=self.authority.slug)
 
     def show(self, form, status=200, **context):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
+from dialogue_portal.accounts.personal import FORGET_PAGES
 from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.formats.days import say_moment
 from dialogue_portal.formats.phones import say_phone
@@ -91,7 +92,9 @@ def forget(request, authority):
     """Quên máy này: this browser shows the form no more, also after «Back»."""
     receipts.forget(request)
     messages.success(request, "Máy này không còn giữ phiếu của ông/bà.")
-    return redirect("desk:home", authority=authority)
+    response = redirect("desk:home", authority=authority)
+    response.headers["Clear-Site-Data"] = FORGET_PAGES
+    return response
 
 
 @require_safe

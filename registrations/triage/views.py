@@ -84,6 +84,7 @@ def detail(request, authority, pk):
         else (),
         "may_see_sheet": True,
         "may_print": rules.may_see_whole_sheet(request.user, registration),
+        "may_see_code": rules.may_see_code(request.user, registration),
         "may_help": rules.may_help_at_counter(request.user, request.authority.pk),
         "looks": registration.looks.select_related("user"),
     }

@@ -198,3 +198,35 @@ def test_the_event_of_a_round_is_open_to_everybody_and_of_one_without_a_day_to_n
     [event] = Calendar.from_ical(answer.content).walk("VEVENT")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert str(event["SUMMARY"]) == f"Hội nghị đối thoại của {fixed.authority.short_name}"
+
+
+@pytest.mark.parametrize("step", ["add", "review", "send"])
+def test_a_form_that_was_forgotten_shows_neither_its_words_nor_its_receipt_when_sent_again(client, step):
+    round = build.a_round()
+    slug, form = round.authority.slug, filled_in(procedures="Vì sao giấy đất bị chậm?")
+    client.post(form_url(round), form)
+    client.post(reverse("registrations:forget", args=[slug]))
+
+    # «Back», then «Reload» in the browser.
+    again = client.post(form_url(round), form | {"step": step}, follow=True)
+
+    words = (
+        Registration.objects.get().shown_code,
+        "Vì sao giấy đất bị chậm?",
+        "Nguyễn Thị Hoa",
+        "0912 345 678",
+    )
+    assert [word for word in words if word in again.text] == []
+    assert "Phiếu này đã được gửi" in again.text
+    assert client.get(receipt_url(round)).status_code == 302
+
+
+def test_after_forgetting_the_next_person_sends_a_form_of_their_own(client):
+    round = build.a_round()
+    client.post(form_url(round), filled_in())
+    client.post(reverse("registrations:forget", args=[round.authority.slug]))
+
+    client.post(form_url(round), filled_in(full_name="Trần Văn Bình", form_key="khoa-khac"))
+
+    assert "Trần Văn Bình" in client.get(receipt_url(round)).text
+    assert Registration.objects.count() == 2

@@ -126,3 +126,29 @@ def test_directions_say_where_when_and_what_to_bring(client, name, words):
     page = client.get(reverse(f"registrations:{name}", args=[round.authority.slug])).text
 
     assert [word for word in (words, "0203 000 0001", "Mang theo gì", "7h30") if word not in page] == []
+
+
+def test_the_code_that_opens_every_word_is_only_for_the_reader_of_the_restricted_ones(
+    question, office, client
+):
+    form = question.registration
+    new_code = reverse("registrations:new_code", args=[form.authority.slug, form.pk])
+    seen = {}
+    for role in (Role.CLERK, Role.OFFICE_HEAD):
+        client.force_login(office[role])
+        page = client.get(form.get_absolute_url()).text
+        seen[role] = (form.shown_code in page, new_code in page, client.get(new_code).status_code)
+
+    assert seen == {Role.CLERK: (False, False, 403), Role.OFFICE_HEAD: (True, True, 200)}
+
+
+def test_added_words_that_are_restricted_hide_the_code_too(office, client):
+    form = build.a_registration(office["round"])
+    asked = build.a_question(form)
+    client.force_login(office[Role.CLERK])
+    shown_before = form.shown_code in client.get(form.get_absolute_url()).text
+
+    asked.supplements.create(kind="addition", text="Ông ấy nhận tiền.", restricted=Concern.DENUNCIATION)
+
+    assert shown_before
+    assert form.shown_code not in client.get(form.get_absolute_url()).text

@@ -169,7 +169,7 @@ def test_lists_cost_the_same_for_one_question_and_for_five(
     client.get(page)
     # The page of a form also stores that its telephone number was seen, and shows who saw it and what was corrected of
     # its sender; it looks whether words that its print shows are restricted.
-    with django_assert_max_num_queries(13) as one:
+    with django_assert_max_num_queries(14) as one:
         client.get(page)
 
     for _ in range(4):
