@@ -1,18 +1,22 @@
 """What a plan says that one of its rounds is about: lines of other rounds are left out."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from plans.outline.footnotes import sections_without_notes
 from plans.reading import ReadItem, ReadSection, SectionKind
+from plans.reading.kinds import is_kind_alone, kinds_named
 from plans.reading.lines import is_table_row
 from plans.reading.lists import REFUSES, body_of, items_about
 from plans.reading.ordinals import NUMBERED, number_of, numbers_named
 
 LONGEST_MATTER = 500
-# "Đợt 1: …", "Nội dung đợt 1 và 2 - …": behind the first number others may follow.
+# "Đợt 1: …", "Đợt 1 (tháng 4): …", "Nội dung đợt 1 và 2 - …": behind the first number others may follow.
 _OF_ROUNDS = re.compile(
     rf"\W*(?:nội dung\s+(?:đối thoại\s+)?(?:của\s+)?)?{NUMBERED.pattern}"
-    r"(?P<more>(?:\s*(?:,|và|&)\s*(?:đợt\s+)?\d{1,2}\b)*)\s*(?:\([^)]{1,60}\))?\s*(?:[:–-]|$)",
+    r"(?P<more>(?:\s*(?:,|và|&)\s*(?:đợt\s+)?\d{1,2}\b)*)\s*(?:\([^)]{1,60}\))?"
+    r"(?:\s*[,–-]?\s*(?:dự kiến\s+)?(?:tháng|quý)\s+[^:;–-]{1,20}?)?\s*(?:[:–-]|$)",
     re.I,
 )
 _BEHIND = re.compile(rf"\s*\((?:trong\s+)?{NUMBERED.pattern}\)", re.I)
@@ -20,9 +24,9 @@ _BEHIND = re.compile(rf"\s*\((?:trong\s+)?{NUMBERED.pattern}\)", re.I)
 
 def contents_of_round(outline: list[ReadSection], position: int) -> list[str]:
     """Return the lines of a plan about what the round of this number is about; [] where the plan has none."""
-    body = _of_round(body_of(list(sections_without_notes(outline))), position)
-    items, shared = items_about(body, SectionKind.CONTENTS)
-    return [] if shared else _lines_of(items, position)
+    body = body_of(list(sections_without_notes(outline)))
+    items, shared = items_about(_of_round(_with_counted(body), position), SectionKind.CONTENTS)
+    return [] if shared else _lines_of(_without_headings(items), position)
 
 
 def matter_of_round(outline: list[ReadSection], position: int) -> str:
@@ -32,7 +36,47 @@ def matter_of_round(outline: list[ReadSection], position: int) -> str:
     return said if len(said) <= LONGEST_MATTER else ""
 
 
-def _of_round(body: list[ReadSection], position: int) -> list[ReadSection]:
+def _with_counted(body: Iterable[ReadSection]) -> Iterator[ReadSection]:
+    """The sections, where a list that counts anew below a heading of the matters ("1.", "1.", "2.") is part of it."""
+    over: ReadSection | None = None
+    counted = 0
+    for section in body:
+        if over and section.level == over.level and _is_next(section, counted + 1):
+            counted += 1
+        elif over and counted and section.level > over.level:
+            pass
+        else:
+            if over is None or section.level <= over.level:
+                over, counted = section if _is_of_matters(section) else None, 0
+            yield section
+            continue
+        kind = SectionKind.CONTENTS if section.kind == SectionKind.OTHER else section.kind
+        yield replace(section, kind=kind, level=section.level + 1)
+
+
+def _is_of_matters(section: ReadSection) -> bool:
+    """Whether a heading only announces what the rounds are about: nothing is said below it."""
+    said = [text for text in section.texts() if not text.endswith(":")]
+    return section.kind == SectionKind.CONTENTS and is_kind_alone(section.heading) and not said
+
+
+def _is_next(section: ReadSection, number: int) -> bool:
+    """Whether a section is a line of a counted list: it names a round, or is a sentence."""
+    is_line = bool(_rounds_of(section.heading)) or not section.heading or section.heading.endswith(".")
+    return section.kind == SectionKind.OTHER and is_line and section.label.strip(".)/ ") == str(number)
+
+
+def _without_headings(items: Iterable[ReadItem]) -> Iterator[ReadItem]:
+    """The items without words that only name the kind: "Nội dung đối thoại: …"."""
+    for item in items:
+        label, _, text = item.text.partition(":")
+        if kinds_named(label)[:1] != [SectionKind.CONTENTS] or not is_kind_alone(label):
+            yield item
+        elif text.strip():
+            yield replace(item, text=text.strip())
+
+
+def _of_round(body: Iterable[ReadSection], position: int) -> list[ReadSection]:
     """The sections but for those under a heading that names other rounds only."""
     kept: list[ReadSection] = []
     left_out: int | None = None
@@ -46,7 +90,7 @@ def _of_round(body: list[ReadSection], position: int) -> list[ReadSection]:
     return kept
 
 
-def _lines_of(items: list[ReadItem], position: int) -> list[str]:
+def _lines_of(items: Iterable[ReadItem], position: int) -> list[str]:
     """The texts of a round; "Đợt 1:" alone on its line speaks for the lines below it, up to its next neighbour."""
     found: list[str] = []
     speaks: tuple[str, set[int]] = ("", set())  # the marker of such a line, and its rounds
@@ -57,7 +101,8 @@ def _lines_of(items: list[ReadItem], position: int) -> list[str]:
             continue
         if item.marker == speaks[0]:
             speaks = ("", set())
-        if text := _clauses_of(item.text, position, speaks[1]):
+        text = _clauses_of(item.text, position, speaks[1])
+        if text and not text.endswith(":"):  # what only announces others is no matter
             found.append(text[:1].upper() + text[1:])
     return found
 

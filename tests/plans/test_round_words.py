@@ -105,6 +105,60 @@ def test_each_round_has_the_contents_that_the_plan_gives_to_it(sections, first, 
     assert [contents_of_round(outline, position) for position in (1, 2)] == [first, second]
 
 
+BELOW_A_HEADING = """II. NỘI DUNG THỰC HIỆN
+1. Nội dung đối thoại{}
+2. Thời gian, địa điểm
+- Đợt 1: ngày 20/5/2027, tại Hội trường xã.
+- Đợt 2: ngày 21/10/2027, tại Nhà văn hóa ấp Đông.
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "\n1. Đợt 1: Đất đai, xây dựng.\n2. Đợt 2: Hộ tịch.",
+        "\n1. Đợt I: Đất đai, xây dựng;\n2. Đợt II: Hộ tịch.",
+        "\n1. Đợt 1\n- Đất đai, xây dựng.\n2. Đợt 2\n- Hộ tịch.",
+        "\n1. Đợt 1 (tháng 5): Đất đai, xây dựng.\n2. Đợt 2 (tháng 10): Hộ tịch.",
+        "\n- Đợt 1, tháng 5/2027: Đất đai, xây dựng.\n- Đợt 2, tháng 10/2027: Hộ tịch.",
+        "\nBàn về các nhóm thủ tục sau:\n1. Đợt 1: Đất đai, xây dựng.\n2. Đợt 2: Hộ tịch.",
+        "\n1.1. Đợt 1: Đất đai, xây dựng.\n1.2. Đợt 2: Hộ tịch.",
+        "\na) Đợt 1: Đất đai, xây dựng.\nb) Đợt 2: Hộ tịch.",
+        "\na) Đợt 1\n- Đất đai, xây dựng.\nb) Đợt 2\n- Hộ tịch.",
+        "\nĐợt 1: Đất đai, xây dựng.\nĐợt 2: Hộ tịch.",
+        "\n- Đợt 1: Đất đai, xây dựng; đợt 2: Hộ tịch.",
+        ": Đợt 1: Đất đai, xây dựng; đợt 2: Hộ tịch.",
+        ": đất đai, xây dựng (đợt 1); hộ tịch (đợt 2).",
+    ],
+)
+def test_matters_below_a_heading_of_their_own_are_found_however_they_are_numbered(lines):
+    outline = plan_of(sections=f"I. MỤC ĐÍCH\n- Nghe dân nói.\n{BELOW_A_HEADING.format(lines)}").sections
+
+    told = [[one.strip(" .;") for one in contents_of_round(outline, position)] for position in (1, 2)]
+
+    assert told == [["Đất đai, xây dựng"], ["Hộ tịch"]]
+
+
+def test_numbered_matters_that_name_no_round_are_those_of_every_round():
+    sections = BELOW_A_HEADING.format("\n1. Thủ tục đất đai.\n2. Thủ tục hộ tịch.")
+    outline = plan_of(sections=f"I. MỤC ĐÍCH\n- Nghe dân nói.\n{sections}").sections
+
+    for position in (1, 2):
+        assert contents_of_round(outline, position) == ["Thủ tục đất đai.", "Thủ tục hộ tịch."]
+
+
+@time_machine.travel("2026-06-01 02:00+00:00", tick=False)
+@pytest.mark.parametrize("lines", ["", "\nBàn về các nhóm thủ tục sau:"])
+def test_a_heading_is_no_matter_and_what_is_missing_is_told(lines):
+    plan = planned(BELOW_A_HEADING.format(lines))
+    paper = drafted(plan, round=a_round(plan, date(2026, 7, 3)))
+
+    said = findings_of_paper(paper, calendar_of(plan.authority), localdate())
+
+    assert paper.contents == ""
+    assert any("kế hoạch không ghi nội dung của đợt 1" in one for one in said)
+
+
 def test_a_notice_tells_the_contents_of_its_round_alone():
     plan = planned(TWO_ROUNDS)
     a_sector("Bảo trợ xã hội")
