@@ -1,11 +1,9 @@
 """Who chairs the conference by the words of the plan, and who of council and Front is only invited."""
 
 import re
+from collections.abc import Iterable
 
-from plans.models import Plan
 from plans.outline.partners import Partners
-from plans.outline.text import lines_about, read_outline
-from plans.reading import SectionKind
 from plans.reading.spelling import same_tones
 
 LONGEST = 250
@@ -34,9 +32,9 @@ _FRONT = re.compile(
 _PARTY = re.compile(rf"({_REPRESENTS}(?:thường vụ\s+|BTV\s+)?(?:Đảng ủy|Đảng bộ|cấp ủy)(?!\w){_AT})", re.I)
 
 
-def chair_of(plan: Plan) -> str:
-    """Who chairs, in the words of the lines about those who take part; "" where they do not say."""
-    for text in lines_about(read_outline(plan), SectionKind.PARTICIPANTS):
+def chair_in(lines: Iterable[str]) -> str:
+    """Who chairs, in the words of the lines about those who take part in a round; "" where they do not say."""
+    for text in lines:
         for pattern in (_LABELLED, _BEFORE):
             if found := pattern.search(same_tones(text)):
                 who = text[found.start("who") : found.end("who")].strip(" -–,")
@@ -52,14 +50,9 @@ def same_partner(one: str, other: str) -> bool:
     )
 
 
-def guests_of(plan: Plan, partners: Partners) -> str:
+def guests_in(lines: Iterable[str], partners: Partners) -> str:
     """The Party committee, and council and Front where they are only invited and not among the `partners`."""
-    texts = [
-        clause
-        for text in lines_about(read_outline(plan), SectionKind.PARTICIPANTS)
-        for clause in text.split(";")
-        if not CHAIRS.search(same_tones(clause))
-    ]
+    texts = [clause for text in lines for clause in text.split(";") if not CHAIRS.search(same_tones(clause))]
     wanted = [_COUNCIL] * (not partners.co_chair) + [_FRONT] * (not partners.partner)
     named = [partners.party, *(_first(texts, pattern) for pattern in wanted)]
     guests = ", ".join(filter(None, named))

@@ -164,9 +164,9 @@ class InvitationPaper(OfRound):
         round = self.round
         lines = [
             Block("p", "item", f"{self.conference[0].upper()}{self.conference[1:]}.", lead="Tới dự:"),
+            *(Block("p", "item", name, lead=f"{part}:") for part, name in self.partners),
             Block("p", "item", f"{hours_of(round)}, {day_of(round)}.", lead="Thời gian:"),
             Block("p", "item", f"{round.place}.", lead="Địa điểm:"),
-            *(Block("p", "item", name, lead=f"{part}:") for part, name in self.partners),
         ]
         contents = paragraphs(self.subject.contents)
         if len(contents) == 1:

@@ -19,7 +19,7 @@ BREAK = "\v"
 # A letter that is sent or that waits needs no other address.
 ON_ITS_WAY = (MailState.WAITING, MailState.SENT)
 # What only a notice says.
-OF_NOTICE = ("participants", "chair", "party", "ways", "recipients")
+OF_NOTICE = ("participants", "party", "ways", "recipients")
 
 
 class WordsForm(StepForm):

@@ -7,11 +7,12 @@ from dialogue_portal.documents.tables import is_row
 from dialogue_portal.formats.vietnamese import toned
 from plans.models import Plan, Round
 from plans.outline.bodies import bodies_in
-from plans.outline.chair import CHAIRS, chair_of, guests_of, same_partner
+from plans.outline.chair import CHAIRS, chair_in, guests_in, same_partner
 from plans.outline.footnotes import without_notes
 from plans.outline.partners import partners_of
 from plans.outline.round_contents import contents_of_round
-from plans.outline.text import items_of, lines_about, read_outline
+from plans.outline.round_lines import participants_of_round
+from plans.outline.text import items_of, read_outline
 from plans.reading import SectionKind
 from plans.reading.quotas import quota_of_bodies
 from plans.reading.spelling import same_tones
@@ -36,12 +37,13 @@ _ONLINE = re.compile(r"trực tuyến|mạng xã hội", re.I)
 def words_of_notice(round: Round) -> dict[str, str]:
     """The boxes of a new notice."""
     plan = round.plan.in_force
-    partners, chair = partners_of(plan), chair_of(plan)
-    guests = guests_of(plan, partners)
+    lines = participants_of_round(read_outline(plan), round.position)
+    partners, chair = partners_of(plan), chair_in(lines)
+    guests = guests_in(lines, partners)
     named = (chair, partners.co_chair, partners.partner, guests)
     return {
         "contents": contents_of(round),
-        "participants": participants_of(plan, named),
+        "participants": participants_of(lines, named),
         "chair": chair,
         "co_chair": partners.co_chair,
         "partner": partners.partner,
@@ -54,9 +56,11 @@ def words_of_notice(round: Round) -> dict[str, str]:
 
 def words_of_invitation(round: Round) -> dict[str, str]:
     """The boxes of a new letter of invitation."""
-    partners = partners_of(round.plan.in_force)
+    plan = round.plan.in_force
+    partners = partners_of(plan)
     return {
         "contents": contents_of_invitation(round),
+        "chair": chair_in(participants_of_round(read_outline(plan), round.position)),
         "co_chair": partners.co_chair,
         "partner": partners.partner,
         "remarks": remarks_of_invitation(),
@@ -76,10 +80,9 @@ def contents_of_invitation(round: Round) -> str:
     return contents if len(contents) <= LONGEST_OF_INVITATION else ""
 
 
-def participants_of(plan: Plan, named: Iterable[str]) -> str:
-    """The participants that the plan names, without those `named` already as chair or partners, and everybody else."""
+def participants_of(lines: Iterable[str], named: Iterable[str]) -> str:
+    """The participants that `lines` name, without those `named` already as chair or partners, and everybody else."""
     names = [one for name in named for one in [name, *bodies_in(name)] if one]
-    lines = lines_about(read_outline(plan), SectionKind.PARTICIPANTS)
     return as_lines([*filter(None, (_without(names, text) for text in lines)), EVERYBODY])
 
 

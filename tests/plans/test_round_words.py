@@ -232,6 +232,51 @@ def test_a_notice_names_the_chair_and_each_partner_once():
     assert "- Lãnh đạo các phòng chuyên môn, Trung tâm Phục vụ hành chính công xã." in lines
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Chủ trì: Chủ tịch UBND xã (đợt 1); Phó Chủ tịch UBND xã phụ trách đất đai (đợt 2).",
+        "- Chủ trì: Chủ tịch UBND xã (đợt 1, tháng 5), Phó Chủ tịch UBND xã phụ trách đất đai (đợt 2, tháng 10).",
+        "- Chủ trì: Chủ tịch UBND xã (đợt 1) và Phó Chủ tịch UBND xã phụ trách đất đai (đợt 2 và 3).",
+        "- Chủ trì đợt 1: Chủ tịch UBND xã; chủ trì đợt 2: Phó Chủ tịch UBND xã phụ trách đất đai.",
+        "- Chủ trì: đợt I - Chủ tịch UBND xã, đợt II - Phó Chủ tịch UBND xã phụ trách đất đai.",
+        "- Chủ tịch UBND xã chủ trì đợt 1, Phó Chủ tịch UBND xã phụ trách đất đai chủ trì đợt 2.",
+        "- Đợt 1: Chủ tịch UBND xã chủ trì.\n- Đợt 2: Phó Chủ tịch UBND xã phụ trách đất đai chủ trì.",
+        "- Chủ trì:\n+ Đợt 1: Chủ tịch UBND xã.\n+ Đợt 2: Phó Chủ tịch UBND xã phụ trách đất đai.",
+    ],
+)
+def test_each_round_has_its_own_chair_who_is_no_guest_of_it(line):
+    plan = planned(f"III. THÀNH PHẦN\n{line}\n- Hội Nông dân xã (đợt 1); Hội Phụ nữ xã (cả hai đợt).\n")
+    rounds = [a_round(plan, position=position) for position in (1, 2)]
+
+    papers = [drafted(plan, round=round) for round in rounds]
+
+    chairs = ["Chủ tịch UBND xã", "Phó Chủ tịch UBND xã phụ trách đất đai"]
+    assert [paper.chair for paper in papers] == chairs
+    assert [drafted(plan, "invitation", round).chair for round in rounds] == chairs
+    assert [paper.participants.splitlines()[:-1] for paper in papers] == [
+        ["Hội Nông dân xã; Hội Phụ nữ xã."],
+        ["Hội Phụ nữ xã."],
+    ]
+
+
+def test_an_invitation_tells_who_chairs_before_time_and_place():
+    lines = printed_lines(drafted(planned(TRAPS), "invitation"))
+
+    leads = [line.partition(":")[0] for line in lines]
+    assert leads[1:5] == ["Tới dự", "Chủ trì", "Thời gian", "Địa điểm"]
+    assert lines[2] == "Chủ trì: Chủ tịch Ủy ban nhân dân xã."
+
+
+def test_an_invitation_to_what_names_no_chair_has_no_line_for_one(client):
+    paper = drafted(planned(""), "invitation")
+    clerk = a_member(paper.authority, Role.CLERK)
+    client.force_login(clerk)
+
+    assert not any(line.startswith("Chủ trì") for line in printed_lines(paper))
+    assert 'name="chair"' in client.get(paper.step_url("edit")).text
+
+
 def test_other_bodies_of_a_line_stay_among_those_who_take_part():
     paper = drafted(
         planned(
