@@ -2,9 +2,11 @@ import secrets
 
 from django import forms
 
+from dialogue_portal.formats.codes import plain_code
 from dialogue_portal.formats.delicate import concerns_of
 from dialogue_portal.forms.fields import PhoneField, TextField
 from registrations.attachments.forms import ChosenFilesField
+from registrations.form.services import CODE_LENGTH
 from registrations.forms import LONGEST_QUESTION
 from responses.citizen.models import Opinion
 
@@ -26,6 +28,15 @@ class TrackForm(forms.Form):
         missing="Xin ghi số điện thoại đã ghi trong phiếu.",
         help_text="Số ông/bà đã ghi trong phiếu.",
     )
+
+    def clean_code(self):
+        """A letter left out or typed twice is told before it counts as a wrong try."""
+        code = self.cleaned_data["code"]
+        if (typed := len(plain_code(code))) != CODE_LENGTH:
+            raise forms.ValidationError(
+                f"Mã phiếu có {CODE_LENGTH} chữ và số, ông/bà ghi {typed}. Xin xem lại trên biên nhận."
+            )
+        return code
 
 
 class WordsForm(forms.Form):

@@ -12,11 +12,12 @@ from desk.tracking.journey import follow
 from desk.tracking.offers import LABELS, offers_of
 from desk.tracking.stages import with_stage
 from desk.tracking.tries import tries_left
+from dialogue_portal.accounts.access import comes_from_script
 from dialogue_portal.formats.codes import plain_code
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.bodies import takes_at_most
 from dialogue_portal.ratelimits.counting import uncount
-from dialogue_portal.ratelimits.guard import check, here, limited
+from dialogue_portal.ratelimits.guard import TooMany, check, here, limited
 from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.flow import StepRefused
 from registrations import receipts
@@ -73,11 +74,23 @@ class Track(View):
 
     def post(self, request, authority):
         """Finds a registration of this authority, or forgets the one that was found."""
+        form = TrackForm(request.POST)
+        try:
+            return self.find(request, authority, form)
+        except TooMany as refused:
+            if comes_from_script(request):
+                raise
+            form.add_error(None, f"{refused.reason} Xin thử lại sau {refused.wait}.")
+            response = render(request, "desk/tracking/form.html", {"form": form}, status=429)
+            response.headers["Retry-After"] = str(refused.wait.seconds)
+            return response
+
+    def find(self, request, authority, form):
+        """What the form asks for; raises TooMany."""
         counted = check(*here(request, limits.TRACK))
         if "another" in request.POST:
             receipts.forget(request)
             return redirect("desk:track", authority=authority)
-        form = TrackForm(request.POST)
         if form.is_valid():
             by_code = (limits.TRACK_BY_CODE, plain_code(form.cleaned_data["code"]), 1)
             counted += check(by_code)

@@ -20,6 +20,9 @@ HOUR_HINT = "Ví dụ 7h30 hoặc 13h30."
 # So many times the longest text: no tidying makes it short enough, and it would take seconds.
 FAR_TOO_LONG = 10
 
+# Letters that people type for the figures that look like them.
+LOOKS_LIKE = {"O": 0, "o": 0, "l": 1, "I": 1, "i": 1}
+
 # Unicode categories: control characters, invisible ones, and those that turn the direction of writing.
 UNSEEN = {"Cc", "Cf", "Co", "Cs"}
 
@@ -164,6 +167,10 @@ class PhoneField(TextField):
         typed = super().clean(value)
         phone = plain_phone(typed)
         if typed and not is_phone(phone):
+            letters = dict.fromkeys(letter for letter in typed if letter.isalpha())
+            if letters and letters.keys() <= LOOKS_LIKE.keys():
+                mends = (f"có chữ «{letter}»: xin gõ số {LOOKS_LIKE[letter]}" for letter in letters)
+                raise ValidationError(f"Số điện thoại {'; '.join(mends)}.")
             raise ValidationError(
                 "Số điện thoại chưa đúng. Xin ghi một số có 10 chữ số bắt đầu bằng 0, ví dụ 0912 345 678; "
                 "máy bàn ghi cả mã vùng, ví dụ 024 3379 1827."

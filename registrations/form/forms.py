@@ -95,6 +95,9 @@ class RegistrationForm(PersonForm):
             self.fields[name] = TextField(
                 label=f"Nội dung việc {number}", rows=4, max_length=LONGEST_QUESTION, required=False
             )
+        if another and self.more:
+            # One looks for the box that one has asked for, not for the head of the page.
+            self.fields[self.more[-1]].widget.attrs["autofocus"] = True
         self.waiting = waiting
 
     @cached_property

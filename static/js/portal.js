@@ -48,6 +48,9 @@ const LATER_MS = 300;
 const WORDS = "textarea, input[type=text], input[type=tel], input[type=email]";
 // A consent is given anew each time; whether somebody comes to the conference is kept.
 const BOXES = `${WORDS}, select, input[name=attends]`;
+const FURTHER = /^more_\d+(_source)?$/;
+const IN_PLACE = ["add", "edit"];
+const LONGEST_WAIT_MS = 15_000;
 
 function local(act) {
   try {
@@ -79,26 +82,98 @@ function keep(form, key) {
   if (typed) local((store) => store.setItem(key, JSON.stringify({ at: Date.now(), words })));
 }
 
+const boxesByName = (form) => new Map(boxesOf(form).map((box) => [box.name, box]));
+
+const isWritten = (box) => box.matches(WORDS) && box.value.trim() !== "";
+
+// Whether something was written on this device that the page does not show: Back and Reload bring an older page.
+function lacks(form, words) {
+  const boxes = boxesByName(form);
+  const isMissing = (box) => (box ? box.matches(WORDS) && !isWritten(box) : true);
+  const written = Object.entries(words).filter(([name, text]) => !name.endsWith("_source") && String(text).trim());
+  return written.some(([name]) => (boxes.has(name) || FURTHER.test(name)) && isMissing(boxes.get(name)));
+}
+
+// What is written on the page stays as it is.
 function fill(form, words) {
-  const boxes = new Map(boxesOf(form).map((box) => [box.name, box]));
+  const boxes = boxesByName(form);
   const missing = [];
   for (const [name, text] of Object.entries(words)) {
     const box = boxes.get(name);
     if (!box) missing.push([name, text]);
     else if (box.type === "checkbox") box.checked = text;
-    else box.value = text;
+    else if (!isWritten(box)) box.value = text;
   }
-  form.dispatchEvent(new Event("input", { bubbles: true }));
-  if (missing.length) askForBoxes(form, missing);
+  const further = missing.filter(([name]) => FURTHER.test(name));
+  if (further.length) askForBoxes(form, further);
+  else form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // The boxes of further matters are drawn by the server, which is asked for them as by «Sửa lại» of the review.
 function askForBoxes(form, missing) {
   const hidden = (tag, facts) => Object.assign(document.createElement(tag), { hidden: true, ...facts });
-  for (const [name, value] of missing) form.append(hidden("input", { type: "hidden", name, value }));
+  const stand = missing.map(([name, value]) => hidden("input", { type: "hidden", name, value }));
   const edit = hidden("button", { name: "step", value: "edit" });
-  form.append(edit);
+  form.append(...stand, edit);
+  const clear = () => {
+    for (const one of [...stand, edit]) one.remove();
+  };
+  form.addEventListener("boxes-added", clear, { once: true });
   form.requestSubmit(edit);
+}
+
+// A further matter is put into the page itself: an answer to a POST in the history is a page that Back cannot show.
+// Where that fails the form is sent as without this file.
+async function addInPlace(form, button) {
+  const data = new FormData(form);
+  const sent = sentAt.get(form);
+  data.set(button.name, button.value);
+  data.delete("chosen_files"); // they stay chosen here
+  try {
+    const answer = await fetch(location.href, {
+      method: "POST",
+      body: data,
+      signal: AbortSignal.timeout(LONGEST_WAIT_MS),
+    });
+    const drawn = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form[data-kept]");
+    if (answer.ok && putIn(form, drawn)) return;
+  } catch {
+    // No network, or nothing to put in.
+  }
+  if (sentAt.get(form) !== sent) return; // another button was pressed meanwhile
+  sentAsUsual.add(form);
+  form.requestSubmit(button);
+  sentAsUsual.delete(form);
+}
+
+// Takes the boxes that the page does not have yet, with the button for more where there may be more.
+function putIn(form, drawn) {
+  const shown = boxesByName(form);
+  const added = boxesOf(drawn).filter((box) => FURTHER.test(box.name) && !shown.has(box.name));
+  if (!added.length) return false;
+  const place = addButton(form).parentElement;
+  const focused = added.find((box) => box.autofocus);
+  place.before(...added.map((box) => drawn.querySelector(`#div_${box.id}`)));
+  if (!addButton(drawn)) place.remove();
+  form.dispatchEvent(new Event("boxes-added"));
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  focused?.focus();
+  return true;
+}
+
+const addButton = (form) => form.querySelector("button[name=step][value=add]");
+
+const sentAsUsual = new WeakSet();
+const adding = new WeakSet();
+
+function answerInPlace(event) {
+  const { target, submitter } = event;
+  if (sentAsUsual.has(target) || submitter?.name !== "step" || !IN_PLACE.includes(submitter.value)) return;
+  event.preventDefault();
+  event.stopPropagation(); // two presses here are two matters, but one after the other
+  if (adding.has(target)) return;
+  adding.add(target);
+  addInPlace(target, submitter).finally(() => adding.delete(target));
 }
 
 function offer(form, key, kept) {
@@ -123,7 +198,8 @@ const form = document.querySelector("form[data-kept]");
 if (form) {
   const key = `${PREFIX}${location.pathname}`;
   const kept = read(key);
-  if (kept && !holdsWords(form)) offer(form, key, kept);
+  if (kept && lacks(form, kept.words)) offer(form, key, kept);
+  form.addEventListener("submit", answerInPlace);
   let waiting = 0;
   const keepNow = () => {
     clearTimeout(waiting);

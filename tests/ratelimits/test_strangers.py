@@ -81,6 +81,34 @@ def test_wrong_codes_do_not_lock_out_whoever_has_the_right_one(client):
     assert right.status_code == 302
 
 
+def test_the_page_of_a_pause_in_looking_up_is_the_form_with_the_ways_to_the_office(client):
+    registration = build.a_registration(phone="0912345678")
+    authority = registration.authority
+    authority.hotline = "02033791827"
+    authority.save()
+    exhaust(limits.TRACK_BY_PHONE, registration.phone)
+
+    wrong = guess(client, authority, "BCDFGHJKLM", registration.phone)
+    right = guess(client, authority, registration.code, registration.phone)
+
+    assert is_refused_kindly(wrong, limits.TRACK_BY_PHONE, "Mất mã phiếu?", "0203 379 1827")
+    assert list(wrong.context["form"].fields) == ["code", "phone"] and "Gửi lại" not in wrong.text
+    assert right.status_code == 302
+
+
+@pytest.mark.parametrize("code", ["BCDFGHJKL", "BCDFG-HJKLMN"])
+def test_a_code_with_a_sign_too_few_or_too_many_costs_no_try(client, code):
+    registration = build.a_registration(phone="0912345678")
+
+    told = [guess(client, registration.authority, code, registration.phone) for _ in range(11)]
+
+    assert {page.status_code for page in told} == {422}
+    assert "Mã phiếu có 10 chữ và số" in told[-1].text
+    assert (
+        "Còn thử được 9 lần" in guess(client, registration.authority, "BCDFGHJKLM", registration.phone).text
+    )
+
+
 def test_a_code_is_not_tried_with_any_number_of_telephones(client):
     registration = build.a_registration(phone="0912345678")
     url = reverse("desk:track", args=[registration.authority.slug])

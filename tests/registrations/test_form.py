@@ -92,6 +92,12 @@ def test_without_an_address_no_letter_is_written(client):
                 "máy bàn ghi cả mã vùng, ví dụ 024 3379 1827."
             ),
         ),
+        ({"phone": "O912 345 678"}, "phone", "Số điện thoại có chữ «O»: xin gõ số 0."),
+        (
+            {"phone": "o9l2 345 678"},
+            "phone",
+            "Số điện thoại có chữ «o»: xin gõ số 0; có chữ «l»: xin gõ số 1.",
+        ),
         (
             {"email": "hoa@"},
             "email",
