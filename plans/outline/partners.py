@@ -35,6 +35,11 @@ _WITH_FRONT = re.compile(
     re.I,
 )
 _FRONT_WITH = re.compile(rf"([^.;:,()]*{_FRONT}[^.;:,()]*?)\s+(?:cùng\s+)?phối hợp\b", re.I)
+# "3. Đề nghị Ủy ban MTTQ Việt Nam xã và các đoàn thể" above its duties.
+_FRONT_ABOVE = re.compile(
+    rf"(?:đề nghị\s+)?([^.;:,()]*?{_FRONT}[^.;:,()]*?)(?=\s+(?:và|cùng)\b|[.;:,()]|$)", re.I
+)
+_WORKS_WITH = re.compile(r"\W*phối hợp\b", re.I)
 # "Văn phòng Đảng ủy", "Bí thư các chi bộ trực thuộc Đảng ủy", "báo cáo Đảng ủy", "cấp ủy chi bộ thôn": others.
 _PARTY = re.compile(
     r"(?<!\w)(?<!văn phòng )(?<!kiểm tra )(?<!thuộc )(?<!cơ quan )(?<!báo cáo )(?<!của )(?<!ý kiến )(?<!ban )"
@@ -68,7 +73,7 @@ def partners_in(outline: list[ReadSection]) -> Partners:
     texts = _texts(outline)
     return Partners(
         co_chair=_first(texts, _CO_CHAIRS, _CO_CHAIRED_BY),
-        partner=_first(texts, _WITH_FRONT, _FRONT_WITH),
+        partner=_first(texts, _WITH_FRONT, _FRONT_WITH) or _first(_working_with(outline), _FRONT_ABOVE),
         party=_first([*_invited(outline), *(text for text in texts if _INVITES.search(text))], _PARTY),
     )
 
@@ -102,6 +107,16 @@ def _texts(outline: list[ReadSection], kind: SectionKind | None = None) -> list[
 
 def _heading_and_text(section: ReadSection) -> list[str]:
     return [f"{section.heading}: {section.run_in}".lstrip(": ")] if section.run_in else []
+
+
+def _working_with(outline: list[ReadSection]) -> list[str]:
+    """The headings above a duty to work with others."""
+    return [
+        section.heading
+        for section, texts in without_notes(outline)
+        if section.kind == SectionKind.DUTIES
+        if any(_WORKS_WITH.match(text) for text in [section.run_in, *texts])
+    ]
 
 
 def _invited(outline: list[ReadSection]) -> list[str]:

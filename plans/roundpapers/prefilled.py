@@ -31,6 +31,14 @@ COMPLAINTS = toned("khiếu nại")
 _FORM = re.compile(r"^\W*hình thức(?: tổ chức| đối thoại)?\s*:", re.I)
 LONGEST_OF_INVITATION = 400  # letters, so that a letter of invitation fits on one page
 _REPRESENTS = re.compile(r"^(?:(?:kính\s+)?mời\s+)?(?:(?:đại diện|đ/d)\s+)?", re.I)
+# "Nhờ Trưởng ấp nhận và chuyển phiếu": a way to hand in a form that the portal does not know by itself.
+_HEAD_OF_HAMLET = r"trưởng\s+(?:các\s+)?(?:thôn|ấp|bản|buôn|làng|khóm|khu phố|khu|tổ dân phố|tổ)\b"
+_THROUGH_HEAD = re.compile(
+    rf"\b(?:nhờ|qua|thông qua|cho|gửi|nộp)\b[^.;:]{{0,40}}{_HEAD_OF_HAMLET}"
+    rf"|{_HEAD_OF_HAMLET}[^.;:]{{0,20}}\b(?:nhận|chuyển)\b",
+    re.I,
+)
+LONGEST_WAY = 200
 _ONLINE = re.compile(r"trực tuyến|mạng xã hội", re.I)
 
 
@@ -111,9 +119,14 @@ def _is_same(body: str, name: str) -> bool:
 
 
 def ways_of(plan: Plan) -> str:
-    """How to take part: in person, and online only where a line of the plan says so."""
+    """How to take part: in person; online and through the heads of hamlets only where a line of the plan says so."""
     online = [text for text in _of_the_form(plan) if _ONLINE.search(text)]
-    return as_lines([IN_PERSON, *dict.fromkeys(online)])
+    through = [
+        text
+        for text in items_of(plan, SectionKind.FORM)
+        if _THROUGH_HEAD.search(text) and "phiếu" in text.casefold() and len(text) <= LONGEST_WAY
+    ]
+    return as_lines([IN_PERSON, *dict.fromkeys([*online, *through])])
 
 
 def _of_the_form(plan: Plan) -> list[str]:

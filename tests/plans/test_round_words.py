@@ -260,6 +260,31 @@ def test_each_round_has_its_own_chair_who_is_no_guest_of_it(line):
     ]
 
 
+def test_the_front_is_the_partner_where_its_own_duty_is_to_work_with_others():
+    duties = (
+        "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng HĐND và UBND xã\n- Chủ trì, phối hợp với Phòng Kinh tế chuẩn bị.\n"
+        "2. Đề nghị Ủy ban MTTQ Việt Nam xã và các đoàn thể\n- Phối hợp với Hội Nông dân vận động hội viên.\n"
+    )
+    silent = duties.replace("Phối hợp với Hội Nông dân vận", "Vận")
+
+    assert drafted(planned(duties)).partner == "Ủy ban MTTQ Việt Nam xã"
+    assert drafted(planned(silent)).partner == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Nhờ Trưởng ấp nhận và chuyển phiếu", True),
+        ("Nộp phiếu qua Trưởng thôn, tổ trưởng tổ dân phố", True),
+        ("Trưởng ấp thông báo lịch đối thoại trên loa", False),
+    ],
+)
+def test_the_way_through_the_head_of_a_hamlet_is_told_where_the_plan_has_it(line, told):
+    ways = drafted(planned(f"III. CÁCH THỨC THAM GIA\n- Gửi phiếu đăng ký trước 10 ngày.\n+ {line}.\n")).ways
+
+    assert ways.splitlines()[1:] == ([f"{line}."] if told else [])
+
+
 def test_an_invitation_tells_who_chairs_before_time_and_place():
     lines = printed_lines(drafted(planned(TRAPS), "invitation"))
 
