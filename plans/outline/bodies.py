@@ -10,7 +10,10 @@ _SHORT = re.compile(r"(?:TT\.?|BTV|BCH)\s", re.I)
 # "Đồng chí Trần Văn Mẫu, Bí thư Đảng ủy": a person with an office is one.
 _PERSON = re.compile(r"(?:(?:các\s+)?đồng chí|đ/c|ông|bà)\s[^,]*$", re.I)
 # "Văn phòng HĐND và UBND": one office of two bodies.
-_OF_TWO = re.compile(r"văn phòng\s+\S+$", re.I)
+_OF_TWO = re.compile(
+    r"văn phòng\s+(?:\S+|đoàn đại biểu quốc hội|hội đồng nhân dân)(?:\s+(?:xã|phường|tỉnh))?$", re.I
+)
+_SECOND = re.compile(r"(?:HĐND|UBND|hội đồng nhân dân|ủy ban nhân dân)(?!\w)", re.I)
 
 
 def bodies_in(words: str) -> list[str]:
@@ -18,7 +21,8 @@ def bodies_in(words: str) -> list[str]:
     first, *others = _BETWEEN.split(words)
     found = [first]
     for between, part in zip(others[::2], others[1::2], strict=True):
-        whole = _OF_TWO.search(found[-1]) or _PERSON.match(found[-1])
+        of_two = _OF_TWO.search(found[-1]) and _SECOND.match(part)
+        whole = of_two or _PERSON.match(found[-1])
         if not whole and (names_unit(part) or _SHORT.match(part) or _is_short_name(part)):
             found.append(part)
         else:

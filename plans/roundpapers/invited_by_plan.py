@@ -8,16 +8,26 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.tables import is_row
 from dialogue_portal.formats.vietnamese import sort_key, toned
 from plans.models import Invitee, Plan
-from plans.outline.bodies import bodies_in
 from plans.outline.chair import CHAIRS
 from plans.outline.text import lines_about, read_outline
 from plans.reading import SectionKind
 from plans.reading.lists import TABLE_HEAD
 from plans.reading.numerals import value_of
-from plans.reading.quotas import NOUNS, NUMBER, PEOPLE, TOTAL, HamletQuota, quota_of_bodies, quota_of_hamlets
+from plans.reading.quotas import (
+    HAMLETS,
+    NOUNS,
+    NUMBER,
+    PEOPLE,
+    TOTAL,
+    HamletQuota,
+    quota_of_bodies,
+    quota_of_hamlets,
+)
 from plans.reading.spelling import same_tones
 from plans.reading.units import names_unit
+from plans.roundpapers.hamlet_offices import HamletOffices, hamlet_offices, listed_hamlets
 from plans.roundpapers.invitees import LIST_NUMBER, LONGEST, Invited, is_hamlet
+from plans.roundpapers.letters_apart import FIRM, PUBLIC, letters_apart, names_no_firm
 
 _LABEL = re.compile(
     r"(?:(?:kính\s+)?mời(?:\s+dự|\s+tham dự)?|khách mời|đại biểu(?:\s+mời)?|(?:cấp|ở|về phía)\s+\S+"
@@ -32,18 +42,15 @@ _NUMBER_FIRST = re.compile(
     rf"(?:{_ABOUT}\s+)*(?:{NUMBER}\s*(?:-|–|đến)\s*)?(?P<count>{NUMBER})\s+(?P<rest>.+)", re.I
 )
 _PEOPLE_OF = re.compile(rf"(?:{NOUNS}\s+)+(?:(?:là|của|từ|đại diện|cho)\s+)*", re.I)
-_FIRM = r"(?:doanh nghiệp|hợp tác xã|HTX|hộ kinh doanh|tổ hợp tác|công ty|trang trại)\b"
-_FIRMS = re.compile(rf"(?:đại diện\s+)?(?:các\s+)?{_FIRM}", re.I)
 # "Hội Nông dân xã: 02 người", "Ấp Đông (10 đại biểu)".
 _NUMBER_LAST = re.compile(
-    rf"(?P<who>.+?)\s*[:(–,-]?\s*(?:cử\s+|mời\s+)?(?:{_ABOUT}\s+)*(?:{PEOPLE}|(?P<firms>{NUMBER})\s+{_FIRM})\)?",
+    rf"(?P<who>.+?)\s*[:(–,-]?\s*(?:cử\s+|mời\s+)?(?:{_ABOUT}\s+)*(?:{PEOPLE}|(?P<firms>{NUMBER})\s+{FIRM})\)?",
     re.I,
 )
-_PUBLIC = re.compile(
-    r"(?:toàn thể\s+|các\s+|những\s+|đại diện\s+|một số\s+)*(?:người dân|nhân dân|cá nhân|công dân|bà con|cử tri"
-    r"|hộ(?! kinh)|người có)\b",
-    re.I,
-)
+_PUBLIC = re.compile(PUBLIC, re.I)
+# "Chủ trì: Chủ tịch (đợt 1); Phó Chủ tịch (đợt 2)": each of them chairs.
+_CHAIR_LABEL = re.compile(r"(?:chủ trì|chủ tọa)[^:;]{0,30}:", re.I)
+_OF_ROUND = re.compile(r"\bđợt\s+(?:\d|[IVX]+\b)", re.I)
 CHAIR, COUNT, ROW, NAMELESS, UNREAD = (
     "người chủ trì, không phải khách mời",
     "số lượng chung, không ghi ai",
@@ -65,14 +72,17 @@ class InvitedByPlan:
 def invited_by(plan: Plan) -> InvitedByPlan:
     """Read the lines of a plan about who takes part; with a quota per hamlet, each hamlet comes once."""
     found = InvitedByPlan()
-    hamlets = known_hamlets(plan.authority)
-    for text in dict.fromkeys(_clauses_of(plan)):
+    clauses = list(dict.fromkeys(_clauses_of(plan)))
+    hamlets = _hamlets_of(clauses, known_hamlets(plan.authority))
+    for text in clauses:
         each = quota_of_hamlets(text)
         if each and each.people:
             of_line = _named(each) or _of_units(hamlets, each.units)
             found.invited += [Invited(hamlet=hamlet, people=each.people) for hamlet in of_line]
         elif why := UNREAD if each else _why_none(text):
             found.left.append((text, why))
+        elif heads := hamlet_offices(text):
+            _take_heads(text, heads, hamlets, found)
         else:
             _take(text, found)
     found.invited = _once(found.invited)
@@ -98,8 +108,23 @@ def known_hamlets(authority: Authority) -> list[str]:
     return sorted({toned(name): name for name in names}.values(), key=sort_key)
 
 
+def _hamlets_of(clauses: list[str], known: list[str]) -> list[str]:
+    """The hamlets that the plan lists ("các ấp: Đông, Tây"), and the `known` ones of kinds that it does not list."""
+    texts = (each.before if (each := quota_of_hamlets(text)) else text for text in clauses)
+    listed = {toned(name): name for text in texts for name in listed_hamlets(text)}
+    kinds = {_kind_of(name) for name in listed.values()}
+    return [*listed.values(), *(name for name in known if _kind_of(name) not in kinds)]
+
+
+def _kind_of(hamlet: str) -> str:
+    kind = re.match(rf"(?:{HAMLETS})\b", hamlet, re.I)
+    return toned(kind[0] if kind else hamlet)
+
+
 def _named(each: HamletQuota) -> list[str]:
     """The hamlets that a line names before their quota: "Thôn Đông, thôn Nam mỗi thôn 20 người"."""
+    if listed := listed_hamlets(each.before):
+        return listed
     names = [f"{name[0].upper()}{name[1:]}" for name in re.split(r"\s*,\s*|\s+và\s+", each.before) if name]
     return (
         names if all(re.search(r"\s(?:số\s)?[A-ZĐÀ-Ỹ\d]", name) and is_hamlet(name) for name in names) else []
@@ -108,17 +133,28 @@ def _named(each: HamletQuota) -> list[str]:
 
 def _of_units(hamlets: list[str], units: tuple[str, ...]) -> list[str]:
     """The hamlets of such kinds ("ấp", "tổ dân phố"); where none is known, one letter to all of them."""
+    return _of_kinds(hamlets, units) or [f"Các {', '.join(units)}"]
+
+
+def _of_kinds(hamlets: list[str], units: tuple[str, ...]) -> list[str]:
     kinds = tuple(f"{toned(unit)} " for unit in units)
-    return [one for one in hamlets if toned(one).startswith(kinds)] or [f"Các {', '.join(units)}"]
+    return [one for one in hamlets if toned(one).startswith(kinds)]
 
 
 def _clauses_of(plan: Plan) -> Iterator[str]:
     """The parts of the lines about who takes part, without words that only announce them."""
     for line in lines_about(read_outline(plan), SectionKind.PARTICIPANTS):
-        for part in [line] if is_row(line) else line.split(";"):
+        for part in [line] if is_row(line) else _parts_of(line):
             text = LIST_NUMBER.sub("", part.strip(" -+*;.,"))
             if text and not text.endswith(":") and not TABLE_HEAD.match(text):
                 yield _INVITES.sub("", _LABEL.sub("", text, count=1) if _LABEL.match(text) else text, count=1)
+
+
+def _parts_of(line: str) -> list[str]:
+    """The parts between semicolons; a later chair of another round carries the label of the first."""
+    first, *others = line.split(";")
+    label = _CHAIR_LABEL.match(LIST_NUMBER.sub("", first))
+    return [first, *(f"{label[0]}{one}" if label and _OF_ROUND.search(one) else one for one in others)]
 
 
 def _why_none(text: str) -> str:
@@ -132,35 +168,54 @@ def _why_none(text: str) -> str:
     return NAMELESS if _PUBLIC.match(text) else ""
 
 
+def _take_heads(text: str, heads: HamletOffices, hamlets: list[str], found: InvitedByPlan) -> None:
+    """Adds the heads of the hamlets that their line names, else of those of their kinds that are listed or known."""
+    those = heads.hamlets or _of_kinds(hamlets, heads.kinds)
+    if those and heads.number in (None, len(those)):
+        found.invited += [Invited(organisation=one) for one in heads.letters(those)]
+    else:
+        found.left.append((text, NAMELESS))
+
+
 def _take(text: str, found: InvitedByPlan) -> None:
     """Adds the bodies of a line to what was `found`, each with its number, or the line with what it lacks."""
     if of_bodies := quota_of_bodies(text):
-        words, people = of_bodies
-        found.invited += [_to(one, people) for one in bodies_in(_plain(words))]
+        _invite(text, letters_apart(of_bodies[0], sends=True), found, each=of_bodies[1])
     elif first := _NUMBER_FIRST.fullmatch(text):
         people, rest = value_of(first["count"]) or 1, first["rest"]
-        if of := _PEOPLE_OF.match(rest):
-            rest = rest[of.end() :]
-        if _FIRMS.match(rest):
-            found.invited.append(_to(rest, people))
-            found.left.append((text, NAMELESS))
-        elif of and names_unit(rest):
-            found.invited.append(_to(rest, people))
+        of = _PEOPLE_OF.match(rest)
+        rest = rest[of.end() :] if of else rest
+        if of and names_unit(rest):
+            _invite(text, letters_apart(rest, sends=True), found, together=people)
         else:
             found.left.append((text, NAMELESS))
     elif last := _NUMBER_LAST.fullmatch(text):
         people = value_of(last["count"] or last["firms"]) or 1
-        found.invited.append(_to(last["who"], people))
-        if _FIRMS.match(text) and people > 1:
-            found.left.append((text, NAMELESS))
-    elif ":" in text or len(text) > LONGEST["organisation"]:
+        many = re.search(PEOPLE, last["who"], re.I)
+        bodies = None if many else letters_apart(last["who"])
+        _invite(text, bodies, found, together=people)
+    elif ":" in text:
         found.left.append((text, UNREAD))
     else:
-        found.invited.append(_to(text))
+        _invite(text, letters_apart(text), found)
 
 
-def _plain(words: str) -> str:
-    return re.sub(r"^đại diện\s+", "", words, flags=re.I)
+def _invite(
+    text: str, bodies: list[str] | None, found: InvitedByPlan, *, each: int = 1, together: int | None = None
+) -> None:
+    """Adds a letter for each of the bodies of a line; the line itself where it leaves a doubt or names nobody.
+
+    How many people several bodies send `together` is clear only where it is one each.
+    """
+    bodies = bodies or []
+    one_each = together is None or len(bodies) in (1, together)
+    if not bodies or not one_each or any(len(one) > LONGEST["organisation"] for one in bodies):
+        found.left.append((text, UNREAD))
+        return
+    people = together if together and len(bodies) == 1 else each
+    found.invited += [_to(one, people) for one in bodies if not names_no_firm(one)]
+    if any(map(names_no_firm, bodies)):
+        found.left.append((text, NAMELESS))
 
 
 def _to(body: str, people: int = 1) -> Invited:

@@ -87,12 +87,12 @@ class Addressee(Protocol):
 def addressed(one: Addressee) -> str:
     """How a letter addresses somebody: "Ông Nguyễn Văn A, Trưởng thôn, Thôn Đông".
 
-    A hamlet or a body sends people: "Thôn Đông cử 02 đại biểu".
+    A hamlet or a body sends people: "Thôn Đông (02 đại biểu)".
     """
     who = ", ".join(filter(None, [one.name, one.office, one.organisation, one.hamlet]))
     if one.name:
         return who if one.people == 1 else f"{who} (cùng đi: {one.people - 1:02} người)"
-    return who if one.people == 1 and not one.hamlet else f"{who} cử {one.people:02} đại biểu"
+    return who if one.people == 1 and not one.hamlet else f"{who} ({one.people:02} đại biểu)"
 
 
 @dataclass(frozen=True)

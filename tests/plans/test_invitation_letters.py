@@ -61,7 +61,7 @@ def test_an_address_is_a_column_of_the_list():
 
     assert [(one.addressed, one.email) for one in found.invited] == [
         ("Ông A, Trưởng thôn, Thôn Đông", "a@vi-du.example"),
-        ("Thôn Nam cử 02 đại biểu", "nam@vi-du.example"),
+        ("Thôn Nam (02 đại biểu)", "nam@vi-du.example"),
     ]
     assert found.errors == ["Dòng 3: «b@» không phải địa chỉ thư điện tử. Xin ghi như vanphong@vidu.gov.vn."]
     assert read_lines(written(found.invited)).invited == found.invited

@@ -56,10 +56,10 @@ def test_a_line_is_one_addressee_and_is_written_back_as_it_is_read(line, invited
     ("invited", "words"),
     [
         (Invited(name="Ông A", office="Trưởng thôn", hamlet="Thôn Đông"), "Ông A, Trưởng thôn, Thôn Đông"),
-        (Invited(hamlet="Thôn Đông", people=2), "Thôn Đông cử 02 đại biểu"),
-        (Invited(hamlet="Thôn Đông"), "Thôn Đông cử 01 đại biểu"),
+        (Invited(hamlet="Thôn Đông", people=2), "Thôn Đông (02 đại biểu)"),
+        (Invited(hamlet="Thôn Đông"), "Thôn Đông (01 đại biểu)"),
         (Invited(organisation="Hội Nông dân xã"), "Hội Nông dân xã"),
-        (Invited(organisation="Hội Nông dân xã", people=3), "Hội Nông dân xã cử 03 đại biểu"),
+        (Invited(organisation="Hội Nông dân xã", people=3), "Hội Nông dân xã (03 đại biểu)"),
         (Invited(name="Ông A", people=3), "Ông A (cùng đi: 02 người)"),
     ],
 )

@@ -129,7 +129,7 @@ def test_pasted_lines_are_stored_as_the_whole_list(as_a, letters):
 
     assert [row.addressed for row in letters.invitees.all()] == [
         "Ông A, Trưởng thôn, Thôn Đông",
-        "Thôn Nam cử 02 đại biểu",
+        "Thôn Nam (02 đại biểu)",
     ]
 
 

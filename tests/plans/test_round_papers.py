@@ -235,7 +235,7 @@ def test_each_invitee_has_a_letter_of_their_own_under_one_number(round):
     texts = [" ".join(word.text for word in page) for page in pages]
     assert len(pages) == 2
     assert all("Số: 01/GM-UBND" in text and "trân trọng kính mời:" in text for text in texts)
-    assert "Ông A, Trưởng thôn, Thôn" in texts[0] and "Thôn Nam cử 02 đại biểu." in texts[1]
+    assert "Ông A, Trưởng thôn, Thôn" in texts[0] and "Thôn Nam (02 đại biểu)." in texts[1]
     assert not RoundPaper.objects.get().paper_is_public
 
 
@@ -254,8 +254,8 @@ def test_one_press_invites_everybody_the_plan_names_and_the_known_hamlets(round)
 
     assert [row.addressed for row in paper.invitees.all()] == [
         "Hội Phụ nữ xã",
-        "Thôn Bắc cử 05 đại biểu",
-        "Thôn Nam cử 05 đại biểu",
+        "Thôn Bắc (05 đại biểu)",
+        "Thôn Nam (05 đại biểu)",
     ]
     with pytest.raises(StepRefused, match="không ghi thêm"):
         services.invite_from_plan(paper, actor=clerk_of(round))
@@ -272,7 +272,7 @@ def test_an_invitation_that_replaces_another_invites_the_same_people(round):
 
     new = drafted(round, "invitation")
 
-    assert [row.addressed for row in new.invitees.all()] == ["Ông A", "Thôn Nam cử 01 đại biểu"]
+    assert [row.addressed for row in new.invitees.all()] == ["Ông A", "Thôn Nam (01 đại biểu)"]
 
 
 def test_a_list_opened_before_another_saved_it_is_not_overwritten(round):

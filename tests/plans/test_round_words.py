@@ -367,10 +367,10 @@ def test_only_who_can_get_a_letter_is_invited_and_every_other_line_is_told():
         "TT Đảng ủy",
         "TT HĐND",
         "MTTQ",
-        "Lãnh đạo các phòng chuyên môn, Trung tâm Phục vụ hành chính công xã",
-        "Ấp Bắc cử 06 đại biểu",
-        "Ấp Đông cử 06 đại biểu",
-        "Doanh nghiệp, hợp tác xã cử 15 đại biểu",
+        "Lãnh đạo các phòng chuyên môn",
+        "Lãnh đạo Trung tâm Phục vụ hành chính công xã",
+        "Ấp Bắc (06 đại biểu)",
+        "Ấp Đông (06 đại biểu)",
     ]
     assert found.left == [
         ("Chủ trì: Chủ tịch Ủy ban nhân dân xã", CHAIR),
@@ -403,7 +403,7 @@ def test_only_who_can_get_a_letter_is_invited_and_every_other_line_is_told():
             "Lãnh đạo Phòng Kinh tế, Phòng Văn hóa - Xã hội: mỗi phòng 02 người",
             [
                 Invited(organisation="Lãnh đạo Phòng Kinh tế", people=2),
-                Invited(organisation="Phòng Văn hóa - Xã hội", people=2),
+                Invited(organisation="Lãnh đạo Phòng Văn hóa - Xã hội", people=2),
             ],
         ),
         (
@@ -482,7 +482,7 @@ def test_after_a_withdrawal_the_new_invitation_begins_with_the_same_people():
 
     new = drafted(plan, "invitation", round)
 
-    assert [row.addressed for row in new.invitees.all()] == ["Ông A", "Ấp Đông cử 02 đại biểu"]
+    assert [row.addressed for row in new.invitees.all()] == ["Ông A", "Ấp Đông (02 đại biểu)"]
     assert (new.remarks, new.replaces) == ("Xin đến đúng giờ.", None)
 
 
