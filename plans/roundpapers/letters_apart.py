@@ -27,9 +27,9 @@ _BODY = re.compile(
     re.I,
 )
 _LEADS = re.compile(r"(?:(?:đại diện\s+)?(?:lãnh đạo|thủ trưởng)|đại diện)\s+", re.I)
-_STANDING = re.compile(r"(?:ban\s+)?(?:thường trực|TT\.?)\s+", re.I)
+_COMMITTEE = re.compile(r"(?:ban\s+)?(?:thường trực|TT\.?)\s+", re.I)
 _COUNCIL = re.compile(r"(?:HĐND|hội đồng nhân dân)(?!\w)", re.I)
-# Bodies with standing members or a committee of their own are not led by "Lãnh đạo".
+# Bodies with a committee of their own are not led by "Lãnh đạo".
 _HAS_OWN = re.compile(r"(?:ban\s+)?(?:thường trực|thường vụ|chấp hành)\b|(?:TT|BTV|BCH)\b", re.I)
 # The bodies that every level has, so that a last "xã" may be meant for all of them.
 _OF_A_LEVEL = re.compile(
@@ -80,19 +80,19 @@ def _begins_body(words: str) -> bool:
 
 def _with_leads(bodies: list[str]) -> list[str]:
     """The bodies, each with the "Lãnh đạo", "Thường trực" that stands once before several."""
-    found, leads, standing = [], "", ""
+    found, leads, committee = [], "", ""
     for named in bodies:
         body = named
         if own := _LEADS.match(body):
-            leads, standing = own[0], ""
+            leads, committee = own[0], ""
         elif _HAS_OWN.match(body) or FIRMS.match(body) or _PERSON.match(body):
             leads = ""
         elif leads:
             body = f"{leads}{body}"
-        elif standing and _COUNCIL.match(body):
-            body = f"{standing}{body}"
-        if at := _STANDING.match(body):
-            standing = at[0]
+        elif committee and _COUNCIL.match(body):
+            body = f"{committee}{body}"
+        if at := _COMMITTEE.match(body):
+            committee = at[0]
         found.append(body)
     return found
 
