@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from dialogue_portal.formats.vietnamese import toned
 from dialogue_portal.workdays.calendar import Calendar
-from plans.models import Round, RoundPaper
+from plans.models import Invitee, Round, RoundPaper
 from plans.outline.partners import cites_law_of_2025
 from plans.outline.round_contents import contents_of_round
 from plans.outline.text import read_outline
 from plans.roundpapers.invited_by_plan import ASKS_FOR_NAMES, invited_by
+from plans.roundpapers.letters_apart import FIRM
 from plans.roundpapers.states import ROUND_PAPER_FLOW
 from plans.terms.in_force import conclusion_term, notice_term, results_term
 from plans.timetable.lastdays import against_last_days
 
+FIRMS_IN = re.compile(rf"(?<!\w){FIRM}", re.I)
 PARTY = re.compile(r"đảng|cấp [uủ][ỷy]|\bĐU\b", re.I)
 BY_LAW = "Luật 72/2025/QH15, Điều 43"
 
@@ -32,11 +35,31 @@ def nameless_of_invitation(paper: RoundPaper) -> list[str]:
     """A sentence for each line of the plan about people to invite that gave no letter."""
     if paper.is_issued or not paper.is_invitation:
         return []
-    return [
-        f"Kế hoạch mời «{text}»: {why}. Xin kiểm tra danh sách người được mời."
-        for text, why in invited_by(paper.round.plan.in_force).left
-        if why in ASKS_FOR_NAMES
-    ]
+    found = invited_by(paper.round.plan.in_force)
+    planned = {toned(one.organisation or one.hamlet) for one in found.invited}
+    added = [one for one in paper.invitees.all() if toned(one.organisation or one.hamlet) not in planned]
+    left = [(text, why) for text, why in found.left if why in ASKS_FOR_NAMES]
+    return [said for text, why in left for said in _said_of_line(text, why, added)]
+
+
+def _said_of_line(text: str, why: str, added: list[Invitee]) -> Iterator[str]:
+    """What is asked about a line without a letter, by whom the office `added`; nothing where the firms are as many."""
+    answering = [one for one in added if _answers(text, one)]
+    number = re.search(r"\d+", text)
+    people = sum(one.people for one in answering)
+    if answering and FIRMS_IN.search(text) and number and people >= int(number[0]):
+        return
+    if answering:
+        yield f"Kế hoạch mời «{text}»: danh sách đã có {people} người của dòng này. Xin kiểm tra đã đủ chưa."
+    else:
+        yield f"Kế hoạch mời «{text}»: {why}. Xin kiểm tra danh sách người được mời."
+
+
+def _answers(text: str, invitee: Invitee) -> bool:
+    """Whether an invitee is meant by a line: a firm by one about firms, else by a name that stands in it."""
+    names = [one for one in (invitee.name, invitee.organisation, invitee.hamlet) if one]
+    firm = FIRMS_IN.search(text) and any(FIRMS_IN.search(one) for one in names)
+    return bool(firm) or any(toned(one) in toned(text) for one in names)
 
 
 def _contents_missing(paper: RoundPaper) -> Iterator[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.documents.tables import is_row
 from dialogue_portal.formats.vietnamese import sort_key, toned
-from plans.models import Invitee, Plan
+from dialogue_portal.records.models import Record
+from plans.models import Invitee, Plan, RoundPaper
 from plans.outline.chair import CHAIRS
 from plans.outline.text import lines_about, read_outline
 from plans.reading import SectionKind
@@ -87,6 +88,14 @@ def invited_by(plan: Plan) -> InvitedByPlan:
             _take(text, found)
     found.invited = _once(found.invited)
     return found
+
+
+def not_taken_yet(paper: RoundPaper) -> list[Invited]:
+    """Whom the plan invites; nobody where an invitation took them since the plan was issued."""
+    plan = paper.round.plan.in_force
+    taken = Record.objects.about(paper).filter(step="invite_from_plan").order_by("pk").last()
+    issued = Record.objects.about(plan).filter(step="issue").order_by("pk").last()
+    return [] if taken and not (issued and issued.pk > taken.pk) else invited_by(plan).invited
 
 
 def _once(invited: list[Invited]) -> list[Invited]:

@@ -20,7 +20,7 @@ from plans.models import Invitee, PaperKind, Round, RoundPaper
 from plans.outline.naming import with_whom
 from plans.roundpapers import notices, prefilled, rules
 from plans.roundpapers.documents import paper_of
-from plans.roundpapers.invited_by_plan import invited_by
+from plans.roundpapers.invited_by_plan import not_taken_yet
 from plans.roundpapers.invitees import Invited
 from plans.roundpapers.models import LETTER_CODE_LENGTH
 from plans.roundpapers.states import OPEN, PUBLIC, ROUND_PAPER_FLOW, RoundPaperState
@@ -126,11 +126,17 @@ def invite(
 
 @ROUND_PAPER_FLOW.step("invite_from_plan")
 def invite_from_plan(paper: RoundPaper, *, actor: User, **_) -> None:
-    """Lấy từ thành phần của kế hoạch: adds everybody whom the plan names and the list does not have yet."""
+    """Lấy từ thành phần của kế hoạch: adds everybody whom the plan names and the list does not have yet.
+
+    Once for each text of the plan, so that whom the office deleted does not come back.
+    """
     known = {_who(as_invited(row)) for row in paper.invitees.all()}
-    found = [one for one in invited_by(paper.round.plan.in_force).invited if _who(one) not in known]
+    found = [one for one in not_taken_yet(paper) if _who(one) not in known]
     if not found:
-        raise StepRefused("Kế hoạch không ghi thêm thành phần nào ngoài danh sách đã có.")
+        raise StepRefused(
+            "Kế hoạch không ghi thêm thành phần nào ngoài danh sách đã lấy. Ai đã xóa thì không lấy lại; cần mời lại thì "
+            "xin ghi ở «Ghi người được mời»."
+        )
     _store_invited(paper, found)
     _touched(paper, actor)
 

@@ -1,12 +1,18 @@
 """Each body and each head of a hamlet that a plan names gets a letter; what leaves a doubt is told, not invited."""
 
 import pytest
+from django.utils.timezone import localdate
 
+from dialogue_portal.accounts.roles import Role
+from dialogue_portal.records.flow import StepRefused
 from plans.models import Invitee
 from plans.outline.storage import store_outline
+from plans.roundpapers import services
+from plans.roundpapers.findings import nameless_of_invitation
 from plans.roundpapers.invited_by_plan import CHAIR, NAMELESS, UNREAD, invited_by
+from plans.roundpapers.invitees import Invited
 from plans.states import PlanState
-from tests.build import a_plan, a_round, a_round_paper
+from tests.build import a_member, a_plan, a_round, a_round_paper
 from tests.plans.small_plans import plan_of
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +169,39 @@ def test_who_chairs_another_round_is_no_guest():
 
     assert invited == ["Hội Nông dân xã"]
     assert [why for _, why in left] == [CHAIR, CHAIR]
+
+
+def test_whom_the_office_deleted_does_not_come_back():
+    plan = planned("Hội Nông dân xã", "Công an xã")
+    clerk = a_member(plan.authority, Role.CLERK)
+    paper = services.draft(a_round(plan), kind="invitation", actor=clerk, today=localdate())
+    services.invite_from_plan(paper, actor=clerk)
+    services.invite(paper, actor=clerk, invited=[Invited(organisation="Công an xã")])
+
+    with pytest.raises(StepRefused, match="không lấy lại"):
+        services.invite_from_plan(paper, actor=clerk)
+
+    assert [row.addressed for row in paper.invitees.all()] == ["Công an xã"]
+
+
+@pytest.mark.parametrize(
+    ("added", "asked"),
+    [
+        ([], ["Kế hoạch mời «02 doanh nghiệp, hợp tác xã»: không ghi tên ai"]),
+        (
+            ["Công ty Mẫu"],
+            ["Kế hoạch mời «02 doanh nghiệp, hợp tác xã»: danh sách đã có 1 người của dòng này"],
+        ),
+        (["Công ty Mẫu", "Hợp tác xã Thử"], []),
+    ],
+)
+def test_what_is_asked_of_a_line_follows_what_the_office_added(added, asked):
+    plan = planned("Hội Nông dân xã", "02 doanh nghiệp, hợp tác xã")
+    clerk = a_member(plan.authority, Role.CLERK)
+    paper = services.draft(a_round(plan), kind="invitation", actor=clerk, today=localdate())
+    invited = [Invited(organisation=name) for name in ["Hội Nông dân xã", *added]]
+    paper = services.invite(paper, actor=clerk, invited=invited)
+
+    said = nameless_of_invitation(paper)
+
+    assert [one[: len(start)] for one, start in zip(said, asked, strict=True)] == asked
