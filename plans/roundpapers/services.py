@@ -134,8 +134,8 @@ def invite_from_plan(paper: RoundPaper, *, actor: User, **_) -> None:
     found = [one for one in not_taken_yet(paper) if _who(one) not in known]
     if not found:
         raise StepRefused(
-            "Kế hoạch không ghi thêm thành phần nào ngoài danh sách đã lấy. Ai đã xóa thì không lấy lại; cần mời lại thì "
-            "xin ghi ở «Ghi người được mời»."
+            "Kế hoạch không ghi thêm thành phần nào ngoài danh sách đã lấy. Ai đã xóa thì không lấy lại; cần mời lại "
+            "thì xin ghi ở «Ghi người được mời»."
         )
     _store_invited(paper, found)
     _touched(paper, actor)
