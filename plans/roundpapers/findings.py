@@ -35,7 +35,7 @@ def nameless_of_invitation(paper: RoundPaper) -> list[str]:
     """A sentence for each line of the plan about people to invite that gave no letter."""
     if paper.is_issued or not paper.is_invitation:
         return []
-    found = invited_by(paper.round.plan.in_force)
+    found = invited_by(paper.round.plan.in_force, paper.round.position)
     planned = {toned(one.organisation or one.hamlet) for one in found.invited}
     added = [one for one in paper.invitees.all() if toned(one.organisation or one.hamlet) not in planned]
     left = [(text, why) for text, why in found.left if why in ASKS_FOR_NAMES]

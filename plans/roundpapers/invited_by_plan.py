@@ -10,8 +10,8 @@ from dialogue_portal.formats.vietnamese import sort_key, toned
 from dialogue_portal.records.models import Record
 from plans.models import Invitee, Plan, RoundPaper
 from plans.outline.chair import CHAIRS
-from plans.outline.text import lines_about, read_outline
-from plans.reading import SectionKind
+from plans.outline.round_lines import participants_of_round
+from plans.outline.text import read_outline
 from plans.reading.lists import TABLE_HEAD
 from plans.reading.numerals import value_of
 from plans.reading.quotas import (
@@ -70,10 +70,10 @@ class InvitedByPlan:
     left: list[tuple[str, str]] = field(default_factory=list)
 
 
-def invited_by(plan: Plan) -> InvitedByPlan:
-    """Read the lines of a plan about who takes part; with a quota per hamlet, each hamlet comes once."""
+def invited_by(plan: Plan, position: int = 1) -> InvitedByPlan:
+    """Read the lines of a plan about who takes part in this round; with a quota per hamlet, each hamlet comes once."""
     found = InvitedByPlan()
-    clauses = list(dict.fromkeys(_clauses_of(plan)))
+    clauses = list(dict.fromkeys(_clauses_of(plan, position)))
     hamlets = _hamlets_of(clauses, known_hamlets(plan.authority))
     for text in clauses:
         each = quota_of_hamlets(text)
@@ -95,7 +95,9 @@ def not_taken_yet(paper: RoundPaper) -> list[Invited]:
     plan = paper.round.plan.in_force
     taken = Record.objects.about(paper).filter(step="invite_from_plan").order_by("pk").last()
     issued = Record.objects.about(plan).filter(step="issue").order_by("pk").last()
-    return [] if taken and not (issued and issued.pk > taken.pk) else invited_by(plan).invited
+    if taken and not (issued and issued.pk > taken.pk):
+        return []
+    return invited_by(plan, paper.round.position).invited
 
 
 def _once(invited: list[Invited]) -> list[Invited]:
@@ -150,9 +152,9 @@ def _of_kinds(hamlets: list[str], units: tuple[str, ...]) -> list[str]:
     return [one for one in hamlets if toned(one).startswith(kinds)]
 
 
-def _clauses_of(plan: Plan) -> Iterator[str]:
+def _clauses_of(plan: Plan, position: int) -> Iterator[str]:
     """The parts of the lines about who takes part, without words that only announce them."""
-    for line in lines_about(read_outline(plan), SectionKind.PARTICIPANTS):
+    for line in participants_of_round(read_outline(plan), position):
         for part in [line] if is_row(line) else _parts_of(line):
             text = LIST_NUMBER.sub("", part.strip(" -+*;.,"))
             if text and not text.endswith(":") and not TABLE_HEAD.match(text):

@@ -79,7 +79,7 @@ def detail(request, authority, pk):
             dates = dates_of_rounds([row.round], row.round.plan, localdate())
             context["next_steps"] = next_steps(dates, localdate())
         if row.is_invitation and row.state == RoundPaperState.DRAFT:
-            context["left_out"] = invited_by(row.round.plan.in_force).left
+            context["left_out"] = invited_by(row.round.plan.in_force, row.round.position).left
         may_mend = rules.may_draft(request.user, row)
         context["spots"] = shown_spots_of_paper(row, may_mend, latest, localdate())
     return render(request, "plans/roundpaper.html", context)

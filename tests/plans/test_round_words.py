@@ -251,6 +251,8 @@ def test_each_round_has_its_own_chair_who_is_no_guest_of_it(line):
 
     papers = [drafted(plan, round=round) for round in rounds]
 
+    guests = [[one.addressed for one in invited_by(plan, position).invited] for position in (1, 2)]
+    assert guests == [["Hội Nông dân xã", "Hội Phụ nữ xã"], ["Hội Phụ nữ xã"]]
     chairs = ["Chủ tịch UBND xã", "Phó Chủ tịch UBND xã phụ trách đất đai"]
     assert [paper.chair for paper in papers] == chairs
     assert [drafted(plan, "invitation", round).chair for round in rounds] == chairs
