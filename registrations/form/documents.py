@@ -15,10 +15,12 @@ from plans.rounds.dates import last_day_for_paper
 from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT, consents_of
 from registrations.models import QuestionSource, Registration
 from registrations.sender.models import YES
+from registrations.supplements.models import Supplement
 
 # How many lines to write on: each question has one side of the sheet.
 WRITING_LINES = {QuestionSource.PROCEDURES: 11, QuestionSource.HANDLING: 15}
 LONGEST_MATTER = 160  # letters, so that the sheet keeps its room to write
+SINCE_THEN = "Bản này in phiếu như lúc gửi; những gì người gửi sửa hoặc bổ sung từ đó xem ở trang tra cứu."
 GAP = "\u00a0" * 8  # room to write a day or a month by hand
 
 
@@ -103,6 +105,12 @@ class FilledForm(FormSheet):
         super().__init__(registration.round)
         self.registration = registration
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the sender corrected or added something since."""
+        added = Supplement.objects.filter(question__registration=self.registration)
+        return self.registration.sender_changes.exists() or added.exists()
+
     def lines(self) -> list[AnnexLine]:
         """The code, the person, the questions as they were sent, and the consent."""
         sent = self.registration
@@ -131,24 +139,26 @@ class FilledForm(FormSheet):
                 for number, source in enumerate(BOXES, 1)
                 for line in (
                     AnnexLine("numbered", "", f"{number}. {source.label}"),
-                    *(
-                        AnnexLine("answer", text)
-                        for text in paragraphs("\n".join(asked[source]) or "(Không ghi.)")
-                    ),
+                    *(AnnexLine("answer", text) for text in paragraphs(told_apart(asked[source]))),
                 )
             ),
-            *self._files(),
+            *files_sent(sent),
             AnnexLine("ticked", to_answer),
             *([AnnexLine("ticked" if sent.named_in_public else "box", to_name)] if to_name else ()),
             AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, đánh dấu khi gửi phiếu qua cổng."),
+            *([AnnexLine("footnote", SINCE_THEN)] if self.is_changed else ()),
         ]
 
-    def _files(self) -> Iterator[AnnexLine]:
-        """The names of the files that came with the form."""
-        names = [
-            f"{file.name} ({file.shown_size})"
-            for file in self.registration.attachments.sent_with_the_form()
-            if self.registration.attached
-        ]
-        if names:
-            yield AnnexLine("value", "; ".join(names), "Tệp gửi kèm:")
+
+def told_apart(matters: list[str]) -> str:
+    """The matters of one kind as paragraphs, numbered where there are several."""
+    if len(matters) < 2:
+        return "".join(matters) or "(Không ghi.)"
+    return "\n".join(f"({number}) {text}" for number, text in enumerate(matters, 1))
+
+
+def files_sent(registration: Registration) -> Iterator[AnnexLine]:
+    """The names of the files that came with the form."""
+    files = registration.attachments.sent_with_the_form() if registration.attached else ()
+    if names := [f"{file.name} ({file.shown_size})" for file in files]:
+        yield AnnexLine("value", "; ".join(names), "Tệp gửi kèm:")

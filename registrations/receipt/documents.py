@@ -12,6 +12,7 @@ from dialogue_portal.documents.sheets import Sheet, headed
 from dialogue_portal.formats.days import say_day, say_hour, say_moment
 from dialogue_portal.formats.phones import say_phone
 from plans.roundpapers.documents import short_address
+from registrations.form.documents import files_sent
 from registrations.models import Registration, in_full
 from registrations.sender.models import YES
 
@@ -70,6 +71,7 @@ class ReceiptSheet(Sheet):
                     *(AnnexLine("answer", text) for text in paragraphs(question.as_sent)),
                 )
             ),
+            *files_sent(sent),
             AnnexLine("numbered", "", "Việc tiếp theo"),
             *(AnnexLine("text", f"{number}. {step}") for number, step in enumerate(self.steps, 1)),
             AnnexLine(

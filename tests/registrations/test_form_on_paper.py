@@ -108,6 +108,16 @@ def test_a_filled_in_form_says_what_was_sent_when_and_with_which_consent():
     assert "Phần tách ra" not in text
 
 
+def test_several_matters_of_one_kind_are_numbered():
+    sent = a_registration(a_round())
+    for text in ("Vì sao hồ sơ chậm?", "Lệ phí bao nhiêu?"):
+        a_question(sent, text=text)
+
+    text = printed.text(pdf_of_sheet(FilledForm(sent)))
+
+    assert "(1) Vì sao hồ sơ chậm? (2) Lệ phí bao nhiêu?" in text
+
+
 def test_the_sender_downloads_the_form_and_no_cache_keeps_it(client):
     round = a_round()
     client.post(form_url(round), filled_in())

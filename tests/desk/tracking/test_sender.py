@@ -13,7 +13,7 @@ from dialogue_portal.notices.models import OutgoingMail
 from plans.rounds import services as rounds
 from plans.rounds.dates import try_day
 from registrations.floods.models import Flood, HeldForm
-from registrations.form.documents import FilledForm
+from registrations.form.documents import SINCE_THEN, FilledForm
 from registrations.models import MailedLink, Question, Registration, SenderChange
 from registrations.sender import services
 from registrations.states import QuestionState
@@ -99,11 +99,13 @@ def test_an_officer_reads_no_earlier_address(own, registration, question):
 
 def test_the_form_in_print_has_the_facts_it_was_sent_with(own, registration, question):
     before = registration.address
+    as_it_was = [line.text for line in FilledForm(registration).lines()]
     correct(own, registration, address="Thôn Mới", attends=None)
 
     lines = FilledForm(Registration.objects.get()).lines()
 
     assert [line.text for line in lines if line.lead == "Địa chỉ:"] == [before]
+    assert (SINCE_THEN in as_it_was, lines[-1].text) == (False, SINCE_THEN)
     assert "ticked" in [line.look for line in lines if line.text == "Tôi sẽ dự hội nghị."]
 
 

@@ -13,7 +13,9 @@ from django.utils.timezone import now
 from registrations.attachments import services
 from registrations.attachments.limits import LARGEST_REQUEST
 from registrations.floods.services import release, set_apart
+from registrations.form.documents import FilledForm
 from registrations.models import Attachment, AttachmentFile, HeldForm, Registration
+from registrations.receipt.documents import ReceiptSheet
 from registrations.tasks import remove_files_left_waiting
 from tests import build
 from tests.registrations.attachments.clamd_server import VIRUS, ClamdServer
@@ -49,6 +51,16 @@ def test_chosen_files_go_over_the_review_to_the_receipt(client):
     assert [file.name for file in registration.attachments.all()] == ["giấy.jpg", "Đơn.pdf"]
     assert (registration.attached, Attachment.objects.waiting().count()) == (2, 0)
     assert "giấy.jpg" in client.get(receipt_url(round)).text
+
+
+def test_both_prints_of_a_form_name_its_files(client):
+    sent(client, build.a_round(), upload(), upload("Đơn.pdf", a_pdf()))
+    registration = Registration.objects.get()
+
+    prints = [FilledForm(registration).lines(), ReceiptSheet(registration, []).lines()]
+
+    named = [next(line.text for line in lines if line.lead == "Tệp gửi kèm:") for lines in prints]
+    assert [("giấy.jpg (" in text, "Đơn.pdf (" in text) for text in named] == [(True, True)] * 2
 
 
 def test_a_form_sent_at_once_takes_its_files_along(client):
