@@ -68,8 +68,11 @@ TO_CITIZENS = re.compile(
     re.I,
 )
 STAYED_OPEN = re.compile(
-    r"chưa (?:được )?(?:trả lời|giải đáp)|phức tạp|vượt (?:quá )?thẩm quyền|còn lại|cần (?:thêm thời gian|xác minh)"
-    r"|(?:phát sinh|nêu|hỏi|tiếp nhận|ghi nhận)\s+(?:thêm\s+|trực tiếp\s+|ngay\s+)*(?:tại|trong)"
+    r"chưa (?:được )?(?:trả lời|giải đáp)|phức tạp|vượt (?:quá )?thẩm quyền|còn lại|cần (?:thêm thời gian|xác minh)",
+    re.I,
+)
+RAISED_THERE = re.compile(
+    r"(?:phát sinh|nêu|hỏi|tiếp nhận|ghi nhận)\s+(?:thêm\s+|trực tiếp\s+|ngay\s+)*(?:tại|trong)"
     r"\s+(?:hội nghị|buổi|cuộc)",
     re.I,
 )
@@ -97,8 +100,8 @@ LONGEST_SENTENCE = 3000
 class Stated:
     """A term as one sentence states it: its length as written, and the sentence; `is_weak` gives way to others.
 
-    `is_other` says that an answer is of another matter: it gives way to those that are not. `stays_open` says that it
-    is of what stayed open at the conference, which no officer was given before it.
+    `is_other` says that an answer is of another matter: it gives way to those that are not. `raised_there` says that it
+    is of what was asked at the conference, which no officer was given before it.
     """
 
     days: int | None
@@ -107,7 +110,7 @@ class Stated:
     sentence: str
     is_weak: bool = False
     is_other: bool = False
-    stays_open: bool = False
+    raised_there: bool = False
 
 
 def set_terms(plan: ReadPlan) -> None:
@@ -166,9 +169,9 @@ def _answers(stated: Stated, period: Period, clause: str) -> Iterator[tuple[Acti
     to_citizens = (ANSWER_TO_CITIZENS if stated.is_weak else TO_CITIZENS).search(sentence)
     promised = since_conference or to_citizens if stated.is_weak else since_conference and to_citizens
     if not promised:
-        stays_open = bool(STAYED_OPEN.search(clause))
-        is_other = stays_open or bool(since_conference or to_citizens)
-        yield Action.REPLY, replace(stated, is_other=is_other, stays_open=stays_open)
+        raised_there = bool(RAISED_THERE.search(clause))
+        is_other = raised_there or bool(since_conference or to_citizens or STAYED_OPEN.search(clause))
+        yield Action.REPLY, replace(stated, is_other=is_other, raised_there=raised_there)
 
 
 def _of_period(period: Period, action: Action, sentence: str, above: list[str]) -> Stated:
@@ -207,10 +210,10 @@ def _set(plan: ReadPlan, action: Action, found: list[Stated]) -> None:
     of_office = [one for one in found if not one.is_other] or found
     strongest = [one for one in of_office if not one.is_weak] or of_office
     lengths = {(one.days, one.working) for one in strongest}
-    if strongest and all(one.stays_open for one in strongest):
+    if strongest and all(one.raised_there for one in strongest):
         written = ", ".join(dict.fromkeys(f"«{one.length}»" for one in strongest))
         says = (
-            f"văn bản chỉ ghi {written} cho ý kiến chưa trả lời ngay tại hội nghị, "
+            f"văn bản chỉ ghi {written} cho ý kiến nêu tại hội nghị, "
             "không ghi cho ý kiến được phân công nên để trống."
         )
         _leave_open(plan, action, says, strongest[0].sentence)

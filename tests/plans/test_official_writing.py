@@ -98,7 +98,7 @@ def test_the_timetable_says_when_the_round_ends_that_begins_with_it():
     assert [(one.starts_at, one.ends_at) for one in plan.rounds] == [(time(8), time(11)), (time(14), None)]
 
 
-def test_a_term_for_what_stays_open_is_no_term_for_what_was_given_out():
+def test_a_term_for_what_is_asked_there_is_no_term_for_what_was_given_out():
     plan = plan_with(
         "II. NHIỆM VỤ\n1. Phòng Kinh tế: chuẩn bị trả lời bằng văn bản, gửi Văn phòng trước hội nghị 03 ngày làm việc; "
         "các ý kiến phát sinh tại hội nghị trả lời trong vòng 10 ngày."
@@ -107,7 +107,7 @@ def test_a_term_for_what_stays_open_is_no_term_for_what_was_given_out():
     assert plan.reply_days is None
     (said,) = plan.decisions
     assert said == (
-        "Hạn trả lời ý kiến: văn bản chỉ ghi «10 ngày» cho ý kiến chưa trả lời ngay tại hội nghị, không ghi cho ý kiến "
+        "Hạn trả lời ý kiến: văn bản chỉ ghi «10 ngày» cho ý kiến nêu tại hội nghị, không ghi cho ý kiến "
         "được phân công nên để trống."
     )
 

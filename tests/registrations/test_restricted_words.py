@@ -45,7 +45,7 @@ def words(question, assignment, head):
 def steps_of(client, question, user):
     client.force_login(user)
     page = client.get(question.get_absolute_url()).text
-    return [step for step in ("release_words", "keep_words") if f"/buoc/{step}/" in page]
+    return [step for step in ("release_words", "keep_words") if question.step_url(step) in page]
 
 
 def subjects_to(user):
