@@ -91,7 +91,9 @@ def detail(request, authority, pk):
     }
     if context["own"]:
         spots = shown_spots(plan, "plan", rules.may_prepare(request.user, plan), today)
-        differs = [one for one in contradictions(plan) if one.about not in spots.placed]
+        # In a draft the list tells of them at their places, with their mends.
+        told = spots.placed if plan.state == PlanState.DRAFT else set()
+        differs = [one for one in contradictions(plan) if one.about not in told]
         outline = outline_of(plan.sections.all())
         context |= {
             "may_act": bool(plan.flow.available(plan, request.user)),

@@ -27,8 +27,8 @@ PART_WORD = "(?:PHẦN|Phần|CHƯƠNG|Chương)"
 ROMAN = re.compile(
     rf"(?P<label>(?:{PART_WORD}\s+)?[IVX]{{1,5}})(?:\s*[.):]+\s*|\s*[-–/](?:\s+|$|(?=[^\W\d_]{{2}})))"
 )
-# "Phần II" alone: its heading stands in the next line.
-PART = re.compile(rf"(?P<label>{PART_WORD}\s+[IVX]{{1,5}})$")
+# "Phần II" alone: its heading stands in the next line, or behind it in capitals where a PDF made one line of both.
+PART = re.compile(rf"(?P<label>{PART_WORD}\s+[IVX]{{1,5}})(?:$|\s+(?=[^\W\d_]{{2,}}\b))")
 # "IV NỘI DUNG" without a dot, "A. NỘI DUNG": only before a word in capitals.
 BARE_ROMAN = re.compile(r"(?P<label>[IVX]{1,5})\s+(?=[^\W\d_]{2,}\s)")
 LETTERED = re.compile(r"(?P<label>[A-HK])\s*[.)]\s+(?=[^\W\d_]{2,})")
@@ -77,7 +77,10 @@ def split_marker(line: str) -> tuple[str, str, int]:
         return match["label"] + match["close"], line[match.end() :], 2
     if (match := DASHED.match(line)) and match["first"].isupper():
         return match["label"] + "-", line[match.end() :], 2
-    if match := ROMAN.match(line) or PART.match(line):
+    part = PART.match(line)
+    if part and part.end() < len(line) and not is_capitals(heading_part(line[part.end() :])):
+        part = None
+    if match := ROMAN.match(line) or part:
         return re.sub(r"\s+", " ", match["label"]) + ".", line[match.end() :], 1
     for pattern in (BARE_ROMAN, LETTERED):
         match = pattern.match(line)

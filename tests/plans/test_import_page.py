@@ -63,7 +63,7 @@ def test_what_was_confirmed_becomes_a_draft(as_a):
 
     plan = Plan.objects.get()
     assert response.redirect_chain == [(plan.get_absolute_url(), 302)]
-    assert "Đã nhận ra" in response.text
+    assert "Thông tin của kế hoạch: đọc từ văn bản" in response.text
     assert [round.when for round in plan.rounds.all()] == ["tháng 6/2026", "tháng 11/2026"]
 
 
