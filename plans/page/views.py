@@ -92,8 +92,8 @@ def detail(request, authority, pk):
     if context["own"]:
         spots = shown_spots(plan, "plan", rules.may_prepare(request.user, plan), today)
         # In a draft the list tells of them at their places, with their mends.
-        told = spots.placed if plan.state == PlanState.DRAFT else set()
-        differs = [one for one in contradictions(plan) if one.about not in told]
+        placed = spots.placed if plan.state == PlanState.DRAFT else set()
+        differs = [one for one in contradictions(plan) if one.about not in placed]
         outline = outline_of(plan.sections.all())
         context |= {
             "may_act": bool(plan.flow.available(plan, request.user)),

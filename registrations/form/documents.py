@@ -139,7 +139,7 @@ class FilledForm(FormSheet):
                 for number, source in enumerate(BOXES, 1)
                 for line in (
                     AnnexLine("numbered", "", f"{number}. {source.label}"),
-                    *(AnnexLine("answer", text) for text in paragraphs(told_apart(asked[source]))),
+                    *(AnnexLine("answer", text) for text in paragraphs(counted_matters(asked[source]))),
                 )
             ),
             *files_sent(sent),
@@ -150,7 +150,7 @@ class FilledForm(FormSheet):
         ]
 
 
-def told_apart(matters: list[str]) -> str:
+def counted_matters(matters: list[str]) -> str:
     """The matters of one kind as paragraphs, numbered where there are several."""
     if len(matters) < 2:
         return "".join(matters) or "(Không ghi.)"
