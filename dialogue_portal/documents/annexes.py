@@ -45,8 +45,9 @@ class AnnexLine(Written):
 
     @property
     def lines(self) -> list[str]:
-        """The text as it is printed: that of a note in about equally long lines, any other text in one."""
-        return balanced(self.text, NOTE_WIDTH) if self.look == "note" and not self.notes else [self.text]
+        """The text as it is printed: "(Kèm theo …)" in about equally long lines, any other text in one."""
+        is_balanced = self.look == "note" and not self.notes and is_attached_line(self.text)
+        return balanced(self.text, NOTE_WIDTH) if is_balanced else [self.text]
 
     @property
     def html(self) -> SafeString:

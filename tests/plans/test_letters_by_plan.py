@@ -168,7 +168,7 @@ def test_who_chairs_another_round_is_no_guest():
     )
 
     assert invited == ["Hội Nông dân xã"]
-    assert [why for _, why in left] == [CHAIR, CHAIR]
+    assert left == [("Chủ trì: Chủ tịch UBND xã", CHAIR)]
 
 
 def test_whom_the_office_deleted_does_not_come_back():

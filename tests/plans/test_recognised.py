@@ -124,6 +124,7 @@ def test_every_part_of_a_plan_is_named_with_its_content():
         ("Địa điểm", "Hội trường xã"),
         ("Gửi phiếu đăng ký", "trước hội nghị 7 ngày làm việc"),
         ("Ra thông báo kết luận", "5 ngày"),
+        ("Phối hợp tổ chức", "Mặt trận Tổ quốc xã"),
         ("Đường dây nóng", "0203 000 0001"),
         ("Thư điện tử nhận phiếu", "xa@vidu.gov.vn"),
         ("Nơi nhận phiếu", "số 1 thôn Đông"),
