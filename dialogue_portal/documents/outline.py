@@ -13,6 +13,8 @@ from dialogue_portal.documents.blocks import heading as heading_block
 from dialogue_portal.documents.footnotes import NO_NOTES, Gathered, gathered
 from dialogue_portal.documents.papers import Paper, ended
 from dialogue_portal.documents.tables import is_row
+from dialogue_portal.formats.openings import BASES, NO_BASES
+from dialogue_portal.formats.vietnamese import same_tones
 
 OPENING, RECIPIENTS, ANNEX = "opening", "recipients", "annex"
 BULLETS = ("-", "+", "*")
@@ -24,12 +26,8 @@ ENDS_OF_SENTENCES = (".", ";", "!", "?", ",")
 ANNOUNCES = re.compile(r"\b(?:sau|sau đây|dưới đây|bên dưới)$", re.I)
 # What is numbered on a line of its own above its title.
 PART = re.compile(r"(?:phần|chương|mục|tiểu mục)\s+(?:[ivx]+|\d+|thứ\s+\w+)\s*[.:]?", re.I)
-# How the lines begin on which a paper rests, and what makes one of them the sentence that announces the paper.
-BASIS = re.compile(
-    r"(?:căn cứ|(?:tiếp tục |tổ chức )?(?:thực hiện|triển khai)|thi hành|chấp hành|quán triệt|cụ thể (?:hóa|hoá)"
-    r"|theo (?!dõi|đó)|xét|trên cơ sở|được sự)\b",
-    re.I,
-)
+# The lines on which a paper rests, and what makes one of them the sentence that announces the paper.
+BASIS = re.compile(rf"(?!(?:{'|'.join(NO_BASES)})\b)(?:{'|'.join(BASES)})\b", re.I)
 ANNOUNCES_PAPER = re.compile(
     r",\s+(?:ủy ban|uỷ ban|ubnd|chủ tịch|hội đồng|văn phòng|thường trực)\b[^;]*"
     r"\b(?:ban hành|xây dựng|lập|tổ chức|thông báo|quyết định)\b",
@@ -172,7 +170,7 @@ def is_basis(text: str) -> bool:
     if text.startswith("Căn cứ "):
         return True
     announces = text.rstrip().endswith(":") or ANNOUNCES_PAPER.search(text)
-    return bool(BASIS.match(text)) and not announces
+    return bool(BASIS.match(same_tones(text))) and not announces
 
 
 def look_of_line(text: str) -> str:

@@ -9,7 +9,7 @@ from plans.reading import ReadItem, ReadSection, SectionKind
 from plans.reading.kinds import is_kind_alone, kinds_named
 from plans.reading.lines import is_table_row
 from plans.reading.lists import REFUSES, body_of, items_about
-from plans.reading.ordinals import NUMBERED, number_of, numbers_named
+from plans.reading.ordinals import NUMBERED, numbers_in, numbers_named
 
 LONGEST_MATTER = 500
 # "Đợt 1: …", "Đợt 1 (tháng 4): …", "Nội dung đợt 1 và 2 - …": behind the first number others may follow.
@@ -129,7 +129,7 @@ def _rounds_of(text: str) -> set[int]:
     match = _OF_ROUNDS.match(text)
     if not match:
         return set()
-    return {number_of(match["number"]), *map(int, re.findall(r"\d+", match["more"]))}
+    return numbers_in(match)
 
 
 def _rounds_in_row(text: str) -> set[int]:

@@ -4,7 +4,7 @@ import re
 
 from plans.outline.text import lines_about
 from plans.reading import ReadSection, SectionKind
-from plans.reading.ordinals import NUMBERED, number_of, numbers_named
+from plans.reading.ordinals import NUMBERED, numbers_in, numbers_named
 
 _MORE = r"(?P<more>(?:\s*(?:,|và|&|-)\s*(?:đợt\s+)?\d{1,2}(?=\s*[),:–;.]|\s+và\b|\s*$))*)"
 _ROUNDS = NUMBERED.pattern + _MORE
@@ -69,7 +69,7 @@ def _rounds_and_words(part: str) -> tuple[set[int], str]:
     """The rounds that a part is about, and its words without them."""
     for pattern in (_BEFORE, _BRACKETS, _CHAIRED):
         if match := pattern.match(part) if pattern is _BEFORE else pattern.search(part):
-            rounds = {number_of(match["number"]), *map(int, re.findall(r"\d+", match["more"]))}
+            rounds = numbers_in(match)
             chairs = match["chairs"] if pattern is _CHAIRED else ""
             rest = f"{part[: match.start()]}{chairs}{part[match.end() :]}"
             return rounds, rest.strip()

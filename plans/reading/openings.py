@@ -2,35 +2,12 @@
 
 import re
 
+from dialogue_portal.formats.openings import BASES, NO_BASES
 from plans.reading.memory import remembered
 from plans.reading.spelling import same_tones
 
-# Each begins a basis: a paper the plan rests on, or a reason for it.
-BASES = (
-    "căn cứ",
-    "thực hiện",
-    "tiếp tục thực hiện",
-    "tiếp tục triển khai",
-    "triển khai",
-    "tổ chức thực hiện",
-    "thi hành",
-    "chấp hành",
-    "quán triệt",
-    "cụ thể hóa",
-    "vận dụng",
-    "bám sát",
-    "hưởng ứng",
-    "phúc đáp",
-    "theo",
-    "xét",
-    "trên cơ sở",
-    "dựa trên",
-    "được sự đồng ý",
-    "được sự nhất trí",
-    "được sự chấp thuận",
-    "được sự thống nhất",
-    "được sự cho phép",
-    "được sự chỉ đạo",
+# A basis may also be a reason for the plan.
+REASONS = (
     "thống nhất",
     "sau khi",
     "qua",
@@ -70,13 +47,10 @@ def _at_start(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[\W_]{{0,4}}(?P<words>{listed})\b", re.I)
 
 
-_BASIS, _OPENING = _at_start(BASES), _at_start(BASES + OTHERS)
-# "Theo dõi", "Qua đó", "Do đó", "Vì vậy", "Xét tuyển", "Thống nhất nội dung": the same syllables in other words.
-_NO_BASIS = re.compile(
-    r"[\W_]{0,4}(?:theo (?:dõi|đó|sát|hướng)|qua (?:đó|đây)|do (?:đó|vậy)|vì (?:vậy|thế)|sau khi (?:kết thúc|xong)"
-    r"|xét (?:tuyển|chọn|duyệt|thưởng|khen|nghiệm))\b",
-    re.I,
-)
+_BASIS, _OPENING = _at_start(BASES + REASONS), _at_start(BASES + REASONS + OTHERS)
+# "Qua đó", "Do đó", "Vì vậy": the same syllables in other words.
+_NO_REASONS = (r"qua (?:đó|đây)", r"do (?:đó|vậy)", r"vì (?:vậy|thế)", r"sau khi (?:kết thúc|xong)")
+_NO_BASIS = re.compile(rf"[\W_]{{0,4}}(?:{'|'.join((*NO_BASES, *_NO_REASONS))})\b", re.I)
 # Papers as they are cited in a basis, and what shows that one paper is meant: its number or its day.
 PAPERS = (
     r"(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chương trình|Chỉ thị|Thông tư"

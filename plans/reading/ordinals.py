@@ -28,3 +28,8 @@ def numbers_named(text: str) -> set[int]:
 def number_of(words: str) -> int:
     """Return the number that figures or one of NUMBERS stand for."""
     return int(words) if words.isdigit() else NUMBERS[words.casefold()]
+
+
+def numbers_in(match: re.Match[str]) -> set[int]:
+    """Return the numbers of a match of NUMBERED that goes on with `more` of them: "đợt 1, 2 và 3"."""
+    return {number_of(match["number"]), *map(int, re.findall(r"\d+", match["more"]))}
