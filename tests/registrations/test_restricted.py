@@ -142,6 +142,17 @@ def test_the_code_that_opens_every_word_is_only_for_the_reader_of_the_restricted
     assert seen == {Role.CLERK: (False, False, 403), Role.OFFICE_HEAD: (True, True, 200)}
 
 
+def test_requests_about_data_do_not_show_the_code_either(question, office, client):
+    asked = build.a_data_request(question.registration)
+    client.force_login(office[Role.CLERK])
+    listed = reverse("registrations:data_requests", args=[asked.authority.slug])
+
+    pages = [client.get(url).text for url in (listed, asked.get_absolute_url(), asked.step_url("refuse"))]
+
+    assert [question.registration.shown_code in page for page in pages] == [False] * 3
+    assert question.registration.sender in pages[0]
+
+
 def test_added_words_that_are_restricted_hide_the_code_too(office, client):
     form = build.a_registration(office["round"])
     asked = build.a_question(form)
