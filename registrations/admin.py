@@ -2,7 +2,16 @@ from django.contrib import admin
 from django.utils.timezone import localdate
 
 from dialogue_portal.forms.administration import ReadOnly
-from registrations.models import Attachment, DataRequest, Flood, HeldForm, Look, Question, Registration
+from registrations.models import (
+    Attachment,
+    Collector,
+    DataRequest,
+    Flood,
+    HeldForm,
+    Look,
+    Question,
+    Registration,
+)
 from registrations.personaldata.looks import note_looks
 
 
@@ -52,6 +61,15 @@ class AttachmentAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["name", "kind", "size", "received_at", "authority"]
     list_select_related = ["authority"]
     list_filter = ["authority", "kind"]
+
+
+@admin.register(Collector)
+class CollectorAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["name", "kind", "round", "owes", "authority"]
+    list_select_related = ["round", "authority"]
+    list_filter = ["authority", "kind"]
+    # The office reads them on its own page.
+    exclude = ["head", "phone", "email", "name_key", "search_toned"]
 
 
 @admin.register(DataRequest)

@@ -14,6 +14,7 @@ from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
 from registrations.attachments.models import Attachment, AttachmentFile
+from registrations.collecting.models import Collector
 from registrations.debtors import triage_debtors
 from registrations.floods.models import Flood, HeldForm
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
@@ -27,6 +28,7 @@ from registrations.supplements.models import Supplement, SupplementKind
 __all__ = [
     "Attachment",
     "AttachmentFile",
+    "Collector",
     "DataRequest",
     "DataRequestKind",
     "Flood",
@@ -72,6 +74,10 @@ class Registration(Following):
     attends = models.BooleanField("dự hội nghị", default=True)
     named_in_public = models.BooleanField("nêu tên khi công khai", default=False)
     consent_version = models.CharField("bản cam kết về dữ liệu cá nhân", max_length=20)
+    # Through whom it was handed in; empty where the citizen sent it or the office entered it.
+    collector = models.ForeignKey(
+        Collector, models.PROTECT, null=True, related_name="registrations", verbose_name="đầu mối"
+    )
     attached = models.PositiveSmallIntegerField("số tệp gửi kèm", default=0)
     received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
     withdrawn_at = models.DateTimeField("rút lúc", null=True, editable=False)

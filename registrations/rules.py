@@ -100,6 +100,11 @@ def may_help_at_counter(user, authority_id):
     return user.is_a(Role.CLERK, authority_id) or user.is_a(Role.OFFICE_HEAD, authority_id)
 
 
+def may_keep_collectors(user, authority_id):
+    """The office lists the collectors of a round, and gives and withdraws their links."""
+    return may_help_at_counter(user, authority_id)
+
+
 def may_enter_data_request(user, authority_id):
     """The office writes down what people ask about their own data, and answers."""
     return may_decide_floods(user, authority_id)

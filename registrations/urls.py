@@ -11,6 +11,7 @@ urlpatterns = [
         "sender",
         "triage",
         "counter",
+        "collecting",
         "personaldata",
     )
 ]

@@ -25,9 +25,12 @@ from plans.roundpapers.states import PUBLIC, RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
+from registrations.collecting.kinds import CollectorKind
+from registrations.collecting.links import new_seed
 from registrations.models import (
     Attachment,
     AttachmentFile,
+    Collector,
     DataRequest,
     DataRequestKind,
     Question,
@@ -216,6 +219,19 @@ def a_registration(round=None, **fields):
         "fingerprint": f"{number:064d}",
     } | fields
     return Registration.objects.create(authority=round.authority, round=round, **fields)
+
+
+def a_collector(round=None, kind=CollectorKind.HAMLET, **fields):
+    """A collector with a link."""
+    round = round or a_round()
+    number = next(numbers)
+    fields = {
+        "name": f"Thôn {number}",
+        "head": f"Trần Văn {number}",
+        "phone": f"09130{number:05d}",
+        "link_seed": new_seed(),
+    } | fields
+    return Collector.objects.create(authority=round.authority, round=round, kind=kind, **fields)
 
 
 def an_attachment(registration=None, content=b"%PDF-1.7", **fields):

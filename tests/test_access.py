@@ -11,7 +11,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.workdays.models import DayOff
 from plans.states import PlanState
-from registrations.models import Attachment, Registration
+from registrations.models import Attachment, Collector, Registration
 from registrations.states import QuestionState
 from tests import build
 from tests.registrations.paper import filled_in, form_url
@@ -47,6 +47,11 @@ PUBLIC = {
     "registrations:event",
     "registrations:mailed_link",
     "registrations:forget",
+    "registrations:collector_link",
+    "registrations:collector_link_over",
+    "registrations:collector_home",
+    "registrations:collector_door",
+    "registrations:collector_leave",
     "registrations:blank_pdf",
     "registrations:blank_word",
     "registrations:sent_form",
@@ -68,6 +73,7 @@ OF_ROUND_PAPER = [
     *(f"plans:roundpaper{page}" for page in ("", "_print", "_word", "_step")),
     "plans:mend_paper",
 ]
+OF_COLLECTOR = [f"registrations:collector_{page}" for page in ("home", "door", "leave")]
 NAME, PHONE, ADDRESS, WORDS = "Nguyễn Bí Mật", "0912345678", "Ngõ Kín, thôn Đoài", "Câu hỏi kín của tôi."
 
 
@@ -77,7 +83,10 @@ def commune():
     commune = build.a_commune(slug="kin")
     round = build.a_round(build.a_plan(commune, state=PlanState.DRAFT, subject="Kế hoạch còn kín"))
     build.a_round_paper(round, contents="Giấy mời còn kín.")
-    registration = build.a_registration(round, full_name=NAME, phone=PHONE, address=ADDRESS)
+    collector = build.a_collector(round, name="Thôn còn kín", head="Người còn kín", phone=PHONE)
+    registration = build.a_registration(
+        round, collector=collector, full_name=NAME, phone=PHONE, address=ADDRESS
+    )
     question = build.a_question(registration, state=QuestionState.ACCEPTED, text=WORDS)
     build.an_assignment(question, text="Bản trả lời còn kín.")
     build.an_attachment(registration, name="Tệp còn kín.pdf")
@@ -106,6 +115,7 @@ def addresses(commune):
         "registrations:correct_sender": Registration.objects.get(),
         "registrations:new_code": Registration.objects.get(),
         "registrations:event": commune.plans.get().rounds.get(),
+        **dict.fromkeys(OF_COLLECTOR, Collector.objects.get()),
         "registrations:late": commune.plans.get().rounds.get(),
         "registrations:filled_form": Registration.objects.get(),
         "registrations:attachment": Attachment.objects.get(),

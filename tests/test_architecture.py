@@ -37,6 +37,7 @@ EDGES = {
     "admin": "a request of the administration pages arrives here",
     "tasks": "a call of Celery arrives here",
     "forms": "what was typed is compared with today",
+    "access": "a request with a link arrives here",
     "flow": "a step that names no date happens today",
     "models": "pages that ask a row for rights or for its deadline give no date",
     "papers": "the year in which a draft is dated",

@@ -37,6 +37,13 @@ TRACK_BY_PHONE = Limit("track_by_phone", 10, HOUR, "Số điện thoại này b�
 # What a citizen does with their own form, by place and by form.
 FOLLOW = Limit("follow", 120, HOUR, f"{_FROM_HERE} có quá nhiều lần sửa, bổ sung phiếu trong một giờ.")
 FOLLOW_BY_FORM = Limit("follow_by_form", 20, HOUR, "Phiếu này được sửa, bổ sung quá nhiều lần trong một giờ.")
+# The telephone number that opens the link of a collector: wrong ones, by place and by link.
+COLLECTOR_DOOR = Limit(
+    "collector_door", 60, HOUR, f"{_FROM_HERE} có quá nhiều lần thử số điện thoại trong một giờ."
+)
+COLLECTOR_BY_LINK = Limit(
+    "collector_by_link", 8, 15 * MINUTE, "Liên kết này bị thử sai số điện thoại quá nhiều lần."
+)
 FIND = Limit("find", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần xác minh văn bản trong một phút.")
 COMPARE = Limit("compare", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần đối chiếu tệp trong một phút.")
 # Wrong passwords only; a whole province may reach the portal by one address. The delay of one account: `delays.py`.

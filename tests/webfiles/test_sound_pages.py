@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.ratelimits import limits
+from registrations.collecting.links import link_of
 from registrations.models import Question
 from tests import build
 from tests.registrations.paper import filled_in, form_url, receipt_url
@@ -24,6 +25,7 @@ FILES = {
     *(f"conferences:conclusion_{kind}" for kind in ("print", "word")),
     *(f"registrations:blank_{kind}" for kind in ("pdf", "word")),
     *(f"registrations:{name}" for name in ("receipt_pdf", "event", "forget", "sent_form", "sent_attachment")),
+    "registrations:collector_leave",
     "plans:letter",
 }
 # Pages of which the samples show the public none.
@@ -62,6 +64,7 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         ),
         "sửa người gửi": client.get(reverse("registrations:own_sender", args=[slug])),
         "rút phiếu": client.get(reverse("registrations:own_withdrawal", args=[slug])),
+        **behind_the_link_of_a_collector(round),
         "liên kết cũ": client.get(reverse("registrations:mailed_link", args=[slug, "lien-ket-cu"])),
         "cách gửi lạ": client.put(address),
         "địa chỉ dài": client.get(address + "?q=" + "a" * 5000),
@@ -76,6 +79,8 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         "lỗi": 422,
         "dữ liệu của tôi, lỗi": 422,
         "tra cứu sai": 422,
+        "đầu mối, số sai": 422,
+        "đầu mối, không mở được": 410,
         "đã gửi": 302,
         "không có": 404,
         "xin đợi": 429,
@@ -84,6 +89,19 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
     assert codes == dict.fromkeys(answers, 200) | expected | {"quá hạn": codes["quá hạn"]}
     shown = {name: answer for name, answer in answers.items() if answer.status_code != 302}
     return {f"{name} {answer.request['PATH_INFO']}": answer.text for name, answer in shown.items()}
+
+
+def behind_the_link_of_a_collector(round) -> dict:
+    """{what it is: answer} of the pages that the head of a collector meets."""
+    collector, head = build.a_collector(round), Client()
+    build.a_question(build.a_registration(round, collector=collector))
+    door = head.get(link_of(collector), follow=True).request["PATH_INFO"]
+    return {
+        "đầu mối, không mở được": Client().get(collector.get_absolute_url(), follow=True),
+        "đầu mối": head.get(door),
+        "đầu mối, số sai": head.post(door, {"phone": "0999999999"}),
+        "đầu mối, danh sách": head.post(door, {"phone": collector.phone}, follow=True),
+    }
 
 
 def opened(pages) -> set[str]:
