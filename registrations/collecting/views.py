@@ -76,9 +76,10 @@ class Door(View):
 
     def dispatch(self, request, authority, pk):
         """Finds the collector whose link was opened."""
-        self.collector = asked_of(request, pk)
-        if self.collector is None:
+        found = asked_of(request, pk)
+        if found is None:
             return redirect(over(authority, "mo-lai"))
+        self.collector = found
         return super().dispatch(request)
 
     def get(self, request):
