@@ -14,6 +14,7 @@ from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.models import Round
 from registrations.attachments.models import Attachment, AttachmentFile
+from registrations.calls.models import Call
 from registrations.collecting.models import Collector
 from registrations.debtors import triage_debtors
 from registrations.floods.models import Flood, HeldForm
@@ -28,6 +29,7 @@ from registrations.supplements.models import Supplement, SupplementKind
 __all__ = [
     "Attachment",
     "AttachmentFile",
+    "Call",
     "Collector",
     "DataRequest",
     "DataRequestKind",

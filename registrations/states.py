@@ -3,6 +3,7 @@ from django.db.models import TextChoices
 from dialogue_portal.records.events import Birth, Event
 from dialogue_portal.records.flow import Flow, Step
 from registrations import rules
+from registrations.calls.states import OF_CALLS
 
 
 class QuestionState(TextChoices):
@@ -23,7 +24,7 @@ REPLACE_CODE = Event("replace_code", "Cấp mã phiếu mới")
 CORRECT_SENDER = Event("correct_sender", "Sửa thông tin người gửi")
 WITHDRAW_FORM = Event("withdraw_form", "Người dân rút cả phiếu")
 # All that is recorded about a form.
-OF_FORMS = (REGISTER, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM)
+OF_FORMS = (REGISTER, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM, *OF_CALLS)
 FORGET_ASKER = Event("forget_asker", "Xóa tên người nêu ý kiến tại hội nghị")
 
 QUESTION_FLOW = Flow(

@@ -2,6 +2,7 @@ from celery import shared_task
 from django.utils.timezone import localdate, now
 
 from registrations.attachments import services as attachments
+from registrations.calls.owing import owe_undelivered
 from registrations.personaldata.letters import blank_last_letters
 from registrations.personaldata.retention import end_retention
 
@@ -17,3 +18,9 @@ def remove_old_personal_data():
     """Anonymises the forms that were kept long enough, and blanks the letters that told people of a removal."""
     end_retention(today=localdate())
     blank_last_letters()
+
+
+@shared_task
+def owe_calls():
+    """Has people called whose letters did not leave or came back."""
+    owe_undelivered(at=now())

@@ -25,6 +25,7 @@ NAMES = {
     "dialogue_portal.accounts.tasks.clear_sessions": "Dọn phiên đăng nhập",
     "dialogue_portal.unsent.tasks.remove_unsent_forms": "Dọn nội dung chưa gửi",
     "dialogue_portal.ratelimits.tasks.remove_old_tallies": "Dọn số lần đã đếm",
+    "registrations.tasks.owe_calls": "Tìm người phải gọi báo",
     "registrations.tasks.remove_files_left_waiting": "Dọn tệp chưa gửi",
     "registrations.tasks.remove_old_personal_data": "Xóa dữ liệu cá nhân hết thời gian lưu",
 }

@@ -1,9 +1,10 @@
 """The base classes of all letters; each app has its kinds of letters in a file notices.py."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.dispatch import Signal
 from django.template.loader import render_to_string
 from django.utils.timezone import now
 
@@ -14,6 +15,10 @@ from dialogue_portal.notices.mailboxes import MOST_DAYS_TO_WAIT, days_to_wait
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.notices.queue import deliver_soon
 from dialogue_portal.records.addressed import Addressed
+
+# Sent in the transaction of a step with `notice`, a letter to a citizen that no mailbox gets, and with its `letter`,
+# an OutgoingMail that is not stored: the drawer `registrations/calls` listens to it.
+unreached = Signal()
 
 
 class Notice:
@@ -50,16 +55,15 @@ class Notice:
 
         `is_first`: the row is new in this transaction, so no letter about it can be there, and nothing looks for one.
         """
-        context = {"about": self.about, "base_url": settings.BASE_URL, **self.context}
-        subject, body = render_to_string(self.template, context).split("\n", 1)
+        subject, body = self.words()
         for address in dict.fromkeys(map(as_stored, filter(None, self.recipients()))):
             key, letter = (
                 self._key(address),
                 {
                     "authority_id": self.authority_id,
                     "to": address,
-                    "subject": subject.strip(),
-                    "body": body.strip(),
+                    "subject": subject,
+                    "body": body,
                     "event": self.event(),
                     "gathered_subject": self.gathered_subject,
                     **({"try_after": not_before} if not_before else {}),
@@ -72,6 +76,12 @@ class Notice:
                 Addressed.note(address)
                 if not self.gathered_subject:
                     transaction.on_commit(deliver_soon)
+
+    def words(self) -> tuple[str, str]:
+        """The subject and the body of the letter."""
+        context = {"about": self.about, "base_url": settings.BASE_URL, **self.context}
+        subject, body = render_to_string(self.template, context).split("\n", 1)
+        return subject.strip(), body.strip()
 
     @classmethod
     def written(cls, about=None, occasion=""):
@@ -90,19 +100,55 @@ class ToCitizen(Notice):
     """Goes to the address that a citizen wrote into a form: nobody knows whether it is theirs.
 
     At most three such letters a day leave for one mailbox, whoever asked for them. Further ones leave on the next days;
-    what the citizen has read on the screen already (`is_receipt`) is not written.
+    what the citizen has read on the screen already (`is_receipt`) is not written. Whoever has no address is told
+    otherwise (`unreached`), except of what they did or read on the screen themselves (`seen_on_screen`).
     """
 
     is_receipt = False
+    seen_on_screen = False
+    # Of several pieces of news with one topic about one row only the newest is true; "" where each of them stays true.
+    topic = ""
+    # Whether only the few people who read restricted words may read it, whatever it is about.
+    is_confidential = False
 
     def send(self, not_before: datetime | None = None, *, is_first: bool = False) -> None:
         """Writes the letter for the first day on which fewer than three leave for its mailbox."""
-        for address in map(as_stored, filter(None, self.recipients())):
+        addresses = [as_stored(address) for address in self.recipients() if address]
+        goes_out = False
+        for address in addresses:
             if not is_first and OutgoingMail.objects.filter(key=self._key(address)).exists():
+                goes_out = True
                 continue
             days = days_to_wait(address, most=0 if self.is_receipt else MOST_DAYS_TO_WAIT)
             if days is not None:
+                goes_out = True
                 super().send(now() + timedelta(days=days) if days else not_before, is_first=is_first)
+        if not goes_out and not self.seen_on_screen:
+            self._tell_otherwise()
+
+    @property
+    def last_day(self) -> date | None:
+        """The last local day on which the news is still of use; None where it stays so."""
+        return self.context.get("last_day")
+
+    @classmethod
+    def of_letter(cls, letter: OutgoingMail) -> "type[ToCitizen] | None":
+        """The kind of a stored letter; None where it is no letter to a citizen."""
+        name = letter.key.partition(":")[0]
+        return next((kind for kind in cls.kinds() if kind.__name__ == name), None)
+
+    @classmethod
+    def kinds(cls) -> "list[type[ToCitizen]]":
+        """Every kind of letter to citizens that is sent: those with a text."""
+        below = [kind for child in cls.__subclasses__() for kind in child.kinds()]
+        return [cls, *below] if hasattr(cls, "template") else below
+
+    def _tell_otherwise(self) -> None:
+        subject, body = self.words()
+        letter = OutgoingMail(
+            authority_id=self.authority_id, key=self._key(""), to="", subject=subject, body=body
+        )
+        unreached.send(type(self), notice=self, letter=letter)
 
 
 class ToRoles(Notice):

@@ -48,6 +48,9 @@ class Round(Flowing, Deadlined):
     registration_closes_on = models.DateField("ngày cuối nhận phiếu đăng ký", null=True, editable=False)
     registration_explained = models.JSONField("cách tính ngày cuối", default=dict, editable=False)
 
+    # The day that a step has just changed, for those who listen to it; it is not stored.
+    moved_from: date | None = None
+
     flow = ROUND_FLOW
     deadline_kind = DeadlineKind("Thông báo thời gian, địa điểm", ("plan",))
     objects = RoundQuerySet.as_manager()

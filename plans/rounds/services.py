@@ -62,7 +62,7 @@ def move_round(
     **_,
 ) -> None:
     """Đổi ngày: the round's deadlines move with it; raises StepRefused for a day that comes too soon."""
-    before = sentence_of(round)
+    before, round.moved_from = sentence_of(round), round.held_on
     _set_date(round, held_on, starts_at, ends_at, place, today)
     if round.plan.issued_on:
         owe_notice(round, today=today)

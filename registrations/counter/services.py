@@ -25,7 +25,6 @@ def replace_code(registration: Registration, *, actor: User, note: str) -> Regis
     HeldForm.objects.filter(registration=registration).update(code=registration.code)
     record = Record.objects.write(registration, REPLACE_CODE, actor=actor, note=note)
     MailedLink.objects.end(registration)
-    if registration.email:
-        link = MailedLink.objects.issue(registration)
-        CodeReplaced(registration, occasion=record.pk, link=link).send()
+    link = MailedLink.objects.issue(registration) if registration.email else ""
+    CodeReplaced(registration, occasion=record.pk, link=link).send()
     return registration

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from dialogue_portal.workdays.calendar import ONE_DAY
 from plans.models import Round
 from plans.rounds.states import ROUND_FLOW
 from registrations.form.eventfile import changes_of
@@ -12,19 +13,22 @@ LETTERS = {ROUND_FLOW.steps["move"].name: RoundMoved, ROUND_FLOW.steps["cancel"]
 
 
 def tell_everybody(round: Round, step: str, note: str) -> None:
-    """Everybody who registered and has not withdrawn learns by e-mail of the step of the round (LETTERS)."""
-    people = round.registrations.not_withdrawn().exclude(email="").select_related("authority")
+    """Everybody who registered and has not withdrawn learns of the step of the round (LETTERS)."""
+    people = round.registrations.not_withdrawn().select_related("authority")
     _write(people, round, step, note)
 
 
 def tell_late(registration: Registration, round: Round, since: datetime) -> None:
     """The last change after `since`, for a form that was kept apart when everybody else was told of it."""
     changed = round.records.filter(step__in=LETTERS, at__gt=since).last()
-    if changed and registration.email:
+    if changed:
         _write([registration], round, changed.step, changed.note)
 
 
 def _write(people, round, step, note):
     occasion, changes = round.records.count(), changes_of(round)
+    # Who is told later goes there on a day on which nothing is held.
+    last_day = min((day for day in (round.moved_from, round.held_on) if day), default=None)
+    context = {"round": round, "note": note, "changes": changes, "last_day": last_day and last_day - ONE_DAY}
     for registration in people:
-        LETTERS[step](registration, occasion=occasion, round=round, note=note, changes=changes).send()
+        LETTERS[step](registration, occasion=occasion, **context).send()

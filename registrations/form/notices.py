@@ -24,16 +24,22 @@ class RegistrationReceived(WithEvent):
     """Phiếu đã được tiếp nhận: the receipt, with the code, a link that works once, and what comes next."""
 
     template = "notices/registration_received.txt"
-    is_receipt = True
+    is_receipt = seen_on_screen = True
 
 
-class RoundMoved(WithEvent):
+class RoundChanged(WithEvent):
+    """What became of the conference: of several changes only the last one is true."""
+
+    topic = "round"
+
+
+class RoundMoved(RoundChanged):
     """Hội nghị đổi ngày."""
 
     template = "notices/round_moved.txt"
 
 
-class RoundCancelled(WithEvent):
+class RoundCancelled(RoundChanged):
     """Hội nghị bị hủy."""
 
     template = "notices/round_cancelled.txt"

@@ -10,6 +10,6 @@ CHANGES = (ROUND_FLOW.steps["move"], ROUND_FLOW.steps["cancel"])
 
 @receiver(step_taken, sender=Round)
 def notify_registered_people(sender, obj, step, note, **_):
-    """Everybody who registered learns by e-mail that the day has changed or that the round is called off."""
+    """Everybody who registered learns that the day has changed or that the round is called off."""
     if step in CHANGES:
         tell_everybody(obj, step.name, note)

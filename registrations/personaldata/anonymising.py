@@ -61,6 +61,7 @@ def anonymise(
         empty_held(held)
     row.attachments.all().delete()
     row.sender_changes.all().delete()
+    row.calls.all().delete()
     MailedLink.objects.end(row)
     unused = row.questions.exclude(state=QuestionState.ACCEPTED)
     Supplement.objects.filter(question__in=unused, restricted="").update(restricted=Concern.PERSONAL)

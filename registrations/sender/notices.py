@@ -9,6 +9,11 @@ class SenderCorrected(ToCitizen):
 
     template = "notices/sender_corrected.txt"
 
+    def __init__(self, about, *, seen_on_screen: bool, **context):
+        """`seen_on_screen` tells that the sender corrected it, not the office for them."""
+        super().__init__(about, **context)
+        self.seen_on_screen = seen_on_screen
+
     def recipients(self):
         return [self.context["to"]]
 
@@ -17,6 +22,7 @@ class FormWithdrawn(ToRegistered):
     """Đã rút phiếu: to the person who sent it."""
 
     template = "notices/form_withdrawn.txt"
+    seen_on_screen = True
 
 
 class FormDropped(Notice):

@@ -76,8 +76,12 @@ def _follow(registration, changes, email, labels, occasion):
     if SenderFact.EMAIL in changed:
         # Whoever reads the other mailbox opens nothing any more.
         MailedLink.objects.end(registration)
-    for address in dict.fromkeys([email, registration.email]):
-        SenderCorrected(registration, occasion=occasion, to=address, changed=labels).send()
+    by_sender = not any(change.by_office for change in changes)
+    for address in dict.fromkeys([*([email] if email else []), registration.email]):
+        letter = SenderCorrected(
+            registration, occasion=occasion, seen_on_screen=by_sender, to=address, changed=labels
+        )
+        letter.send()
 
 
 @transaction.atomic

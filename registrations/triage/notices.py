@@ -5,6 +5,7 @@ class WordsKept(ToCitizen):
     """Lời gửi thêm được giữ kín: to the citizen, with the reason and the right place to go to."""
 
     template = "notices/words_kept.txt"
+    is_confidential = True
 
     def recipients(self):
         return [self.about.asker_email]

@@ -26,6 +26,7 @@ class AnswerReleased(ToCitizen):
     """Ý kiến đã được trả lời: to the citizen."""
 
     template = "notices/answer_released.txt"
+    topic = "answer"
 
     def recipients(self):
         return [self.about.question.asker_email]

@@ -18,6 +18,7 @@ class CitizenAwaited(ToCitizen):
     """Xin bổ sung: to the citizen for whose papers the deadline is paused."""
 
     template = "notices/citizen_awaited.txt"
+    topic = "answer"
 
     def recipients(self):
         return [self.about.question.asker_email]
