@@ -12,9 +12,9 @@ from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
 from plans.rounds.dates import last_day_for_paper
-from registrations.form.wording import BOXES, CONSENT, NAME_CONSENT, consents_of
+from registrations.form.wording import BOXES, COMES, CONSENT, NAME_CONSENT, STAYS_AWAY, consents_of
 from registrations.models import QuestionSource, Registration
-from registrations.sender.models import YES
+from registrations.sender.models import NO, YES
 from registrations.supplements.models import Supplement
 
 # How many lines to write on: each question has one side of the sheet.
@@ -73,9 +73,8 @@ class BlankForm(FormSheet):
                     "Thư điện tử (nếu có):",
                 )
             ),
-            AnnexLine(
-                "box", "Tôi sẽ dự hội nghị. (Không đến được thì không đánh dấu; ý kiến vẫn được trả lời.)"
-            ),
+            AnnexLine("box", f"{COMES}."),
+            AnnexLine("box", f"{STAYS_AWAY} (ý kiến vẫn được trả lời)."),
             *self._question(1, QuestionSource.PROCEDURES),
             AnnexLine("turn", ""),
             *self._question(2, QuestionSource.HANDLING),
@@ -133,7 +132,10 @@ class FilledForm(FormSheet):
         return [
             *self.heading(),
             *(AnnexLine("value", value, label) for label, value in values if value),
-            AnnexLine("ticked" if sent.as_sent("attends") == YES else "box", "Tôi sẽ dự hội nghị."),
+            *(
+                AnnexLine("ticked" if sent.as_sent("attends") == answer else "box", f"{words}.")
+                for answer, words in ((YES, COMES), (NO, STAYS_AWAY))
+            ),
             *(
                 line
                 for number, source in enumerate(BOXES, 1)

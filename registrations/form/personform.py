@@ -2,6 +2,25 @@ from django import forms
 
 from dialogue_portal.formats.links import holds_whole_link, looks_like_link
 from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField, tidy
+from registrations.form.wording import COMES, STAYS_AWAY
+
+
+class AttendsField(forms.TypedChoiceField):
+    """Whether somebody comes to the conference: True or False, and nothing that they did not choose."""
+
+    YES, NO = "on", "off"
+
+    def __init__(self, *, yes, no, **kwargs):
+        super().__init__(
+            choices=[(self.YES, yes), (self.NO, no)],
+            coerce=lambda chosen: chosen == self.YES,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
+
+    def prepare_value(self, value):
+        """The stored answer as the choice of the page."""
+        return {True: self.YES, False: self.NO}.get(value, value)
 
 
 class PersonForm(forms.Form):
@@ -47,11 +66,15 @@ class PersonForm(forms.Form):
             "max_length": "Địa chỉ thư dài quá 254 ký tự. Xin xem lại hoặc để trống.",
         },
     )
-    attends = forms.BooleanField(
-        label="Tôi sẽ dự hội nghị",
-        required=False,
-        initial=True,
-        help_text="Không đến được thì bỏ chọn; ý kiến của ông/bà vẫn được trả lời.",
+    attends = AttendsField(
+        label="Dự hội nghị",
+        yes=COMES,
+        no=STAYS_AWAY,
+        help_text="Không đến được thì ý kiến của ông/bà vẫn được trả lời. Đổi ý thì sửa được đến ngày cuối nhận phiếu.",
+        error_messages={
+            "required": "Xin chọn một: ông/bà dự hội nghị, hay chỉ gửi ý kiến.",
+            "invalid_choice": "Xin chọn một: ông/bà dự hội nghị, hay chỉ gửi ý kiến.",
+        },
     )
 
     def clean_email(self):

@@ -2,6 +2,9 @@
 
 from registrations.models import QuestionSource
 
+# Whether somebody comes is answered by themselves, online and on paper: nothing is ticked beforehand.
+COMES, STAYS_AWAY = "Tôi sẽ dự hội nghị", "Tôi không dự, chỉ gửi ý kiến"
+
 # The sentences the citizen may agree to, one for each purpose, kept with each form by their number: a new wording gets
 # a new number, and the old one stays in EARLIER_CONSENTS.
 CONSENT_VERSION = "2026-12-2"

@@ -1,7 +1,7 @@
 from django import forms
 
 from dialogue_portal.forms.fields import PhoneField, TextField
-from registrations.form.personform import PersonForm
+from registrations.form.personform import AttendsField, PersonForm
 from registrations.sender.models import SenderFact
 
 
@@ -46,7 +46,7 @@ class OfficeSenderForm(SenderForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["attends"].label = "Người gửi sẽ dự hội nghị"
+        self.fields["attends"].choices = [(AttendsField.YES, "Sẽ dự"), (AttendsField.NO, "Không dự")]
         for name in ("email", "attends"):
             self.fields[name].help_text = ""
         self.order_fields((*self.field_order, "note"))

@@ -72,11 +72,16 @@ const forget = (key) => local((store) => store.removeItem(key));
 // A box that nobody sees is not filled in by people.
 const boxesOf = (form) => [...form.elements].filter((box) => box.matches(BOXES) && box.name && box.tabIndex >= 0);
 
+// Of a choice between answers only the one that was made counts.
+const isAnswered = (box) => box.type !== "radio" || box.checked;
+
 const holdsWords = (form) => boxesOf(form).some((box) => box.matches(WORDS) && box.value.trim());
 
 function keep(form, key) {
   const words = Object.fromEntries(
-    boxesOf(form).map((box) => [box.name, box.type === "checkbox" ? box.checked : box.value]),
+    boxesOf(form)
+      .filter(isAnswered)
+      .map((box) => [box.name, box.value]),
   );
   const typed = holdsWords(form);
   if (typed) local((store) => store.setItem(key, JSON.stringify({ at: Date.now(), words })));
@@ -94,6 +99,12 @@ function lacks(form, words) {
   return written.some(([name]) => (boxes.has(name) || FURTHER.test(name)) && isMissing(boxes.get(name)));
 }
 
+// An answer that was given on the page stays.
+function choose(form, name, answer) {
+  const answers = boxesOf(form).filter((box) => box.name === name);
+  if (!answers.some((box) => box.checked)) for (const box of answers) box.checked = box.value === answer;
+}
+
 // What is written on the page stays as it is.
 function fill(form, words) {
   const boxes = boxesByName(form);
@@ -101,7 +112,7 @@ function fill(form, words) {
   for (const [name, text] of Object.entries(words)) {
     const box = boxes.get(name);
     if (!box) missing.push([name, text]);
-    else if (box.type === "checkbox") box.checked = text;
+    else if (box.type === "radio") choose(form, name, text);
     else if (!isWritten(box)) box.value = text;
   }
   const further = missing.filter(([name]) => FURTHER.test(name));

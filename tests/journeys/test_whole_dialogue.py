@@ -211,6 +211,7 @@ def citizen_registers_on_a_phone(phone, held_on):
     phone.goto("/")
     phone.get_by_role("link", name=re.compile("^Đăng ký")).first.click()
     phone.get_by_label("Họ và tên").fill("Bùi Thị Hoa")
+    phone.get_by_label("Tôi sẽ dự hội nghị").check()
     phone.get_by_label("Địa chỉ", exact=True).fill("Thôn Đoài")
     phone.get_by_label("Thư điện tử").fill("hoa@example.vn")
     phone.get_by_label("1. Về thủ tục hành chính").fill(
@@ -290,6 +291,7 @@ def citizen_reads_the_answer(phone, code):
 
 def citizen_is_too_late(phone, held_on):
     phone.get_by_label("Họ và tên").fill("Tạ Văn Sơn")
+    phone.get_by_label("Tôi không dự").check()
     phone.get_by_label("Số điện thoại").fill("0987654321")
     phone.get_by_label("Địa chỉ", exact=True).fill("Thôn Bắc")
     phone.get_by_label("1. Về thủ tục hành chính").fill("Xin nhận hồ sơ cả thứ Bảy.")

@@ -96,6 +96,21 @@ def test_what_is_missing_is_asked_by_telephone_where_there_is_one(client, name):
     assert "gọi 0203 000 0001" in page and "hỏi tại trụ sở" not in page
 
 
+def test_whoever_only_asks_why_a_file_is_late_is_led_to_the_form(client, commune):
+    page = opened(client, commune, "complaints")
+
+    assert "chỉ muốn hỏi vì sao, bao giờ xong thì không phải khiếu nại" in page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_number_of_the_police_is_dialled_by_a_tap(client, name):
+    commune = build.a_commune(**EVERYTHING)
+
+    page = client.get(reverse(f"registrations:{name}", args=[commune.slug])).text
+
+    assert 'điện thoại <a href="tel:02030000113">0203 000 0113</a>' in page
+
+
 def test_a_denunciation_of_the_chairman_goes_to_the_committee_of_the_province(client, commune):
     assert "Ủy ban nhân dân tỉnh Hòa Giang" in opened(client, commune, "denunciations")
 

@@ -1,5 +1,6 @@
 """A citizen fills in the form: right, wrong, twice."""
 
+import re
 import threading
 import unicodedata
 from datetime import timedelta
@@ -146,7 +147,7 @@ def test_a_text_that_is_too_long_is_the_only_complaint_about_the_boxes(client):
 def test_an_empty_form_names_everything_in_the_order_of_the_page(client):
     response = client.post(form_url(build.a_round()), {})
 
-    assert list(errors_of(response)) == ["full_name", "phone", "address", "procedures", "consent"]
+    assert list(errors_of(response)) == ["full_name", "phone", "address", "attends", "procedures", "consent"]
 
 
 def test_after_a_mistake_the_typed_text_is_still_there(client):
@@ -293,3 +294,21 @@ def test_the_lists_of_rounds_cost_the_same_for_one_and_for_five(client, django_a
     # One more: the calendar says of all their last days whether the office works.
     with django_assert_num_queries(4):
         client.get(url)
+
+
+def test_whether_somebody_comes_is_said_by_themselves(client):
+    round = build.a_round()
+    asked = client.get(form_url(round)).text
+
+    refused = client.post(form_url(round), filled_in(attends=None))
+    for number, answer in enumerate(("on", "off")):
+        client.post(form_url(round), filled_in(attends=answer, form_key=f"khoa-{number}"))
+
+    # Neither answer is given beforehand.
+    assert asked.count('type="radio" class="form-check-input" name="attends"') == 2
+    assert not re.search(r'name="attends"[^>]* checked', asked)
+    assert (refused.status_code, refused.context["form"].errors["attends"]) == (
+        422,
+        ["Xin chọn một: ông/bà dự hội nghị, hay chỉ gửi ý kiến."],
+    )
+    assert list(Registration.objects.order_by("pk").values_list("attends", flat=True)) == [True, False]

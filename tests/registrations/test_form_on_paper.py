@@ -13,7 +13,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.rendering import pdf_of_sheet, word_of_sheet
 from plans.rounds.states import RoundState
 from registrations.form.documents import BlankForm, FilledForm
-from registrations.form.wording import BOXES, CONSENT
+from registrations.form.wording import BOXES, COMES, CONSENT, STAYS_AWAY
 from registrations.models import QuestionSource, Registration
 from tests.build import a_commune, a_plan, a_question, a_registration, a_round
 from tests.documents import printed
@@ -71,7 +71,7 @@ def test_the_word_copy_has_drawn_boxes_a_qr_code_and_properties_in_the_order_wor
     document = Document(io.BytesIO(word_of_sheet(BlankForm(a_round()))))
     body = document.element.body
 
-    assert (len(list(body.iter(qn("w:bdr")))), len(document.inline_shapes)) == (3, 1)
+    assert (len(list(body.iter(qn("w:bdr")))), len(document.inline_shapes)) == (4, 1)
     assert not [paragraph.text for paragraph in document.paragraphs if "☐" in paragraph.text]
     for tag, names in (ORDER | {"w:rPr": "rFonts b bCs i iCs color sz szCs bdr lang"}).items():
         order = [qn(f"w:{name}") for name in names.split()]
@@ -150,3 +150,12 @@ def test_staff_who_may_see_the_sheet_print_it(as_a, role, status):
     )
 
     assert response.status_code == status
+
+
+@pytest.mark.parametrize("attends", [True, False])
+def test_the_filled_form_ticks_the_answer_that_was_given(attends):
+    sent = a_registration(attends=attends)
+
+    ticked = [line.text for line in FilledForm(sent).lines() if line.look == "ticked"]
+
+    assert ticked[0] == (f"{COMES}." if attends else f"{STAYS_AWAY}.")

@@ -39,7 +39,7 @@ def test_words_of_a_closed_tab_are_offered_and_filled_in_only_when_asked(context
 
 def test_further_matters_come_back_in_boxes_of_their_own_with_what_else_was_chosen(page, form):
     write(page, form)
-    page.get_by_label("Tôi sẽ dự hội nghị").uncheck()
+    page.get_by_label("Tôi không dự").check()
     for number, words in ((3, "Đường hỏng."), (4, "Lệ phí bao nhiêu?")):
         page.get_by_role("button", name="Thêm một việc").click()
         page.get_by_label(f"Nội dung việc {number}").press_sequentially(words)
@@ -53,7 +53,7 @@ def test_further_matters_come_back_in_boxes_of_their_own_with_what_else_was_chos
     expect(page.get_by_label("3. Việc khác")).to_have_value("handling")
     expect(page.get_by_label("2. Về giải quyết thủ tục hành chính")).to_have_value("")
     expect(page.get_by_label("Họ và tên")).to_have_value("Bùi Thị Hoa")
-    expect(page.get_by_label("Tôi sẽ dự hội nghị")).not_to_be_checked()
+    expect(page.get_by_label("Tôi không dự")).to_be_checked()
     expect(page.get_by_label("Tôi đồng ý để")).not_to_be_checked()
 
 
@@ -61,6 +61,7 @@ def test_after_sending_nothing_is_left_on_the_device(page, form):
     write(page, form)
     page.get_by_label("Số điện thoại").fill("0912345678")
     page.get_by_label("Địa chỉ", exact=True).fill("Thôn Đoài")
+    page.get_by_label("Tôi sẽ dự").check()
     page.get_by_label("Tôi đồng ý để").check()
     page.get_by_role("button", name="Xem lại phiếu").click()
     expect_kept(page, 1)

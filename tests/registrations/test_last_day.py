@@ -141,11 +141,11 @@ def test_the_round_of_a_cancelled_plan_takes_no_forms(client):
 def test_what_was_typed_is_brought_over_to_the_next_round_and_only_then_sent(client):
     closed = a_closed_round()
     next_round = build.a_round(closed.plan)
-    refused = client.post(form_url(closed), filled_in(attends=None, procedures="Dòng một\nDòng hai"))
+    refused = client.post(form_url(closed), filled_in(attends="off", procedures="Dòng một\nDòng hai"))
     assert form_url(next_round) in refused.text
 
     carried = client.post(
-        form_url(next_round), filled_in(attends=None, procedures="Dòng một\nDòng hai", carry="1")
+        form_url(next_round), filled_in(attends="off", procedures="Dòng một\nDòng hai", carry="1")
     )
 
     form = carried.context["form"]
@@ -153,7 +153,7 @@ def test_what_was_typed_is_brought_over_to_the_next_round_and_only_then_sent(cli
     assert (form["full_name"].value(), form["procedures"].value(), form["attends"].value()) == (
         "Nguyễn Thị Hoa",
         "Dòng một\nDòng hai",
-        False,
+        "off",
     )
     # The files that wait under the key go along.
     assert not form["consent"].value() and form["form_key"].value() == "khoa-thu"

@@ -57,7 +57,7 @@ def withdraw(client, registration):
 def test_what_a_citizen_corrects_is_stored_and_the_earlier_value_kept(own, registration, question):
     before = registration.full_name
 
-    answer = correct(own, registration, full_name="Lê Thị Sen", second_phone="0203 3 123 456", attends=None)
+    answer = correct(own, registration, full_name="Lê Thị Sen", second_phone="0203 3 123 456", attends="off")
 
     registration.refresh_from_db()
     kept = SenderChange.objects.values_list("fact", "before", "after", "by_office")
@@ -100,7 +100,7 @@ def test_an_officer_reads_no_earlier_address(own, registration, question):
 def test_the_form_in_print_has_the_facts_it_was_sent_with(own, registration, question):
     before = registration.address
     as_it_was = [line.text for line in FilledForm(registration).lines()]
-    correct(own, registration, address="Thôn Mới", attends=None)
+    correct(own, registration, address="Thôn Mới", attends="off")
 
     lines = FilledForm(Registration.objects.get()).lines()
 
