@@ -41,7 +41,7 @@ _DENIED = (
 # Nor who asks whether it is one, or where one goes.
 _ASKED_WHETHER = rf"\bcó (?:phải|được|cần|nên)(?: (?:là|đơn|làm|gửi))* {_COMPLAINT}(?: không| hay)\b"
 _ASKED_WHERE = r"\bkhiếu nại (?:ở|tại|đến|với|cho) (?:đâu|ai|nơi nào|cơ quan nào)\b"
-_HARMLESS = re.compile("|".join((_ABOUT_PROCEDURES, _DENIED, _ASKED_WHETHER, _ASKED_WHERE)))
+_HARMLESS = re.compile(f"{_ABOUT_PROCEDURES}|{_DENIED}|{_ASKED_WHETHER}|{_ASKED_WHERE}")
 _WORDS = {
     Concern.DENUNCIATION: r"tố cáo|tố giác|hối lộ|đút lót|lót tay|tham ô|tham nhũng|vòi tiền|vòi vĩnh|ăn tiền|ăn chặn",
     Concern.COMPLAINT: r"khiếu nại|khiếu kiện",

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django import forms
 
 from dialogue_portal.forms.fields import PhoneField, TextField
@@ -46,7 +48,8 @@ class OfficeSenderForm(SenderForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["attends"].choices = [(AttendsField.YES, "Sẽ dự"), (AttendsField.NO, "Không dự")]
+        attends = cast(AttendsField, self.fields["attends"])
+        attends.choices = [(AttendsField.YES, "Sẽ dự"), (AttendsField.NO, "Không dự")]
         for name in ("email", "attends"):
             self.fields[name].help_text = ""
         self.order_fields((*self.field_order, "note"))
