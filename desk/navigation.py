@@ -33,7 +33,13 @@ PUBLIC = (
 )
 
 DAYS_AND_TERMS = ("ownterms:change", "daysoff:year", "daysoff:enter", "daysoff:remove")
-SHEETS = ("registrations:detail", "registrations:new_code", "registrations:late", "registrations:floods")
+SHEETS = (
+    "registrations:detail",
+    "registrations:new_code",
+    "registrations:floods",
+    "registrations:entry",
+    "registrations:enter",
+)
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),
     Entry("Việc quá hạn", "desk:overdue", "alert", (Role.CLERK, *LEADERS)),

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +18,7 @@ from registrations.attachments.models import Attachment, AttachmentFile
 from registrations.calls.models import Call
 from registrations.collecting.models import Collector
 from registrations.debtors import triage_debtors
+from registrations.entry.channels import Channel
 from registrations.floods.models import Flood, HeldForm
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
 from registrations.personaldata.words import PersonalWords
@@ -57,6 +59,9 @@ class Registration(Following):
 
     Its sender, and the office for them, corrects what it says of them (drawer `sender`). It goes at their request, and
     at the end of the time for which it is kept (drawer `personaldata`).
+
+    One that did not come by the portal was entered by somebody else (`channel`, `entered_by`). It may lack a telephone
+    number or an address, and has a number in its round that stands on the paper too (`slip_number`).
     """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
@@ -68,10 +73,10 @@ class Registration(Following):
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
     full_name = models.CharField("họ và tên", max_length=120)
     organisation = models.CharField("tổ chức, doanh nghiệp", max_length=200, blank=True)
-    phone = models.CharField("điện thoại", max_length=15)
+    phone = models.CharField("điện thoại", max_length=15, blank=True)
     # To reach the person; it opens no form.
     second_phone = models.CharField("điện thoại khác", max_length=15, blank=True)
-    address = models.CharField("địa chỉ", max_length=250)
+    address = models.CharField("địa chỉ", max_length=250, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
     attends = models.BooleanField("dự hội nghị", default=True)
     named_in_public = models.BooleanField("nêu tên khi công khai", default=False)
@@ -82,6 +87,14 @@ class Registration(Following):
     )
     attached = models.PositiveSmallIntegerField("số tệp gửi kèm", default=0)
     received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
+    channel = models.CharField("nơi phiếu đến", max_length=12, choices=Channel, default=Channel.WEB)
+    # Nobody but the sender where it is empty.
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người nhập"
+    )
+    # The local day on which it reached the office, or whoever collects for it: its deadlines run from that day.
+    handed_in_on = models.DateField("nộp ngày")
+    slip_number = models.PositiveIntegerField("số phiếu trong đợt", null=True, editable=False)
     withdrawn_at = models.DateTimeField("rút lúc", null=True, editable=False)
     late_reason = models.CharField("lý do nhận muộn", max_length=500, blank=True)
     search_plain = SearchPlain("names", "full_name", "organisation")
@@ -95,6 +108,16 @@ class Registration(Following):
         verbose_name = "phiếu đăng ký"
         verbose_name_plural = "phiếu đăng ký"
         ordering = ["-received_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="registration_channel_known"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "slip_number"],
+                condition=Q(slip_number__isnull=False),
+                name="registration_slip_number_once",
+            ),
+        ]
 
     def __str__(self):
         return f"Phiếu {self.shown_code}"
@@ -121,6 +144,11 @@ class Registration(Following):
     def names(self) -> str:
         """The names it is found by."""
         return f"{self.full_name} {self.organisation}"
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether somebody else entered it for its sender."""
+        return self.channel != Channel.WEB
 
     def is_changeable(self, today: date) -> bool:
         """Whether its sender may still correct who they are, and withdraw it."""

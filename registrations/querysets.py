@@ -29,8 +29,11 @@ class RegistrationQuerySet(FollowingQuerySet):
         return self.filter(received_by(user))
 
     def found_by(self, code: str, phone: str):
-        """The registration a citizen asks for: both must match, with or without blanks and dashes."""
-        return self.filter(code=plain_code(code), phone=plain_phone(phone))
+        """The registration a citizen asks for: both must match, with or without blanks and dashes.
+
+        A form without a telephone number is opened by nobody.
+        """
+        return self.filter(code=plain_code(code), phone=plain_phone(phone)).exclude(phone="")
 
     def not_withdrawn(self):
         """Without those that were withdrawn, as a whole or question by question."""

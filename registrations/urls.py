@@ -10,6 +10,7 @@ urlpatterns = [
         "floods",
         "sender",
         "triage",
+        "entry",
         "counter",
         "collecting",
         "personaldata",

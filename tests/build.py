@@ -217,6 +217,7 @@ def a_registration(round=None, **fields):
         "consent_version": "thử",
         "code": new_code(10),
         "fingerprint": f"{number:064d}",
+        "handed_in_on": localdate(),
     } | fields
     return Registration.objects.create(authority=round.authority, round=round, **fields)
 

@@ -116,6 +116,7 @@ def addresses(commune):
         "registrations:new_code": Registration.objects.get(),
         "registrations:event": commune.plans.get().rounds.get(),
         **dict.fromkeys(OF_COLLECTOR, Collector.objects.get()),
+        "registrations:enter": commune.plans.get().rounds.get(),
         "registrations:late": commune.plans.get().rounds.get(),
         "registrations:filled_form": Registration.objects.get(),
         "registrations:attachment": Attachment.objects.get(),

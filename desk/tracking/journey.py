@@ -18,12 +18,13 @@ from desk.tracking.stages import OVER, Stage, with_stage
 from dialogue_portal.records.models import Record
 from plans.models import Round
 from registrations.models import Attachment, Question, Registration
-from registrations.states import REGISTER, REPLACE_CODE
+from registrations.states import ENTER, REGISTER, REPLACE_CODE
 from responses.models import Assignment, Reply
 
 # The recorded names that the citizen sees, and in which words; drafts and sending back stay in the office.
 SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
     (Registration, REGISTER.name): "Ông/bà gửi phiếu",
+    (Registration, ENTER.name): "Văn phòng nhập phiếu thay ông/bà",
     (Registration, REPLACE_CODE.name): "Văn phòng cấp mã phiếu mới theo đề nghị của ông/bà",
     (Question, "accept"): "Văn phòng tiếp nhận ý kiến",
     (Question, "split"): "Văn phòng tách thành nhiều ý để trả lời từng ý",

@@ -94,6 +94,7 @@ TEMPLATES = [
                 "desk.templatetags.portal",
                 "desk.templatetags.fields",
                 "desk.templatetags.icons",
+                "desk.templatetags.tabs",
                 "dialogue_portal.notices.templatetags.letters",
             ],
         },

@@ -1,13 +1,10 @@
 from typing import cast
 
-from crispy_forms.layout import Div, Layout
 from django import forms
 
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
 from plans.models import Round
-from registrations.form.forms import RegistrationForm
-from registrations.form.press import Press
 from registrations.forms import RoundField, UnnumberedField
 
 
@@ -50,31 +47,3 @@ class NewCodeForm(forms.Form):
         help_text="Ví dụ: gọi lại số điện thoại trong phiếu, người gửi đọc đúng địa chỉ và việc đã hỏi. "
         "Không ghi số căn cước.",
     )
-
-
-class LateForm(RegistrationForm):
-    """A form that the office takes after the last day: the citizen's form, and why it is taken."""
-
-    PERSON = ("late_reason", *RegistrationForm.PERSON)
-
-    late_reason = UnnumberedField(
-        label="Vì sao nhận muộn",
-        rows=2,
-        max_length=500,
-        missing="Xin ghi vì sao nhận phiếu sau ngày cuối.",
-        help_text="Ví dụ: phiếu giấy gửi qua bưu điện đến chậm, người dân nằm viện. Lý do ghi vào nhật ký.",
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["consent"].help_text = "Đánh dấu như người dân đã đánh dấu và ký ở phiếu giấy."
-        # Enter sends what the office copies from paper: there is no second reading.
-        button = self._button("Lưu phiếu nhận muộn", Press.SEND, "btn-primary")
-        del self.fields["chosen_files"]
-        inside = [
-            part
-            for part in self.helper.layout.fields[1:-1]
-            if "chosen_files" not in getattr(part, "fields", ())
-        ]
-        self.helper.attrs = {}
-        self.helper.layout = Layout(*inside, Div(button, css_class="actions"))

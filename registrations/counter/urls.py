@@ -6,5 +6,4 @@ urlpatterns = [
     path("phieu/", views.sheets, name="sheets"),
     path("phieu/<int:pk>/ma-moi/", views.NewCode.as_view(), name="new_code"),
     path("phieu/<int:pk>/nguoi-gui/", views.CorrectSender.as_view(), name="correct_sender"),
-    path("phieu/nhan-muon/<int:pk>/", views.LatePage.as_view(), name="late"),
 ]

@@ -2,7 +2,6 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate
@@ -15,10 +14,7 @@ from dialogue_portal.records.flow import StepRefused
 from plans.models import Round
 from registrations import rules
 from registrations.counter import services
-from registrations.counter.forms import LateForm, NewCodeForm, SheetFilter
-from registrations.form.closing import takes_late_forms, why_closed
-from registrations.form.press import Press
-from registrations.form.services import RegistrationClosed, register
+from registrations.counter.forms import NewCodeForm, SheetFilter
 from registrations.models import Registration
 from registrations.personaldata.looks import note_looks
 from registrations.sender.forms import OfficeSenderForm
@@ -34,7 +30,7 @@ def for_the_counter(view):
     @wraps(view)
     def guarded(request, **kwargs):
         if not rules.may_help_at_counter(request.user, request.authority.pk):
-            raise PermissionDenied("Chỉ Văn phòng được cấp mã mới và nhận phiếu muộn.")
+            raise PermissionDenied("Chỉ Văn phòng được cấp mã mới và sửa thông tin người gửi.")
         return view(request, **kwargs)
 
     return guarded
@@ -50,16 +46,9 @@ def sheets(request, authority):
     rounds = rounds.order_by("-planned_year", "-planned_month", "-pk")
     filters = SheetFilter(request.GET, rounds=rounds)
     found = Registration.objects.visible_to(request.user).filter(authority=request.authority)
-    today = localdate()
-    may_help = rules.may_help_at_counter(request.user, request.authority.pk)
     page = page_of(request, filters.narrow(found).select_related("authority", "round"), FORMS_ON_A_PAGE)
-    note_looks(request.user, page, today=today)
-    context = {
-        "filters": filters,
-        "page": page,
-        "late_rounds": [round for round in rounds if may_help and takes_late_forms(round, today)],
-    }
-    return render(request, "registrations/counter/sheets.html", context)
+    note_looks(request.user, page, today=localdate())
+    return render(request, "registrations/counter/sheets.html", {"filters": filters, "page": page})
 
 
 @method_decorator(for_the_counter, name="dispatch")
@@ -136,46 +125,3 @@ class CorrectSender(View):
         """The page with the fields."""
         context = {"registration": self.registration, "form": form, "may_see_sheet": True}
         return render(self.request, "registrations/counter/sender.html", context, status=status)
-
-
-@method_decorator(for_the_counter, name="dispatch")
-class LatePage(View):
-    """Nhận phiếu muộn: the office stores a form after the last day, up to the conference; 404 for any other round."""
-
-    http_method_names = ["get", "head", "post"]
-
-    def dispatch(self, request, authority, pk):
-        """Finds the round."""
-        self.round = visible_or_404(Round.objects.for_page(), request, pk)
-        self.today = localdate()
-        if not takes_late_forms(self.round, self.today):
-            raise Http404
-        return super().dispatch(request)
-
-    def get(self, request):
-        """Shows the empty form."""
-        return self.show(LateForm())
-
-    def post(self, request):
-        """Stores the form; the same words sent twice are one form."""
-        form = LateForm(request.POST)
-        if request.POST.get("step") == Press.ADD:
-            return self.show(form.again(another=True))
-        if not form.is_valid():
-            return self.show(form, status=422)
-        # What the page said of the round does not bind the office.
-        arguments = form.cleaned_data | {"seen": ""}
-        try:
-            row = register(self.round, today=self.today, actor=request.user, **arguments)
-        except RegistrationClosed as refusal:
-            messages.error(request, str(refusal))
-            return redirect("registrations:sheets", authority=request.authority.slug)
-        messages.success(
-            request, f"Đã lưu phiếu nhận muộn. Mã phiếu: {row.shown_code}. Xin đọc hoặc ghi mã cho người gửi."
-        )
-        return redirect(row)
-
-    def show(self, form, status=200):
-        """The page of the form, with the last day that has passed."""
-        context = {"round": self.round, "form": form, "reason": why_closed(self.round, self.today)}
-        return render(self.request, "registrations/counter/late.html", context, status=status)

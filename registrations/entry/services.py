@@ -1,9 +1,87 @@
-from django.db import transaction
+"""What somebody writes down for a citizen: a form that came another way than by the portal, words of the hall."""
 
-from dialogue_portal.accounts.models import Sector
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from dialogue_portal.accounts.models import Sector, User
+from dialogue_portal.formats.codes import new_code
+from dialogue_portal.formats.days import say_day
+from dialogue_portal.records.actors import Actor
 from plans.models import Round
-from registrations.models import Question, QuestionSource
-from registrations.states import QUESTION_FLOW, QuestionState
+from registrations.attachments.services import attach
+from registrations.entry.admission import is_late, refusals
+from registrations.entry.channels import Channel
+from registrations.form.services import CODE_LENGTH, recognise, store
+from registrations.models import Question, QuestionSource, Registration
+from registrations.states import ENTER, QUESTION_FLOW, QuestionState
+
+
+class EntryRefused(Exception):
+    """The form is not stored; `reasons` are the sentences by the field they belong to, "" for the whole round."""
+
+    def __init__(self, reasons: dict[str, str]):
+        super().__init__(" ".join(reasons.values()))
+        self.reasons = reasons
+
+
+@transaction.atomic
+def enter(
+    round: Round,
+    *,
+    channel: Channel,
+    handed_in_on: date,
+    today: date,
+    actor: Actor,
+    late_reason: str = "",
+    files: bool = False,
+    **sent: Any,
+) -> Registration:
+    """Nhập phiếu thay người dân: stores a form that was handed in on the local date `handed_in_on`, with its number.
+
+    `sent` are the matters, the key of the page and the facts of the person, as `form.services.register` takes them: the
+    same words from the same page are one registration. Whether the form is late is a matter of the day on which it was
+    handed in. Raises EntryRefused where it does not count (`admission.refusals`).
+    """
+    sent |= {"channel": Channel(channel)}
+    round, fingerprint, known = recognise(round, **sent)
+    registration = known or _store(
+        round, fingerprint, handed_in_on, today, actor, late_reason.strip(), **sent
+    )
+    if files:
+        attach(registration, sent["form_key"])
+    return registration
+
+
+def _store(round, fingerprint, handed_in_on, today, actor, late_reason, *, form_key, channel, **sent):
+    facts = {"channel": channel, "handed_in_on": handed_in_on, "late_reason": late_reason}
+    if reasons := refusals(round, today=today, **facts):
+        raise EntryRefused(reasons)
+    if not is_late(round, handed_in_on):
+        late_reason = ""
+    number = next_number(round)
+    note = f"{channel.label}, nhận {say_day(handed_in_on)}, phiếu số {number}. {late_reason}".strip()
+    return store(
+        round,
+        code=new_code(CODE_LENGTH),
+        fingerprint=fingerprint,
+        today=handed_in_on,
+        event=ENTER,
+        actor=actor,
+        note=note,
+        channel=channel,
+        entered_by=actor if isinstance(actor, User) else None,
+        slip_number=number,
+        late_reason=late_reason,
+        **sent,
+    )
+
+
+def next_number(round: Round) -> int:
+    """The number of the next slip of the round, whose row is locked."""
+    return (round.registrations.aggregate(last=Max("slip_number"))["last"] or 0) + 1
 
 
 @transaction.atomic

@@ -35,13 +35,6 @@ def why_closed(round: Round, today: date) -> str:
     return f"Đợt này đã hết hạn nhận phiếu lúc 24 giờ ngày {round.registration_closes_on:%d/%m/%Y}."
 
 
-def takes_late_forms(round: Round, today: date) -> bool:
-    """Whether only the last day stands against a form: the office may take it until the day of the conference."""
-    if round.plan.state != PlanState.ISSUED or round.state != RoundState.FIXED:
-        return False
-    return round.set_date.registration_closes_on < today <= round.set_date.held_on
-
-
 def shown_facts(round: Round) -> str:
     """What a page says of the round's day, in short: it differs as soon as one of these facts has changed."""
     facts = (round.held_on, round.starts_at, round.place, round.registration_closes_on)

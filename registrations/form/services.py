@@ -7,14 +7,15 @@ from typing import Any
 from django.db import transaction
 
 from dialogue_portal.formats.codes import new_code
-from dialogue_portal.records.actors import CITIZEN
+from dialogue_portal.records.actors import CITIZEN, Actor
+from dialogue_portal.records.events import Event
 from dialogue_portal.records.models import Record
 from dialogue_portal.workdays.reminders import AlertSchedule
 from dialogue_portal.workdays.services import own_term, schedule_of
 from dialogue_portal.workdays.terms import TRANSFER
 from plans.models import Round
 from registrations.attachments.services import attach
-from registrations.form.closing import shown_facts, takes_late_forms, why_closed
+from registrations.form.closing import shown_facts, why_closed
 from registrations.form.eventfile import changes_of
 from registrations.form.nextsteps import next_steps
 from registrations.form.notices import RegistrationReceived
@@ -38,34 +39,38 @@ class RoundChanged(Exception):
 
 
 def begin(
-    round: Round,
-    *,
-    form_key: str,
-    today: date,
-    procedures: str = "",
-    handling: str = "",
-    more: Sequence[Matter] = (),
-    seen: str = "",
-    **person,
+    round: Round, *, today: date, seen: str = "", **sent: Any
 ) -> tuple[Round, str, Registration | None]:
     """Locks the round and returns it, the fingerprint of the form, and the registration that it has become already.
 
-    Of `round` its key and authority are enough. Raises RegistrationClosed and RoundChanged as `register` does, and
+    `sent` are the other arguments of `register`. Raises RegistrationClosed and RoundChanged as `register` does, and
     Round.DoesNotExist where the authority has no such round.
     """
+    round, fingerprint, known = recognise(round, **sent)
+    if known is None:
+        if reason := why_closed(round, today):
+            raise RegistrationClosed(reason)
+        if seen and seen != shown_facts(round):
+            raise RoundChanged
+    return round, fingerprint, known
+
+
+def recognise(
+    round: Round,
+    *,
+    form_key: str,
+    procedures: str = "",
+    handling: str = "",
+    more: Sequence[Matter] = (),
+    **person,
+) -> tuple[Round, str, Registration | None]:
+    """The same without a look at the days of the round; of `round` the key and the authority are enough."""
     # The round's row is locked until the form is stored: a round that is moved or called off in the same moment is
     # seen here, and its letter reaches everybody who registered before. The foreign key alone does not ensure this,
     # because PostgreSQL checks a deferred one only when the transaction ends.
     round = locked_round(round)
     fingerprint = _fingerprint(round.pk, form_key, *asked(procedures, handling, more), person)
-    known = KNOWN_FORM.first(fingerprint)
-    if known is None:
-        is_late = bool(person.get("late_reason")) and takes_late_forms(round, today)
-        if not is_late and (reason := why_closed(round, today)):
-            raise RegistrationClosed(reason)
-        if seen and seen != shown_facts(round):
-            raise RoundChanged
-    return round, fingerprint, known
+    return round, fingerprint, KNOWN_FORM.first(fingerprint)
 
 
 @transaction.atomic
@@ -79,13 +84,11 @@ def register(
     more: Sequence[Matter] = (),
     seen: str = "",
     files: bool = False,
-    actor=CITIZEN,
     **person,
 ) -> Registration:
     """Nhận phiếu: stores the form and its questions; `today` is the local date, `person` the fields of the person.
 
     `form_key` names the page on which the form was shown: the same words sent twice from it are one registration.
-    With `late_reason` among the facts of the person the office stores a form after the last day, up to the conference.
     `more` are further matters; `seen` is what the page said of the round (`closing.shown_facts`), "" where no page was
     shown; `files` tells that files wait under the key: they belong to the form then. Raises RegistrationClosed when
     the round takes no form, RoundChanged when it is not as it was shown.
@@ -93,9 +96,7 @@ def register(
     typed: dict[str, Any] = {"procedures": procedures, "handling": handling, "more": more}
     round, fingerprint, known = begin(round, form_key=form_key, today=today, seen=seen, **typed, **person)
     code = new_code(CODE_LENGTH)
-    registration = known or store(
-        round, code=code, fingerprint=fingerprint, today=today, actor=actor, **typed, **person
-    )
+    registration = known or store(round, code=code, fingerprint=fingerprint, today=today, **typed, **person)
     if files:
         attach(registration, form_key)
     return registration
@@ -110,12 +111,18 @@ def store(
     procedures: str = "",
     handling: str = "",
     more: Sequence[Matter] = (),
-    actor=CITIZEN,
+    event: Event = REGISTER,
+    actor: Actor = CITIZEN,
+    note: str = "",
     **person,
 ) -> Registration:
-    """Stores a form with its questions, starts their deadlines on the local date `today`, and writes the letter."""
+    """Stores a form with its questions and writes the letter; `today` is the local date on which it was handed in.
+
+    The deadlines of the questions start on that day. `event`, `actor` and `note` say what is recorded.
+    """
     registration = Registration.objects.create(
         **person,
+        handed_in_on=today,
         round=round,
         authority=round.authority,
         code=code,
@@ -135,7 +142,7 @@ def store(
         )
         _start_deadline(question, schedule, today)
         question.save()
-    Record.objects.write(registration, REGISTER, actor=actor, note=registration.late_reason)
+    Record.objects.write(registration, event, actor=actor, note=note)
     if registration.email:
         link = MailedLink.objects.issue(registration)
         steps = next_steps(round, schedule.calendar)

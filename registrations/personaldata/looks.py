@@ -12,10 +12,15 @@ def note_looks(user: User, forms: Iterable[Registration | HeldForm], *, today: d
     looks = [
         Look(authority_id=form.authority_id, user=user, on=today, **{_kind(form): form})
         for form in forms
-        if form.phone  # else nothing of a person is left in it
+        if _is_of_somebody(form)
     ]
     if looks:
         Look.objects.bulk_create(looks, ignore_conflicts=True)
+
+
+def _is_of_somebody(form):
+    """Else nothing of a person is left in it."""
+    return form.anonymised_on is None if isinstance(form, Registration) else bool(form.phone)
 
 
 def _kind(form):

@@ -1,17 +1,14 @@
-"""The office finds a form, gives a new code, and takes a late form."""
-
-from datetime import timedelta
+"""The office finds a form and gives a new code."""
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from registrations.floods.models import Flood, HeldForm
 from registrations.models import Registration
 from tests import build
-from tests.registrations.paper import filled_in, receipt_url
+from tests.registrations.paper import receipt_url
 
 pytestmark = pytest.mark.django_db
 
@@ -137,71 +134,5 @@ def test_a_new_code_asks_how_the_person_was_known(as_a, hoa):
 
 
 @pytest.mark.parametrize("role", [Role.CHAIR, Role.SECRETARY, Role.OFFICER])
-def test_only_the_office_gives_a_code_or_takes_a_late_form(as_a, hoa, role):
-    client = as_a(role, hoa.authority)
-    late = client.get(address("late", hoa.authority, pk=hoa.round.pk))
-
-    assert (new_code(client, hoa).status_code, late.status_code) == (403, 403)
-
-
-def a_late_round():
-    return build.a_round(held_on=localdate() + timedelta(days=5))
-
-
-def test_a_late_form_is_stored_with_its_reason_and_its_letter(as_a):
-    round = a_late_round()
-    url = address("late", round.authority, pk=round.pk)
-    client = as_a(Role.CLERK, round.authority)
-    page = client.get(address("sheets", round.authority)).text
-
-    response = client.post(url, filled_in(late_reason="Phiếu gửi bưu điện đến chậm.", email="hoa@example.vn"))
-
-    row = Registration.objects.get()
-    record = row.records.get()
-    assert f'href="{url}"' in page and response.url == row.get_absolute_url()
-    assert (row.late_reason, record.note, record.actor is None) == (
-        *["Phiếu gửi bưu điện đến chậm."] * 2,
-        False,
-    )
-    assert row.questions.count() == 1 and OutgoingMail.objects.get().to == "hoa@example.vn"
-    assert "Nhận muộn: Phiếu gửi bưu điện đến chậm." in client.get(response.url).text
-
-
-def test_a_late_form_without_a_reason_keeps_what_was_typed(as_a):
-    round = a_late_round()
-
-    response = as_a(Role.CLERK, round.authority).post(
-        address("late", round.authority, pk=round.pk), filled_in(late_reason="")
-    )
-
-    assert (response.status_code, list(response.context["form"].errors)) == (422, ["late_reason"])
-    assert "Vì sao phải nộp hai bản sao?" in response.text and not Registration.objects.exists()
-
-
-def test_one_more_matter_can_be_added_to_a_late_form(as_a):
-    round = a_late_round()
-
-    page = as_a(Role.CLERK, round.authority).post(
-        address("late", round.authority, pk=round.pk), filled_in(step="add", late_reason="Đi viện.")
-    )
-
-    assert "Nội dung việc 3" in page.text and "Đi viện." in page.text
-
-
-def test_a_citizen_cannot_send_a_reason_to_get_past_the_last_day(client):
-    round = a_late_round()
-
-    response = client.post(
-        reverse("registrations:form", args=[round.authority.slug, round.pk]), filled_in(late_reason="Vội.")
-    )
-
-    assert response.status_code == 409 and not Registration.objects.exists()
-
-
-@pytest.mark.parametrize("days", [-1, 21])
-def test_before_the_last_day_and_after_the_conference_no_late_form_is_taken(as_a, days):
-    round = build.a_round(held_on=localdate() + timedelta(days=days))
-
-    response = as_a(Role.CLERK, round.authority).get(address("late", round.authority, pk=round.pk))
-
-    assert response.status_code == 404
+def test_only_the_office_gives_a_code(as_a, hoa, role):
+    assert new_code(as_a(role, hoa.authority), hoa).status_code == 403

@@ -1,0 +1,30 @@
+"""The ways by which a form reaches the office; everybody counts the same, whatever way they came."""
+
+from django.db.models import TextChoices
+
+
+class Channel(TextChoices):
+    """Nơi phiếu đến: how a form reached the office."""
+
+    WEB = "web", "Trên cổng"
+    PAPER = "paper", "Phiếu giấy"
+    PHONE = "phone", "Điện thoại"
+    EMAIL = "email", "Thư điện tử"
+    HAMLET = "hamlet", "Qua thôn, tổ"
+    BODY = "body", "Qua Mặt trận, đoàn thể"
+    ON_THE_SPOT = "on_the_spot", "Tại chỗ"
+
+
+# What somebody enters for the sender.
+ENTERED = [channel for channel in Channel if channel != Channel.WEB]
+
+# How the sender agreed to the use of their data, as papers say it.
+AGREED = {
+    Channel.WEB: "đánh dấu khi gửi phiếu qua cổng",
+    Channel.PAPER: "đánh dấu và ký ở phiếu giấy",
+    Channel.PHONE: "nghe đọc qua điện thoại và đồng ý",
+    Channel.EMAIL: "ghi trong thư hoặc phiếu gửi qua thư điện tử",
+    Channel.HAMLET: "đánh dấu và ký ở phiếu nộp qua thôn, tổ",
+    Channel.BODY: "đánh dấu và ký ở phiếu nộp qua Mặt trận, đoàn thể",
+    Channel.ON_THE_SPOT: "đánh dấu và ký ở phiếu nộp tại hội nghị",
+}

@@ -1,0 +1,35 @@
+"""The pages of the section «Phiếu đăng ký»: one row of tabs above each of them, so that the menu stays short."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from dialogue_portal.accounts.models import Authority, User
+from registrations import rules
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of the section; `view` names its address, `covers` the other pages on which it is the current one.
+
+    `may` says who sees it: (user, key of the authority).
+    """
+
+    label: str
+    view: str
+    may: Callable[[User, int], bool]
+    covers: Collection[str] = ()
+
+    def is_current(self, view_name: str) -> bool:
+        """Whether the page of this view belongs to the tab."""
+        return view_name == self.view or view_name in self.covers
+
+
+TABS = (
+    Tab("Danh sách", "registrations:sheets", rules.may_read_floods),
+    Tab("Nhập phiếu", "registrations:entry", rules.may_help_at_counter, ("registrations:enter",)),
+)
+
+
+def tabs_for(user: User, authority: Authority) -> list[Tab]:
+    """The tabs that the user may open in the authority."""
+    return [tab for tab in TABS if tab.may(user, authority.pk)]
