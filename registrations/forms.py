@@ -1,8 +1,11 @@
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.forms import ModelChoiceField
 
 from dialogue_portal.formats.delicate import Concern, concerns_of
 from dialogue_portal.forms.fields import TextField
+from plans.models import Round
+from plans.rounds.states import RoundState
 
 LONGEST_QUESTION = 5000  # characters of one question
 
@@ -29,8 +32,18 @@ class UnnumberedField(TextField):
 
 
 class RoundField(ModelChoiceField):
-    """A choice of rounds of all years."""
+    """A choice of rounds of all years; those of two plans that look the same have other labels."""
 
     def label_from_instance(self, round):
-        """The round with the year of its plan."""
-        return f"{round} (kế hoạch năm {round.plan.year})"
+        """The round with the number of its plan, or the year of one without, and whether it is cancelled."""
+        paper = round.plan.document
+        named = f"kế hoạch số {paper.symbol_text}" if paper else "kế hoạch"
+        cancelled = ", đã hủy" if round.state == RoundState.CANCELLED else ""
+        return f"{round} ({named} năm {round.plan.year}{cancelled})"
+
+
+def rounds_to_choose(authority):
+    """The rounds of an authority that may have forms, with what their labels say, the latest first."""
+    rounds = Round.objects.filter(authority=authority).select_related("plan__document")
+    issued = rounds.filter(Q(plan__issued_on__isnull=False) | ~Q(state=RoundState.PLANNED))
+    return issued.order_by("-planned_year", "-planned_month", "-held_on", "-pk")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.models import Authority, Sector
 from dialogue_portal.formats.codes import grouped
-from dialogue_portal.formats.columns import Following, SearchPlain, SearchToned
+from dialogue_portal.formats.columns import Following, PersonKey, SearchPlain, SearchToned
 from dialogue_portal.formats.delicate import Concern, concerns_of
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.models import Record, RecordQuerySet
@@ -20,6 +20,7 @@ from registrations.collecting.models import Collector
 from registrations.debtors import triage_debtors
 from registrations.entry.channels import Channel
 from registrations.floods.models import Flood, HeldForm
+from registrations.listing.columns import HamletKey, OpeningKey
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
 from registrations.personaldata.words import PersonalWords
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
@@ -99,6 +100,11 @@ class Registration(Following):
     late_reason = models.CharField("lý do nhận muộn", max_length=500, blank=True)
     search_plain = SearchPlain("names", "full_name", "organisation")
     search_toned = SearchToned("names", "full_name", "organisation")
+    person_key = PersonKey("full_name")
+    # What two forms of one person have in common, besides the telephone number.
+    person_words = SearchToned("full_name")
+    address_words = SearchPlain("address")
+    hamlet_words = HamletKey("address")
     # Since that day it says nothing of its sender any more.
     anonymised_on = models.DateField("xóa dữ liệu cá nhân ngày", null=True, editable=False)
 
@@ -117,6 +123,10 @@ class Registration(Following):
                 condition=Q(slip_number__isnull=False),
                 name="registration_slip_number_once",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["round", "phone"], name="registration_same_phone"),
+            models.Index(fields=["round", "person_words", "hamlet_words"], name="registration_same_person"),
         ]
 
     def __str__(self):
@@ -204,6 +214,8 @@ class Question(Following, Flowing, Deadlined):
     created_at = models.DateTimeField("ghi lúc", auto_now_add=True)
     search_plain = SearchPlain("text")
     search_toned = SearchToned("text")
+    # Two questions with the same opening are shown beside each other.
+    opening_words = OpeningKey("text")
 
     flow = QUESTION_FLOW
     personal_words = PersonalWords("pk", kept=("text",))
@@ -215,6 +227,10 @@ class Question(Following, Flowing, Deadlined):
         verbose_name = "ý kiến"
         verbose_name_plural = "ý kiến"
         ordering = ["pk"]
+        indexes = [
+            *Deadlined.Meta.indexes,
+            models.Index(fields=["round", "opening_words"], name="question_same_words"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=QuestionState.values), name="question_state_known"),
             models.CheckConstraint(

@@ -1,6 +1,3 @@
-import re
-import unicodedata
-
 from django.db.models import Count, Q
 
 from dialogue_portal.accounts.access import own_rows
@@ -42,18 +39,9 @@ class RegistrationQuerySet(FollowingQuerySet):
         left = every.filter(questions__state__in=LEFT).values("pk")
         return self.filter(withdrawn_at=None).exclude(Q(pk__in=withdrawn) & ~Q(pk__in=left))
 
-    def matching(self, words: str):
-        """What the office looks for: a code, a telephone number or its last figures, or words of a name."""
-        if not words.strip():
-            return self
-        by_code = self.filter(code=plain_code(words))
-        if by_code.exists():
-            return by_code
-        if re.fullmatch(r"[\d\s.()+-]{4,}", unicodedata.normalize("NFKC", words)):
-            return self.filter(
-                Q(phone__contains=plain_phone(words)) | Q(second_phone__contains=plain_phone(words))
-            )
-        return self.containing(words)
+    def taking_part(self):
+        """Those that were neither withdrawn as a whole nor emptied of what they say of their sender."""
+        return self.filter(withdrawn_at=None, anonymised_on=None)
 
     def for_page(self):
         """With the round, its plan and the questions in the order of the form."""

@@ -11,6 +11,7 @@ urlpatterns = [
         "sender",
         "triage",
         "entry",
+        "listing",
         "counter",
         "collecting",
         "personaldata",

@@ -3,7 +3,6 @@ from django.urls import path
 from registrations.counter import views
 
 urlpatterns = [
-    path("phieu/", views.sheets, name="sheets"),
     path("phieu/<int:pk>/ma-moi/", views.NewCode.as_view(), name="new_code"),
     path("phieu/<int:pk>/nguoi-gui/", views.CorrectSender.as_view(), name="correct_sender"),
 ]

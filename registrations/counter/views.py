@@ -5,22 +5,17 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
 from django.views.generic import View
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
-from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.flow import StepRefused
-from plans.models import Round
 from registrations import rules
 from registrations.counter import services
-from registrations.counter.forms import NewCodeForm, SheetFilter
+from registrations.counter.forms import NewCodeForm
 from registrations.models import Registration
 from registrations.personaldata.looks import note_looks
 from registrations.sender.forms import OfficeSenderForm
 from registrations.sender.services import correct
-
-FORMS_ON_A_PAGE = 25
 
 
 def for_the_counter(view):
@@ -34,21 +29,6 @@ def for_the_counter(view):
         return view(request, **kwargs)
 
     return guarded
-
-
-@require_safe
-@at_the_desk
-def sheets(request, authority):
-    """Phiếu đăng ký: every form, found by name, telephone number or code; 403 for whoever receives none."""
-    if not rules.may_read_floods(request.user, request.authority.pk):
-        raise PermissionDenied("Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem phiếu đăng ký.")
-    rounds = Round.objects.filter(authority=request.authority).select_related("plan")
-    rounds = rounds.order_by("-planned_year", "-planned_month", "-pk")
-    filters = SheetFilter(request.GET, rounds=rounds)
-    found = Registration.objects.visible_to(request.user).filter(authority=request.authority)
-    page = page_of(request, filters.narrow(found).select_related("authority", "round"), FORMS_ON_A_PAGE)
-    note_looks(request.user, page, today=localdate())
-    return render(request, "registrations/counter/sheets.html", {"filters": filters, "page": page})
 
 
 @method_decorator(for_the_counter, name="dispatch")

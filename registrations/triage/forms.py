@@ -7,8 +7,7 @@ from dialogue_portal.accounts.models import Sector
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
 from dialogue_portal.records.forms import StepForm
-from plans.models import Round
-from registrations.forms import LONGEST_QUESTION, EitherField, RoundField
+from registrations.forms import LONGEST_QUESTION, EitherField, RoundField, rounds_to_choose
 from registrations.states import QuestionState
 from registrations.supplements.models import Supplement
 
@@ -21,14 +20,14 @@ class TriageFilter(FilterForm):
     state = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Tất cả"), *QuestionState.choices]
     )
-    round = RoundField(Round.objects.none(), label="Đợt", required=False, empty_label="Tất cả các đợt")
+    round = RoundField(None, label="Đợt", required=False, empty_label="Tất cả các đợt")
     q = TextField(
         label="Từ trong ý kiến", max_length=100, required=False, widget=forms.TextInput({"type": "search"})
     )
 
-    def __init__(self, data, *, rounds):
+    def __init__(self, data, *, authority):
         super().__init__(data if "state" in data else {**data.dict(), "state": QuestionState.RECEIVED})
-        cast(RoundField, self.fields["round"]).queryset = rounds
+        cast(RoundField, self.fields["round"]).queryset = rounds_to_choose(authority)
 
     def narrow(self, questions):
         """The questions of the chosen round with the chosen words; the page counts their states."""

@@ -8,7 +8,6 @@ from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
-from plans.models import Round
 from registrations import rules
 from registrations.form.documents import FilledForm
 from registrations.models import Attachment, Flood, Question, Registration
@@ -29,8 +28,7 @@ QUESTIONS_ON_A_PAGE = 25
 @at_the_desk
 def triage(request, authority):
     """Ý kiến của người dân: the questions by state, round and words, for the authority's people; 404 for others."""
-    rounds = Round.objects.filter(authority=request.authority).select_related("plan")
-    filters = TriageFilter(request.GET, rounds=rounds.order_by("-planned_year", "-planned_month", "-pk"))
+    filters = TriageFilter(request.GET, authority=request.authority)
     questions = Question.objects.visible_to(request.user).filter(authority=request.authority)
     questions = filters.narrow(questions)
     found = filters.of_state(questions).for_list()

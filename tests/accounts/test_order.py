@@ -18,7 +18,7 @@ from desk.management.structure import Structure
 from dialogue_portal.accounts.models import Authority, Department, Sector, User
 from dialogue_portal.formats.columns import Followed, Following, FollowingQuerySet
 from plans.models import Plan
-from registrations.models import Question
+from registrations.models import Question, Registration
 from tests import build
 from tests.accounts.listed import FOUND, NAMES, PEOPLE, answers
 from tests.migrated import embedded_data
@@ -136,7 +136,7 @@ def test_rows_that_were_stored_before_get_their_columns():
             for row in model.objects.order_by("pk")
         ]
 
-    filled = [Authority, Department, Sector, User, Plan, Question]
+    filled = [Authority, Department, Sector, User, Plan, Question, Registration]
     question = build.a_question(build.a_registration(build.a_round(build.a_plan())))
     build.a_department(question.authority, "Phòng Văn hoá")
     build.a_sector("Hộ tịch")
@@ -151,6 +151,8 @@ def test_rows_that_were_stored_before_get_their_columns():
         "dialogue_portal.accounts.migrations.0004_found_and_ordered",
         "plans.migrations.0017_found_by_words",
         "registrations.migrations.0005_found_by_words",
+        "registrations.migrations.0011_found_and_late",
+        "registrations.migrations.0023_listing",
     ):
         importlib.import_module(migration).fill_columns(apps, None)
 
