@@ -25,6 +25,7 @@ EVERY = {
     "dialogue_portal.ratelimits.tasks.remove_old_tallies": 60 * MINUTE,
     "registrations.tasks.owe_calls": 5 * MINUTE,
     "registrations.tasks.remove_files_left_waiting": 60 * MINUTE,
+    "registrations.tasks.remind_collectors": 60 * MINUTE,
     "registrations.tasks.remove_old_personal_data": 60 * MINUTE,
 }
 

@@ -3,6 +3,7 @@ from django.utils.timezone import localdate, now
 
 from registrations.attachments import services as attachments
 from registrations.calls.owing import owe_undelivered
+from registrations.collecting.reminding import remind_collectors as remind_those_due
 from registrations.personaldata.letters import blank_last_letters
 from registrations.personaldata.retention import end_retention
 
@@ -11,6 +12,12 @@ from registrations.personaldata.retention import end_retention
 def remove_files_left_waiting():
     """Removes the files whose form was not sent within a day."""
     attachments.remove_left_waiting(now=now())
+
+
+@shared_task
+def remind_collectors():
+    """Reminds the collectors whose last day is near and who still owe opinions."""
+    remind_those_due(today=localdate())
 
 
 @shared_task

@@ -73,7 +73,15 @@ OF_ROUND_PAPER = [
     *(f"plans:roundpaper{page}" for page in ("", "_print", "_word", "_step")),
     "plans:mend_paper",
 ]
-OF_COLLECTOR = [f"registrations:collector_{page}" for page in ("home", "door", "leave")]
+OF_COLLECTOR = [
+    "registrations:collector",
+    *(f"registrations:collector_{page}" for page in ("home", "door", "leave", "pdf", "act")),
+]
+OF_COLLECTORS = [
+    "registrations:collectors",
+    "registrations:collector_add",
+    *(f"registrations:collectors_{page}" for page in ("add", "send", "pdf")),
+]
 NAME, PHONE, ADDRESS, WORDS = "Nguyễn Bí Mật", "0912345678", "Ngõ Kín, thôn Đoài", "Câu hỏi kín của tôi."
 
 
@@ -115,6 +123,7 @@ def addresses(commune):
         "registrations:correct_sender": Registration.objects.get(),
         "registrations:new_code": Registration.objects.get(),
         "registrations:event": commune.plans.get().rounds.get(),
+        **dict.fromkeys(OF_COLLECTORS, commune.plans.get().rounds.get()),
         **dict.fromkeys(OF_COLLECTOR, Collector.objects.get()),
         "registrations:enter": commune.plans.get().rounds.get(),
         "registrations:late": commune.plans.get().rounds.get(),

@@ -61,6 +61,11 @@ WORDS = {
     # What becomes of a flood of forms.
     "release": "dua-vao-xu-ly",
     "restore": "khoi-phuc",
+    # What becomes of a collector and its link.
+    "remove": "bo-dau-moi",
+    "replace_link": "cap-lien-ket",
+    "send_link": "gui-lien-ket",
+    "withdraw_link": "thu-hoi-lien-ket",
 }
 NAMES = {word: name for name, word in WORDS.items()}
 

@@ -77,7 +77,7 @@ def for_collectors(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpR
 
 
 def over(authority: str, why: str) -> str:
-    """The address that says why a link does not open (`views.WHY_OVER`); nothing of the link stands in it."""
+    """The address that says why a link does not open (`WHY_OVER` of its page); nothing of the link stands in it."""
     return f"{reverse('registrations:collector_link_over', args=[authority])}?{urlencode({'vi': why})}"
 
 

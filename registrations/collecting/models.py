@@ -74,6 +74,13 @@ class Collector(Following):
         return reverse("registrations:collector_home", args=[self.authority.slug, self.pk])
 
     @property
+    def entering_words(self) -> str:
+        """What the head does for others, as buttons and papers say it."""
+        if self.kind == CollectorKind.HAMLET:
+            return "Nhập phiếu cho bà con"
+        return "Nhập ý kiến đã tổng hợp"
+
+    @property
     def last_day(self) -> date | None:
         """The last day on which opinions are taken: its own where it has an earlier one, else that of the round."""
         days = [day for day in (self.own_last_day, self.round.registration_closes_on) if day]

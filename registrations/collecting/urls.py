@@ -1,11 +1,21 @@
 from django.urls import path
 
-from registrations.collecting import views
+from registrations.collecting.views import link, office
 
+OF_ROUND, OF_ONE, OF_HEAD = "dau-moi/dot/<int:pk>/", "dau-moi/<int:pk>/", "thu-y-kien/<int:pk>/"
 urlpatterns = [
-    path("thu-y-kien/lien-ket/<str:token>/", views.link, name="collector_link"),
-    path("thu-y-kien/khong-mo-duoc/", views.link_over, name="collector_link_over"),
-    path("thu-y-kien/<int:pk>/", views.home, name="collector_home"),
-    path("thu-y-kien/<int:pk>/so-dien-thoai/", views.Door.as_view(), name="collector_door"),
-    path("thu-y-kien/<int:pk>/dong/", views.leave, name="collector_leave"),
+    path("thu-y-kien/lien-ket/<str:token>/", link.follow, name="collector_link"),
+    path("thu-y-kien/khong-mo-duoc/", link.over_page, name="collector_link_over"),
+    path(OF_HEAD, link.home, name="collector_home"),
+    path(f"{OF_HEAD}so-dien-thoai/", link.Door.as_view(), name="collector_door"),
+    path(f"{OF_HEAD}dong/", link.leave, name="collector_leave"),
+    path("dau-moi/", office.rounds, name="collecting"),
+    path(OF_ROUND, office.collectors, name="collectors"),
+    path(f"{OF_ROUND}them/", office.AddOne.as_view(), name="collector_add"),
+    path(f"{OF_ROUND}them-nhieu/", office.AddMany.as_view(), name="collectors_add"),
+    path(f"{OF_ROUND}gui-thu/", office.send_all, name="collectors_send"),
+    path(f"{OF_ROUND}lien-ket.pdf", office.link_sheets, name="collectors_pdf"),
+    path(OF_ONE, office.OneCollector.as_view(), name="collector"),
+    path(f"{OF_ONE}lien-ket.pdf", office.link_sheet, name="collector_pdf"),
+    path(f"{OF_ONE}<word:step>/", office.act, name="collector_act"),
 ]

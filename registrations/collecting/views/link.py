@@ -34,7 +34,7 @@ MOST_SAID = 10
 @require_safe
 @login_not_required
 @never_cache
-def link(request, authority, token):
+def follow(request, authority, token):
     """The secret link of a collector, open to everybody: it leads on, so that no later address has the token in it."""
     address = _behind(request, authority, token)
     response = redirect(address)
@@ -59,7 +59,7 @@ def _behind(request, authority, token):
 @require_safe
 @login_not_required
 @never_cache
-def link_over(request, authority):
+def over_page(request, authority):
     """Liên kết không mở được (410), open to everybody: why, and whom to call."""
     why = WHY_OVER.get(request.GET.get("vi", ""), WHY_OVER["mo-lai"])
     return render(request, "registrations/collecting/over.html", {"why": why}, status=410)
