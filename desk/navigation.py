@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dialogue_portal.accounts.roles import LEADERS, Role
+from registrations.tabs import OF_COLLECTORS
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ SHEETS = (
     "registrations:floods",
     "registrations:entry",
     "registrations:enter",
+    "registrations:collecting",
+    *OF_COLLECTORS,
 )
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),

@@ -24,9 +24,13 @@ class Tab:
         return view_name == self.view or view_name in self.covers
 
 
+OF_COLLECTORS = tuple(
+    f"registrations:{page}" for page in ("collectors", "collectors_add", "collector", "collector_add")
+)
 TABS = (
     Tab("Danh sách", "registrations:sheets", rules.may_read_floods),
     Tab("Nhập phiếu", "registrations:entry", rules.may_help_at_counter, ("registrations:enter",)),
+    Tab("Đầu mối", "registrations:collecting", rules.may_read_floods, OF_COLLECTORS),
 )
 
 
