@@ -1,14 +1,15 @@
 from django.urls import path
 
-from registrations.collecting.views import link, office
+from registrations.collecting import views
+from registrations.collecting.office import views as office
 
 OF_ROUND, OF_ONE, OF_HEAD = "dau-moi/dot/<int:pk>/", "dau-moi/<int:pk>/", "thu-y-kien/<int:pk>/"
 urlpatterns = [
-    path("thu-y-kien/lien-ket/<str:token>/", link.follow, name="collector_link"),
-    path("thu-y-kien/khong-mo-duoc/", link.over_page, name="collector_link_over"),
-    path(OF_HEAD, link.home, name="collector_home"),
-    path(f"{OF_HEAD}so-dien-thoai/", link.Door.as_view(), name="collector_door"),
-    path(f"{OF_HEAD}dong/", link.leave, name="collector_leave"),
+    path("thu-y-kien/lien-ket/<str:token>/", views.follow, name="collector_link"),
+    path("thu-y-kien/khong-mo-duoc/", views.over_page, name="collector_link_over"),
+    path(OF_HEAD, views.home, name="collector_home"),
+    path(f"{OF_HEAD}so-dien-thoai/", views.Door.as_view(), name="collector_door"),
+    path(f"{OF_HEAD}dong/", views.leave, name="collector_leave"),
     path("dau-moi/", office.rounds, name="collecting"),
     path(OF_ROUND, office.collectors, name="collectors"),
     path(f"{OF_ROUND}them/", office.AddOne.as_view(), name="collector_add"),
