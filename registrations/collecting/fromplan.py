@@ -23,7 +23,7 @@ _UNIONS = re.compile(
     r"\b(?:các\s+)?(?:đoàn thể|tổ chức chính trị\s*[-–]\s*xã hội)(?:\s+(?:xã|phường|khác))*", re.I
 )
 _ASKED = re.compile(r"^\W*(?:đề nghị|yêu cầu|kính đề nghị)\s+", re.I)
-_DUTY = re.compile(
+_VERBS = re.compile(
     r"\b(?:phối hợp|hướng dẫn|vận động|tổng hợp|lấy|thu thập|tập hợp|có trách nhiệm|chủ trì)\b", re.I
 )
 _OF_A_BODY = (CollectorKind.FRONT, CollectorKind.UNION)
@@ -70,11 +70,11 @@ def _bodies(round: Round) -> tuple[list[tuple[str, int]], str]:
     found: dict[str, tuple[str, int]] = {}
     guessed = ""
     for section in body_of(read_outline(round.plan.in_force)):
-        duties = [text for text in section.texts() if _COLLECTS.search(text)]
-        if not duties:
+        tasks = [text for text in section.texts() if _COLLECTS.search(text)]
+        if not tasks:
             continue
         number = next((_number(text) for text in section.texts() if _AT_LEAST.search(text)), None)
-        for words in (section.heading, *(text[: _start(text)] for text in duties)):
+        for words in (section.heading, *(text[: _start(text)] for text in tasks)):
             named, of_unions = _named(words)
             if of_unions:
                 named += USUAL_UNIONS
@@ -99,8 +99,8 @@ def _named(words: str) -> tuple[list[str], str]:
 
 
 def _start(text: str) -> int:
-    """Where the duty begins: only what stands before it may name who has it."""
-    found = _DUTY.search(text)
+    """Where the task begins: only what stands before it may name who has it."""
+    found = _VERBS.search(text)
     return found.start() if found else 0
 
 
