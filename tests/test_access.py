@@ -59,6 +59,7 @@ PUBLIC = {
     "registrations:personal_data",
     "registrations:own_sender",
     "registrations:own_withdrawal",
+    "registrations:own_held_withdrawal",
     "conferences:conclusions",
     "conferences:conclusion",
     "conferences:conclusion_print",

@@ -17,6 +17,10 @@ from plans.models import Round
 SHOWN_FOR = timedelta(days=90)
 
 
+# Forms of a flood that were neither withdrawn nor emptied.
+TO_DECIDE = Q(forms__withdrawn_at=None) & ~Q(forms__phone="")
+
+
 class FloodQuerySet(models.QuerySet):
     """What can be asked of floods."""
 
@@ -29,9 +33,12 @@ class FloodQuerySet(models.QuerySet):
         return self.filter(released_at=None, discarded_at=None)
 
     def for_list(self):
-        """With the number of their forms and the times of the first and the last one."""
+        """With how many forms they have, how many of them are left to decide, and the first and last of their times."""
         return self.select_related("authority", "decided_by").annotate(
-            count=Count("forms"), first_at=Min("forms__received_at"), last_at=Max("forms__received_at")
+            count=Count("forms"),
+            left=Count("forms", TO_DECIDE),
+            first_at=Min("forms__received_at"),
+            last_at=Max("forms__received_at"),
         )
 
 
@@ -54,6 +61,7 @@ class Flood(models.Model):
 
     # Of floods that were read `for_list`.
     count: int
+    left: int
     first_at: datetime
     last_at: datetime
 
@@ -90,6 +98,10 @@ class HeldFormQuerySet(models.QuerySet):
         """Those that were not emptied since."""
         return self.exclude(phone="")
 
+    def not_withdrawn(self):
+        """Those whose sender has not withdrawn them."""
+        return self.filter(withdrawn_at=None)
+
 
 class HeldForm(models.Model):
     """Phiếu chờ kiểm tra: a form of a flood, as it was sent; released, it becomes a registration with the same code."""
@@ -102,6 +114,7 @@ class HeldForm(models.Model):
     phone = models.CharField("điện thoại", max_length=15)
     typed = models.JSONField("nội dung đã gửi")
     received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
+    withdrawn_at = models.DateTimeField("rút lúc", null=True, editable=False)
     registration = models.OneToOneField(
         "registrations.Registration",
         models.PROTECT,

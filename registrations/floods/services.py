@@ -8,6 +8,7 @@ from django.utils.timezone import get_current_timezone, now
 
 from dialogue_portal.accounts.models import User
 from dialogue_portal.formats.codes import new_code
+from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.events import Event
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
@@ -15,8 +16,10 @@ from plans.models import Round
 from registrations.attachments.services import attach, attach_held, hold
 from registrations.floods.models import Flood, HeldForm
 from registrations.form.changedround import tell_late
-from registrations.form.services import CODE_LENGTH, begin, store
+from registrations.form.services import CODE_LENGTH, begin, freed_fingerprint, store
 from registrations.models import Registration
+from registrations.states import WITHDRAW_FORM
+from registrations.supplements.services import AlreadySent
 
 RELEASE = Event("release_flood", "Đưa vào xử lý")
 DISCARD = Event("discard_flood", "Bỏ qua")
@@ -66,11 +69,15 @@ def _new_held(round, origin, fingerprint, sent) -> HeldForm:
 
 @transaction.atomic
 def release(flood: Flood, *, actor: User) -> int:
-    """Đưa vào xử lý: each form becomes a registration as of the day it came; returns their number."""
+    """Đưa vào xử lý: each form becomes a registration as of the day it came; returns their number.
+
+    What its sender has withdrawn stays withdrawn.
+    """
     flood = _locked(flood, released_at=None)
     rounds = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
     known = {round.pk: round for round in rounds.filter(pk__in=flood.forms.values("round"))}
-    held_forms = list(flood.forms.of_somebody().filter(registration=None))
+    left = flood.forms.of_somebody().not_withdrawn().filter(registration=None)
+    held_forms = list(left.select_for_update(of=("self",), no_key=True))
     for held in held_forms:
         arrived_on = held.received_at.astimezone(get_current_timezone()).date()
         held.registration = store(
@@ -100,6 +107,22 @@ def restore(flood: Flood, *, actor: User) -> None:
     """Khôi phục: the forms wait for the office again."""
     flood = _locked(flood, discarded_at__isnull=False)
     _decide(flood, RESTORE, actor, discarded_at=None)
+
+
+@transaction.atomic
+def withdraw(held: HeldForm) -> None:
+    """Rút phiếu chờ kiểm tra: its sender withdraws it, so that it never becomes a registration.
+
+    The same words from the same page are a new form then. Raises AlreadySent, StepRefused once it is a registration.
+    """
+    held = HeldForm.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    if held.registration_id:
+        raise StepRefused("Văn phòng vừa đưa phiếu này vào xử lý. Ông/bà vẫn rút được ở trang của phiếu.")
+    if held.withdrawn_at:
+        raise AlreadySent("Phiếu này đã rút rồi.")
+    held.withdrawn_at, held.fingerprint = now(), freed_fingerprint(held)
+    held.save(update_fields=["withdrawn_at", "fingerprint"])
+    Record.objects.write(held, WITHDRAW_FORM, actor=CITIZEN)
 
 
 def _locked(flood, **expected):

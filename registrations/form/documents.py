@@ -146,7 +146,11 @@ class FilledForm(FormSheet):
             ),
             *files_sent(sent),
             AnnexLine("ticked", to_answer),
-            *([AnnexLine("ticked" if sent.named_in_public else "box", to_name)] if to_name else ()),
+            *(
+                [AnnexLine("ticked" if sent.as_sent("named_in_public") == YES else "box", to_name)]
+                if to_name
+                else ()
+            ),
             AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, đánh dấu khi gửi phiếu qua cổng."),
             *([AnnexLine("footnote", SINCE_THEN)] if self.is_changed else ()),
         ]

@@ -168,6 +168,14 @@ class RegistrationForm(PersonForm):
         key = {"form_key": typed["form_key"]} if typed.get("form_key") else {}
         return cls(initial=cls(typed).as_typed() | key | {"seen": seen}, waiting=waiting)
 
+    @classmethod
+    def written_again(cls, sent):
+        """A new form with what was sent (the arguments of `services.register`); files and consents are chosen again."""
+        boxes = {name: sent[name] for name in (*cls.PERSON, "procedures", "handling") if name in sent}
+        for name, (source, text) in zip(cls.more_names(MOST_MORE), sent.get("more", ()), strict=False):
+            boxes |= {f"{name}_source": source, name: text}
+        return cls(initial=boxes)
+
     def again(self, another):
         """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
         kept = self.as_typed("consent", "named_in_public", "form_key", "seen", "drawn_at")

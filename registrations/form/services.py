@@ -21,7 +21,7 @@ from registrations.form.nextsteps import next_steps
 from registrations.form.notices import RegistrationReceived
 from registrations.form.reads import KNOWN_FORM, locked_round
 from registrations.form.wording import CONSENT_VERSION
-from registrations.models import MailedLink, Question, QuestionSource, Registration, restriction_of
+from registrations.models import HeldForm, MailedLink, Question, QuestionSource, Registration, restriction_of
 from registrations.states import REGISTER, QuestionState
 
 CODE_LENGTH = 10  # 25^10 ≈ 2^46 codes; whoever asks for a form must know its phone number as well
@@ -185,6 +185,11 @@ def repeats(
 def _fingerprint(*handed_in):
     """SHA-256 in hex of everything that was sent: a form with one word changed is another registration."""
     return hashlib.sha256(json.dumps(handed_in, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def freed_fingerprint(form: Registration | HeldForm) -> str:
+    """The fingerprint of a form that is withdrawn: the same words from the same page are a new form."""
+    return hashlib.sha256(f"{form.fingerprint} {form.pk}".encode()).hexdigest()
 
 
 def _start_deadline(question: Question, schedule: AlertSchedule, received_on: date) -> None:

@@ -16,14 +16,14 @@ from registrations.models import Attachment, HeldForm, MailedLink, Question, Reg
 from registrations.personaldata.letters import remove_letters
 from registrations.personaldata.states import ANONYMISE
 from registrations.personaldata.words import take_out
-from registrations.sender.models import SenderFact
+from registrations.sender.models import CHOSEN, SenderFact
 from registrations.states import FORGET_ASKER, QuestionState
 
 NOBODY, NO_ORGANISATION = "Công dân", "Tổ chức, doanh nghiệp"
 # A shorter address names a hamlet, which is often what a question is about.
 WORDS_OF_AN_ADDRESS = 3
 # What a form says of its sender that names them.
-NAMING = [fact for fact in SenderFact if fact != SenderFact.ATTENDS]
+NAMING = [fact for fact in SenderFact if fact not in CHOSEN]
 
 
 def mask_of(registration: Registration, *, also: Iterable[str] = ()) -> Mask:

@@ -7,10 +7,11 @@ from dialogue_portal.formats.codes import plain_code
 from dialogue_portal.forms.fields import PersonNameField, PhoneField, TextField
 from dialogue_portal.records.forms import StepForm
 from registrations.forms import UnnumberedField
-from registrations.models import DataRequestKind, HeldForm, Question, Registration
-from registrations.personaldata.concerned import mask_of, spoken_by
+from registrations.models import DataRequest, DataRequestKind, HeldForm, Question, Registration
+from registrations.personaldata.concerned import forms_of, mask_of, spoken_by
 from registrations.personaldata.services import PERSON
 
+ALREADY_UNNAMED = "Phiếu này vốn không nêu tên khi công khai nên không cần yêu cầu điều đó."
 WORDS_OWED = "Xin ghi điều cần sửa và nội dung đúng."
 
 
@@ -21,7 +22,10 @@ class AskForm(forms.Form):
         label="Ông/bà yêu cầu điều gì?",
         choices=DataRequestKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Xin chọn một yêu cầu."},
+        error_messages={
+            "required": "Xin chọn một yêu cầu.",
+            "invalid_choice": "Xin chọn một yêu cầu trong danh sách.",
+        },
     )
     text = UnnumberedField(
         label="Nội dung cụ thể",
@@ -39,6 +43,10 @@ class AskForm(forms.Form):
             kind.choices = [
                 choice for choice in DataRequestKind.choices if choice[0] != DataRequestKind.UNNAME
             ]
+            kind.help_text = ALREADY_UNNAMED
+            # Of a page that was opened before.
+            if self.data.get("kind") == DataRequestKind.UNNAME:
+                kind.error_messages["invalid_choice"] = ALREADY_UNNAMED
 
     def clean(self):
         """A correction needs words."""
@@ -79,6 +87,14 @@ class AskForSomebodyForm(AskForm):
             self.add_error("code", "Không có phiếu nào mang mã này. Xin xem lại mã, hoặc để trống.")
         elif not code and not (cleaned.get("full_name") and cleaned.get("phone")):
             self.add_error("full_name", "Không có mã phiếu thì xin ghi cả họ tên và số điện thoại.")
+        if cleaned.get("kind") == DataRequestKind.UNNAME and self._is_unnamed(cleaned):
+            self.add_error("kind", ALREADY_UNNAMED)
+
+    def _is_unnamed(self, cleaned):
+        """Whether there are forms of this person, and none gives the name in public."""
+        named = {name: cleaned.get(name) or "" for name in ("full_name", "phone")}
+        forms = forms_of(DataRequest(authority=self.authority, registration=cleaned["registration"], **named))
+        return bool(forms) and not any(form.named_in_public for form in forms)
 
 
 class SettleForm(StepForm):

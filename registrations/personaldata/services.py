@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from registrations.personaldata.anonymising import NOBODY, anonymise, empty_held
 from registrations.personaldata.concerned import forms_of, held_forms_of
 from registrations.personaldata.models import TERM_OF
 from registrations.personaldata.notices import DataRequestConfirmed, DataRequestSettled
-from registrations.personaldata.states import ANONYMISE, DATA_REQUEST_FLOW, UNNAME
+from registrations.personaldata.states import ANONYMISE, DATA_REQUEST_FLOW
 from registrations.sender import services as sender
 from registrations.supplements.services import AlreadySent
 
@@ -98,9 +99,10 @@ def answer(
     email = address_of(request)
     forms = forms_of(request)
     if request.kind == DataRequestKind.CORRECT and request.registration:
-        _correct(request, person, actor, today)
+        _correct(request.registration, person, request, actor, today)
     elif request.kind == DataRequestKind.UNNAME:
-        _unname(forms, actor)
+        for registration in filter(attrgetter("named_in_public"), forms):
+            _correct(registration, {"named_in_public": False}, request, actor, today)
     elif request.removes:
         why = f"Theo yêu cầu số {request.pk}."
         for held in held_forms_of(request):
@@ -139,19 +141,9 @@ def _settle(request, today, note, email, *, removed):
     DataRequestSettled(request, note=note, email=email, removed=removed).send()
 
 
-def _correct(request, person, actor, today):
+def _correct(registration, facts, request, actor, today):
     """Writes the corrected fields; the earlier ones are kept as with any other correction."""
     try:
-        sender.correct(
-            request.registration, actor=actor, today=today, note=f"Theo yêu cầu số {request.pk}.", **person
-        )
+        sender.correct(registration, actor=actor, today=today, note=f"Theo yêu cầu số {request.pk}.", **facts)
     except AlreadySent:
         return
-
-
-def _unname(forms, actor):
-    for registration in forms:
-        if Registration.objects.filter(pk=registration.pk, named_in_public=True).update(
-            named_in_public=False
-        ):
-            Record.objects.write(registration, UNNAME, actor=actor)

@@ -48,4 +48,3 @@ DATA_REQUEST_FLOW = Flow(
 
 # Recorded about a registration.
 ANONYMISE = Event("anonymise", "Xóa dữ liệu cá nhân khỏi phiếu")
-UNNAME = Event("unname", "Không nêu tên khi công khai, theo yêu cầu của người gửi")

@@ -25,6 +25,7 @@ from plans.models import Round
 from registrations import receipts
 from registrations.form.documents import FilledForm
 from registrations.form.eventfile import TYPE, changes_of, event_file
+from registrations.form.forms import RegistrationForm
 from registrations.form.nextsteps import next_steps
 from registrations.form.reads import ROUND_OF_FORM
 from registrations.models import MailedLink
@@ -41,7 +42,8 @@ SLOTS = {name: new_slot() for name in ("received", "code", "phone", "email", "se
 def receipt(request, authority):
     """Biên nhận: what was sent and what comes next, for the browser that sent or found it; others go to the search."""
     if held := receipts.remembered_held(request):
-        return render(request, "registrations/held_receipt.html", {"held": held})
+        again = RegistrationForm.written_again(held.typed) if held.withdrawn_at else None
+        return render(request, "registrations/held_receipt.html", {"held": held, "again": again})
     registration = receipts.shown(request)
     # Of a withdrawn form nothing comes next: its page says so.
     if registration is None or registration.withdrawn_at:

@@ -4,6 +4,7 @@ from django import forms
 
 from dialogue_portal.forms.fields import PhoneField, TextField
 from registrations.form.personform import AttendsField, PersonForm
+from registrations.form.wording import consents_of
 from registrations.sender.models import SenderFact
 
 
@@ -19,12 +20,22 @@ class SenderForm(PersonForm):
         required=False,
         help_text="Không bắt buộc. Để gọi khi số kia không liên lạc được; số này không mở được phiếu.",
     )
+    named_in_public = forms.BooleanField(required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    field_order = ("full_name", "organisation", "phone", "second_phone", "address", "email", "attends")
+    field_order = (
+        *("full_name", "organisation", "phone", "second_phone", "address", "email", "attends"),
+        "named_in_public",
+    )
 
     def __init__(self, *args, registration, **kwargs):
         super().__init__(*args, **kwargs)
+        # The sentence that the form was sent with: a form keeps one number of its consents.
+        _, to_name = consents_of(registration.consent_version)
+        if to_name:
+            self.fields["named_in_public"].label = to_name
+        else:
+            del self.fields["named_in_public"]
         facts = {fact: getattr(registration, fact) for fact in SenderFact.values if fact in self.fields}
         self.initial = facts | {"seen": registration.sender_changes.count()}
 
@@ -48,6 +59,8 @@ class OfficeSenderForm(SenderForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Nobody consents for somebody else; the office takes a name back by a request (personaldata).
+        self.fields.pop("named_in_public", None)
         attends = cast(AttendsField, self.fields["attends"])
         attends.choices = [(AttendsField.YES, "Sẽ dự"), (AttendsField.NO, "Không dự")]
         for name in ("email", "attends"):

@@ -15,9 +15,12 @@ class SenderFact(models.TextChoices):
     ADDRESS = "address", "Địa chỉ"
     EMAIL = "email", "Thư điện tử"
     ATTENDS = "attends", "Dự hội nghị"
+    NAMED = "named_in_public", "Nêu tên khi công khai"
 
 
 PHONES = (SenderFact.PHONE, SenderFact.SECOND_PHONE)
+# These are YES or NO; the others name the sender.
+CHOSEN = (SenderFact.ATTENDS, SenderFact.NAMED)
 NOTHING = "(không ghi)"
 
 
@@ -35,7 +38,7 @@ class SenderChange(models.Model):
         related_name="sender_changes",
         verbose_name="phiếu đăng ký",
     )
-    fact = models.CharField("thông tin", max_length=12, choices=SenderFact)
+    fact = models.CharField("thông tin", max_length=20, choices=SenderFact)
     before = models.CharField("trước khi sửa", max_length=254, blank=True)
     after = models.CharField("sau khi sửa", max_length=254, blank=True)
     by_office = models.BooleanField("do Văn phòng sửa", default=False)

@@ -1,6 +1,5 @@
 """What the sender of a form may change of it until the last day, and the office later: who they are, and all of it."""
 
-import hashlib
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +10,7 @@ from dialogue_portal.records.actors import CITIZEN, Actor
 from dialogue_portal.records.flow import StepRefused, refuse_stale
 from dialogue_portal.records.models import Record
 from registrations.floods.models import HeldForm
+from registrations.form.services import freed_fingerprint
 from registrations.models import MailedLink, Registration
 from registrations.sender.models import SenderChange, SenderFact, in_words
 from registrations.sender.notices import FormDropped, FormWithdrawn, SenderCorrected
@@ -99,7 +99,7 @@ def withdraw(registration: Registration, *, today: date) -> Registration:
     for question in held:
         _withdraw_question(question, today)
     registration.withdrawn_at = now()
-    registration.fingerprint = _freed(registration)
+    registration.fingerprint = freed_fingerprint(registration)
     registration.save(update_fields=["withdrawn_at", "fingerprint"])
     HeldForm.objects.filter(registration=registration).update(fingerprint=registration.fingerprint)
     Record.objects.write(registration, WITHDRAW_FORM, actor=CITIZEN)
@@ -126,8 +126,3 @@ def _locked(registration):
 def _refuse_withdrawn(registration):
     if registration.withdrawn_at:
         raise AlreadySent("Phiếu này đã rút rồi.")
-
-
-def _freed(registration):
-    """Another fingerprint: the same words from the same page are a new form."""
-    return hashlib.sha256(f"{registration.fingerprint} {registration.pk}".encode()).hexdigest()

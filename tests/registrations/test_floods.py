@@ -1,5 +1,6 @@
 """A flood of forms: stored apart without deadlines and letters, released or discarded in one press, nothing lost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils.timezone import localdate
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.ratelimits import limits
+from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans.rounds import services as rounds
 from registrations.floods import services
@@ -202,6 +204,77 @@ def test_what_looks_like_a_denunciation_is_read_by_one_person_also_here(round, c
     ]
 
     assert ["Tạ Văn Kín" in page for page in pages] == [False, True]
+
+
+def held_back(round, clock, **changes):
+    """Somebody whose form is kept apart, and the form."""
+    a_flood(round, clock, size=11)
+    client, _ = send(round, 80, **changes)
+    return client, HeldForm.objects.latest("pk")
+
+
+def withdraw(client, round):
+    return client.post(reverse("registrations:own_held_withdrawal", args=[round.authority.slug]), follow=True)
+
+
+def test_who_sent_a_held_form_withdraws_it_and_the_office_sees_that(round, clock, office):
+    client, held = held_back(round, clock)
+    asked = client.get(reverse("registrations:own_held_withdrawal", args=[round.authority.slug])).text
+
+    page = withdraw(client, round)
+    again = withdraw(client, round)
+    seen = office.get(reverse("registrations:floods", args=[round.authority.slug])).text
+    released = decide(office, Flood.objects.get(), "release")
+
+    assert "Rút rồi thì" in asked and "Ông/bà đã rút phiếu này" in page.text
+    assert "Phiếu này đã rút rồi" in again.text
+    assert f"{held.shown_code} · người gửi đã rút lúc" in seen and "Việc thứ 80?" not in seen
+    assert "Đưa cả 1 phiếu vào xử lý" in seen
+    assert (stored()[0], Record.objects.about(held).get().label) == (11, "Người dân rút cả phiếu")
+    assert released.status_code == 200 and not Registration.objects.filter(code=held.code).exists()
+
+
+def test_a_withdrawn_form_is_written_again_with_its_words_and_sent_anew(round, clock):
+    client, held = held_back(round, clock, attends="off", more_1="Việc thêm?", more_1_source="handling")
+    page = withdraw(client, round).text
+    carried = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+    form = client.post(form_url(round), carried | {"carry": "1"}).context["form"]
+    clock.shift(timedelta(minutes=2))
+    client.post(form_url(round), carried | {"consent": "on", "website": "", "phone": held.phone})
+
+    assert [
+        form[name].value() for name in ("full_name", "attends", "procedures", "more_1", "more_1_source")
+    ] == [
+        held.typed["full_name"],
+        "off",
+        "Việc thứ 80?",
+        "Việc thêm?",
+        "handling",
+    ]
+    assert not form["consent"].value()
+    assert Registration.objects.latest("pk").questions.count() == 2
+
+
+def test_a_held_form_that_was_let_in_meanwhile_is_not_withdrawn_apart(round, clock, office):
+    client, held = held_back(round, clock)
+    decide(office, Flood.objects.get(), "release")
+
+    page = withdraw(client, round)
+    with pytest.raises(StepRefused, match="vừa đưa phiếu này vào xử lý"):
+        services.withdraw(held)
+
+    held.refresh_from_db()
+    assert (held.withdrawn_at, page.redirect_chain[0][0]) == (
+        None,
+        reverse("desk:track", args=[round.authority.slug]),
+    )
+
+
+def test_without_a_held_form_there_is_nothing_to_withdraw(client, round):
+    page = client.get(reverse("registrations:own_held_withdrawal", args=[round.authority.slug]))
+
+    assert page["Location"] == reverse("desk:track", args=[round.authority.slug])
 
 
 def test_two_clerks_decide_once(round, clock, office):

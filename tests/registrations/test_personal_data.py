@@ -260,16 +260,6 @@ def test_removing_the_person_removes_the_second_number_and_the_earlier_facts():
         correct(registration, actor=clerk, today=localdate(), address="Ngõ 6")
 
 
-def test_the_name_is_no_longer_shown_in_public_where_its_sender_asks_so():
-    registration = build.a_registration(named_in_public=True)
-    request = build.a_data_request(registration, kind=DataRequestKind.UNNAME)
-
-    services.answer(request, actor=build.a_member(registration.authority, Role.CLERK), note="Đã bỏ tên.")
-
-    registration.refresh_from_db()
-    assert (registration.named_in_public, registration.anonymised_on) == (False, None)
-
-
 def test_the_office_asks_for_somebody_without_a_code_and_finds_their_forms(client):
     registration = build.a_registration(full_name="Đỗ Thị Hoà", phone="0912345678")
     build.a_registration(registration.round, full_name="Người khác", phone="0912345678")

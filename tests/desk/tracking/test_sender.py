@@ -14,6 +14,7 @@ from plans.rounds import services as rounds
 from plans.rounds.dates import try_day
 from registrations.floods.models import Flood, HeldForm
 from registrations.form.documents import SINCE_THEN, FilledForm
+from registrations.form.wording import NAME_CONSENT
 from registrations.models import MailedLink, Question, Registration, SenderChange
 from registrations.sender import services
 from registrations.states import QuestionState
@@ -73,6 +74,45 @@ def test_what_a_citizen_corrects_is_stored_and_the_earlier_value_kept(own, regis
         ("attends", "Có", "Không", False),
     ]
     assert [record.step for record in registration.records] == ["correct_sender"]
+
+
+def test_whether_the_name_is_given_in_public_is_shown_and_changed_until_the_last_day(
+    own, registration, question
+):
+    shown = [tracked(own, question).text]
+    page = own.get(own_page("own_sender", registration)).text
+
+    correct(own, registration, named_in_public="on")
+    shown.append(tracked(own, question).text)
+    correct(own, registration, seen="1")
+
+    shown.append(tracked(own, question).text)
+    registration.refresh_from_db()
+    kept = SenderChange.objects.values_list("fact", "before", "after")
+    assert ["Nêu tên ông/bà" in text for text in shown] == [False, True, False]
+    assert "Chỉ ghi «Công dân»" in shown[0] and NAME_CONSENT in page
+    assert list(kept) == [("named_in_public", "Không", "Có"), ("named_in_public", "Có", "Không")]
+    assert registration.named_in_public is False
+
+
+def test_a_form_that_was_never_asked_for_a_name_is_not_asked_now(own, registration, question):
+    registration.consent_version = "2026-11"
+    registration.save()
+
+    page = own.get(own_page("own_sender", registration)).text
+    correct(own, registration, named_in_public="on", full_name="Lê Thị Sen")
+
+    registration.refresh_from_db()
+    assert "named_in_public" not in page
+    assert (registration.full_name, registration.named_in_public) == ("Lê Thị Sen", False)
+
+
+def test_the_form_as_it_was_sent_keeps_the_consent_it_was_sent_with(own, registration, question):
+    correct(own, registration, named_in_public="on")
+
+    ticked = [line.text for line in FilledForm(registration).lines() if line.look == "ticked"]
+
+    assert NAME_CONSENT not in ticked
 
 
 def test_staff_read_both_values_and_find_the_form_by_the_new_ones(own, registration, question, clerk):
