@@ -42,6 +42,7 @@ SHEETS = (
     "registrations:enter",
     "registrations:collecting",
     *OF_COLLECTORS,
+    "registrations:calls",
 )
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),

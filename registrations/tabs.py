@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dialogue_portal.accounts.models import Authority, User
 from registrations import rules
+from registrations.calls.rules import may_read_calls
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ TABS = (
     Tab("Danh sách", "registrations:sheets", rules.may_read_floods),
     Tab("Nhập phiếu", "registrations:entry", rules.may_help_at_counter, ("registrations:enter",)),
     Tab("Đầu mối", "registrations:collecting", rules.may_read_floods, OF_COLLECTORS),
+    Tab("Phải gọi", "registrations:calls", may_read_calls),
 )
 
 

@@ -15,5 +15,6 @@ urlpatterns = [
         "counter",
         "collecting",
         "personaldata",
+        "calls",
     )
 ]

@@ -30,6 +30,7 @@ from registrations.collecting.links import new_seed
 from registrations.models import (
     Attachment,
     AttachmentFile,
+    Call,
     Collector,
     DataRequest,
     DataRequestKind,
@@ -233,6 +234,18 @@ def a_collector(round=None, kind=CollectorKind.HAMLET, **fields):
         "link_seed": new_seed(),
     } | fields
     return Collector.objects.create(authority=round.authority, round=round, kind=kind, **fields)
+
+
+def a_call(registration=None, **fields):
+    """News that the office owes to somebody without a mailbox, to be told within two days."""
+    registration = registration or a_registration(email="", phone=f"09130{next(numbers):05d}")
+    fields = {
+        "key": f"Thử:{next(numbers)}",
+        "subject": "Hội nghị đổi ngày",
+        "text": "Hội nghị được đổi lịch.\nĐịa điểm: Đình làng.",
+        "tell_by": localdate() + timedelta(days=2),
+    } | fields
+    return Call.objects.create(authority=registration.authority, registration=registration, **fields)
 
 
 def an_attachment(registration=None, content=b"%PDF-1.7", **fields):

@@ -11,7 +11,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.workdays.models import DayOff
 from plans.states import PlanState
-from registrations.models import Attachment, Collector, Registration
+from registrations.models import Attachment, Call, Collector, Registration
 from registrations.states import QuestionState
 from tests import build
 from tests.registrations.paper import filled_in, form_url
@@ -99,6 +99,7 @@ def commune():
     question = build.a_question(registration, state=QuestionState.ACCEPTED, text=WORDS)
     build.an_assignment(question, text="Bản trả lời còn kín.")
     build.an_attachment(registration, name="Tệp còn kín.pdf")
+    build.a_call(registration, text="Tin còn kín.")
     build.a_data_request(registration, text="Yêu cầu còn kín")
     build.a_paper(commune, round.plan, build.a_member(commune, Role.CHAIR))
     conference = build.a_conference(round, state=ConferenceState.CLOSED)
@@ -131,6 +132,7 @@ def addresses(commune):
         "registrations:filled_form": Registration.objects.get(),
         "registrations:attachment": Attachment.objects.get(),
         "registrations:sent_attachment": Attachment.objects.get(),
+        **dict.fromkeys(("registrations:undo_call", "registrations:call_letter"), Call.objects.get()),
         "registrations:data_request": Registration.objects.get().data_requests.get(),
         "registrations:datarequest_step": Registration.objects.get().data_requests.get(),
         "registrations": Registration.objects.get().questions.get(),

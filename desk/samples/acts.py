@@ -56,9 +56,14 @@ class Acts:
                 today=day,
                 form_key=f"mau-{number}",
                 full_name=name,
-                phone=f"09120000{number:02d}",
-                address="Thôn Đoài, xã Tân Hòa",
-                **{"email": f"dan{number}@tan-hoa.example", "organisation": "", "attends": True, **person},
+                **{
+                    "phone": f"09120000{number:02d}",
+                    "address": "Thôn Đoài, xã Tân Hòa",
+                    "email": f"dan{number}@tan-hoa.example",
+                    "organisation": "",
+                    "attends": True,
+                    **person,
+                },
                 **boxes,
             )
         return registration.questions.get()

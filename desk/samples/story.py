@@ -18,6 +18,7 @@ from plans.rounds import services as rounds_services
 from registrations.models import DataRequestKind, QuestionSource
 from registrations.personaldata import services as personal_data
 from registrations.supplements import services as supplements
+from registrations.triage import services as triage_services
 from responses.answering import services as answering_services
 from responses.citizen.models import Opinion
 
@@ -43,6 +44,7 @@ class Story(Acts):
         self.closed_round(waiting)
         self.round_of_today(hall)
         self.round_taking_forms(open_round)
+        self.people_without_mailbox(open_round)
         papers_of_round(
             open_round, clerk=self.clerk, chair=self.chair, day=self.calendar.workday_before(self.today)
         )
@@ -238,3 +240,38 @@ class Story(Acts):
             self.assigned(question, "vanhoa", day), day, "Tiền được chuyển trước ngày 10 hằng tháng."
         )
         answering_services.submit(assignment, actor=self.staff["vanhoa"], today=day)
+
+    def people_without_mailbox(self, round):
+        """Some have news that nobody has told them: two to be called, one of them late, and one without a telephone."""
+        day, before = self.calendar.workday_before(self.today), self.calendar.workday_before(self.today, 4)
+        question = self.hand_in(
+            round,
+            "Triệu Văn Páo",
+            "Anh tôi tranh chấp ranh giới với nhà bên, xin xã phân xử.",
+            before,
+            email="",
+        )
+        with dated(before, 15):
+            triage_services.decline(
+                question,
+                actor=self.clerk,
+                today=before,
+                note="Tranh chấp đất đai được hòa giải ở xã theo đơn riêng. Mời ông nộp đơn tại Bộ phận Một cửa, "
+                "mang theo giấy tờ về thửa đất.",
+            )
+        for name, person, text, reply in (
+            (
+                "Lò Thị Mẩy",
+                {"email": ""},
+                "Xin hỏi giấy tờ làm thẻ người cao tuổi.",
+                "Bà mang căn cước đến Bộ phận Một cửa vào các ngày làm việc, không phải nộp giấy tờ khác.",
+            ),
+            (
+                "Giàng A Chứ",
+                {"email": "", "phone": "", "address": "Bản Suối Đá, xã Tân Hòa"},
+                "Nhà tôi muốn chuyển đổi đất vườn thì hỏi ai?",
+                "Ông gặp Phòng Kinh tế vào sáng thứ Ba, thứ Năm; cán bộ hướng dẫn viết đơn tại chỗ.",
+            ),
+        ):
+            question = self.accepted(round, name, text, day, **person)
+            self.answered(question, "kinhte", day, reply)

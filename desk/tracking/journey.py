@@ -17,6 +17,7 @@ from desk.tracking.other_forms import OtherForm, other_forms
 from desk.tracking.stages import OVER, Stage, with_stage
 from dialogue_portal.records.models import Record
 from plans.models import Round
+from registrations.calls.states import CALL_MADE, CALL_MISSED, CALL_POSTED, CALL_UNDONE
 from registrations.models import Attachment, Question, Registration
 from registrations.states import ENTER, REGISTER, REPLACE_CODE
 from responses.models import Assignment, Reply
@@ -26,6 +27,10 @@ SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
     (Registration, REGISTER.name): "Ông/bà gửi phiếu",
     (Registration, ENTER.name): "Văn phòng nhập phiếu thay ông/bà",
     (Registration, REPLACE_CODE.name): "Văn phòng cấp mã phiếu mới theo đề nghị của ông/bà",
+    (Registration, CALL_MADE.name): "Văn phòng đã gọi báo cho ông/bà",
+    (Registration, CALL_MISSED.name): "Văn phòng gọi mà chưa gặp ông/bà",
+    (Registration, CALL_POSTED.name): "Văn phòng đã gửi giấy báo cho ông/bà",
+    (Registration, CALL_UNDONE.name): "Văn phòng sửa lại: chưa báo được cho ông/bà",
     (Question, "accept"): "Văn phòng tiếp nhận ý kiến",
     (Question, "split"): "Văn phòng tách thành nhiều ý để trả lời từng ý",
     (Question, "correct"): "Ông/bà sửa ý kiến",

@@ -33,7 +33,19 @@ def _pile(kind, desk):
 OFFICE, RUNS = (Role.CLERK,), (Role.CLERK, Role.SECRETARY)
 ANSWERS, CONFERENCES, DATA = "responses:list", "conferences:list", "registrations:data_requests"
 
+CALLS = "registrations:calls"
+
 KINDS = [
+    Kind(
+        "goi-tre",
+        "Người dân chưa được báo tin, đã quá hạn",
+        "người chưa được báo tin",
+        (Role.OFFICE_HEAD, *LEADERS),
+        waiting.people_called_late,
+        "call",
+        CALLS,
+        "late",
+    ),
     Kind(
         "tra-loi-tre",
         "Trả lời quá hạn",
@@ -80,6 +92,15 @@ KINDS = [
         waiting.notices_to_publish,
         "notice_owed",
         "plans:list",
+    ),
+    Kind(
+        "phai-goi",
+        "Người phải gọi báo tin",
+        "người phải gọi báo tin",
+        (*OFFICE, Role.OFFICE_HEAD),
+        waiting.people_to_call,
+        "call",
+        CALLS,
     ),
     Kind(
         "phieu-don-dap",

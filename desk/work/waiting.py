@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, Min, Q, QuerySet
 
 from conferences.conclusion.models import Conclusion, ConclusionPoint
 from conferences.models import Conference
@@ -17,7 +17,7 @@ from dialogue_portal.records.models import Record
 from plans.models import Plan, Round, RoundPaper
 from plans.rounds.states import RoundState
 from plans.states import PlanState
-from registrations.models import DataRequest, Flood, Question
+from registrations.models import Call, DataRequest, Flood, Question, Registration
 from responses.models import Assignment
 from responses.querysets import questions_to_direct
 
@@ -50,6 +50,22 @@ def floods_to_look_at(desk):
 def data_requests(desk):
     """Requests about personal data that are not carried out yet."""
     return desk.of(DataRequest.objects.unanswered()).for_list()
+
+
+def people_to_call(desk):
+    """Forms whose senders no letter reaches, and who are owed news that this person may read."""
+    return _senders(desk, Call.objects.owed())
+
+
+def people_called_late(desk):
+    """Those of them who should have been told before."""
+    return _senders(desk, Call.objects.late(desk.today))
+
+
+def _senders(desk, calls):
+    mine = Q(calls__in=calls.visible_to(desk.user))
+    rows = desk.of(Registration.objects.filter(mine)).select_related("authority", "round__plan")
+    return rows.annotate(tell_by=Min("calls__tell_by", filter=mine)).order_by("tell_by", "pk")
 
 
 def late_conclusions(desk):

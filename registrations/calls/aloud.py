@@ -21,6 +21,11 @@ def own_words(body: str, code: str) -> str:
     return kept.replace(code, CODE_SLOT) if code else kept
 
 
+def with_code(text: str, code: str) -> str:
+    """The words with the code, or with what is said instead of it."""
+    return text.replace(CODE_SLOT, code)
+
+
 def sentences_of(text: str) -> list[str]:
     """The words in short pieces, one to be read after the other."""
     lines = [line.strip() for line in text.split("\n")]

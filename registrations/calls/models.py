@@ -35,9 +35,17 @@ class Call(models.Model):
     try_after = models.DateTimeField("gọi lại từ lúc", null=True, blank=True)
     outcome = models.CharField("kết quả", max_length=10, choices=CallOutcome, default=CallOutcome.OWED)
     settled_at = models.DateTimeField("báo lúc", null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người báo"
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người ghi lần cuối",
     )
+    # Of somebody whose form says nothing of them any more; emptied once they are told that it is so.
+    last_name = models.CharField("họ tên để báo lần cuối", max_length=200, blank=True)
+    last_phone = models.CharField("điện thoại để báo lần cuối", max_length=15, blank=True)
+    last_address = models.CharField("địa chỉ để báo lần cuối", max_length=250, blank=True)
 
     objects = CallQuerySet.as_manager()
 
@@ -60,3 +68,24 @@ class Call(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def name(self) -> str:
+        """Who is told."""
+        return self.last_name or self.registration.sender_in_full
+
+    @property
+    def phones(self) -> list[str]:
+        """The telephone numbers, the one of the form first."""
+        form = self.registration
+        return [number for number in (self.last_phone or form.phone, form.second_phone) if number]
+
+    @property
+    def address(self) -> str:
+        """Where paper is sent."""
+        return self.last_address or self.registration.address
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody is still to be told."""
+        return self.outcome == CallOutcome.OWED

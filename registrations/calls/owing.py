@@ -14,7 +14,7 @@ from dialogue_portal.notices.notice import ToCitizen
 from dialogue_portal.workdays.services import calendar_of
 from registrations.calls.aloud import own_words
 from registrations.calls.models import Call
-from registrations.calls.states import CallOutcome
+from registrations.calls.states import CallOutcome, Way
 from registrations.models import DataRequest, Question, Registration
 from registrations.personaldata.concerned import forms_of
 
@@ -26,15 +26,22 @@ LOOKED_BACK = timedelta(days=60)
 
 
 def owe(
-    kind: type[ToCitizen], about: Any, letter: OutgoingMail, *, at: datetime, last_day: date | None = None
+    kind: type[ToCitizen],
+    about: Any,
+    letter: OutgoingMail,
+    *,
+    at: datetime,
+    last_day: date | None = None,
+    reach: dict[str, str] | None = None,
 ) -> Call | None:
     """What is to be told from `at` on to whoever sent the form of `about`, instead of the letter.
 
-    None where nobody is known. `last_day` is the last local day on which the news is of use. Earlier news of the same
-    topic is not told any more. Called in the transaction of the step.
+    None where nobody is known. `last_day` is the last local day on which the news is of use; `reach` are
+    name, phone and address of a person whom the form does not name any more. Earlier news of the same topic is not told
+    any more. Called in the transaction of the step.
     """
     registration = form_of(about)
-    if registration is None or registration.anonymised_on:
+    if registration is None or (registration.anonymised_on and not reach):
         return None
     key = key_of(letter)
     topic = f"{kind.topic}:{about.pk}" if kind.topic else ""
@@ -42,7 +49,8 @@ def owe(
         earlier = Call.objects.filter(registration=registration, topic=topic, outcome=CallOutcome.OWED)
         earlier.update(outcome=CallOutcome.OVERTAKEN)
     question = about if isinstance(about, Question) else getattr(about, "question", None)
-    values = {
+    kept = {f"last_{name}": value for name, value in (reach or {}).items()}
+    values = kept | {
         "authority_id": letter.authority_id,
         "registration": registration,
         "letter": letter if letter.pk else None,
@@ -51,6 +59,7 @@ def owe(
         "text": own_words(letter.body, registration.shown_code),
         "is_confidential": kind.is_confidential or bool(question and question.restricted),
         "owed_at": at,
+        "way": _way(registration),
         "tell_by": _tell_by(registration, kind.topic == "round", localdate(at), last_day),
     }
     return Call.objects.get_or_create(key=key, defaults=values)[0]
@@ -82,6 +91,12 @@ def form_of(about: Any) -> Registration | None:
 def key_of(letter: OutgoingMail) -> str:
     """The key of a letter without its address: of which kind, about which row, on which occasion."""
     return letter.key.rpartition(":")[0]
+
+
+def _way(registration: Registration) -> str:
+    """As the person was told last: a number that was wrong stays so until it is corrected."""
+    last = registration.calls.order_by("-pk").first()
+    return last.way if last else Way.PHONE
 
 
 def _tell_by(registration: Registration, is_urgent: bool, today: date, last_day: date | None) -> date:

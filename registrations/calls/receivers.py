@@ -8,4 +8,5 @@ from registrations.calls.owing import owe
 @receiver(unreached)
 def owe_call(sender, notice, letter, **_):
     """Whoever has no address is told by telephone what others read in the letter."""
-    owe(sender, notice.about, letter, at=now(), last_day=notice.last_day)
+    reach = notice.context.get("reach")
+    owe(sender, notice.about, letter, at=now(), last_day=notice.last_day, reach=reach)

@@ -98,6 +98,7 @@ def answer(
     """
     email = address_of(request)
     forms = forms_of(request)
+    reach = _reach(forms)
     if request.kind == DataRequestKind.CORRECT and request.registration:
         _correct(request.registration, person, request, actor, today)
     elif request.kind == DataRequestKind.UNNAME:
@@ -113,7 +114,7 @@ def answer(
         forget_askers(Question.objects.filter(pk__in=[one.pk for one in spoken]), actor=actor, why=why)
         request.text, request.phone = "", ""
         request.full_name = NOBODY if request.full_name else ""
-    _settle(request, today, note, email, removed=request.removes)
+    _settle(request, today, note, email, removed=request.removes, reach=reach if request.removes else None)
 
 
 @DATA_REQUEST_FLOW.step("refuse")
@@ -132,13 +133,19 @@ def _confirm(request, today):
     request.start_deadline(_final_due(request), schedule_of(request.authority))
 
 
-def _settle(request, today, note, email, *, removed):
+def _reach(forms):
+    """How whoever sent these forms is told that they say nothing of them any more; None where nobody did."""
+    form = next((form for form in forms if not form.anonymised_on), None)
+    return form and {"name": form.sender_in_full, "phone": form.phone, "address": form.address}
+
+
+def _settle(request, today, note, email, *, removed, reach=None):
     if request.confirmed_on is None:
         # The answer tells that the request has arrived.
         _confirm(request, today)
     request.answer = note
     request.meet(today)
-    DataRequestSettled(request, note=note, email=email, removed=removed).send()
+    DataRequestSettled(request, note=note, email=email, removed=removed, reach=reach).send()
 
 
 def _correct(registration, facts, request, actor, today):

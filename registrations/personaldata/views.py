@@ -15,6 +15,7 @@ from dialogue_portal.records.views import StepView
 from dialogue_portal.workdays.services import own_term
 from dialogue_portal.workdays.terms import DATA_CONFIRM
 from registrations import receipts, rules
+from registrations.calls.states import CallOutcome
 from registrations.form.wording import CONSENT, NAME_CONSENT, consents_of
 from registrations.models import DataRequest, DataRequestKind, Look
 from registrations.personaldata import services
@@ -90,6 +91,7 @@ def _own(registration):
         "may_change": registration.is_changeable(localdate()),
         "consented": consents_of(registration.consent_version),
         "files": registration.attachments.all(),
+        "calls": registration.calls.exclude(outcome=CallOutcome.OVERTAKEN),
         "looked": looks.count(),
         "last_look": looks.first(),
         "asked": [(row, services.last_day(row)) for row in registration.data_requests.order_by("-pk")],

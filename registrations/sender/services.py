@@ -73,6 +73,8 @@ def _follow(registration, changes, email, labels, occasion):
     if SenderFact.PHONE in changed:
         # A form that waited apart is found by the same number.
         HeldForm.objects.filter(registration=registration).update(phone=registration.phone)
+    if changed & {SenderFact.PHONE, SenderFact.SECOND_PHONE}:
+        registration.calls.call_again()
     if SenderFact.EMAIL in changed:
         # Whoever reads the other mailbox opens nothing any more.
         MailedLink.objects.end(registration)
