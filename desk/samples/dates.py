@@ -6,7 +6,7 @@ from django.utils.timezone import make_aware, now
 
 from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.models import Record
-from registrations.models import DataRequest, Question, Registration, Supplement
+from registrations.models import Call, DataRequest, Question, Registration, Supplement
 from responses.models import Acknowledgement, Assignment, Reply
 
 # The field that says when a row was written; the story sets it back to the day it tells of.
@@ -20,6 +20,7 @@ DATED: dict[type[Model], str] = {
     Supplement: "sent_at",
     Acknowledgement: "received_at",
     DataRequest: "asked_at",
+    Call: "owed_at",
 }
 
 

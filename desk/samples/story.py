@@ -242,7 +242,7 @@ class Story(Acts):
         answering_services.submit(assignment, actor=self.staff["vanhoa"], today=day)
 
     def people_without_mailbox(self, round):
-        """Some have news that nobody has told them: two to be called, one of them late, and one without a telephone."""
+        """Some have news that nobody has told them: two to be called, and one without a telephone."""
         day, before = self.calendar.workday_before(self.today), self.calendar.workday_before(self.today, 4)
         question = self.hand_in(
             round,

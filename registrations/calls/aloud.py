@@ -13,12 +13,13 @@ END_OF_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[«\"A-ZÀ-Ỵ0-9Đ])")
 def own_words(body: str, code: str) -> str:
     """What a letter says, without greeting, closing and links; a slot stands where the code stood.
 
-    A link opens the form for whoever holds it, and a code may be replaced before the call: neither is kept.
+    A link opens the form for whoever holds it, and a code may be replaced before the call: neither is kept. Where a
+    code only names the form, nothing stands instead: the person knows which one it is.
     """
     text = GREETING.sub("", body.strip()).partition(CLOSING)[0]
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text)]
     kept = "\n\n".join(part for part in paragraphs if part and not URL.search(part))
-    return kept.replace(code, CODE_SLOT) if code else kept
+    return kept.replace(f" phiếu {code}", " phiếu").replace(code, CODE_SLOT)
 
 
 def with_code(text: str, code: str) -> str:

@@ -229,13 +229,19 @@ def test_whoever_had_their_data_removed_is_told_with_the_number_that_is_then_for
 
 def test_the_words_lose_greeting_links_and_closing_but_nothing_else():
     body = (
-        "Kính gửi ông Lò Văn Thử,\n\nPhiếu ABCDE-FGHIJ có tin. Mời ông/bà đến.\n\nMở ngay:\nhttps://x.vn/1\n\n"
+        "Kính gửi ông Lò Văn Thử,\n\nPhiếu có tin. Mời ông/bà đến. Ý kiến của phiếu ABCDE-FGHIJ đã xong.\n"
+        "Mã phiếu: ABCDE-FGHIJ\n\nMở ngay:\nhttps://x.vn/1\n\n"
         "Xong.\n\nÔng/bà xem phiếu đã gửi, bằng mã phiếu và số điện thoại đã ghi, tại:\nhttps://x.vn/\n\nTrân trọng"
     )
 
     words = own_words(body, "ABCDE-FGHIJ")
-    assert words == "Phiếu [mã phiếu] có tin. Mời ông/bà đến.\n\nXong."
-    assert sentences_of(words) == ["Phiếu [mã phiếu] có tin.", "Mời ông/bà đến.", "Xong."]
+    assert sentences_of(words) == [
+        "Phiếu có tin.",
+        "Mời ông/bà đến.",
+        "Ý kiến của phiếu đã xong.",
+        "Mã phiếu: [mã phiếu]",
+        "Xong.",
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
