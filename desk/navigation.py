@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogue_portal.accounts.roles import LEADERS, Role
-from registrations.tabs import OF_COLLECTORS
+from registrations.tabs import OF_COLLECTORS, OF_SURVEYS
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ SHEETS = (
     "registrations:collecting",
     *OF_COLLECTORS,
     "registrations:calls",
+    *OF_SURVEYS,
 )
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),

@@ -28,6 +28,7 @@ from registrations.receipt.models import MailedLink
 from registrations.sender.models import SenderChange, in_words
 from registrations.states import QUESTION_FLOW, QuestionState
 from registrations.supplements.models import Supplement, SupplementKind
+from registrations.survey import models as _of_surveys  # noqa: F401  (so that Django finds them)
 
 __all__ = [
     "Attachment",

@@ -28,11 +28,20 @@ class Tab:
 OF_COLLECTORS = tuple(
     f"registrations:{page}" for page in ("collectors", "collectors_add", "collector", "collector_add")
 )
+OF_SURVEYS = (
+    "registrations:surveys",
+    "registrations:survey",
+    *(
+        f"registrations:survey_{page}"
+        for page in ("new", "settings", "question_new", "question", "links", "results", "keying", "preview")
+    ),
+)
 TABS = (
     Tab("Danh sách", "registrations:sheets", rules.may_read_floods),
     Tab("Nhập phiếu", "registrations:entry", rules.may_help_at_counter, ("registrations:enter",)),
     Tab("Đầu mối", "registrations:collecting", rules.may_read_floods, OF_COLLECTORS),
     Tab("Phải gọi", "registrations:calls", may_read_calls),
+    Tab("Khảo sát", "registrations:surveys", rules.may_read_floods, OF_SURVEYS),
 )
 
 

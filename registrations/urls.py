@@ -16,5 +16,8 @@ urlpatterns = [
         "collecting",
         "personaldata",
         "calls",
+        "survey",
+        "surveyanswers",
+        "surveyresults",
     )
 ]

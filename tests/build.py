@@ -40,6 +40,8 @@ from registrations.models import (
 )
 from registrations.personaldata.states import OPEN, DataRequestState
 from registrations.states import QuestionState
+from registrations.survey.models import Survey, key_of
+from registrations.survey.starter import STARTERS
 from responses.models import Assignment, Reply
 from responses.states import AssignmentState
 
@@ -246,6 +248,27 @@ def a_call(registration=None, **fields):
         "tell_by": localdate() + timedelta(days=2),
     } | fields
     return Call.objects.create(authority=registration.authority, registration=registration, **fields)
+
+
+def a_survey(round=None, questions=STARTERS, **fields):
+    """A survey that anybody may answer today, with the starter questions unless told."""
+    round = round or a_round()
+    fields = {
+        "title": "Phiếu khảo sát",
+        "opens_on": localdate(),
+        "closes_on": localdate() + timedelta(days=7),
+        "is_for_all": True,
+    } | fields
+    survey = Survey.objects.create(authority=round.authority, round=round, **fields)
+    for position, asked in enumerate(questions):
+        survey.questions.create(
+            position=position,
+            kind=asked.kind,
+            text=asked.text,
+            options=list(asked.options),
+            key=key_of(asked),
+        )
+    return survey
 
 
 def an_attachment(registration=None, content=b"%PDF-1.7", **fields):

@@ -13,6 +13,7 @@ from dialogue_portal.workdays.models import DayOff
 from plans.states import PlanState
 from registrations.models import Attachment, Call, Collector, Registration
 from registrations.states import QuestionState
+from registrations.survey.models import Survey
 from tests import build
 from tests.registrations.paper import filled_in, form_url
 
@@ -52,6 +53,9 @@ PUBLIC = {
     "registrations:collector_home",
     "registrations:collector_door",
     "registrations:collector_leave",
+    "registrations:survey_form",
+    "registrations:survey_by_code",
+    "registrations:survey_thanks",
     "registrations:blank_pdf",
     "registrations:blank_word",
     "registrations:sent_form",
@@ -83,6 +87,19 @@ OF_COLLECTORS = [
     "registrations:collector_add",
     *(f"registrations:collectors_{page}" for page in ("add", "send", "pdf")),
 ]
+OF_SURVEY = [
+    "",
+    "_settings",
+    "_question_new",
+    "_question",
+    "_order",
+    "_links",
+    "_slips",
+    "_blank_pdf",
+    "_blank_docx",
+]
+OF_SURVEY += ["_results", "_results_pdf", "_results_docx", "_results_xlsx", "_results_csv"]
+OF_SURVEY += ["_form", "_keying", "_drop_last", "_preview"]
 NAME, PHONE, ADDRESS, WORDS = "Nguyễn Bí Mật", "0912345678", "Ngõ Kín, thôn Đoài", "Câu hỏi kín của tôi."
 
 
@@ -100,6 +117,7 @@ def commune():
     build.an_assignment(question, text="Bản trả lời còn kín.")
     build.an_attachment(registration, name="Tệp còn kín.pdf")
     build.a_call(registration, text="Tin còn kín.")
+    build.a_survey(round, title="Khảo sát còn kín").links.create(code="BCFGH23456")
     build.a_data_request(registration, text="Yêu cầu còn kín")
     build.a_paper(commune, round.plan, build.a_member(commune, Role.CHAIR))
     conference = build.a_conference(round, state=ConferenceState.CLOSED)
@@ -129,6 +147,8 @@ def addresses(commune):
         **dict.fromkeys(OF_COLLECTOR, Collector.objects.get()),
         "registrations:enter": commune.plans.get().rounds.get(),
         "registrations:late": commune.plans.get().rounds.get(),
+        "registrations:survey_new": commune.plans.get().rounds.get(),
+        **{f"registrations:survey{page}": Survey.objects.get() for page in OF_SURVEY},
         "registrations:filled_form": Registration.objects.get(),
         "registrations:attachment": Attachment.objects.get(),
         "registrations:sent_attachment": Attachment.objects.get(),

@@ -42,6 +42,7 @@ EDGES = {
     "models": "pages that ask a row for rights or for its deadline give no date",
     "papers": "the year in which a draft is dated",
     "portal": "template tags draw a page of today",
+    "surveys": "a template tag draws a page of today",
 }
 ASKS_FOR_TODAY = {"localdate()", "localtime()", "date.today()", "datetime.now()", "datetime.today()"}
 

@@ -42,6 +42,8 @@ class AnnexLine(Written):
     lead: str = ""
     notes: tuple[Note, ...] = ()  # the footnotes whose signs stand in it
     table: Table | None = None  # the rows, where the look is "table"
+    choices: tuple[str, ...] = ()  # what stands beside the boxes, where the look is "boxes"
+    drawing: SafeString | None = None  # SVG, where the look is "drawing"; a Word file leaves it out
 
     @property
     def lines(self) -> list[str]:

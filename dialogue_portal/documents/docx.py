@@ -19,6 +19,7 @@ from dialogue_portal.documents.docx_parts import (
     LEFT,
     TEXT_WIDTH,
     boxed,
+    boxes,
     columns,
     element,
     first_or_new,
@@ -234,6 +235,8 @@ def _annex_lines(document, lines: Iterable[AnnexLine], notes: WordNotes, roomy=F
         if line.table:
             add_table(document, line.table, notes)
             continue
+        if line.look == "drawing":
+            continue
         paragraph = document.add_paragraph()
         _annex_line(document, paragraph, line, line_before, notes)
         if roomy and line.look in ("writing", "field"):
@@ -253,6 +256,8 @@ def _annex_line(document, paragraph, line: AnnexLine, before: str, notes: WordNo
         written(paragraph, align=LEFT, before=6, indent=-BESIDE_BOX)
         paragraph.paragraph_format.left_indent = BESIDE_BOX
         return paragraph
+    if look == "boxes":
+        return written(boxes(paragraph, line.choices, 13), align=LEFT, before=4)
     if look == "turn":
         unseen(paragraph).paragraph_format.page_break_before = True
         return paragraph

@@ -59,3 +59,12 @@ LETTERS = Limit("letters", 3, DAY, "")
 DATA_REQUEST = Limit(
     "data_request", 20, HOUR, f"{_FROM_HERE} có quá nhiều yêu cầu về dữ liệu cá nhân trong một giờ."
 )
+# Answers to a survey: a whole hamlet may answer from the network of one hall.
+SURVEY_POSTS = Limit(
+    "survey_posts", 300, HOUR, f"{_FROM_HERE} có quá nhiều phiếu khảo sát gửi đến trong một giờ."
+)
+SURVEY_OPEN = Limit(
+    "survey_open", 120, HOUR, f"{_FROM_HERE} có quá nhiều phiếu khảo sát gửi đến trong một giờ."
+)
+# Codes that are none: who guesses at those of others has to wait.
+SURVEY_CODE = Limit("survey_code", 30, HOUR, f"{_FROM_HERE} có quá nhiều lần thử mã khảo sát trong một giờ.")
