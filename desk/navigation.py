@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dialogue_portal.accounts.roles import LEADERS, Role
-from registrations.tabs import OF_COLLECTORS, OF_SURVEYS
+from registrations.tabs import OF_COLLECTORS, OF_DELEGATES, OF_SURVEYS
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ SHEETS = (
     *OF_COLLECTORS,
     "registrations:calls",
     *OF_SURVEYS,
+    "registrations:delegates",
+    *OF_DELEGATES,
 )
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),

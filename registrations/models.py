@@ -18,6 +18,7 @@ from registrations.attachments.models import Attachment, AttachmentFile
 from registrations.calls.models import Call
 from registrations.collecting.models import Collector
 from registrations.debtors import triage_debtors
+from registrations.delegates.models import Delegate, Quota
 from registrations.entry.channels import Channel
 from registrations.floods.models import Flood, HeldForm
 from registrations.listing.columns import HamletKey, OpeningKey
@@ -37,12 +38,14 @@ __all__ = [
     "Collector",
     "DataRequest",
     "DataRequestKind",
+    "Delegate",
     "Flood",
     "HeldForm",
     "Look",
     "MailedLink",
     "Question",
     "QuestionSource",
+    "Quota",
     "Registration",
     "SenderChange",
     "Supplement",

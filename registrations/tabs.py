@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialogue_portal.accounts.models import Authority, User
 from registrations import rules
 from registrations.calls.rules import may_read_calls
+from registrations.delegates.rules import may_read_board
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ class Tab:
         return view_name == self.view or view_name in self.covers
 
 
+OF_DELEGATES = (
+    "registrations:delegates_of_round",
+    "registrations:quotas",
+    "registrations:delegates_of_collector",
+    "registrations:delegate_step",
+)
 OF_COLLECTORS = tuple(
     f"registrations:{page}" for page in ("collectors", "collectors_add", "collector", "collector_add")
 )
@@ -40,6 +47,7 @@ TABS = (
     Tab("Danh sách", "registrations:sheets", rules.may_read_floods),
     Tab("Nhập phiếu", "registrations:entry", rules.may_help_at_counter, ("registrations:enter",)),
     Tab("Đầu mối", "registrations:collecting", rules.may_read_floods, OF_COLLECTORS),
+    Tab("Đại biểu", "registrations:delegates", may_read_board, OF_DELEGATES),
     Tab("Phải gọi", "registrations:calls", may_read_calls),
     Tab("Khảo sát", "registrations:surveys", rules.may_read_floods, OF_SURVEYS),
 )

@@ -14,6 +14,8 @@ urlpatterns = [
         "listing",
         "counter",
         "collecting",
+        "delegates",
+        "naming",
         "personaldata",
         "calls",
         "survey",

@@ -34,8 +34,10 @@ from registrations.models import (
     Collector,
     DataRequest,
     DataRequestKind,
+    Delegate,
     Question,
     QuestionSource,
+    Quota,
     Registration,
 )
 from registrations.personaldata.states import OPEN, DataRequestState
@@ -269,6 +271,17 @@ def a_survey(round=None, questions=STARTERS, **fields):
             key=key_of(asked),
         )
     return survey
+
+
+def a_quota(collector=None, seats=2, **fields):
+    collector = collector or a_collector()
+    return Quota.objects.create(authority=collector.authority, collector=collector, seats=seats, **fields)
+
+
+def a_delegate(quota=None, **fields):
+    quota = quota or a_quota()
+    fields = {"full_name": f"Bùi Thị {next(numbers)}"} | fields
+    return Delegate.objects.create(authority=quota.authority, quota=quota, **fields)
 
 
 def an_attachment(registration=None, content=b"%PDF-1.7", **fields):

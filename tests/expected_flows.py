@@ -8,6 +8,7 @@ from dialogue_portal.documents.corrections.states import CorrectionState
 from plans.roundpapers.states import RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
+from registrations.delegates.states import DelegateState
 from registrations.personaldata.states import DataRequestState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
@@ -20,6 +21,7 @@ BUILDERS = {
     "correction": (CorrectionState, lambda state: build.a_correction(state=state)),
     "question": (QuestionState, lambda state: build.a_question(state=state)),
     "data_request": (DataRequestState, lambda state: build.a_data_request(state=state)),
+    "delegate": (DelegateState, lambda state: build.a_delegate(state=state)),
     "assignment": (AssignmentState, lambda state: build.an_assignment(state=state)),
     "conference": (ConferenceState, lambda state: build.a_conference(state=state)),
     "results": (ResultsState, lambda state: build.results_owed(state=state)),
@@ -84,6 +86,8 @@ WHO = {
     | {"release_words": set(), "keep_words": set()}
     | CITIZEN_STEPS,
     "data_request": {"confirm": OFFICE, "answer": OFFICE, "refuse": OFFICE},
+    # Heads of hamlets too: tests/registrations/delegates/test_head.py.
+    "delegate": {"will_come": OFFICE, "cannot_come": OFFICE, "stand_in": OFFICE},
     "assignment": {
         "submit": set(),
         "take_back": set(),
@@ -183,6 +187,11 @@ WHERE = {
         "answer": ({"received", "confirmed"}, "answered"),
         "refuse": ({"received", "confirmed"}, "refused"),
     },
+    "delegate": {
+        "will_come": ({"named"}, "confirmed"),
+        "cannot_come": ({"named", "confirmed"}, "absent"),
+        "stand_in": ({"named", "confirmed", "absent"}, "replaced"),
+    },
     "assignment": {
         "submit": ({"drafted"}, "submitted"),
         "take_back": ({"submitted"}, "drafted"),
@@ -265,6 +274,7 @@ WRITES = {
         | CITIZEN_STEPS.keys(),
     ),
     "data_request": (set(), {"ask_about_data", "confirm", "answer", "refuse"}),
+    "delegate": (set(), {"name_delegate", "forget_delegate", "will_come", "cannot_come", "stand_in"}),
     "assignment": (
         {"draft"},
         {"direct", "submit", "take_back", "approve", "send_back", "hand_over", "resume", "pause", "extend"}

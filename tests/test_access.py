@@ -11,7 +11,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.workdays.models import DayOff
 from plans.states import PlanState
-from registrations.models import Attachment, Call, Collector, Registration
+from registrations.models import Attachment, Call, Collector, Delegate, Registration
 from registrations.states import QuestionState
 from registrations.survey.models import Survey
 from tests import build
@@ -56,6 +56,8 @@ PUBLIC = {
     "registrations:survey_form",
     "registrations:survey_by_code",
     "registrations:survey_thanks",
+    "registrations:collector_delegates",
+    "registrations:collector_delegate",
     "registrations:blank_pdf",
     "registrations:blank_word",
     "registrations:sent_form",
@@ -100,6 +102,9 @@ OF_SURVEY = [
 ]
 OF_SURVEY += ["_results", "_results_pdf", "_results_docx", "_results_xlsx", "_results_csv"]
 OF_SURVEY += ["_form", "_keying", "_drop_last", "_preview"]
+OF_DELEGATES_OF_ROUND = [
+    f"registrations:{page}" for page in ("delegates_of_round", "quotas", "delegates_pdf", "invite_delegates")
+]
 NAME, PHONE, ADDRESS, WORDS = "Nguyễn Bí Mật", "0912345678", "Ngõ Kín, thôn Đoài", "Câu hỏi kín của tôi."
 
 
@@ -113,6 +118,7 @@ def commune():
     registration = build.a_registration(
         round, collector=collector, full_name=NAME, phone=PHONE, address=ADDRESS
     )
+    build.a_delegate(build.a_quota(collector), full_name=NAME, phone=PHONE, address=ADDRESS)
     question = build.a_question(registration, state=QuestionState.ACCEPTED, text=WORDS)
     build.an_assignment(question, text="Bản trả lời còn kín.")
     build.an_attachment(registration, name="Tệp còn kín.pdf")
@@ -146,6 +152,10 @@ def addresses(commune):
         **dict.fromkeys(OF_COLLECTORS, commune.plans.get().rounds.get()),
         **dict.fromkeys(OF_COLLECTOR, Collector.objects.get()),
         "registrations:enter": commune.plans.get().rounds.get(),
+        "registrations:collector_delegates": Collector.objects.get(),
+        "registrations:delegate_step": Delegate.objects.get(),
+        "registrations:delegates_of_collector": Collector.objects.get(),
+        **dict.fromkeys(OF_DELEGATES_OF_ROUND, commune.plans.get().rounds.get()),
         "registrations:late": commune.plans.get().rounds.get(),
         "registrations:survey_new": commune.plans.get().rounds.get(),
         **{f"registrations:survey{page}": Survey.objects.get() for page in OF_SURVEY},
@@ -180,6 +190,7 @@ def addresses(commune):
             "authority": commune.slug,
             "pk": row and row.pk,
             "question": rows["registrations"].pk,
+            "delegate": Delegate.objects.get().pk,
             "step": "send_back",
             "paper": "thong-bao",
             "what": "ngay",

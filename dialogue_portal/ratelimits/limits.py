@@ -44,6 +44,10 @@ COLLECTOR_DOOR = Limit(
 COLLECTOR_BY_LINK = Limit(
     "collector_by_link", 8, 15 * MINUTE, "Liên kết này bị thử sai số điện thoại quá nhiều lần."
 )
+# What the heads of hamlets do with their delegates; a whole office may share one address.
+NAME_DELEGATES = Limit(
+    "name_delegates", 300, HOUR, f"{_FROM_HERE} có quá nhiều lần cử, thay đại biểu trong một giờ."
+)
 FIND = Limit("find", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần xác minh văn bản trong một phút.")
 COMPARE = Limit("compare", 60, MINUTE, f"{_FROM_HERE} có quá nhiều lần đối chiếu tệp trong một phút.")
 # Wrong passwords only; a whole province may reach the portal by one address. The delay of one account: `delays.py`.

@@ -134,6 +134,7 @@ def _tries_left(counted):
 def home(request, collector):
     """What the collector has handed in, for its head alone."""
     context = {"collector": collector, "slips": slips_of(collector), "today": localdate()}
+    context["sends_delegates"] = collector.quotas.exists()
     return render(request, "registrations/collecting/home.html", context)
 
 
