@@ -8,6 +8,7 @@ from django.urls import reverse
 from dialogue_portal.accounts.models import Authority, Sector
 from dialogue_portal.formats.codes import grouped
 from dialogue_portal.formats.columns import Following, PersonKey, SearchPlain, SearchToned
+from dialogue_portal.formats.days import say_day, say_moment
 from dialogue_portal.formats.delicate import Concern, concerns_of
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.models import Record, RecordQuerySet
@@ -19,7 +20,7 @@ from registrations.calls.models import Call
 from registrations.collecting.models import Collector
 from registrations.debtors import triage_debtors
 from registrations.delegates.models import Delegate, Quota
-from registrations.entry.channels import Channel
+from registrations.entry.channels import CAME, Channel
 from registrations.floods.models import Flood, HeldForm
 from registrations.listing.columns import HamletKey, OpeningKey
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
@@ -163,6 +164,19 @@ class Registration(Following):
     def is_entered(self) -> bool:
         """Whether somebody else entered it for its sender."""
         return self.channel != Channel.WEB
+
+    @property
+    def arrival(self) -> str:
+        """How and when it came, after the name of its sender: "nộp phiếu giấy thứ Hai, …; Văn phòng nhập thay …"."""
+        if not self.is_entered:
+            return f"{CAME[Channel.WEB]} lúc {say_moment(self.received_at)}"
+        came = f"{CAME[Channel(self.channel)]} {say_day(self.handed_in_on)}"
+        return f"{came}; {self.entered_by_whom} nhập thay {say_day(self.received_at)}"
+
+    @property
+    def entered_by_whom(self) -> str:
+        """Who entered it for its sender, as the sender reads it: no names of staff."""
+        return "Văn phòng" if self.entered_by_id else "đầu mối"
 
     def is_changeable(self, today: date) -> bool:
         """Whether its sender may still correct who they are, and withdraw it."""

@@ -21,11 +21,12 @@ OPEN_TO_CITIZEN = (QuestionState.RECEIVED, QuestionState.ACCEPTED)
 
 REGISTER = Event("register", "Gửi phiếu đăng ký")
 ENTER = Event("enter", "Nhập phiếu thay người dân")
+UNDO_ENTRY = Event("undo_entry", "Bỏ phiếu vừa nhập")
 REPLACE_CODE = Event("replace_code", "Cấp mã phiếu mới")
 CORRECT_SENDER = Event("correct_sender", "Sửa thông tin người gửi")
 WITHDRAW_FORM = Event("withdraw_form", "Người dân rút cả phiếu")
 # All that is recorded about a form.
-OF_FORMS = (REGISTER, ENTER, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM, *OF_CALLS)
+OF_FORMS = (REGISTER, ENTER, UNDO_ENTRY, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM, *OF_CALLS)
 FORGET_ASKER = Event("forget_asker", "Xóa tên người nêu ý kiến tại hội nghị")
 
 QUESTION_FLOW = Flow(

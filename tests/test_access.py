@@ -151,6 +151,8 @@ def addresses(commune):
         "registrations:event": commune.plans.get().rounds.get(),
         **dict.fromkeys(OF_COLLECTORS, commune.plans.get().rounds.get()),
         **dict.fromkeys(OF_COLLECTOR, Collector.objects.get()),
+        "registrations:entry_slip": Registration.objects.get(),
+        "registrations:slip_picture": Attachment.objects.get(),
         "registrations:enter": commune.plans.get().rounds.get(),
         "registrations:collector_delegates": Collector.objects.get(),
         "registrations:delegate_step": Delegate.objects.get(),

@@ -16,7 +16,7 @@ OWN_SHEETS = [
     ROOT / "webfiles" / "css" / f"{name}.css"
     for name in (
         *("fonts", "tokens", "base", "layout", "desk", "forms", "components", "lists", "calendar"),
-        *("comparison", "milestones", "scans", "editor", "public", "beside", "survey", "print"),
+        *("comparison", "milestones", "scans", "editor", "public", "beside", "slips", "survey", "print"),
     )
 ]
 # Where a class may be named. A name that is put together of parts («btn-» and a word) is found nowhere: spell it out.

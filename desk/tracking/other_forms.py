@@ -22,8 +22,11 @@ class OtherForm:
 
 def other_forms(registration: Registration) -> list[OtherForm]:
     """The newest other forms, without names and words: a telephone may belong to a family, and anybody may have typed
-    its number. Restricted questions are left out, and so is a form that holds nothing else.
+    its number. Restricted questions are left out, and so is a form that holds nothing else. Forms without a number have
+    nothing in common.
     """
+    if not registration.phone:
+        return []
     rows = (
         with_stage(Question.objects.readable())
         .filter(registration__authority=registration.authority_id, registration__phone=registration.phone)

@@ -41,6 +41,8 @@ class Attachment(models.Model):
         verbose_name="lời bổ sung",
     )
     form_key = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    # A photo or scan of the slip itself, made by whoever entered it.
+    is_slip = models.BooleanField("bản chụp phiếu giấy", default=False)
     name = models.CharField("tên tệp", max_length=LONGEST_NAME)
     kind = models.CharField("loại", max_length=4, choices=FileKind)
     size = models.PositiveIntegerField("cỡ (byte)")

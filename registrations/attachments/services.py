@@ -85,10 +85,11 @@ def drop(pk: int, *, form_key: str, authority: Authority) -> None:
 
 
 @transaction.atomic
-def attach(registration, form_key: str, supplement=None) -> None:
+def attach(registration, form_key: str, supplement=None, *, is_slip: bool = False) -> None:
     """Gắn tệp vào phiếu: what waited under the key belongs to the form, five files in all; nothing waits any more.
 
-    With a `supplement` the files came with it; those of a form and its supplements are at most MOST_OF_A_FORM.
+    With `is_slip` they are pictures of the slip. With a `supplement` the files came with it; those of a form and its
+    supplements are at most MOST_OF_A_FORM.
     """
     waiting = Attachment.objects.waiting_with(form_key, registration.authority)
     room = max(0, (MOST_OF_A_FORM if supplement else MOST_FILES) - registration.attached)
@@ -96,7 +97,7 @@ def attach(registration, form_key: str, supplement=None) -> None:
     if not keys:
         return
     Attachment.objects.filter(pk__in=keys).update(
-        registration=registration, form_key="", supplement=supplement
+        registration=registration, form_key="", supplement=supplement, is_slip=is_slip
     )
     registration.attached = registration.attachments.count()
     registration.save(update_fields=["attached"])

@@ -39,6 +39,11 @@ class WaitingFiles:
         """The key of the page."""
         return self.typed.get("form_key", "")
 
+    def take_up(self, form_key: str) -> None:
+        """Shows what waits under another key than the posted one."""
+        self.typed, self.is_asked = {"form_key": form_key}, True
+        self.__dict__.pop("files", None)
+
     @cached_property
     def files(self) -> list[Attachment]:
         """The files that wait, the first one first."""

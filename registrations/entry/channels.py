@@ -18,6 +18,17 @@ class Channel(TextChoices):
 # What somebody enters for the sender.
 ENTERED = [channel for channel in Channel if channel != Channel.WEB]
 
+# What the sender did, as sentences about them say it.
+CAME = {
+    Channel.WEB: "gửi",
+    Channel.PAPER: "nộp phiếu giấy",
+    Channel.PHONE: "gọi điện",
+    Channel.EMAIL: "gửi thư điện tử",
+    Channel.HAMLET: "nộp phiếu qua thôn, tổ",
+    Channel.BODY: "nộp phiếu qua Mặt trận, đoàn thể",
+    Channel.ON_THE_SPOT: "nộp phiếu tại hội nghị",
+}
+
 # How the sender agreed to the use of their data, as papers say it.
 AGREED = {
     Channel.WEB: "đánh dấu khi gửi phiếu qua cổng",

@@ -5,17 +5,20 @@ from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.utils.functional import cached_property
 
+from dialogue_portal.documents.signedcopies.forms import ACCEPTED, FilesInput
 from dialogue_portal.forms.fields import DayField, PhoneField, TextField
 from registrations.entry.admission import refusals
 from registrations.entry.channels import ENTERED, Channel
-from registrations.form.forms import RegistrationForm
+from registrations.form.forms import MOST_MORE, RegistrationForm
 from registrations.form.press import Press
-from registrations.form.wording import CONSENT
 from registrations.forms import UnnumberedField
+from registrations.models import Registration
 
-# What came with the slip, above its own fields.
+# What is asked of the arrival of a slip, above its own fields.
 ARRIVAL = ("channel", "handed_in_on", "late_reason")
 NOT_REACHED = "Chưa có điện thoại, địa chỉ hay thư điện tử để trả lời. Xin hỏi và ghi ít nhất một trong ba."
+AGREES = "Người gửi đồng ý cho dùng thông tin để trả lời (đánh dấu ở phiếu, hoặc nghe đọc qua điện thoại và đồng ý)"
+SAVE_KEY, MORE_KEY = "l", "v"
 
 
 class EntryForm(RegistrationForm):
@@ -36,7 +39,17 @@ class EntryForm(RegistrationForm):
     )
     phone = PhoneField(label="Số điện thoại", required=False)
     address = TextField(label="Địa chỉ (thôn, xã)", max_length=250, required=False)
-    website = drawn_at = seen = chosen_files = None  # type: ignore[assignment]  # Django takes the fields out
+    # As on paper: a box that is ticked or not.
+    attends = forms.BooleanField(label="Người gửi sẽ dự hội nghị", required=False)
+    chosen_files = forms.FileField(
+        label="Bản chụp phiếu giấy",
+        required=False,
+        help_text="Ảnh hoặc PDF, mỗi tệp không quá 10 MB.",
+        widget=FilesInput({"accept": ACCEPTED, "multiple": True}),
+    )
+    # The keys of the forms that may be the same and were shown: whoever stores it all the same has decided.
+    seen_same = forms.CharField(required=False, widget=forms.HiddenInput)
+    website = drawn_at = seen = None  # type: ignore[assignment]  # Django takes the fields out
 
     def __init__(self, typed=None, *, round, today, fixed: dict[str, Any] | None = None, **kwargs):
         self.round, self.today, self.fixed = round, today, fixed or {}
@@ -45,83 +58,87 @@ class EntryForm(RegistrationForm):
             del self.fields[name]
         if not self.asks_why_late:
             self.fields.pop("late_reason", None)
-        self._say_it_for_the_clerk()
+        self._say_it_to_the_clerk()
 
-    def _say_it_for_the_clerk(self):
+    def _say_it_to_the_clerk(self):
         """The words that the public form says to the sender, said to whoever copies a slip."""
-        for name, field in self.fields.items():
-            if name not in ARRIVAL:
-                field.help_text = ""
-            field.widget.attrs["autocomplete"] = "off"
-        self.fields["full_name"].widget.attrs["autofocus"] = True
-        self.fields["full_name"].error_messages["required"] = "Phiếu không ghi họ và tên: xin hỏi người gửi."
-        self.fields["attends"].initial = False
-        self.fields["attends"].label = "Người gửi sẽ dự hội nghị"
-        consent = self.fields["consent"]
-        consent.label = "Người gửi đồng ý cho dùng thông tin"
-        consent.help_text = f"Như ở phiếu, hoặc như đọc qua điện thoại: «{CONSENT}»"
-        consent.error_messages["required"] = "Phiếu chưa có lời đồng ý: xin hỏi người gửi rồi đánh dấu."
-        self.fields["named_in_public"].label = "Người gửi đồng ý nêu tên khi công khai"
+        fields = self.fields
+        for name in (*self.PERSON, *self.matters):
+            fields[name].help_text = ""
+            fields[name].widget.attrs["autocomplete"] = "off"
+        if not self.more or self.is_bound:
+            fields["full_name"].widget.attrs["autofocus"] = True
+        fields["full_name"].error_messages["required"] = (
+            "Chưa có họ và tên: phiếu không ghi thì xin hỏi người gửi."
+        )
+        fields["consent"].label = AGREES
+        fields["consent"].error_messages["required"] = (
+            "Chưa có lời đồng ý: xin hỏi người gửi rồi đánh dấu ô này."
+        )
+        fields["named_in_public"].label = "Người gửi đồng ý nêu tên khi công khai"
         for name in ("procedures", "handling"):
-            self.fields[name].widget.attrs["rows"] = 3
+            fields[name].widget.attrs["rows"] = 3
 
     @property
     def asks_why_late(self) -> bool:
-        """Whether the box for the reason is shown: it was typed, or a day after the last one is."""
+        """Whether the box for the reason is shown: a reason was typed, or a day after the last one."""
         given = self.data if self.is_bound else self.initial
         if given.get("late_reason"):
             return True
-        closes_on = self.round.registration_closes_on
         day = self.fixed.get("handed_in_on")
         if day is None and "handed_in_on" in given:
             try:
                 day = self.fields["handed_in_on"].clean(given["handed_in_on"])
             except forms.ValidationError:
                 return False
+        closes_on = self.round.registration_closes_on
         return bool(day and closes_on and day > closes_on)
+
+    @property
+    def _arrival(self):
+        return [name for name in ARRIVAL if name in self.fields]
 
     @cached_property
     def helper(self):
         """How crispy draws the form; Enter in a box of one line stores the slip."""
         helper = FormHelper()
-        arrival = [name for name in ARRIVAL if name in self.fields]
-        save = self._button("Lưu và nhập phiếu tiếp", Press.SEND, "btn-primary", accesskey="s")
+        head = [*self._arrival, *self._received()]
+        if "chosen_files" in self.fields:
+            upload = self._button("Tải bản chụp lên", Press.UPLOAD, "btn-outline-secondary")
+            head.append(Div("chosen_files", upload, css_class="slip-files"))
+        save = self._button("Lưu và nhập phiếu tiếp", Press.SEND, "btn-primary", accesskey=SAVE_KEY)
+        more = self._button("Thêm một việc", Press.ADD, "btn-outline-secondary", accesskey=MORE_KEY)
         helper.layout = Layout(
             self._button("Lưu", Press.SEND, "visually-hidden", tabindex="-1", aria_hidden="true"),
-            *([Fieldset("Phiếu đến", *arrival)] if arrival else []),
-            Fieldset("Người gửi", *self.PERSON),
+            *([Fieldset("Phiếu đến", Div(*head, css_class="slip-head"))] if head else []),
+            Fieldset("Người gửi", Div(*self.PERSON, css_class="slip-fields")),
             Fieldset("Ý kiến", *self.matters),
             "consent",
             "named_in_public",
             "form_key",
-            Div(save, self._add_button(), css_class="actions"),
+            "seen_same",
+            Div(save, *([more] if len(self.more) < MOST_MORE else []), css_class="actions"),
         )
         return helper
 
     def again(self, another):
         """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
         kept = self.as_typed("consent", "named_in_public", "form_key", *self._arrival)
-        return type(self)(
-            initial=kept,
-            another=another,
-            waiting=self.waiting,
-            round=self.round,
-            today=self.today,
-            fixed=self.fixed,
-        )
+        given = {"round": self.round, "today": self.today, "fixed": self.fixed}
+        return type(self)(initial=kept, another=another, waiting=self.waiting, **given)
 
-    @property
-    def _arrival(self):
-        return [name for name in ARRIVAL if name in self.fields]
+    def clean_channel(self):
+        return Channel(self.cleaned_data["channel"])
 
     def clean(self):
         """Somebody can be told, and the day on which the slip came counts."""
         super().clean()
         cleaned = self.cleaned_data
+        cleaned.pop("seen_same", None)
         cleaned.update(self.fixed)
         cleaned.setdefault("late_reason", "")
-        reached = any(cleaned.get(name) for name in ("phone", "address", "email"))
-        if not reached and not {"phone", "address", "email"} & self.errors.keys():
+        ways = {"phone", "address", "email"}
+        if not any(cleaned.get(name) for name in ways) and not ways & self.errors.keys():
             self.add_error("phone", NOT_REACHED)
         if {"channel", "handed_in_on"} <= cleaned.keys():
             facts = {name: cleaned[name] for name in ARRIVAL}
@@ -132,5 +149,16 @@ class EntryForm(RegistrationForm):
         for name, reason in reasons.items():
             self.add_error(name if name in self.fields else None, reason)
 
-    def clean_channel(self):
-        return Channel(self.cleaned_data["channel"])
+    @property
+    def shown_same(self) -> set[str]:
+        """The keys of the forms that were shown beside it as posted."""
+        return set(self.data.get("seen_same", "").split(",")) - {""}
+
+    def with_same(self, same: list[Registration]):
+        """The same form with a word on the forms that it may be, and a note that they were shown."""
+        self.data = self.data.copy()
+        self.data["seen_same"] = ",".join(str(row.pk) for row in same)
+        for row in same:
+            which = f"phiếu số {row.slip_number}" if row.slip_number else "phiếu gửi qua cổng"
+            self.add_error("full_name", f"Đã có {which} của {row.sender_in_full} trong đợt này.")
+        return self

@@ -1,5 +1,6 @@
 """What somebody writes down for a citizen: a form that came another way than by the portal, words of the hall."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from plans.models import Round
 from registrations.attachments.services import attach
 from registrations.entry.admission import is_late, refusals
 from registrations.entry.channels import Channel
+from registrations.entry.sameness import same_forms
 from registrations.form.services import CODE_LENGTH, recognise, store
 from registrations.models import Question, QuestionSource, Registration
 from registrations.states import ENTER, QUESTION_FLOW, QuestionState
@@ -27,6 +29,14 @@ class EntryRefused(Exception):
         self.reasons = reasons
 
 
+class SameForms(Exception):
+    """The form is not stored: these `rows` of the round may be the same, and whoever enters it has not seen them."""
+
+    def __init__(self, rows: list[Registration]):
+        super().__init__()
+        self.rows = rows
+
+
 @transaction.atomic
 def enter(
     round: Round,
@@ -37,21 +47,29 @@ def enter(
     actor: Actor,
     late_reason: str = "",
     files: bool = False,
+    scans: bool = False,
+    seen_same: Collection[str] | None = None,
     **sent: Any,
 ) -> Registration:
     """Nhập phiếu thay người dân: stores a form that was handed in on the local date `handed_in_on`, with its number.
 
     `sent` are the matters, the key of the page and the facts of the person, as `form.services.register` takes them: the
     same words from the same page are one registration. Whether the form is late is a matter of the day on which it was
-    handed in. Raises EntryRefused where it does not count (`admission.refusals`).
+    handed in. `files` wait under the key of the page; with `scans` they are pictures of the slip. Raises EntryRefused
+    where the form does not count (`admission.refusals`), and SameForms where a form that may be the same (`same_forms`)
+    is not among `seen_same`, their keys in figures; None asks nothing of the kind.
     """
     sent |= {"channel": Channel(channel)}
     round, fingerprint, known = recognise(round, **sent)
+    if known is None and seen_same is not None:
+        same = same_forms(round, **sent)
+        if {str(row.pk) for row in same} - set(seen_same):
+            raise SameForms(same)
     registration = known or _store(
         round, fingerprint, handed_in_on, today, actor, late_reason.strip(), **sent
     )
-    if files:
-        attach(registration, sent["form_key"])
+    if files or scans:
+        attach(registration, sent["form_key"], is_slip=scans)
     return registration
 
 

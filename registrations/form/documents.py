@@ -12,6 +12,7 @@ from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
 from plans.rounds.dates import last_day_for_paper
+from registrations.entry.channels import AGREED, Channel
 from registrations.form.wording import BOXES, COMES, CONSENT, NAME_CONSENT, STAYS_AWAY, consents_of
 from registrations.models import QuestionSource, Registration
 from registrations.sender.models import NO, YES
@@ -113,7 +114,7 @@ class FilledForm(FormSheet):
     def lines(self) -> list[AnnexLine]:
         """The code, the person, the questions as they were sent, and the consent."""
         sent = self.registration
-        received, organisation = localtime(sent.received_at), sent.as_sent("organisation")
+        organisation = sent.as_sent("organisation")
         to_answer, to_name = consents_of(sent.consent_version)
         asked: dict[str, list[str]] = {source: [] for source in BOXES}
         for question in sent.questions.prefetch_related("supplements"):
@@ -121,7 +122,8 @@ class FilledForm(FormSheet):
                 asked[question.source].append(question.as_sent)
         values = [
             ("Mã phiếu:", sent.shown_code),
-            ("Nhận lúc:", f"{received:%H:%M}, {weekday_on_paper(received.date())}"),
+            ("Số phiếu:", str(sent.slip_number or "")),
+            *received(sent),
             ("Đã rút:", say_moment(sent.withdrawn_at) if sent.withdrawn_at else ""),
             ("Tổ chức, doanh nghiệp:", organisation),
             ("Người đại diện:" if organisation else "Họ và tên:", sent.as_sent("full_name")),
@@ -151,9 +153,22 @@ class FilledForm(FormSheet):
                 if to_name
                 else ()
             ),
-            AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, đánh dấu khi gửi phiếu qua cổng."),
+            AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, {AGREED[Channel(sent.channel)]}."),
             *([AnnexLine("footnote", SINCE_THEN)] if self.is_changed else ()),
         ]
+
+
+def received(registration: Registration) -> list[tuple[str, str]]:
+    """How and when a form came, as labels and values; of one that somebody else entered also that and when."""
+    at = localtime(registration.received_at)
+    moment = f"{at:%H:%M}, {weekday_on_paper(at.date())}"
+    if not registration.is_entered:
+        return [("Nhận lúc:", moment)]
+    day = weekday_on_paper(registration.handed_in_on)
+    return [
+        ("Nhận:", f"{registration.get_channel_display()}, {day}"),
+        ("Nhập thay:", f"{registration.entered_by_whom}, lúc {moment}"),
+    ]
 
 
 def counted_matters(matters: list[str]) -> str:
@@ -166,5 +181,6 @@ def counted_matters(matters: list[str]) -> str:
 def files_sent(registration: Registration) -> Iterator[AnnexLine]:
     """The names of the files that came with the form."""
     files = registration.attachments.sent_with_the_form() if registration.attached else ()
-    if names := [f"{file.name} ({file.shown_size})" for file in files]:
-        yield AnnexLine("value", "; ".join(names), "Tệp gửi kèm:")
+    for label, is_slip in (("Bản chụp phiếu giấy:", True), ("Tệp gửi kèm:", False)):
+        if names := [f"{file.name} ({file.shown_size})" for file in files if file.is_slip == is_slip]:
+            yield AnnexLine("value", "; ".join(names), label)

@@ -9,3 +9,5 @@ class Press(StrEnum):
     EDIT = "edit"
     MEND_EMAIL = "mend_email"
     SEND = "send"
+    UPLOAD = "upload"
+    UNDO = "undo"

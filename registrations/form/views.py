@@ -19,7 +19,7 @@ from dialogue_portal.ratelimits.guard import check, here, limited
 from dialogue_portal.workdays.services import DAYS_OFF
 from plans.models import Round
 from plans.rounds.states import RoundState
-from registrations import receipts
+from registrations import receipts, rules
 from registrations.attachments.limits import LARGEST_REQUEST
 from registrations.attachments.services import attach
 from registrations.attachments.waiting import WaitingFiles
@@ -37,6 +37,7 @@ from registrations.models import HeldForm
 FORM_PAGES = KeptPages()
 FRESH = {new_slot(): make for make in NEW_EACH_TIME.values()}
 SLOTS = dict(zip(NEW_EACH_TIME, FRESH, strict=True))
+AS_CITIZEN = "xem"  # the office asks for the page that citizens see
 
 
 @login_not_required
@@ -90,6 +91,10 @@ class RegistrationPage(View):
         if is_for_everybody(request):
             known = [ROUND_FACTS.sql, DAYS_OFF.sql]
             return FORM_PAGES.answer(request, self.facts, self.draw, FRESH, known)
+        enters = request.user.is_authenticated and rules.may_help_at_counter(request.user, self.authority.pk)
+        if enters and AS_CITIZEN not in request.GET:
+            # The QR code of the printed form leads the office to the page where it enters the slip.
+            return redirect("registrations:enter", authority=self.authority.slug, pk=self.pk)
         return self.show(RegistrationForm(initial={"seen": shown_facts(self.round)}))
 
     def facts(self):

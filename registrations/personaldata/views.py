@@ -16,6 +16,7 @@ from dialogue_portal.workdays.services import own_term
 from dialogue_portal.workdays.terms import DATA_CONFIRM
 from registrations import receipts, rules
 from registrations.calls.states import CallOutcome
+from registrations.entry.channels import AGREED, Channel
 from registrations.form.wording import CONSENT, NAME_CONSENT, consents_of
 from registrations.models import DataRequest, DataRequestKind, Look
 from registrations.personaldata import services
@@ -90,6 +91,7 @@ def _own(registration):
     return {
         "may_change": registration.is_changeable(localdate()),
         "consented": consents_of(registration.consent_version),
+        "agreed": AGREED[Channel(registration.channel)],
         "files": registration.attachments.all(),
         "calls": registration.calls.exclude(outcome=CallOutcome.OVERTAKEN),
         "looked": looks.count(),

@@ -12,7 +12,7 @@ from dialogue_portal.documents.sheets import Sheet, headed
 from dialogue_portal.formats.days import say_day, say_hour, say_moment
 from dialogue_portal.formats.phones import say_phone
 from plans.roundpapers.documents import short_address
-from registrations.form.documents import files_sent
+from registrations.form.documents import files_sent, received
 from registrations.models import Registration, in_full
 from registrations.sender.models import YES
 
@@ -51,9 +51,10 @@ class ReceiptSheet(Sheet):
         values = [
             ("Cơ quan nhận:", self.authority.name),
             ("Mã phiếu:", sent.shown_code),
-            ("Nhận lúc:", say_moment(sent.received_at)),
+            *([("Số phiếu:", str(sent.slip_number))] if sent.slip_number else []),
+            *(received(sent) if sent.is_entered else [("Nhận lúc:", say_moment(sent.received_at))]),
             ("Người gửi:", in_full(sent.as_sent("full_name"), sent.as_sent("organisation"))),
-            ("Số điện thoại để tra cứu:", say_phone(sent.phone)),
+            ("Số điện thoại để tra cứu:", say_phone(sent.phone) or "không có"),
             ("Hội nghị đối thoại:", held),
             ("Dự hội nghị:", YES if sent.as_sent("attends") == YES else "Không; ý kiến vẫn được trả lời"),
             *([("Đã rút:", say_moment(sent.withdrawn_at))] if sent.withdrawn_at else []),

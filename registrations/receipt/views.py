@@ -15,7 +15,7 @@ from django.views.generic import View
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.accounts.personal import FORGET_PAGES
 from dialogue_portal.documents.views import show_sheet
-from dialogue_portal.formats.days import say_moment
+from dialogue_portal.formats.days import say_day, say_moment
 from dialogue_portal.formats.phones import say_phone
 from dialogue_portal.kept.pages import TOKEN_SLOT, KeptPages, is_for_everybody, new_slot
 from dialogue_portal.ratelimits import limits
@@ -78,7 +78,7 @@ def receipt(request, authority):
 def _own_words(request, registration):
     """What only the receipt of this form says, by the names in SLOTS."""
     return {
-        "received": say_moment(registration.received_at),
+        "received": _received(registration),
         "code": registration.shown_code,
         "phone": say_phone(registration.phone),
         "email": registration.email,
@@ -86,6 +86,13 @@ def _own_words(request, registration):
             "registrations/sent_words.html", {"registration": registration, "request": request}
         ),
     }
+
+
+def _received(registration):
+    """When it was received, as the head of the receipt goes on; of one that somebody else entered also how it came."""
+    if not registration.is_entered:
+        return f"lúc {say_moment(registration.received_at)}"
+    return f"{say_day(registration.handed_in_on)} ({registration.get_channel_display().lower()})"
 
 
 @require_POST

@@ -38,6 +38,10 @@ class SenderForm(PersonForm):
             del self.fields["named_in_public"]
         facts = {fact: getattr(registration, fact) for fact in SenderFact.values if fact in self.fields}
         self.initial = facts | {"seen": registration.sender_changes.count()}
+        if registration.is_entered:
+            # A slip may come from somebody without a telephone or an address.
+            for fact in {SenderFact.PHONE, SenderFact.ADDRESS} & self.fields.keys():
+                self.fields[fact].required = bool(facts[fact])
 
 
 class OfficeSenderForm(SenderForm):

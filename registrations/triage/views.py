@@ -72,14 +72,15 @@ def detail(request, authority, pk):
     registration = visible_or_404(Registration.objects.for_page(), request, pk)
     note_looks(request.user, [registration], today=localdate())
     questions = registration.questions.visible_to(request.user).select_related("authority", "sector")
+    files = registration.attachments.visible_to(request.user) if registration.attached else ()
+    files = files and list(files.select_related("supplement"))
     context = {
         "registration": registration,
         "questions": questions,
         "hidden": registration.questions.count() - len(questions),
         "sender_changes": registration.sender_changes.all(),
-        "files": registration.attachments.visible_to(request.user).select_related("supplement")
-        if registration.attached
-        else (),
+        "slips": [file for file in files if file.is_slip],
+        "files": [file for file in files if not file.is_slip],
         "may_see_sheet": True,
         "may_print": rules.may_see_whole_sheet(request.user, registration),
         "may_see_code": rules.may_see_code(request.user, registration),

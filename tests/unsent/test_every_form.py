@@ -139,6 +139,7 @@ def pages_of(rows, person):
         "ownterms:change": [],
         "notices:correct": [letter.pk],
         "responses:direct": [question.pk],
+        "registrations:enter": [rows[2].rounds.get(state=RoundState.FIXED, position=2).pk],
         "conferences:note": [question.round.conference.pk, question.pk],
         "documents:correction_write": [document.pk],
         "documents:change_status:corrected": [document.pk, "corrected"],
