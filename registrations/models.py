@@ -1,6 +1,5 @@
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,7 +7,6 @@ from django.urls import reverse
 from dialogue_portal.accounts.models import Authority, Sector
 from dialogue_portal.formats.codes import grouped
 from dialogue_portal.formats.columns import Following, PersonKey, SearchPlain, SearchToned
-from dialogue_portal.formats.days import say_day, say_moment
 from dialogue_portal.formats.delicate import Concern, concerns_of
 from dialogue_portal.records.flow import Flowing
 from dialogue_portal.records.models import Record, RecordQuerySet
@@ -20,7 +18,8 @@ from registrations.calls.models import Call
 from registrations.collecting.models import Collector
 from registrations.debtors import triage_debtors
 from registrations.delegates.models import Delegate, Quota
-from registrations.entry.channels import CAME, Channel
+from registrations.entry.channels import Channel
+from registrations.entry.models import Arriving
 from registrations.floods.models import Flood, HeldForm
 from registrations.listing.columns import HamletKey, OpeningKey
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
@@ -60,7 +59,7 @@ def in_full(full_name: str, organisation: str) -> str:
     return f"{organisation} (người đại diện: {full_name})" if organisation else full_name
 
 
-class Registration(Following):
+class Registration(Arriving, Following):
     """Phiếu đăng ký tham gia đối thoại, as a citizen or an organisation sent it; a lost code is replaced.
 
     Its sender, and the office for them, corrects what it says of them (drawer `sender`). It goes at their request, and
@@ -92,15 +91,6 @@ class Registration(Following):
         Collector, models.PROTECT, null=True, related_name="registrations", verbose_name="đầu mối"
     )
     attached = models.PositiveSmallIntegerField("số tệp gửi kèm", default=0)
-    received_at = models.DateTimeField("nhận lúc", auto_now_add=True)
-    channel = models.CharField("nơi phiếu đến", max_length=12, choices=Channel, default=Channel.WEB)
-    # Nobody but the sender where it is empty.
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người nhập"
-    )
-    # The local day on which it reached the office, or whoever collects for it: its deadlines run from that day.
-    handed_in_on = models.DateField("nộp ngày")
-    slip_number = models.PositiveIntegerField("số phiếu trong đợt", null=True, editable=False)
     withdrawn_at = models.DateTimeField("rút lúc", null=True, editable=False)
     late_reason = models.CharField("lý do nhận muộn", max_length=500, blank=True)
     search_plain = SearchPlain("names", "full_name", "organisation")
@@ -159,24 +149,6 @@ class Registration(Following):
     def names(self) -> str:
         """The names it is found by."""
         return f"{self.full_name} {self.organisation}"
-
-    @property
-    def is_entered(self) -> bool:
-        """Whether somebody else entered it for its sender."""
-        return self.channel != Channel.WEB
-
-    @property
-    def arrival(self) -> str:
-        """How and when it came, after the name of its sender: "nộp phiếu giấy thứ Hai, …; Văn phòng nhập thay …"."""
-        if not self.is_entered:
-            return f"{CAME[Channel.WEB]} lúc {say_moment(self.received_at)}"
-        came = f"{CAME[Channel(self.channel)]} {say_day(self.handed_in_on)}"
-        return f"{came}; {self.entered_by_whom} nhập thay {say_day(self.received_at)}"
-
-    @property
-    def entered_by_whom(self) -> str:
-        """Who entered it for its sender, as the sender reads it: no names of staff."""
-        return "Văn phòng" if self.entered_by_id else "đầu mối"
 
     def is_changeable(self, today: date) -> bool:
         """Whether its sender may still correct who they are, and withdraw it."""

@@ -40,8 +40,10 @@ class EntryForm(RegistrationForm):
     phone = PhoneField(label="Số điện thoại", required=False)
     address = TextField(label="Địa chỉ (thôn, xã)", max_length=250, required=False)
     # As on paper: a box that is ticked or not.
-    attends = forms.BooleanField(label="Người gửi sẽ dự hội nghị", required=False)
-    chosen_files = forms.FileField(
+    attends = forms.BooleanField(  # type: ignore[assignment]  # takes the place of the citizen's choice
+        label="Người gửi sẽ dự hội nghị", required=False
+    )
+    chosen_files = forms.FileField(  # type: ignore[assignment]  # as above
         label="Bản chụp phiếu giấy",
         required=False,
         help_text="Ảnh hoặc PDF, mỗi tệp không quá 10 MB.",
@@ -156,8 +158,8 @@ class EntryForm(RegistrationForm):
 
     def with_same(self, same: list[Registration]):
         """The same form with a word on the forms that it may be, and a note that they were shown."""
-        self.data = self.data.copy()
-        self.data["seen_same"] = ",".join(str(row.pk) for row in same)
+        typed = {name: self.data[name] for name in self.data}
+        self.data = {**typed, "seen_same": ",".join(str(row.pk) for row in same)}
         for row in same:
             which = f"phiếu số {row.slip_number}" if row.slip_number else "phiếu gửi qua cổng"
             self.add_error("full_name", f"Đã có {which} của {row.sender_in_full} trong đợt này.")
