@@ -46,6 +46,9 @@ SHEETS = (
     *OF_SURVEYS,
     "registrations:delegates",
     *OF_DELEGATES,
+    "registrations:mailbox",
+    "registrations:message",
+    "registrations:incomingmessage_step",
 )
 STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),

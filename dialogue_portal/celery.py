@@ -24,6 +24,7 @@ EVERY = {
     "dialogue_portal.unsent.tasks.remove_unsent_forms": 60 * MINUTE,
     "dialogue_portal.ratelimits.tasks.remove_old_tallies": 60 * MINUTE,
     "registrations.tasks.owe_calls": 5 * MINUTE,
+    "registrations.tasks.read_mailboxes": 3 * MINUTE,
     "registrations.tasks.remove_files_left_waiting": 60 * MINUTE,
     "registrations.tasks.remind_collectors": 60 * MINUTE,
     "registrations.tasks.remove_old_personal_data": 60 * MINUTE,

@@ -10,6 +10,7 @@ class RegistrationsConfig(AppConfig):
         import registrations.calls.receivers
         import registrations.delegates.services
         import registrations.form.receivers
+        import registrations.mailbox.services
         import registrations.personaldata.services
         import registrations.receipt.receivers
         import registrations.supplements.services

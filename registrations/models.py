@@ -22,6 +22,7 @@ from registrations.entry.channels import Channel
 from registrations.entry.models import Arriving
 from registrations.floods.models import Flood, HeldForm
 from registrations.listing.columns import HamletKey, OpeningKey
+from registrations.mailbox.models import IncomingMessage, ReadingPlace
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
 from registrations.personaldata.words import PersonalWords
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
@@ -41,11 +42,13 @@ __all__ = [
     "Delegate",
     "Flood",
     "HeldForm",
+    "IncomingMessage",
     "Look",
     "MailedLink",
     "Question",
     "QuestionSource",
     "Quota",
+    "ReadingPlace",
     "Registration",
     "SenderChange",
     "Supplement",

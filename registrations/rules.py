@@ -3,7 +3,7 @@ from django.db.models import Q
 from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.formats.delicate import Concern
-from dialogue_portal.records.actors import CITIZEN
+from dialogue_portal.records.actors import CITIZEN, SYSTEM
 
 # They write to citizens, so they see phone numbers and addresses; an officer needs only the text of a question.
 RECEPTION = {Role.CLERK, Role.OFFICE_HEAD, Role.SECRETARY, *LEADERS}
@@ -103,6 +103,23 @@ def may_help_at_counter(user, authority_id):
 def may_keep_collectors(user, authority_id):
     """The office lists the collectors of a round, and gives and withdraws their links."""
     return may_help_at_counter(user, authority_id)
+
+
+def may_read_mail(user, authority_id):
+    """Whoever receives registrations reads the letters that people send to the office."""
+    return may_read_floods(user, authority_id)
+
+
+def may_sort_mail(user, message):
+    """The office enters a letter as a form, or sets it aside; a restricted one only the person who may read it."""
+    if message.restricted:
+        return message.authority_id in restricted_to(user)
+    return may_decide_floods(user, message.authority_id)
+
+
+def is_system(user, row):
+    """The portal itself does it, nobody of the staff."""
+    return user is SYSTEM
 
 
 def may_enter_data_request(user, authority_id):

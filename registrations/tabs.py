@@ -46,6 +46,12 @@ OF_SURVEYS = (
 TABS = (
     Tab("Danh sách", "registrations:sheets", rules.may_read_floods),
     Tab("Nhập phiếu", "registrations:entry", rules.may_help_at_counter, ("registrations:enter",)),
+    Tab(
+        "Hộp thư",
+        "registrations:mailbox",
+        rules.may_read_mail,
+        ("registrations:message", "registrations:incomingmessage_step"),
+    ),
     Tab("Đầu mối", "registrations:collecting", rules.may_read_floods, OF_COLLECTORS),
     Tab("Đại biểu", "registrations:delegates", may_read_board, OF_DELEGATES),
     Tab("Phải gọi", "registrations:calls", may_read_calls),

@@ -4,6 +4,8 @@ from django.utils.timezone import localdate, now
 from registrations.attachments import services as attachments
 from registrations.calls.owing import owe_undelivered
 from registrations.collecting.reminding import remind_collectors as remind_those_due
+from registrations.mailbox.emptying import remove_left_out
+from registrations.mailbox.reading import read_mailboxes as read_all_mailboxes
 from registrations.personaldata.letters import blank_last_letters
 from registrations.personaldata.retention import end_retention
 
@@ -18,6 +20,13 @@ def remove_files_left_waiting():
 def remind_collectors():
     """Reminds the collectors whose last day is near and who still owe opinions."""
     remind_those_due(today=localdate())
+
+
+@shared_task
+def read_mailboxes():
+    """Reads the new letters of every mailbox, and removes those of machines after their time."""
+    remove_left_out(now=now())
+    read_all_mailboxes(now=now())
 
 
 @shared_task

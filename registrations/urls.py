@@ -16,6 +16,7 @@ urlpatterns = [
         "collecting",
         "delegates",
         "naming",
+        "mailbox",
         "personaldata",
         "calls",
         "survey",

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from itertools import count
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from conferences.conclusion.models import Conclusion, ConclusionPoint
 from conferences.conclusion.states import ConclusionState
@@ -27,6 +27,7 @@ from plans.states import PlanState
 from plans.terms.in_force import conclusion_term, notice_term, registration_term, reply_term, results_term
 from registrations.collecting.kinds import CollectorKind
 from registrations.collecting.links import new_seed
+from registrations.mailbox.states import MessageState
 from registrations.models import (
     Attachment,
     AttachmentFile,
@@ -35,6 +36,7 @@ from registrations.models import (
     DataRequest,
     DataRequestKind,
     Delegate,
+    IncomingMessage,
     Question,
     QuestionSource,
     Quota,
@@ -333,6 +335,19 @@ def a_data_request(
         request.meet(start or localdate())
     request.save()
     return request
+
+
+def a_message(authority=None, state=MessageState.WAITING, **fields):
+    """A letter that came by e-mail, with a fingerprint of its own."""
+    fields = {
+        "sender_name": "Lò Thị Mây",
+        "sender_address": f"may{next(numbers)}@thu.example",
+        "subject": "Hỏi về giấy khai sinh",
+        "text": "Tôi xin hỏi làm lại giấy khai sinh ở đâu?",
+        "received_at": now(),
+        "fingerprint": f"{next(numbers):064d}",
+    } | fields
+    return IncomingMessage.objects.create(authority=authority or a_commune(), state=state, **fields)
 
 
 def an_assignment(

@@ -9,6 +9,7 @@ from plans.roundpapers.states import RoundPaperState
 from plans.rounds.states import RoundState
 from plans.states import PlanState
 from registrations.delegates.states import DelegateState
+from registrations.mailbox.states import MessageState
 from registrations.personaldata.states import DataRequestState
 from registrations.states import QuestionState
 from responses.states import AssignmentState
@@ -22,6 +23,10 @@ BUILDERS = {
     "question": (QuestionState, lambda state: build.a_question(state=state)),
     "data_request": (DataRequestState, lambda state: build.a_data_request(state=state)),
     "delegate": (DelegateState, lambda state: build.a_delegate(state=state)),
+    "incoming_message": (
+        MessageState,
+        lambda state: build.a_message(state=state, about=build.a_registration()),
+    ),
     "assignment": (AssignmentState, lambda state: build.an_assignment(state=state)),
     "conference": (ConferenceState, lambda state: build.a_conference(state=state)),
     "results": (ResultsState, lambda state: build.results_owed(state=state)),
@@ -88,6 +93,8 @@ WHO = {
     "data_request": {"confirm": OFFICE, "answer": OFFICE, "refuse": OFFICE},
     # Heads of hamlets too: tests/registrations/delegates/test_head.py.
     "delegate": {"will_come": OFFICE, "cannot_come": OFFICE, "stand_in": OFFICE},
+    "incoming_message": dict.fromkeys(("enter", "keep_beside", "set_aside", "wait_again"), OFFICE)
+    | {"leave_out": set(), "leave_harmful": set()},
     "assignment": {
         "submit": set(),
         "take_back": set(),
@@ -192,6 +199,14 @@ WHERE = {
         "cannot_come": ({"named", "confirmed"}, "absent"),
         "stand_in": ({"named", "confirmed", "absent"}, "replaced"),
     },
+    "incoming_message": {
+        "enter": ({"waiting", "entered", "beside"}, "entered"),
+        "leave_out": ({"waiting"}, "automatic"),
+        "leave_harmful": ({"waiting"}, "set_aside"),
+        "keep_beside": ({"waiting"}, "beside"),
+        "set_aside": ({"waiting"}, "set_aside"),
+        "wait_again": ({"set_aside", "automatic", "beside"}, "waiting"),
+    },
     "assignment": {
         "submit": ({"drafted"}, "submitted"),
         "take_back": ({"submitted"}, "drafted"),
@@ -275,6 +290,10 @@ WRITES = {
     ),
     "data_request": (set(), {"ask_about_data", "confirm", "answer", "refuse"}),
     "delegate": (set(), {"name_delegate", "forget_delegate", "will_come", "cannot_come", "stand_in"}),
+    "incoming_message": (
+        set(),
+        {"receive_mail", "leave_out", "leave_harmful"} | {"enter", "keep_beside", "set_aside", "wait_again"},
+    ),
     "assignment": (
         {"draft"},
         {"direct", "submit", "take_back", "approve", "send_back", "hand_over", "resume", "pause", "extend"}

@@ -11,7 +11,7 @@ from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import BouncedAddress, OutgoingMail
 from dialogue_portal.workdays.models import DayOff
 from plans.states import PlanState
-from registrations.models import Attachment, Call, Collector, Delegate, Registration
+from registrations.models import Attachment, Call, Collector, Delegate, IncomingMessage, Registration
 from registrations.states import QuestionState
 from registrations.survey.models import Survey
 from tests import build
@@ -105,6 +105,7 @@ OF_SURVEY += ["_form", "_keying", "_drop_last", "_preview"]
 OF_DELEGATES_OF_ROUND = [
     f"registrations:{page}" for page in ("delegates_of_round", "quotas", "delegates_pdf", "invite_delegates")
 ]
+OF_MESSAGE = ["registrations:message", "registrations:incomingmessage_step"]
 NAME, PHONE, ADDRESS, WORDS = "Nguyễn Bí Mật", "0912345678", "Ngõ Kín, thôn Đoài", "Câu hỏi kín của tôi."
 
 
@@ -126,6 +127,7 @@ def commune():
     build.a_survey(round, title="Khảo sát còn kín").links.create(code="BCFGH23456")
     build.a_data_request(registration, text="Yêu cầu còn kín")
     build.a_paper(commune, round.plan, build.a_member(commune, Role.CHAIR))
+    build.a_message(commune, text="Thư đến còn kín.", sender_name=NAME)
     conference = build.a_conference(round, state=ConferenceState.CLOSED)
     build.a_conclusion(conference, text="Kết luận còn kín.")
     away, there = (build.a_member(commune, Role.OFFICER) for _ in range(2))
@@ -167,6 +169,7 @@ def addresses(commune):
         **dict.fromkeys(("registrations:undo_call", "registrations:call_letter"), Call.objects.get()),
         "registrations:data_request": Registration.objects.get().data_requests.get(),
         "registrations:datarequest_step": Registration.objects.get().data_requests.get(),
+        **dict.fromkeys(OF_MESSAGE, IncomingMessage.objects.get()),
         "registrations": Registration.objects.get().questions.get(),
         "responses:direct": Registration.objects.get().questions.get(),
         "responses": Registration.objects.get().questions.get().assignment,

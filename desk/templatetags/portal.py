@@ -24,10 +24,20 @@ register = template.Library()
 
 # How urgent each state of a flow looks to its reader.
 STATE_TONES = {
-    "plain": ["draft", "planned", "prepared", "closed", "discarded", "owed", "published"],
-    "wait": ["submitted", "received", "assigned", "drafted", "opened", "confirmed", "named"],
-    "ok": ["issued", "fixed", "held", "accepted", "released", "settled", "minuted", "answered"],
-    "off": ["cancelled", "withdrawn", "declined", "split", "refused", "absent", "replaced"],
+    "plain": [
+        "draft",
+        "planned",
+        "prepared",
+        "closed",
+        "discarded",
+        "owed",
+        "published",
+        "beside",
+        "automatic",
+    ],
+    "wait": ["submitted", "received", "assigned", "drafted", "opened", "confirmed", "named", "waiting"],
+    "ok": ["issued", "fixed", "held", "accepted", "released", "settled", "minuted", "answered", "entered"],
+    "off": ["cancelled", "withdrawn", "declined", "split", "refused", "absent", "replaced", "set_aside"],
 }
 TONE_OF_STATE = {state: tone for tone, states in STATE_TONES.items() for state in states}
 

@@ -25,6 +25,14 @@ class NotClean(ValueError):
     """A file is not taken; the message is a Vietnamese sentence for the citizen."""
 
 
+class Infected(NotClean):
+    """ClamAV found something in a file."""
+
+
+class Silent(NotClean):
+    """ClamAV was not reached or broke off: the same file may be taken later."""
+
+
 def check(content: bytes) -> None:
     """Raise NotClean unless ClamAV says that a file is clean; does nothing where `settings.CLAMAV_URL` is empty."""
     if not settings.CLAMAV_URL:
@@ -33,11 +41,11 @@ def check(content: bytes) -> None:
         answer = _answer_about(content)
     except (OSError, ValueError) as error:
         logger.warning("ClamAV không trả lời (%s).", type(error).__name__)
-        raise NotClean(SILENT) from error
+        raise Silent(SILENT) from error
     if answer == CLEAN:
         return
     if answer.endswith(FOUND):
-        raise NotClean(INFECTED.format(answer.removeprefix("stream: ").removesuffix(FOUND)))
+        raise Infected(INFECTED.format(answer.removeprefix("stream: ").removesuffix(FOUND)))
     logger.warning("ClamAV trả lời «%s».", answer)
     raise NotClean(SILENT)
 

@@ -69,6 +69,10 @@ WORDS = {
     "replace_link": "cap-lien-ket",
     "send_link": "gui-lien-ket",
     "withdraw_link": "thu-hoi-lien-ket",
+    # What becomes of a letter by e-mail.
+    "keep_beside": "luu-cung-phieu",
+    "set_aside": "khong-phai-phieu",
+    "wait_again": "cho-nhap-lai",
 }
 NAMES = {word: name for name, word in WORDS.items()}
 

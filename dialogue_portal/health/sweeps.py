@@ -26,6 +26,7 @@ NAMES = {
     "dialogue_portal.unsent.tasks.remove_unsent_forms": "Dọn nội dung chưa gửi",
     "dialogue_portal.ratelimits.tasks.remove_old_tallies": "Dọn số lần đã đếm",
     "registrations.tasks.owe_calls": "Tìm người phải gọi báo",
+    "registrations.tasks.read_mailboxes": "Đọc hộp thư",
     "registrations.tasks.remove_files_left_waiting": "Dọn tệp chưa gửi",
     "registrations.tasks.remind_collectors": "Nhắc đầu mối lấy ý kiến",
     "registrations.tasks.remove_old_personal_data": "Xóa dữ liệu cá nhân hết thời gian lưu",

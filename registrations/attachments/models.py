@@ -22,7 +22,7 @@ CONTENT_TYPES = {
 
 
 class Attachment(models.Model):
-    """Tệp gửi kèm: a file that came with a form; until the form is sent it waits under the key of its page."""
+    """Tệp gửi kèm: a file that came with a form or a letter; until a form is sent it waits under its page's key."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     registration = models.ForeignKey(
@@ -39,6 +39,14 @@ class Attachment(models.Model):
         null=True,
         related_name="attachments",
         verbose_name="lời bổ sung",
+    )
+    # Of a file that came by e-mail; the forms that are entered from the letter get copies.
+    message = models.ForeignKey(
+        "registrations.IncomingMessage",
+        models.CASCADE,
+        null=True,
+        related_name="attachments",
+        verbose_name="thư đến",
     )
     form_key = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     # A photo or scan of the slip itself, made by whoever entered it.
@@ -59,7 +67,9 @@ class Attachment(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=FileKind.values), name="attachment_kind_known"),
             models.CheckConstraint(
-                condition=Q(registration__isnull=True) ^ Q(form_key=""), name="attachment_waits_or_belongs"
+                condition=Q(message=None) & (Q(registration__isnull=True) ^ Q(form_key=""))
+                | Q(message__isnull=False, registration=None, form_key=""),
+                name="attachment_waits_or_belongs",
             ),
             models.CheckConstraint(
                 condition=Q(supplement=None) | Q(registration__isnull=False),

@@ -19,7 +19,8 @@ class AttachmentQuerySet(QuerySet):
         whole = ~Q(registration__questions__restricted__gt="") & (
             Q(supplement=None) | Q(supplement__restricted="")
         )
-        return self.filter(received_by(user), registration__isnull=False).filter(
+        whole &= Q(message=None) | Q(message__restricted="")
+        return self.filter(received_by(user), form_key="").filter(
             whole | Q(authority__in=restricted_to(user))
         )
 
@@ -35,7 +36,7 @@ class AttachmentQuerySet(QuerySet):
 
     def waiting(self):
         """Those whose form is not sent yet."""
-        return self.filter(registration=None)
+        return self.filter(registration=None, message=None)
 
     def waiting_with(self, form_key: str, authority):
         """Those that came with a page of the form, the first one first."""

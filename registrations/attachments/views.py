@@ -20,8 +20,8 @@ SANDBOX = "sandbox; default-src 'none'"
 @never_cache
 def attachment(request, authority, pk):
     """Tệp gửi kèm, to be saved, for the staff who may read the whole form; 404 for others."""
-    found = visible_or_404(Attachment.objects.select_related("file", "registration"), request, pk)
-    note_looks(request.user, [found.registration], today=localdate())
+    found = visible_or_404(Attachment.objects.select_related("file", "registration", "message"), request, pk)
+    note_looks(request.user, [found.registration or found.message], today=localdate())
     return saved(found)
 
 

@@ -13,7 +13,15 @@ from plans.models import Round
 from plans.roundpapers.documents import form_address, office_hours, short_address
 from plans.rounds.dates import last_day_for_paper
 from registrations.entry.channels import AGREED, Channel
-from registrations.form.wording import BOXES, COMES, CONSENT, NAME_CONSENT, STAYS_AWAY, consents_of
+from registrations.form.wording import (
+    BOXES,
+    COMES,
+    CONSENT,
+    NAME_CONSENT,
+    PAPER_FIELDS,
+    STAYS_AWAY,
+    consents_of,
+)
 from registrations.models import QuestionSource, Registration
 from registrations.sender.models import NO, YES
 from registrations.supplements.models import Supplement
@@ -64,16 +72,7 @@ class BlankForm(FormSheet):
             *self.heading(),
             AnnexLine("value", f"{ways}.", "Nộp phiếu tại:"),
             AnnexLine("value", f"hết {weekday_on_paper(self.last_day)}{on_paper}.", "Chậm nhất:"),
-            *(
-                AnnexLine("field", label)
-                for label in (
-                    "Họ và tên:",
-                    "Tổ chức, doanh nghiệp (nếu thay mặt):",
-                    "Số điện thoại:",
-                    "Địa chỉ nhận trả lời (thôn, xã):",
-                    "Thư điện tử (nếu có):",
-                )
-            ),
+            *(AnnexLine("field", label) for label in PAPER_FIELDS.values()),
             AnnexLine("box", f"{COMES}."),
             AnnexLine("box", f"{STAYS_AWAY} (ý kiến vẫn được trả lời)."),
             *self._question(1, QuestionSource.PROCEDURES),

@@ -39,3 +39,12 @@ BOXES = {
     QuestionSource.HANDLING: "Việc làm hồ sơ trên thực tế: bị chậm, phải đi lại nhiều lần, thái độ phục vụ, kết quả "
     "có sai sót?",
 }
+
+# The fields of the blank form, each with the column that it fills; letters bring them back filled in (drawer mailbox).
+PAPER_FIELDS = {
+    "full_name": "Họ và tên:",
+    "organisation": "Tổ chức, doanh nghiệp (nếu thay mặt):",
+    "phone": "Số điện thoại:",
+    "address": "Địa chỉ nhận trả lời (thôn, xã):",
+    "email": "Thư điện tử (nếu có):",
+}

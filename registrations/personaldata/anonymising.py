@@ -12,6 +12,7 @@ from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.formats.masking import Mask, name_in
 from dialogue_portal.records.actors import Actor
 from dialogue_portal.records.models import Record
+from registrations.mailbox.emptying import empty_letters_of
 from registrations.models import Attachment, HeldForm, MailedLink, Question, Registration, Supplement
 from registrations.personaldata.letters import remove_letters
 from registrations.personaldata.states import ANONYMISE
@@ -62,6 +63,7 @@ def anonymise(
     row.attachments.all().delete()
     row.sender_changes.all().delete()
     row.calls.all().delete()
+    empty_letters_of(row, today=today)
     MailedLink.objects.end(row)
     unused = row.questions.exclude(state=QuestionState.ACCEPTED)
     Supplement.objects.filter(question__in=unused, restricted="").update(restricted=Concern.PERSONAL)

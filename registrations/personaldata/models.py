@@ -144,7 +144,7 @@ class LookQuerySet(QuerySet):
 
 
 class Look(models.Model):
-    """Lượt xem: a member of staff saw the telephone number and address of a form on one day; one row a day."""
+    """Lượt xem: a member of staff saw the telephone number and address of a form or letter; one row a day."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="cơ quan")
     registration = models.ForeignKey(
@@ -161,6 +161,13 @@ class Look(models.Model):
         related_name="looks",
         verbose_name="phiếu chờ kiểm tra",
     )
+    message = models.ForeignKey(
+        "registrations.IncomingMessage",
+        models.CASCADE,
+        null=True,
+        related_name="looks",
+        verbose_name="thư đến",
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người xem"
     )
@@ -175,10 +182,15 @@ class Look(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["registration", "user", "on"], name="look_noted_once_a_day"),
             models.UniqueConstraint(fields=["held_form", "user", "on"], name="look_at_held_noted_once_a_day"),
+            models.UniqueConstraint(fields=["message", "user", "on"], name="look_at_letter_noted_once_a_day"),
             models.CheckConstraint(
-                condition=Q(registration__isnull=True) ^ Q(held_form__isnull=True), name="look_at_one_form"
+                condition=Q(registration__isnull=False, held_form=None, message=None)
+                | Q(registration=None, held_form__isnull=False, message=None)
+                | Q(registration=None, held_form=None, message__isnull=False),
+                name="look_at_one_form",
             ),
         ]
 
     def __str__(self):
-        return f"{self.user} xem phiếu ngày {self.on:%d/%m/%Y}"
+        what = "thư" if self.message_id else "phiếu"
+        return f"{self.user} xem {what} ngày {self.on:%d/%m/%Y}"

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.months import months_before
 from dialogue_portal.records.actors import SYSTEM
+from registrations.mailbox.emptying import empty_old_letters
 from registrations.models import DataRequest, HeldForm, Question, QuestionSource, Registration
 from registrations.personaldata.anonymising import NOBODY, anonymise, empty_held, forget_askers
 from registrations.personaldata.concerned import mask_of
@@ -38,6 +39,7 @@ def end_retention(*, today: date) -> int:
     for authority in Authority.objects.order_by("pk"):
         for registration in kept_too_long(authority, today=today)[:AT_ONCE]:
             done += anonymise(registration, actor=SYSTEM, today=today, why=RETENTION_OVER)
+        empty_old_letters(authority, today=today)
         held = HeldForm.objects.filter(authority=authority, registration=None).exclude(phone="")
         for form in _old(held, authority, today)[:AT_ONCE]:
             empty_held(form)

@@ -189,7 +189,7 @@ def looks(request, authority):
     if not rules.may_read_looks(request.user, request.authority.pk):
         raise PermissionDenied
     rows = Look.objects.visible_to(request.user).filter(authority=request.authority)
-    rows = rows.select_related("user", "registration__authority", "held_form")
+    rows = rows.select_related("user", "registration__authority", "held_form", "message__authority")
     return render(
         request, "registrations/personaldata/looks.html", {"page": page_of(request, rows, ON_A_PAGE)}
     )

@@ -10,6 +10,7 @@ from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
 from registrations import rules
 from registrations.form.documents import FilledForm
+from registrations.mailbox.querysets import letters_of
 from registrations.models import Attachment, Flood, Question, Registration
 from registrations.personaldata.looks import note_looks
 from registrations.triage.beside import beside
@@ -86,6 +87,7 @@ def detail(request, authority, pk):
         "may_see_code": rules.may_see_code(request.user, registration),
         "may_help": rules.may_help_at_counter(request.user, request.authority.pk),
         "looks": registration.looks.select_related("user"),
+        "letters": letters_of(registration, request.user),
     }
     return render(request, "registrations/detail.html", context)
 
