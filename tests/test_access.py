@@ -243,6 +243,42 @@ def test_only_named_pages_are_open_without_a_login(client, commune, method):
     assert [name for name, response in asked.items() if leaks(response)] == []
 
 
+def reachable(client, commune):
+    """{view name: address} of whatever a stranger may reach, also outside the communes: all that asks for no login."""
+    elsewhere = {
+        name: reverse(name.removeprefix(":"), kwargs=dict.fromkeys(parameters, "KHONGCO"))
+        for name, parameters in names_and_parameters(get_resolver())
+        if not {"authority", "pk"} & parameters and not name.endswith(":None")
+    }
+    found = addresses(commune) | elsewhere | {"admin:login": "/quan-tri/login/"}
+    return {
+        name: address
+        for name, address in found.items()
+        if "/dang-nhap/" not in client.get(address).get("Location", "")
+    }
+
+
+def test_whatever_a_stranger_may_reach_answers_head_as_it_answers_get(client, commune):
+    asked = reachable(client, commune)
+
+    answers = {name: (client.get(address), client.head(address)) for name, address in asked.items()}
+
+    assert PUBLIC | {"desk:index", ":login", "documents:find"} <= set(asked)
+    differing = {name for name, (shown, head) in answers.items() if shown.status_code != head.status_code}
+    assert (differing, {name for name, (_, head) in answers.items() if head.content}) == (set(), set())
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "LA"])
+def test_whatever_a_stranger_may_reach_refuses_unknown_methods_in_vietnamese(client, commune, method):
+    answers = {name: client.generic(method, address) for name, address in reachable(client, commune).items()}
+
+    kind = {
+        name: (answer.status_code, "không nhận cách gửi ấy" in answer.text)
+        for name, answer in answers.items()
+    }
+    assert {name: found for name, found in kind.items() if found != (405, True)} == {}
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_staff_of_another_commune_read_and_change_nothing(client, commune, method):
     stranger = build.a_member(build.a_commune(), *Role)

@@ -7,11 +7,18 @@ from conferences.conclusion.states import ConclusionState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.decisions.findings import Finding, Weight, local_address
 from dialogue_portal.formats.days import say_day
+from dialogue_portal.formats.masking import Mask
 from dialogue_portal.workdays.services import calendar_of
 from plans.checks.annexes import annexes_missing
 from plans.checks.before_signing import by_weight, lines_in, spot_words
 from plans.checks.list_of_spots import spots_in
 from plans.checks.refused import refused_spots
+from registrations.models import Registration
+
+NAMES_SOMEBODY = (
+    "nêu tên, số điện thoại hoặc tổ chức của người gửi phiếu không đồng ý nêu tên khi công khai, hoặc người trùng tên. "
+    "Xin ghi «Công dân» hoặc «Tổ chức, doanh nghiệp», hoặc xác nhận đó là người khác."
+)
 
 
 def against_conclusion(conclusion: Conclusion, today: date) -> list[Finding]:
@@ -46,6 +53,7 @@ def findings_of_conclusion(conclusion: Conclusion, today: date) -> list[Finding]
             found.append(Finding(spot_words(spot), Weight.TICK, edit))
     calendar = calendar_of(conclusion.authority)
     points = list(conclusion.points.select_related("department"))
+    found += _people_named(conclusion, [point.text for point in points])
     for number, point in enumerate(points, 1):
         if not calendar.is_workday(point.due_on):
             reason = calendar.reason_off(point.due_on) or "không phải ngày làm việc"
@@ -61,6 +69,27 @@ def findings_of_conclusion(conclusion: Conclusion, today: date) -> list[Finding]
         found.append(Finding(words, Weight.NOTE, _link(conclusion, "add_point")))
     lines = lines_in({"text": conclusion.text})
     return by_weight([*found, *annexes_missing(lines), *local_address()])
+
+
+def _people_named(conclusion: Conclusion, points: list[str]) -> list[Finding]:
+    """Lines that name somebody who sent a form and did not agree to be named in public.
+
+    The words say where, but not whom: what the signer ticks is recorded, and records name no citizen.
+    """
+    unnamed = Registration.objects.filter(round=conclusion.conference.round, named_in_public=False)
+    masks = [
+        Mask(names=[form.full_name], phones=[form.phone], words=[form.organisation, form.email])
+        for form in unnamed.filter(anonymised_on=None)
+    ]
+    places = {
+        f"Dòng {number} của nội dung": line for number, line in enumerate(conclusion.text.splitlines(), 1)
+    }
+    places |= {f"Việc {number}": text for number, text in enumerate(points, 1)}
+    return [
+        Finding(f"{place} {NAMES_SOMEBODY}", Weight.TICK, _link(conclusion, "edit"))
+        for place, text in places.items()
+        if any(mask.finds(text) for mask in masks)
+    ]
 
 
 def _link(conclusion: Conclusion, name: str) -> tuple[str, str] | None:

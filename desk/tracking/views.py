@@ -16,7 +16,7 @@ from dialogue_portal.accounts.access import comes_from_script
 from dialogue_portal.formats.codes import plain_code
 from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.bodies import takes_at_most
-from dialogue_portal.ratelimits.counting import uncount
+from dialogue_portal.ratelimits.counting import restore
 from dialogue_portal.ratelimits.guard import TooMany, check, here, limited
 from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.flow import StepRefused
@@ -93,19 +93,20 @@ class Track(View):
             return redirect("desk:track", authority=authority)
         if form.is_valid():
             by_code = (limits.TRACK_BY_CODE, plain_code(form.cleaned_data["code"]), 1)
+            by_phone = (limits.TRACK_BY_PHONE, form.cleaned_data["phone"], 1)
             counted += check(by_code)
             registrations = Registration.objects.filter(authority=request.authority)
             found = registrations.found_by(**form.cleaned_data).first()
             if found:
-                uncount(by_code)
+                restore(by_code, by_phone)
                 receipts.remember(request, found)
                 return redirect("desk:track", authority=authority)
             held = HeldForm.objects.filter(authority=request.authority).found_by(**form.cleaned_data).first()
             if held:
-                uncount(by_code)
+                restore(by_code, by_phone)
                 receipts.remember_held(request, held)
                 return redirect("registrations:receipt", authority=authority)
-            counted += check((limits.TRACK_BY_PHONE, form.cleaned_data["phone"], 1))
+            counted += check(by_phone)
             form.add_error(None, f"{NOT_FOUND} {tries_left(counted)}".strip())
         return render(request, "desk/tracking/form.html", {"form": form}, status=422)
 

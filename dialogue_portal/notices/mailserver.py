@@ -6,12 +6,22 @@ Only the codes of an answer are passed on: its text may repeat the citizen's add
 import smtplib
 from contextlib import suppress
 
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from dialogue_portal.notices.status_codes import is_of_address, status_in
 
 # "Service not available, closing the connection": it concerns the server, not the letter.
 CLOSING = 421
+
+
+# Django's ways to keep letters on the machine.
+KEPT_HERE = ("filebased", "console", "locmem", "dummy")
+
+
+def reaches_people() -> bool:
+    """Whether letters leave this machine at all: without a mail server they are kept, and nobody gets one."""
+    return settings.EMAIL_BACKEND.split(".")[-2] not in KEPT_HERE
 
 
 class NoAnswer(Exception):

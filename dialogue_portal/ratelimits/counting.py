@@ -64,6 +64,11 @@ def uncount(*done: tuple[Limit, str, int]) -> None:
     Tally.objects.filter(key__in=keys, times__gt=0).update(times=F("times") - 1)
 
 
+def restore(*done: tuple[Limit, str, int]) -> None:
+    """Forgets all that was counted of these subjects in the present window: every try is left again."""
+    Tally.objects.filter(key__in=[key_of(limit, subject) for limit, subject, _ in done]).delete()
+
+
 def key_of(limit: Limit, subject: str, ahead: int = 0) -> str:
     """The keyed hash of a subject in the present window of a limit: two windows have no key in common."""
     return hashed(limit.name, subject, _end_of_window(limit, ahead).isoformat())

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from conferences.conclusion import services as conclusions
-from conferences.conclusion.before_signing import findings_of_conclusion
+from conferences.conclusion.before_signing import NAMES_SOMEBODY, findings_of_conclusion
 from conferences.conclusion.models import ConclusionPoint
 from conferences.minutes import services as minutes
 from conferences.minutes.before_signing import findings_of_minutes
 from conferences.models import Conference
 from dialogue_portal.documents.decisions.findings import Weight
 from dialogue_portal.records.flow import StepRefused
-from tests.build import a_department
+from tests.build import a_department, a_registration
 from tests.conferences.hall import DAY, Hall, a_closed_hall, a_drafted_notice
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,17 @@ def test_its_text_is_compared_with_what_is_known(hall, text, weight, said):
     ((found_weight, words),) = found(conclusion)
 
     assert found_weight == weight and said in words
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_whoever_did_not_agree_is_not_named_in_public_unseen(hall, agrees):
+    a_registration(hall.round, full_name="Đỗ Thị Kín", phone="0912345678", named_in_public=agrees)
+    text = "Hội nghị đã xem xét các ý kiến.\nGiải quyết việc của bà ĐỖ THỊ KÍN (điện thoại 0912.345.678)."
+    conclusion = conclusions.edit(a_drafted_notice(hall), **hall.by(hall.clerk), text=text)
+
+    said = found(conclusion)
+
+    assert said == ([] if agrees else [(TICK, f"Dòng 2 của nội dung {NAMES_SOMEBODY}")])
 
 
 def test_a_point_whose_last_day_is_past_is_refused_also_in_the_service(hall):

@@ -106,6 +106,19 @@ def test_bounced_addresses_of_own_letters_are_listed_with_the_letters_they_block
     assert "kin@example.vn" not in response.text
 
 
+@pytest.mark.parametrize("kind", ["filebased", "console", "smtp"])
+def test_without_a_mail_server_no_letter_is_said_to_be_sent(client, commune, clerk, settings, kind):
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{kind}.EmailBackend"
+    a_letter(commune, sent_at=now())
+
+    page = client.get(url(commune)).text
+
+    table = page[page.index("<tbody") : page.index("</tbody")]
+    sent = ("Đã gửi" in table, "Chỉ lưu trong máy, không gửi đi" in table, "Chưa có máy chủ thư" in page)
+    assert sent == ((True, False, False) if kind == "smtp" else (False, True, True))
+    assert "EMAIL_HOST" not in page
+
+
 def test_letters_of_another_commune_are_not_listed(client, commune, clerk):
     a_letter(build.a_commune())
 

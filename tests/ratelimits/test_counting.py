@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from django.utils.timezone import now
 
 from dialogue_portal.ratelimits.addresses import address_of, places_of
-from dialogue_portal.ratelimits.counting import count, uncount
+from dialogue_portal.ratelimits.counting import count, restore, uncount
 from dialogue_portal.ratelimits.guard import Wait
 from dialogue_portal.ratelimits.limits import HOUR, Limit
 from dialogue_portal.ratelimits.models import Tally
@@ -36,6 +36,16 @@ def test_what_is_taken_back_does_not_count():
     uncount((THREE, "192.0.2.7", 1))
 
     assert once() == (1, False)
+
+
+@pytest.mark.django_db
+def test_what_is_restored_was_never_counted():
+    for subject in ("192.0.2.7", "192.0.2.7", "192.0.2.8"):
+        once(subject)
+
+    restore((THREE, "192.0.2.7", 1))
+
+    assert [once("192.0.2.7"), once("192.0.2.8")] == [(1, False), (2, False)]
 
 
 @pytest.mark.django_db

@@ -204,6 +204,23 @@ def test_a_wrong_code_says_how_many_tries_are_left_and_how_long_the_pause_is(cli
     assert "Còn thử được 1 lần" in texts[8] and "Đã hết số lần thử: xin chờ" in texts[9]
 
 
+def test_whoever_found_their_form_has_every_try_again(client):
+    registration = build.a_registration(phone="0912345678")
+    authority = registration.authority
+    for number in range(8):
+        guess(client, authority, f"BCDFG{number:05}", registration.phone)
+        guess(client, authority, registration.code, f"09876543{number:02}")
+
+    found = guess(client, authority, registration.code, registration.phone)
+
+    wrong = [
+        guess(client, authority, "BCDFGHJKLM", registration.phone),
+        guess(client, authority, registration.code, "0987000001"),
+    ]
+    assert found.status_code == 302
+    assert ["Còn thử được 9 lần" in answer.text for answer in wrong] == [True, True]
+
+
 def test_the_number_of_tries_says_nothing_of_what_exists(client):
     registration = build.a_registration(phone="0912345678")
     authority = registration.authority

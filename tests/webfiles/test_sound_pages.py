@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 from django.utils.timezone import localdate
+from django.views.defaults import server_error
 
 from dialogue_portal.ratelimits import limits
 from registrations.collecting.links import link_of
@@ -27,6 +28,7 @@ FILES = {
     *(f"registrations:{name}" for name in ("receipt_pdf", "event", "forget", "sent_form", "sent_attachment")),
     "registrations:collector_leave",
     "plans:letter",
+    "registrations:collector_link",
 }
 # Pages of which the samples show the public none.
 ONLY_FOR_SOME = {"plans:comparison", "plans:loudspeaker"}
@@ -74,6 +76,15 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
     for number in range(limits.REGISTER_BY_PHONE.most):
         many = filled_in(form_key=f"khoa-{number}", procedures=f"Việc {number}?")
         answers["xin đợi"] = client.post(address, many)
+    held, apart = Client(), filled_in(phone="0987000111", website="máy", form_key="khoa-may")
+    own_held = reverse("registrations:own_held_withdrawal", args=[slug])
+    answers |= {
+        "chờ kiểm tra, đã gửi": held.post(address, apart),
+        "chờ kiểm tra": held.get(receipt_url(round)),
+        "chờ kiểm tra, rút": held.get(own_held),
+        "chờ kiểm tra, đã rút": held.post(own_held, follow=True),
+        "yêu cầu lạ": Client().get("/", HTTP_HOST="xa la.example"),
+    }
     codes = {name: answer.status_code for name, answer in answers.items()}
     expected = {
         "lỗi": 422,
@@ -86,9 +97,11 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         "xin đợi": 429,
     }
     expected |= {"liên kết cũ": 410, "cách gửi lạ": 405, "địa chỉ dài": 414, "quá lớn": 413, "lạ trang": 403}
+    expected |= {"chờ kiểm tra, đã gửi": 302, "yêu cầu lạ": 400}
     assert codes == dict.fromkeys(answers, 200) | expected | {"quá hạn": codes["quá hạn"]}
     shown = {name: answer for name, answer in answers.items() if answer.status_code != 302}
-    return {f"{name} {answer.request['PATH_INFO']}": answer.text for name, answer in shown.items()}
+    broken = {"trục trặc /khong-co/": server_error(RequestFactory().get("/")).text}
+    return broken | {f"{name} {answer.request['PATH_INFO']}": answer.text for name, answer in shown.items()}
 
 
 def behind_the_link_of_a_collector(round) -> dict:
@@ -118,6 +131,7 @@ def test_no_public_page_has_a_fault(browser, settings):
     call_command("load_samples", verbosity=0)
     settings.RATE_LIMIT_FACTOR = 1000
     pages = html_of_all_pages(Client, people=(None,))
+    heads = {name: Client().head(name.partition(" ")[2].replace("&amp;", "&")) for name in pages}
     pages |= html_with_errors(Client, pages)
     settings.RATE_LIMIT_FACTOR = 1
     pages |= html_on_the_way_of_a_form()
@@ -128,6 +142,7 @@ def test_no_public_page_has_a_fault(browser, settings):
 
     page.close()
     assert len(pages) > 40
+    assert {(head.status_code, head.content) for head in heads.values()} == {(200, b"")}
     assert PUBLIC - opened(pages) - FILES - ONLY_FOR_SOME == set()
     assert {name: faults for name, faults in found.items() if faults} == {}
 

@@ -1,6 +1,5 @@
 from functools import wraps
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.forms.paging import page_of
+from dialogue_portal.notices.mailserver import reaches_people
 from dialogue_portal.notices.models import BouncedAddress, MailState, OutgoingMail
 from dialogue_portal.notices.outbox.forms import AddressForm, MailFilter
 from dialogue_portal.notices.outbox.services import release, resend, send_trial
@@ -45,7 +45,7 @@ def letters(request, authority):
         "status": status,
         "counts": own.counts(),
         "unanswered": own.unanswered().earliest_silence(),
-        "kept_as_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
+        "reaches_people": reaches_people(),
         "page": page_of(request, shown, LETTERS_ON_A_PAGE),
         "addresses": addresses[:SHOWN_ADDRESSES],
         "address_count": addresses.count(),
