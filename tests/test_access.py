@@ -248,7 +248,8 @@ def reachable(client, commune):
     elsewhere = {
         name: reverse(name.removeprefix(":"), kwargs=dict.fromkeys(parameters, "KHONGCO"))
         for name, parameters in names_and_parameters(get_resolver())
-        if not {"authority", "pk"} & parameters and not name.endswith(":None")
+        # The page for monitors ends its connection to the database: a test of its own asks for it.
+        if not {"authority", "pk"} & parameters and not name.endswith((":None", ":healthz"))
     }
     found = addresses(commune) | elsewhere | {"admin:login": "/quan-tri/login/"}
     return {
@@ -310,6 +311,7 @@ def test_the_page_for_monitors_is_open_and_tells_nothing_of_a_commune(client, co
     answer = asked.json()
     # Its letter does not leave: a mail server refused the address before.
     assert (asked.status_code, answer["mail"]["given_up"], asked.cookies) == (200, 1, {})
+    assert (client.head("/healthz").status_code, client.put("/healthz").status_code) == (200, 405)
     assert set(answer) == {"status", "reasons", "database", "broker", "last_sweep_seconds", "mail", "records"}
     secrets = (NAME, PHONE, ADDRESS, WORDS, "kin", "Thư kín", "SMTP", commune.place)
     assert [secret for secret in secrets if secret in asked.text] == []

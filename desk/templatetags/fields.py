@@ -8,6 +8,7 @@ from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html_join
 
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.phones import say_phone
@@ -36,6 +37,17 @@ def fields(context, form):
             "form_show_errors": True,
             "form_show_labels": True,
         },
+    )
+
+
+@register.simple_tag
+def carried(fields):
+    """What was typed into some fields, sent along unseen."""
+    typed = ((field.html_name, field.value()) for field in fields)
+    return format_html_join(
+        "\n",
+        '<input type="hidden" name="{}" value="{}">',
+        ((name, "" if value is None else value) for name, value in typed),
     )
 
 

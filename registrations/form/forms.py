@@ -206,6 +206,11 @@ class RegistrationForm(PersonForm):
         """The fields that are brought over to the form of another round."""
         return [self[name] for name in (*self.typed, "form_key")]
 
+    @property
+    def reviewed_fields(self):
+        """All but what the review says itself, and the files, which wait already."""
+        return [self[name] for name in self.fields if name not in ("seen", "chosen_files")]
+
     def clean_form_key(self):
         """Gives a form that lost its key a new one: nobody can mend a box that they do not see."""
         key = self.cleaned_data["form_key"]

@@ -143,8 +143,8 @@ def test_no_public_page_has_a_fault(browser, settings):
     page.close()
     assert len(pages) > 40
     assert {(head.status_code, head.content) for head in heads.values()} == {(200, b"")}
-    assert PUBLIC - opened(pages) - FILES - ONLY_FOR_SOME == set()
     assert {name: faults for name, faults in found.items() if faults} == {}
+    assert PUBLIC - opened(pages) - FILES - ONLY_FOR_SOME == set()
 
 
 def test_faults_of_html_are_seen():
