@@ -19,7 +19,6 @@ from plans.releases.services import publish
 from plans.review.services import add_comments
 from plans.rounds.affected import bars_withdrawal
 from plans.rounds.services import cancel_round, recount_registration, refuse_without_date
-from plans.rounds.states import RoundState
 from plans.states import PLAN_FLOW
 from plans.terms.in_force import pin_terms
 
@@ -137,7 +136,7 @@ def cancel(plan: Plan, *, actor: User, today: date, note: str, by_text: str = ""
     if barred := bars_withdrawal(rounds):
         raise StepRefused(barred)
     for round in rounds:
-        if round.state != RoundState.CANCELLED:
+        if not round.is_called_off:
             cancel_round(round, actor=actor, today=today, note=note)
     if amendment := open_amendment(plan):
         cancel(amendment, actor=actor, today=today, note=note)

@@ -35,10 +35,10 @@ class RoundField(ModelChoiceField):
     """A choice of rounds of all years; those of two plans that look the same have other labels."""
 
     def label_from_instance(self, round):
-        """The round with the number of its plan, or the year of one without, and whether it is cancelled."""
+        """The round with the number of its plan, or the year of one without, and whether it is called off."""
         paper = round.plan.document
         named = f"kế hoạch số {paper.symbol_text}" if paper else "kế hoạch"
-        cancelled = ", đã hủy" if round.state == RoundState.CANCELLED else ""
+        cancelled = f", {round.get_state_display().lower()}" if round.is_called_off else ""
         return f"{round} ({named} năm {round.plan.year}{cancelled})"
 
 

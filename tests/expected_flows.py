@@ -61,6 +61,7 @@ WHO = {
         "replan": set(),
         "hold": HALL,
         "cancel": CLERK | LEADER,
+        "answer_in_writing": LEADER,
     },
     "round_paper": {
         "submit": CLERK,
@@ -154,6 +155,7 @@ WHERE = {
         "replan": ({"planned", "fixed"}, ""),
         "hold": ({"fixed"}, "held"),
         "cancel": ({"planned", "fixed"}, "cancelled"),
+        "answer_in_writing": ({"fixed"}, "written"),
     },
     "round_paper": {
         "submit": ({"draft"}, "submitted"),
@@ -261,7 +263,7 @@ WRITES = {
             "leader_open",
         },
     ),
-    "round": (set(), {"fix", "move", "replan", "hold", "cancel"}),
+    "round": (set(), {"fix", "move", "replan", "hold", "cancel", "answer_in_writing"}),
     "round_paper": (
         {"draft", "edit", "invite", "invite_from_plan"},
         {

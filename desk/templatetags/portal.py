@@ -24,22 +24,12 @@ register = template.Library()
 
 # How urgent each state of a flow looks to its reader.
 STATE_TONES = {
-    "plain": [
-        "draft",
-        "planned",
-        "prepared",
-        "closed",
-        "discarded",
-        "owed",
-        "published",
-        "beside",
-        "automatic",
-    ],
-    "wait": ["submitted", "received", "assigned", "drafted", "opened", "confirmed", "named", "waiting"],
-    "ok": ["issued", "fixed", "held", "accepted", "released", "settled", "minuted", "answered", "entered"],
-    "off": ["cancelled", "withdrawn", "declined", "split", "refused", "absent", "replaced", "set_aside"],
+    "plain": "draft planned prepared closed discarded owed published beside automatic",
+    "wait": "submitted received assigned drafted opened confirmed named waiting",
+    "ok": "issued fixed held accepted released settled minuted answered entered",
+    "off": "cancelled withdrawn declined split refused absent replaced set_aside written",
 }
-TONE_OF_STATE = {state: tone for tone, states in STATE_TONES.items() for state in states}
+TONE_OF_STATE = {state: tone for tone, states in STATE_TONES.items() for state in states.split()}
 
 # The forms whose errors the summary of their page names, as long as these forms live: one request.
 FORMS_SUMMED_UP: WeakSet[BaseForm] = WeakSet()

@@ -7,7 +7,11 @@ from dialogue_portal.records.models import Record
 from plans.models import Release, Round
 
 # The steps of a round that concern whoever registered for it.
-ROUND_CHANGES = {"move": "Hội nghị đổi ngày", "cancel": "Hội nghị bị hủy"}
+ROUND_CHANGES = {
+    "move": "Hội nghị đổi ngày",
+    "cancel": "Hội nghị bị hủy",
+    "answer_in_writing": "Hội nghị không họp, ý kiến được trả lời bằng văn bản",
+}
 
 
 def changes_of(round: Round, records: Iterable[Record], since: datetime) -> list[dict]:

@@ -8,6 +8,7 @@ WORDS = {
     "add_round": "them-dot",
     "amend": "sua-doi",
     "answer": "thuc-hien",
+    "answer_in_writing": "tra-loi-bang-van-ban",
     "answer_back": "tra-loi-co-quan",
     "approve": "duyet",
     "cancel": "huy",

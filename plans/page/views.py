@@ -28,13 +28,13 @@ from plans.rounds.affected import affected_by, bars_withdrawal
 from plans.rounds.dates import RoundDates, dates_of_rounds
 from plans.rounds.forms import AddRoundForm
 from plans.rounds.next_steps import comes_next, next_steps
-from plans.rounds.states import RoundState
+from plans.rounds.states import CALLED_OFF, RoundState
 from plans.states import PlanState
 from plans.yearly.forms import CopyForm
 
 PLANS_ON_A_PAGE = 20
 ENDED_TOO = "ca-ke-hoach-cu"  # in the address of the list: plans that were withdrawn or replaced, too
-OVER = (RoundState.HELD, RoundState.CANCELLED)
+OVER = (RoundState.HELD, *CALLED_OFF)
 
 
 @login_not_required
@@ -160,7 +160,7 @@ class PlanStep(DecisionView):
         if self.step.name != "cancel":
             return {}
         rounds = list(self.obj.rounds.all())
-        left = [round for round in rounds if round.state != RoundState.CANCELLED]
+        left = [round for round in rounds if not round.is_called_off]
         return {"affected": affected_by(left), "barred": bars_withdrawal(rounds)}
 
     def findings(self, today):

@@ -1,4 +1,4 @@
-"""What the papers of a round do when the round is cancelled."""
+"""What the papers of a round do when the round is called off."""
 
 from datetime import date
 
@@ -11,13 +11,15 @@ from plans.roundpapers.services import drop, withdraw
 from plans.roundpapers.states import OPEN
 from plans.rounds.states import ROUND_FLOW
 
+CALLS_OFF = (ROUND_FLOW.steps["cancel"], ROUND_FLOW.steps["answer_in_writing"])
+
 
 @receiver(step_taken, sender=Round)
 def take_papers_along(
     sender: type[Round], obj: Round, step: Step, actor: User, today: date, note: str, **_
 ) -> None:
-    """The papers of a cancelled round are withdrawn, and what is not issued yet is dropped."""
-    if step != ROUND_FLOW.steps["cancel"]:
+    """The papers of a round that is called off are withdrawn, and what is not issued yet is dropped."""
+    if step not in CALLS_OFF:
         return
     for paper in obj.papers.order_by("pk"):
         if paper.is_in_force:

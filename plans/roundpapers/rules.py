@@ -13,9 +13,9 @@ def may_invite(user, paper):
 
 
 def may_withdraw(user, paper):
-    """A leader; whoever cancels a round withdraws its papers with it."""
+    """A leader; whoever calls a round off withdraws its papers with it."""
     return user.is_leader(paper.authority_id) or (
-        paper.round.is_cancelled and may_call_off(user, paper.round)
+        paper.round.is_called_off and may_call_off(user, paper.round)
     )
 
 

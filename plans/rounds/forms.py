@@ -85,6 +85,36 @@ class DateForm(StepForm):
         }
 
 
+class WritingForm(StepForm):
+    """Why no conference takes place, and the paper that says so where there is one."""
+
+    note = TextField(
+        label="Lý do",
+        rows=3,
+        max_length=1500,
+        missing="Xin ghi lý do để người dân biết.",
+        help_text="Ví dụ: bão số 3, dịch bệnh. Người đã đăng ký và mọi người đọc nguyên văn.",
+    )
+    paper = TextField(
+        label="Văn bản quyết định (nếu có)",
+        max_length=120,
+        required=False,
+        help_text="Ví dụ: Công văn số 15/UBND-VP.",
+    )
+    decided_on = DayField(label="Ngày của văn bản (nếu có)", required=False)
+
+    def clean(self):
+        """The paper and its day are read with the reason."""
+        note, paper = self.cleaned_data.get("note", "").strip(), self.cleaned_data.pop("paper", "").strip()
+        decided_on = self.cleaned_data.pop("decided_on", None)
+        if decided_on and not paper:
+            self.add_error("paper", "Xin ghi văn bản của ngày này, hoặc bỏ trống ngày.")
+        if note and paper:
+            day = f" ngày {decided_on:%d/%m/%Y}" if decided_on else ""
+            self.cleaned_data["note"] = f"{note} (theo {paper}{day})"
+        return self.cleaned_data
+
+
 class MoveForm(DateForm):
     """Another date for a round, with the reason that registered people read."""
 

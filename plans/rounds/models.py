@@ -10,7 +10,7 @@ from dialogue_portal.records.flow import Flowing
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.rounds.querysets import RoundQuerySet
-from plans.rounds.states import ROUND_FLOW, RoundState
+from plans.rounds.states import CALLED_OFF, ROUND_FLOW, RoundState
 from plans.states import PlanState
 
 
@@ -112,8 +112,20 @@ class Round(Flowing, Deadlined):
         }
 
     @property
-    def is_cancelled(self) -> bool:
-        return self.state == RoundState.CANCELLED
+    def is_called_off(self) -> bool:
+        """Whether no conference takes place: it is cancelled, or all is answered in writing."""
+        return self.state in CALLED_OFF
+
+    @property
+    def is_in_writing(self) -> bool:
+        """Whether everybody is answered in writing instead of at a conference."""
+        return self.state == RoundState.WRITTEN
+
+    @property
+    def why_in_writing(self) -> str:
+        """The reason that the leader gave for it, with the paper where there is one."""
+        record = self.records.filter(step="answer_in_writing").last()
+        return record.note if record else ""
 
     def is_over(self, now: datetime) -> bool:
         """Whether its hours have passed at the local time `now`; without an end it lasts the whole day."""

@@ -21,6 +21,11 @@ def may_call_off(user, round):
     return user.is_leader(round.authority_id) or may_set_date(user, round)
 
 
+def may_answer_in_writing(user, round):
+    """A leader, of a plan in force: a storm or an epidemic keeps everybody away."""
+    return user.is_leader(round.authority_id) and round.plan.takes_dates and not round.plan.is_draft
+
+
 def may_hold(user, round):
     """The office or the secretary opens the conference."""
     return user.is_a(Role.CLERK, round.authority_id) or user.is_a(Role.SECRETARY, round.authority_id)

@@ -1,7 +1,7 @@
 from datetime import date, time
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.records.flow import StepRefused, refuse_stale
+from dialogue_portal.records.flow import REASON_OWED, StepRefused, refuse_stale
 from dialogue_portal.workdays.calendar import Calendar
 from dialogue_portal.workdays.services import calendar_of, schedule_of
 from dialogue_portal.workdays.terms import Due
@@ -143,6 +143,18 @@ def cancel_round(round: Round, *, actor: User, today: date, note: str) -> None:
     _owe_no_notice(round)
     if round.plan.issued_on:
         publish_round(round, today=today, title="Không tổ chức", note=note)
+
+
+@ROUND_FLOW.step("answer_in_writing")
+def answer_in_writing(round: Round, *, today: date, note: str, **_) -> None:
+    """Trả lời bằng văn bản: no conference takes place, and everybody who registered is answered in writing.
+
+    The reason is public. Questions and answers keep their people and deadlines; minutes and conclusion are not owed.
+    """
+    if not note.strip():
+        raise StepRefused(REASON_OWED, "note")
+    _owe_no_notice(round)
+    publish_round(round, today=today, title="Không họp, trả lời bằng văn bản", note=note)
 
 
 def _set_date(

@@ -11,7 +11,11 @@ class RoundState(TextChoices):
     FIXED = "fixed", "Đã định ngày"
     HELD = "held", "Đã tổ chức"
     CANCELLED = "cancelled", "Đã hủy"
+    WRITTEN = "written", "Không họp, trả lời bằng văn bản"
 
+
+# No conference takes place; in both cases what was asked is answered in writing.
+CALLED_OFF = (RoundState.CANCELLED, RoundState.WRITTEN)
 
 ROUND_FLOW = Flow(
     Step("fix", "Ấn định ngày", (RoundState.PLANNED,), RoundState.FIXED, rules.may_set_date, asks="form"),
@@ -35,5 +39,14 @@ ROUND_FLOW = Flow(
         asks="note",
         tone="danger",
     ),
-    ends=(RoundState.HELD, RoundState.CANCELLED),
+    Step(
+        "answer_in_writing",
+        "Chuyển sang trả lời bằng văn bản",
+        (RoundState.FIXED,),
+        RoundState.WRITTEN,
+        rules.may_answer_in_writing,
+        asks="form",
+        tone="danger",
+    ),
+    ends=(RoundState.HELD, RoundState.CANCELLED, RoundState.WRITTEN),
 )

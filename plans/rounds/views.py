@@ -19,7 +19,12 @@ class RoundStep(StepView):
     """Các bước của một đợt; setting or moving a day first shows its dates: «Xem các mốc» takes no step."""
 
     model = Round
-    forms = {"fix": forms.DateForm, "move": forms.MoveForm, "replan": forms.ReplanForm}
+    forms = {
+        "fix": forms.DateForm,
+        "move": forms.MoveForm,
+        "replan": forms.ReplanForm,
+        "answer_in_writing": forms.WritingForm,
+    }
 
     def make_form(self, *data):
         """The form; `ngay` in the address is the day that another page offered."""
@@ -44,8 +49,8 @@ class RoundStep(StepView):
         return self.show(form)
 
     def extra_context(self, form):
-        """The dates that depend on the day in the form, or what goes along with a cancelled round."""
-        if self.step.name == "cancel":
+        """The dates that depend on the day in the form, or what goes along with a round that is called off."""
+        if self.step.name in ("cancel", "answer_in_writing"):
             return {"affected": affected_by([self.obj])}
         if "held_on" not in getattr(form, "fields", ()):
             return {}

@@ -12,7 +12,6 @@ from dialogue_portal.formats.vietnamese import search_toned
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans.models import Round
-from plans.rounds.states import RoundState
 from plans.states import PlanState
 from registrations.collecting.kinds import usually_owed
 from registrations.collecting.lines import Listed
@@ -151,8 +150,8 @@ def _locked_round(round: Round) -> Round:
     """The round, locked, so that no name is added twice; raises StepRefused where nothing is collected for it."""
     rows = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
     row: Round = rows.get(pk=round.pk)
-    if row.plan.state != PlanState.ISSUED or row.state == RoundState.CANCELLED:
-        raise StepRefused("Đợt này chưa ban hành hoặc đã hủy nên không lập đầu mối.")
+    if row.plan.state != PlanState.ISSUED or row.is_called_off:
+        raise StepRefused("Đợt này chưa ban hành hoặc không họp nữa nên không lập đầu mối.")
     return row
 
 

@@ -188,7 +188,9 @@ def why_closed(collector: Collector, actor: Actor, today: date) -> str:
 
 
 def _why_ended(round: Round, today: date) -> str:
-    if round.state == RoundState.CANCELLED or round.plan.state == PlanState.CANCELLED:
+    if round.is_in_writing:
+        return "Hội nghị của đợt này không họp, mọi ý kiến được trả lời bằng văn bản: không cử đại biểu nữa."
+    if round.is_called_off or round.plan.state == PlanState.CANCELLED:
         return "Đợt đối thoại này đã hủy nên không cử đại biểu nữa."
     if round.state == RoundState.HELD or (round.held_on and round.held_on < today):
         return "Hội nghị của đợt này đã họp nên không cử đại biểu nữa."

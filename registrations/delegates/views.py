@@ -35,7 +35,7 @@ def latest(request, authority):
     rounds = Round.objects.for_page().filter(authority=request.authority)
     today = localdate()
     coming = [
-        round for round in rounds if round.held_on and round.held_on >= today and not round.is_cancelled
+        round for round in rounds if round.held_on and round.held_on >= today and not round.is_called_off
     ]
     found = min(coming, key=lambda one: (one.held_on, one.pk), default=None) or rounds.order_by("pk").last()
     if found is None:

@@ -11,8 +11,11 @@ from registrations.form.closing import why_closed
 
 
 def why_no_entry(round: Round, today: date) -> str:
-    """Why no form can be entered for the round at all; "" also after its last day and after its conference."""
-    has_day = round.state in (RoundState.FIXED, RoundState.HELD)
+    """Why no form can be entered for the round at all; "" also after its last day and after its conference.
+
+    A slip that waits at the office when the round is turned into writing is answered like the others.
+    """
+    has_day = round.state in (RoundState.FIXED, RoundState.HELD, RoundState.WRITTEN)
     return "" if has_day and round.plan.state == PlanState.ISSUED else why_closed(round, today)
 
 

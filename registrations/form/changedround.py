@@ -6,10 +6,14 @@ from dialogue_portal.workdays.calendar import ONE_DAY
 from plans.models import Round
 from plans.rounds.states import ROUND_FLOW
 from registrations.form.eventfile import changes_of
-from registrations.form.notices import RoundCancelled, RoundMoved
+from registrations.form.notices import RoundCancelled, RoundInWriting, RoundMoved
 from registrations.models import Registration
 
-LETTERS = {ROUND_FLOW.steps["move"].name: RoundMoved, ROUND_FLOW.steps["cancel"].name: RoundCancelled}
+LETTERS = {
+    ROUND_FLOW.steps["move"].name: RoundMoved,
+    ROUND_FLOW.steps["cancel"].name: RoundCancelled,
+    ROUND_FLOW.steps["answer_in_writing"].name: RoundInWriting,
+}
 
 
 def tell_everybody(round: Round, step: str, note: str) -> None:

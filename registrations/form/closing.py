@@ -26,6 +26,11 @@ def why_closed(round: Round, today: date) -> str:
         )
     if round.state == RoundState.CANCELLED or round.plan.state == PlanState.CANCELLED:
         return "Đợt đối thoại này đã hủy nên không nhận phiếu nữa."
+    if round.is_in_writing:
+        return (
+            f"Hội nghị {round.when} không họp được nên không nhận phiếu nữa. Lý do: {round.why_in_writing} "
+            "Mọi ý kiến đã gửi được trả lời bằng văn bản."
+        )
     if round.state == RoundState.PLANNED:
         return f"Đợt này chưa ấn định ngày, dự kiến {round.when}, nên chưa nhận phiếu."
     if round.plan.state != PlanState.ISSUED:
@@ -43,11 +48,15 @@ def shown_facts(round: Round) -> str:
 
 @dataclass(frozen=True)
 class WaysLeft:
-    """Rounds that take forms, conferences that people may still come to, and rounds that have only a month."""
+    """Rounds that take forms, conferences that people may still come to, rounds that have only a month.
+
+    Those `in_writing` do not meet, and their day is still ahead: somebody may think of coming.
+    """
 
     taking_forms: list[Round]
     to_come_to: list[Round]
     planned: list[Round]
+    in_writing: list[Round]
 
     @property
     def shared_days(self) -> set[date]:
@@ -67,6 +76,9 @@ def ways_left(authority: Authority, now: datetime) -> WaysLeft:
         to_come_to=[
             round for round in upcoming if not (round.takes_registrations(today) or round.is_over(now))
         ],
+        in_writing=each_once(
+            rounds.filter(state=RoundState.WRITTEN, plan__issued_on__isnull=False, held_on__gte=today)
+        ),
         planned=each_once(
             round
             for round in planned.order_by("planned_year", "planned_month", "pk")

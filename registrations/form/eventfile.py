@@ -14,7 +14,7 @@ from plans.models import Round
 
 TYPE = "text/calendar"
 # The steps of a round that change its event.
-CHANGES = ("move", "cancel")
+CHANGES = ("move", "cancel", "answer_in_writing")
 STAND_IN = datetime(1970, 1, 1, tzinfo=UTC)
 
 RECORDED_CHANGES = KeptRead(
@@ -45,7 +45,7 @@ def event_file(round: Round, *, changes: int, written_at: datetime) -> str:
         "dtend": _moment(round, round.ends_at) if round.ends_at else None,
         "summary": f"Hội nghị đối thoại của {round.authority.short_name}",
         "location": round.place or None,
-        "status": "CANCELLED" if round.is_cancelled else "CONFIRMED",
+        "status": "CANCELLED" if round.is_called_off else "CONFIRMED",
         "sequence": changes,
     }
     stamp, stand_in = (

@@ -39,6 +39,12 @@ class RoundMoved(RoundChanged):
     template = "notices/round_moved.txt"
 
 
+class RoundInWriting(RoundChanged):
+    """Không họp: everybody is answered in writing."""
+
+    template = "notices/round_in_writing.txt"
+
+
 class RoundCancelled(RoundChanged):
     """Hội nghị bị hủy."""
 

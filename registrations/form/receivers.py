@@ -5,7 +5,11 @@ from plans.models import Round
 from plans.rounds.states import ROUND_FLOW
 from registrations.form.changedround import tell_everybody
 
-CHANGES = (ROUND_FLOW.steps["move"], ROUND_FLOW.steps["cancel"])
+CHANGES = (
+    ROUND_FLOW.steps["move"],
+    ROUND_FLOW.steps["cancel"],
+    ROUND_FLOW.steps["answer_in_writing"],
+)
 
 
 @receiver(step_taken, sender=Round)

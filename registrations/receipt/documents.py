@@ -45,8 +45,8 @@ class ReceiptSheet(Sheet):
     def lines(self) -> list[AnnexLine]:
         """The facts, the questions as they were sent, the next days, and a QR code that leads to tracking."""
         sent, round = self.registration, self.registration.round
-        held = "đã hủy"
-        if not round.is_cancelled and round.held_on and round.starts_at:
+        held = "không họp, trả lời bằng văn bản" if round.is_in_writing else "đã hủy"
+        if not round.is_called_off and round.held_on and round.starts_at:
             held = f"{say_hour(round.starts_at)}, {say_day(round.held_on)}, tại {round.place}"
         values = [
             ("Cơ quan nhận:", self.authority.name),

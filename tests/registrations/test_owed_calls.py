@@ -14,7 +14,7 @@ from registrations.calls.owing import owe_undelivered
 from registrations.calls.states import CallOutcome
 from registrations.counter.notices import CodeReplaced
 from registrations.counter.services import replace_code
-from registrations.form.notices import RegistrationReceived, RoundCancelled, RoundMoved
+from registrations.form.notices import RegistrationReceived, RoundCancelled, RoundInWriting, RoundMoved
 from registrations.models import Call
 from registrations.personaldata.notices import DataRequestConfirmed, DataRequestSettled
 from registrations.sender.notices import FormWithdrawn, SenderCorrected
@@ -55,6 +55,7 @@ WRITTEN = {
     RegistrationReceived: lambda: RegistrationReceived(form(), link="", steps=[], matters=1),
     RoundMoved: lambda: of_round(RoundMoved),
     RoundCancelled: lambda: of_round(RoundCancelled),
+    RoundInWriting: lambda: of_round(RoundInWriting),
     SenderCorrected: lambda: SenderCorrected(form(), seen_on_screen=False, to="", changed="địa chỉ"),
     CodeReplaced: lambda: CodeReplaced(form(), occasion=1, link=""),
     FormWithdrawn: lambda: FormWithdrawn(build.a_registration(email="", withdrawn_at=now())),

@@ -15,7 +15,6 @@ from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.workdays.services import calendar_of
 from plans.models import Round
-from plans.rounds.states import RoundState
 from registrations import rules
 from registrations.collecting import services
 from registrations.collecting.documents import LinkSheet
@@ -83,7 +82,7 @@ def collectors(request, authority, pk):
         "round": round,
         "overview": overview_of(round, today=localdate(), calendar=calendar_of(request.authority)),
         "may_keep": rules.may_keep_collectors(request.user, request.authority.pk),
-        "takes_collectors": round.state != RoundState.CANCELLED and round.plan.issued_on is not None,
+        "takes_collectors": not round.is_called_off and round.plan.issued_on is not None,
     }
     return render(request, "registrations/collecting/collectors.html", context)
 
