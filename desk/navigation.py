@@ -54,7 +54,13 @@ STAFF = (
     Entry("Việc của tôi", "desk:work", "inbox"),
     Entry("Việc quá hạn", "desk:overdue", "alert", (Role.CLERK, *LEADERS)),
     Entry("Kế hoạch", "plans:list", "plan"),
-    Entry("Ý kiến", "registrations:triage", "question", (Role.CLERK, Role.OFFICE_HEAD, *LEADERS)),
+    Entry(
+        "Ý kiến",
+        "registrations:triage",
+        "question",
+        (Role.CLERK, Role.OFFICE_HEAD, *LEADERS),
+        ("registrations:question", "registrations:question_step"),
+    ),
     Entry(
         "Phiếu đăng ký",
         "registrations:sheets",
@@ -97,4 +103,5 @@ def current(entries, match) -> dict[Entry, str]:
     section = [entry for entry in entries if match.view_name in entry.covers] or [
         entry for entry in entries if entry.namespace == match.namespace != "desk"
     ]
-    return {exact[0]: "page"} if exact else dict.fromkeys(section[:1], "true")
+    # Of two links to one section the last one stands for all pages that no other covers.
+    return {exact[0]: "page"} if exact else dict.fromkeys(section[-1:], "true")

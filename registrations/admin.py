@@ -17,7 +17,7 @@ from registrations.personaldata.looks import note_looks
 
 @admin.register(Registration)
 class RegistrationAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["shown_code", "full_name", "round", "received_at", "authority"]
+    list_display = ["__str__", "full_name", "round", "received_at", "authority"]
     list_select_related = ["round", "authority"]
     list_filter = ["authority"]
 
@@ -49,7 +49,7 @@ class FloodAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(HeldForm)
 class HeldFormAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["shown_code", "received_at", "round", "authority"]
+    list_display = ["__str__", "received_at", "round", "authority"]
     list_select_related = ["round", "authority"]
     list_filter = ["authority"]
     # The office reads them on its own page, which stores that it did.

@@ -8,6 +8,11 @@ from plans.models import Round
 from plans.rounds.states import RoundState
 
 LONGEST_QUESTION = 5000  # characters of one question
+RECOGNISED = "Đã nhận ra người gửi bằng cách nào"
+HOW_RECOGNISED = (
+    "Ví dụ: gọi lại số điện thoại trong phiếu, người gửi đọc đúng địa chỉ và việc đã hỏi. "
+    "Không ghi số căn cước."
+)
 
 
 class EitherField(TextField):

@@ -128,7 +128,7 @@ class Registration(Arriving, Following):
         ]
 
     def __str__(self):
-        return f"Phiếu {self.shown_code}"
+        return f"Phiếu số {self.slip_number}" if self.slip_number else f"Phiếu đăng ký {self.pk}"
 
     def get_absolute_url(self):
         return reverse("registrations:detail", args=[self.authority.slug, self.pk])

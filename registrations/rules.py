@@ -48,6 +48,15 @@ def is_asker(user, question):
     return user is CITIZEN and question.registration is not None and not question.registration.anonymised_on
 
 
+def may_act_for_sender(user, question):
+    """The office does for a sender who comes or calls what they cannot do by themselves; only with words it reads."""
+    if not may_help_at_counter(user, question.authority_id) or (
+        question.restricted and not _reads(user, question)
+    ):
+        return False
+    return question.registration is not None and not question.registration.anonymised_on
+
+
 def restricted_to(user):
     """The keys of the authorities whose restricted questions the user reads.
 

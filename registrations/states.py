@@ -13,7 +13,7 @@ class QuestionState(TextChoices):
     ACCEPTED = "accepted", "Đã tiếp nhận"
     SPLIT = "split", "Đã tách thành nhiều ý"
     DECLINED = "declined", "Không thuộc nội dung đối thoại"
-    WITHDRAWN = "withdrawn", "Người dân đã rút"
+    WITHDRAWN = "withdrawn", "Người gửi đã rút"
 
 
 # The citizen may still say something about it, or withdraw it.
@@ -24,9 +24,11 @@ ENTER = Event("enter", "Nhập phiếu thay người dân")
 UNDO_ENTRY = Event("undo_entry", "Bỏ phiếu vừa nhập")
 REPLACE_CODE = Event("replace_code", "Cấp mã phiếu mới")
 CORRECT_SENDER = Event("correct_sender", "Sửa thông tin người gửi")
-WITHDRAW_FORM = Event("withdraw_form", "Người dân rút cả phiếu")
+WITHDRAW_FORM = Event("withdraw_form", "Rút cả phiếu")
 # All that is recorded about a form.
 OF_FORMS = (REGISTER, ENTER, UNDO_ENTRY, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM, *OF_CALLS)
+# The note of a question that was withdrawn with its whole form.
+WITH_THE_FORM = "Rút cùng cả phiếu."
 FORGET_ASKER = Event("forget_asker", "Xóa tên người nêu ý kiến tại hội nghị")
 
 QUESTION_FLOW = Flow(
@@ -64,9 +66,27 @@ QUESTION_FLOW = Flow(
         asks="form",
     ),
     Step("keep_words", "Giữ kín lời gửi thêm", OPEN_TO_CITIZEN, "", rules.may_sort_words, asks="form"),
-    Step("correct", "Người dân sửa ý kiến", (QuestionState.RECEIVED,), "", rules.is_asker, asks="form"),
-    Step("supplement", "Người dân bổ sung ý kiến", OPEN_TO_CITIZEN, "", rules.is_asker, asks="form"),
-    Step("withdraw", "Người dân rút ý kiến", OPEN_TO_CITIZEN, QuestionState.WITHDRAWN, rules.is_asker),
+    Step("correct", "Người gửi sửa ý kiến", (QuestionState.RECEIVED,), "", rules.is_asker, asks="form"),
+    Step("supplement", "Người gửi bổ sung ý kiến", OPEN_TO_CITIZEN, "", rules.is_asker, asks="form"),
+    Step("withdraw", "Người gửi rút ý kiến", OPEN_TO_CITIZEN, QuestionState.WITHDRAWN, rules.is_asker),
+    Step(
+        "supplement_for",
+        "Ghi thêm lời người gửi",
+        OPEN_TO_CITIZEN,
+        "",
+        rules.may_act_for_sender,
+        asks="form",
+        tone="side",
+    ),
+    Step(
+        "withdraw_for",
+        "Rút giúp người gửi",
+        OPEN_TO_CITIZEN,
+        QuestionState.WITHDRAWN,
+        rules.may_act_for_sender,
+        asks="form",
+        tone="danger",
+    ),
     ends=tuple(state for state in QuestionState if state != QuestionState.RECEIVED),
     births=(Birth("split_off", "Tách từ một ý kiến"), Birth("ask_from_floor", "Nêu tại hội nghị")),
     events=(FORGET_ASKER,),

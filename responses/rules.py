@@ -1,5 +1,6 @@
 from dialogue_portal.accounts.roles import Role
 from registrations.rules import is_asker as is_asker_of_question
+from registrations.rules import may_act_for_sender
 
 
 def may_direct(user, question):
@@ -42,6 +43,11 @@ def may_settle(user, assignment):
 def is_asker(user, assignment):
     """The citizen acts on the answer to their question as on the question itself."""
     return is_asker_of_question(user, assignment.question)
+
+
+def may_drop(user, assignment):
+    """Whoever withdraws a question ends its answer: the citizen, or the office for them."""
+    return is_asker(user, assignment) or may_act_for_sender(user, assignment.question)
 
 
 def may_see_acknowledgement(user, authority):

@@ -14,7 +14,7 @@ class AssignmentState(TextChoices):
     SUBMITTED = "submitted", "Chờ duyệt trả lời"
     RELEASED = "released", "Đã trả lời"
     SETTLED = "settled", "Đã trả lời tại hội nghị"
-    WITHDRAWN = "withdrawn", "Người dân đã rút ý kiến"
+    WITHDRAWN = "withdrawn", "Người gửi đã rút ý kiến"
 
 
 # The officer owes the answer; until it is approved, a conference may settle it.
@@ -108,10 +108,10 @@ ASSIGNMENT_FLOW = Flow(
     ),
     Step(
         "drop",
-        "Thôi trả lời vì người dân rút ý kiến",
+        "Thôi trả lời vì người gửi rút ý kiến",
         UNSETTLED,
         AssignmentState.WITHDRAWN,
-        rules.is_asker,
+        rules.may_drop,
         quiet=True,
     ),
     Step(

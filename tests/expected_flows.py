@@ -89,7 +89,7 @@ WHO = {
     # "lift" is of restricted questions: tests/registrations/test_restricted.py; the steps of restricted words are in
     # tests/registrations/test_restricted_words.py.
     "question": {"accept": CLERK, "split": CLERK, "decline": CLERK, "lift": set()}
-    | {"release_words": set(), "keep_words": set()}
+    | {"release_words": set(), "keep_words": set(), "supplement_for": OFFICE, "withdraw_for": OFFICE}
     | CITIZEN_STEPS,
     "data_request": {"confirm": OFFICE, "answer": OFFICE, "refuse": OFFICE},
     # Heads of hamlets too: tests/registrations/delegates/test_head.py.
@@ -108,7 +108,7 @@ WHO = {
         "extend": LEADER,
         "settle": HALL,
         "answer_back": set(),
-        "drop": set(),
+        "drop": OFFICE,
         "acknowledge": set(),
     },
     "conference": {
@@ -189,6 +189,8 @@ WHERE = {
         "keep_words": ({"received", "accepted"}, ""),
         "correct": ({"received"}, ""),
         "supplement": ({"received", "accepted"}, ""),
+        "supplement_for": ({"received", "accepted"}, ""),
+        "withdraw_for": ({"received", "accepted"}, "withdrawn"),
         "withdraw": ({"received", "accepted"}, "withdrawn"),
     },
     "data_request": {
@@ -287,7 +289,7 @@ WRITES = {
     "question": (
         set(),
         {"split_off", "ask_from_floor", "forget_asker", "accept", "split", "decline", "lift"}
-        | {"release_words", "keep_words"}
+        | {"release_words", "keep_words", "supplement_for", "withdraw_for"}
         | CITIZEN_STEPS.keys(),
     ),
     "data_request": (set(), {"ask_about_data", "confirm", "answer", "refuse"}),

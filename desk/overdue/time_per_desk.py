@@ -31,6 +31,7 @@ HOLDER_AFTER: dict[tuple[type[Model], str], Holder | None] = {
     (Question, "split"): None,
     (Question, "decline"): None,
     (Question, "withdraw"): None,
+    (Question, "withdraw_for"): None,
     (Assignment, "direct"): Holder.OFFICER,
     (Assignment, "hand_over"): Holder.OFFICER,
     (Assignment, "pause"): Holder.CITIZEN,

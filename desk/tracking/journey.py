@@ -36,6 +36,8 @@ SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
     (Question, "correct"): "Ông/bà sửa ý kiến",
     (Question, "supplement"): "Ông/bà bổ sung ý kiến",
     (Question, "withdraw"): "Ông/bà rút ý kiến",
+    (Question, "supplement_for"): "Văn phòng ghi thêm lời của ông/bà",
+    (Question, "withdraw_for"): "Văn phòng rút ý kiến theo đề nghị của ông/bà",
     (Question, "decline"): "Văn phòng trả lại ý kiến vì không thuộc nội dung đối thoại",
     (Assignment, "direct"): "Lãnh đạo giao đơn vị trả lời",
     (Assignment, "hand_over"): "Lãnh đạo chuyển cho người khác trả lời",

@@ -8,6 +8,11 @@ import unicodedata
 # an Ư. No 0 O 1 I L, which look alike. Codes that were given before with those letters are still found.
 ALPHABET = "23456789BCFGHJKMNPQRSTVXZ"
 
+# What opens the form of a citizen for whoever reads it: a code in two groups, the key at the end of an address.
+GROUPED = re.compile(r"(?<![\w-])[2-9A-Z]{5}-[2-9A-Z]{5}(?![\w-])")
+KEY_OF_ADDRESS = re.compile(r"(://\S+/)[\w-]{16,}(?=/?(?:\s|$))")
+HIDDEN = "•••••"
+
 ADDRESS = re.compile(r"//|\w\.\w[^ ]*/")
 NAMED = re.compile(r"^\W*mã(?: (?:phiếu|tra cứu|xác minh))?\b", re.IGNORECASE)
 
@@ -31,3 +36,8 @@ def plain_code(typed: str) -> str:
     if ADDRESS.search(text):
         text = text.rstrip(" /").rpartition("/")[2]
     return re.sub(r"[\W_]", "", NAMED.sub("", text.rpartition(":")[2])).upper()
+
+
+def without_keys(text: str) -> str:
+    """The text of a letter without the codes and addresses that open a form: "Mã phiếu: •••••-•••••"."""
+    return KEY_OF_ADDRESS.sub(rf"\1{HIDDEN}", GROUPED.sub(f"{HIDDEN}-{HIDDEN}", text))

@@ -55,9 +55,11 @@ WORDS = {
     "stand_in": "thay-nguoi",
     "submit": "trinh",
     "supplement": "bo-sung",
+    "supplement_for": "ghi-them-loi",
     "take_back": "rut-lai",
     "will_come": "se-du",
     "withdraw": "rut",
+    "withdraw_for": "rut-giup",
     # What becomes of an issued paper.
     "corrected": "dinh-chinh",
     "replaced": "thay-the",

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from dialogue_portal.accounts.access import own_rows
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.addresses import as_stored
+from dialogue_portal.formats.codes import without_keys
 
 MOST_ATTEMPTS = 12
 # Longer than a mail server may take: a worker that claimed a letter and has no result by then is dead.
@@ -233,6 +234,11 @@ class OutgoingMail(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def shown_body(self) -> str:
+        """The words for staff: what opens a form stays between the authority and its citizen."""
+        return without_keys(self.body)
 
     @property
     def status(self) -> str:

@@ -131,7 +131,7 @@ class HeldForm(models.Model):
         ordering = ["received_at", "pk"]
 
     def __str__(self):
-        return f"Phiếu {self.shown_code}"
+        return f"Phiếu chờ kiểm tra {self.pk}"
 
     @property
     def shown_code(self) -> str:

@@ -108,7 +108,7 @@ def _compared(questions):
     )
 
 
-def beside(registration: Registration, alike: Alike, questions: QuerySet) -> list[Registration]:
+def beside(alike: Alike, questions: QuerySet) -> list[Registration]:
     """The first of the other forms, each with what is the same (`sameness`) and its questions (`asked`)."""
     keys = list(dict.fromkeys([*alike.person, *alike.words]))[:SHOWN]
     others = {

@@ -61,10 +61,15 @@ class OfficeSenderForm(SenderForm):
         "Không ghi số căn cước.",
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # Nobody consents for somebody else; the office takes a name back by a request (personaldata).
-        self.fields.pop("named_in_public", None)
+    def __init__(self, *args, registration, **kwargs):
+        super().__init__(*args, registration=registration, **kwargs)
+        # Nobody consents for somebody else; the office takes a name back by a request (personaldata). What it typed
+        # in from paper it may have typed wrongly.
+        if not registration.is_entered:
+            self.fields.pop("named_in_public", None)
+        # A person without a telephone or an address stays one.
+        for name in ("phone", "address"):
+            self.fields[name].required = bool(getattr(registration, name))
         attends = cast(AttendsField, self.fields["attends"])
         attends.choices = [(AttendsField.YES, "Sẽ dự"), (AttendsField.NO, "Không dự")]
         for name in ("email", "attends"):

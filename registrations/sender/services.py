@@ -14,7 +14,7 @@ from registrations.form.services import freed_fingerprint
 from registrations.models import MailedLink, Registration
 from registrations.sender.models import SenderChange, SenderFact, in_words
 from registrations.sender.notices import FormDropped, FormWithdrawn, SenderCorrected
-from registrations.states import CORRECT_SENDER, OPEN_TO_CITIZEN, QUESTION_FLOW, WITHDRAW_FORM
+from registrations.states import CORRECT_SENDER, OPEN_TO_CITIZEN, QUESTION_FLOW, WITH_THE_FORM, WITHDRAW_FORM
 from registrations.supplements.services import AlreadySent, refuse_after_closing
 
 MOST_CHANGES = 40  # facts that a citizen changes of one form
@@ -87,35 +87,42 @@ def _follow(registration, changes, email, labels, occasion):
 
 
 @transaction.atomic
-def withdraw(registration: Registration, *, today: date) -> Registration:
+def withdraw(
+    registration: Registration, *, today: date, actor: Actor = CITIZEN, note: str = ""
+) -> Registration:
     """Rút cả phiếu: no question of it is owed any more, and nobody is expected; what was answered stays answered.
 
-    It is undone by sending the form anew, also from the same page. Raises AlreadySent and StepRefused.
+    The office withdraws it for its sender also after the last day, with a `note` on how they were recognised. It is
+    undone by sending the form anew, also from the same page. Raises AlreadySent and StepRefused.
     """
     questions = registration.questions.filter(state__in=OPEN_TO_CITIZEN).order_by("pk")
     # Before the form itself: so do the steps with a single question.
     held = list(questions.select_for_update(of=("self",)).select_related("round__plan", "authority"))
     registration = _locked(registration)
     _refuse_withdrawn(registration)
-    refuse_after_closing(registration.round, today, "rút")
+    if registration.anonymised_on:
+        raise StepRefused("Dữ liệu cá nhân của phiếu này đã xóa nên không rút được.")
+    if actor is CITIZEN:
+        refuse_after_closing(registration.round, today, "rút")
     for question in held:
-        _withdraw_question(question, today)
+        _withdraw_question(question, actor, today)
     registration.withdrawn_at = now()
     registration.fingerprint = freed_fingerprint(registration)
     registration.save(update_fields=["withdrawn_at", "fingerprint"])
     HeldForm.objects.filter(registration=registration).update(fingerprint=registration.fingerprint)
-    Record.objects.write(registration, WITHDRAW_FORM, actor=CITIZEN)
+    Record.objects.write(registration, WITHDRAW_FORM, actor=actor, note=note)
     # Of a form without open questions the office learns that nobody comes.
     restricted = {bool(question.restricted) for question in held} or {False}
     FormDropped(registration, restricted=restricted, count=len(held), today=today).send()
-    FormWithdrawn(registration).send()
+    FormWithdrawn(registration, late=not registration.round.takes_registrations(today)).send()
     return registration
 
 
-def _withdraw_question(question, today):
+def _withdraw_question(question, actor, today):
     """Withdraws it, unless its answer was given meanwhile: that stays."""
+    step = "withdraw" if actor is CITIZEN else "withdraw_for"
     try:
-        QUESTION_FLOW.take("withdraw", question, actor=CITIZEN, today=today, whole=True)
+        QUESTION_FLOW.take(step, question, actor=actor, today=today, note=WITH_THE_FORM, whole=True)
     except StepRefused:
         return
 

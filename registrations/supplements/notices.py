@@ -1,5 +1,5 @@
 from dialogue_portal.accounts.staff import Staff
-from dialogue_portal.notices.notice import Notice
+from dialogue_portal.notices.notice import Notice, ToCitizen
 from registrations.debtors import readers_before_triage
 
 
@@ -22,3 +22,14 @@ class QuestionWithdrawn(ToReaders):
     """Người dân rút ý kiến."""
 
     template = "notices/question_withdrawn.txt"
+
+
+class WithdrawnForSender(ToCitizen):
+    """Văn phòng đã rút giúp ý kiến: to the sender, who says so if it was not them."""
+
+    template = "notices/withdrawn_for_sender.txt"
+    # They asked for it a moment ago, at the counter or on the telephone.
+    seen_on_screen = True
+
+    def recipients(self):
+        return [self.about.asker_email]

@@ -8,7 +8,7 @@ from registrations.attachments.services import attach
 from registrations.models import Attachment, Question, restriction_of
 from registrations.states import QUESTION_FLOW
 from registrations.supplements.models import Supplement, SupplementKind
-from registrations.supplements.notices import QuestionWithdrawn, WordsReceived
+from registrations.supplements.notices import QuestionWithdrawn, WithdrawnForSender, WordsReceived
 
 MOST_SUPPLEMENTS = 10  # of one question
 
@@ -59,6 +59,26 @@ def withdraw(question: Question, *, today: date, whole: bool = False, **_) -> No
         QuestionWithdrawn(question, restricted=question.restricted, today=today).send()
 
 
+@QUESTION_FLOW.step("supplement_for")
+def supplement_for(question: Question, *, text: str, note: str, today: date, **_) -> None:
+    """Ghi thêm lời người gửi: what the sender told the office; `note` says how they were recognised."""
+    restricted = gravest(restriction_of(text), question.restricted)
+    add(question, SupplementKind.ADDITION, text, restricted, most=None)
+    _notify(question, restricted, today)
+
+
+@QUESTION_FLOW.step("withdraw_for")
+def withdraw_for(question: Question, *, note: str, whole: bool = False, **_) -> None:
+    """Rút giúp người gửi: the office withdraws it at the sender's request, also after the last day.
+
+    `note` says how the sender was recognised. They are told by letter, once where the `whole` form is withdrawn.
+    """
+    if question.is_open:
+        question.drop_deadline()
+    if not whole:
+        WithdrawnForSender(question).send()
+
+
 def answer_back(question: Question, text: str, files: str = "") -> Supplement:
     """What the citizen answers to the office; an identity number that was asked for restricts nothing."""
     concern = restriction_of(text)
@@ -67,18 +87,24 @@ def answer_back(question: Question, text: str, files: str = "") -> Supplement:
 
 
 def add(
-    question: Question, kind: SupplementKind, text: str, restricted: str, before: str = "", files: str = ""
+    question: Question,
+    kind: SupplementKind,
+    text: str,
+    restricted: str,
+    before: str = "",
+    files: str = "",
+    most: int | None = MOST_SUPPLEMENTS,
 ) -> Supplement:
     """Stores a supplement; raises AlreadySent for the same words again, StepRefused for too many words or files.
 
-    `files` is the key under which files wait for it.
+    `files` is the key under which files wait for it; without `most` there may be any number of them.
     """
     last = question.supplements.last()
     if last and (last.kind, last.text) == (kind, text) and not files:
         raise AlreadySent("Lời này đã nhận rồi.", "text")
-    if question.supplements.count() >= MOST_SUPPLEMENTS:
+    if most is not None and question.supplements.count() >= most:
         raise StepRefused(
-            f"Ý kiến này đã có {MOST_SUPPLEMENTS} lần sửa, bổ sung: nhiều nhất cho một ý kiến. "
+            f"Ý kiến này đã có {most} lần sửa, bổ sung: nhiều nhất cho một ý kiến. "
             "Cần nói thêm thì xin gọi hoặc đến Văn phòng.",
             "text",
         )

@@ -9,15 +9,16 @@ from registrations.models import Attachment, Question
 
 @dataclass(frozen=True)
 class Beside:
-    """The files and the restricted questions of the same form; all empty where the reader may know of none.
+    """The files and the other questions of the same form; all empty where the reader may know of none.
 
-    Whoever receives forms opens `files` and `restricted`, or learns how many are hidden. An officer learns of
-    `counted_files` alone, and of nothing where something of the form is restricted.
+    Whoever receives forms opens `files`, `sisters` and `restricted`, or learns how many are hidden. An officer learns
+    of `counted_files` alone, and of nothing where something of the form is restricted.
     """
 
     files: list[Attachment] = field(default_factory=list)
     hidden_files: int = 0
     counted_files: int = 0
+    sisters: list[Question] = field(default_factory=list)
     restricted: list[Question] = field(default_factory=list)
     hidden_questions: int = 0
 
@@ -38,6 +39,9 @@ def beside(question: Question, user: User) -> Beside:
     return Beside(
         files=files,
         hidden_files=count - len(files),
+        sisters=list(
+            sent.questions.readable().visible_to(user).exclude(pk=question.pk).select_related("authority")
+        ),
         restricted=shown,
         hidden_questions=others.count() - len(shown),
     )

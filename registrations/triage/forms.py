@@ -7,7 +7,15 @@ from dialogue_portal.accounts.models import Sector
 from dialogue_portal.forms.fields import TextField
 from dialogue_portal.forms.filters import FilterForm
 from dialogue_portal.records.forms import StepForm
-from registrations.forms import LONGEST_QUESTION, EitherField, RoundField, rounds_to_choose
+from registrations.forms import (
+    HOW_RECOGNISED,
+    LONGEST_QUESTION,
+    RECOGNISED,
+    EitherField,
+    RoundField,
+    UnnumberedField,
+    rounds_to_choose,
+)
 from registrations.states import QuestionState
 from registrations.supplements.models import Supplement
 
@@ -150,6 +158,32 @@ class DeclineForm(StepForm):
                 "note", "Xin ghi lý do hoặc chọn một câu hướng dẫn, để người dân biết phải làm gì."
             )
         self.cleaned_data["note"] = "\n".join(filter(None, [reason, place]))
+
+
+class RecognisedForm(StepForm):
+    """How the office knows that it is the sender who asks for a step."""
+
+    note = UnnumberedField(
+        label=RECOGNISED,
+        rows=2,
+        max_length=300,
+        missing="Xin ghi đã nhận ra người gửi bằng cách nào.",
+        help_text=f"{HOW_RECOGNISED} Lời này ghi vào nhật ký; người gửi có thư điện tử thì được báo.",
+    )
+
+
+class WordsForSenderForm(RecognisedForm):
+    """What the sender tells the office, in their words."""
+
+    text = TextField(
+        label="Lời người gửi nói thêm",
+        rows=5,
+        max_length=LONGEST_QUESTION,
+        missing="Xin ghi lời người gửi.",
+        help_text="Ghi đúng lời người gửi. Ý kiến ban đầu không thay đổi.",
+    )
+
+    field_order = ("text", "note")
 
 
 class KeepWordsForm(ReleaseWordsForm, DeclineForm):

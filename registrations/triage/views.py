@@ -10,17 +10,22 @@ from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
 from registrations import rules
 from registrations.form.documents import FilledForm
+from registrations.listing.alike import alike_to
+from registrations.listing.alike import beside as others_beside
 from registrations.mailbox.querysets import letters_of
 from registrations.models import Attachment, Flood, Question, Registration
 from registrations.personaldata.looks import note_looks
+from registrations.triage import history
 from registrations.triage.beside import beside
 from registrations.triage.forms import (
     AcceptForm,
     DeclineForm,
     KeepWordsForm,
+    RecognisedForm,
     ReleaseWordsForm,
     SplitForm,
     TriageFilter,
+    WordsForSenderForm,
 )
 
 QUESTIONS_ON_A_PAGE = 25
@@ -62,7 +67,7 @@ def question(request, authority, pk):
         "sender_changes": registration.sender_changes.all() if may_see_sheet else (),
         "beside": beside(question, request.user),
         "leads": request.user.is_leader(request.authority.pk),
-        "history": [*(registration.records if registration else ()), *question.records],
+        "history": history.of_question(question),
     }
     return render(request, "registrations/question.html", context)
 
@@ -75,10 +80,17 @@ def detail(request, authority, pk):
     questions = registration.questions.visible_to(request.user).select_related("authority", "sector")
     files = registration.attachments.visible_to(request.user) if registration.attached else ()
     files = files and list(files.select_related("supplement"))
+    readable = Question.objects.visible_to(request.user).filter(authority=request.authority)
+    alike = alike_to([registration], readable.order_by())[registration.pk]
+    others = others_beside(alike, readable.select_related("authority"))
+    note_looks(request.user, others, today=localdate())
     context = {
         "registration": registration,
         "questions": questions,
         "hidden": registration.questions.count() - len(questions),
+        "alike": alike,
+        "others": others,
+        "history": history.of_form(registration, questions),
         "sender_changes": registration.sender_changes.all(),
         "slips": [file for file in files if file.is_slip],
         "files": [file for file in files if not file.is_slip],
@@ -114,4 +126,6 @@ class QuestionStep(StepView):
         "decline": DeclineForm,
         "release_words": ReleaseWordsForm,
         "keep_words": KeepWordsForm,
+        "supplement_for": WordsForSenderForm,
+        "withdraw_for": RecognisedForm,
     }

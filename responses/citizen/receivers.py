@@ -13,7 +13,7 @@ def follow_citizen(sender, obj, step, actor, today, **_):
 
     Of restricted words they learn when those are released, also after the answer.
     """
-    if step.name not in ("supplement", "release_words", "withdraw"):
+    if step.name not in ("supplement", "supplement_for", "release_words", "withdraw", "withdraw_for"):
         return
     assignment = Assignment.objects.filter(question=obj).first()
     if assignment is None:
@@ -23,7 +23,7 @@ def follow_citizen(sender, obj, step, actor, today, **_):
         return
     if assignment.state not in UNSETTLED:
         raise StepRefused("Ý kiến này đã được trả lời.")
-    if step.name == "withdraw":
+    if step.name in ("withdraw", "withdraw_for"):
         ASSIGNMENT_FLOW.take("drop", assignment, actor=actor, today=today)
     elif not obj.supplements.last().restricted:
         WordsAdded(assignment, occasion=obj.supplements.count()).send()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogue_portal.formats.codes import ALPHABET, grouped, new_code, plain_code
+from dialogue_portal.formats.codes import ALPHABET, grouped, new_code, plain_code, without_keys
 
 
 def test_a_new_code_has_its_length_and_no_letter_that_is_easily_confused():
@@ -72,3 +72,10 @@ def test_a_grouped_code_is_read_back(size):
     code = new_code(12)
 
     assert plain_code(grouped(code, size, "-")) == code
+
+
+def test_a_letter_is_shown_without_what_opens_a_form():
+    site = "https://doi-thoai.example/tan-hoa"
+    letter = f"Mã phiếu: 7KX2P-QM4TZ\n{site}/phieu-trong-thu/aB3_xYz-0123456789abcdef/\n{site}/tra-cuu/"
+
+    assert without_keys(letter) == f"Mã phiếu: •••••-•••••\n{site}/phieu-trong-thu/•••••/\n{site}/tra-cuu/"

@@ -148,3 +148,11 @@ def test_one_letter_or_five_are_the_same_number_of_queries(queries_of, commune, 
         BouncedAddress.objects.record_bounce(a_letter(commune).to, "550")
 
     assert queries_of(url(commune)) == for_one
+
+
+def test_the_words_of_a_letter_are_shown_without_the_code_of_the_form(client, commune, clerk):
+    a_letter(commune, body="Mã phiếu: 7KX2P-QM4TZ")
+
+    page = client.get(url(commune)).text
+
+    assert "7KX2P" not in page and "Mã phiếu: •••••-•••••" in page

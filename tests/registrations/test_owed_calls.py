@@ -20,6 +20,7 @@ from registrations.personaldata.notices import DataRequestConfirmed, DataRequest
 from registrations.sender.notices import FormWithdrawn, SenderCorrected
 from registrations.sender.services import correct
 from registrations.states import QuestionState
+from registrations.supplements.notices import WithdrawnForSender
 from registrations.triage.notices import QuestionDeclined, WordsKept
 from responses.approval.notices import AnswerReleased
 from responses.deadlines.notices import CitizenAwaited
@@ -59,6 +60,7 @@ WRITTEN = {
     SenderCorrected: lambda: SenderCorrected(form(), seen_on_screen=False, to="", changed="địa chỉ"),
     CodeReplaced: lambda: CodeReplaced(form(), occasion=1, link=""),
     FormWithdrawn: lambda: FormWithdrawn(build.a_registration(email="", withdrawn_at=now())),
+    WithdrawnForSender: lambda: WithdrawnForSender(question()),
     QuestionDeclined: lambda: QuestionDeclined(question(), note="Việc của Tòa án."),
     WordsKept: lambda: WordsKept(question(), occasion=1, note="Đơn tố cáo."),
     CitizenAwaited: lambda: CitizenAwaited(assignment(), note="Gửi bản sao giấy tờ."),
@@ -84,7 +86,7 @@ def test_each_kind_of_news_is_a_letter_or_a_call(kind):
 def test_only_what_people_did_themselves_is_not_told():
     unseen = {kind.__name__ for kind in ToCitizen.kinds() if kind.seen_on_screen}
 
-    assert unseen == {"RegistrationReceived", "FormWithdrawn"}
+    assert unseen == {"RegistrationReceived", "FormWithdrawn", "WithdrawnForSender"}
 
 
 def test_a_new_code_is_told_without_being_stored_and_whoever_has_a_mailbox_gets_letters_only():

@@ -155,7 +155,7 @@ def test_a_withdrawn_question_is_owed_by_nobody_and_counted_nowhere(own, questio
         0,
         0,
     )
-    assert (clerk.email, f"Người dân rút ý kiến số {question.pk}") in letters()
+    assert (clerk.email, f"Người gửi rút ý kiến số {question.pk}") in letters()
     assert tracked(own, question).context["followed"].journeys[0].stage == Stage.WITHDRAWN
 
 
@@ -171,7 +171,7 @@ def test_withdrawing_ends_the_assignment_without_a_verdict(own, question):
 
     assignment.refresh_from_db()
     assert (assignment.state, assignment.is_open, assignment.late) == (AssignmentState.WITHDRAWN, False, None)
-    assert (assignment.officer.email, f"Người dân đã rút ý kiến số {question.pk}") in letters()
+    assert (assignment.officer.email, f"Người gửi đã rút ý kiến số {question.pk}") in letters()
 
 
 def test_what_was_withdrawn_can_be_asked_anew_in_the_same_words(client):

@@ -280,7 +280,7 @@ def test_a_withdrawn_form_owes_nothing_expects_nobody_and_both_sides_are_told(
     assert conference.attendance.get(group=Group.CITIZENS).invited == 0
     assert (trial.notified, trial.unnotified) == (0, 0)
     assert letters() >= {
-        (clerk.email, f"Người dân rút cả phiếu số {registration.pk}"),
+        (clerk.email, f"Người gửi rút cả phiếu số {registration.pk}"),
         (registration.email, OutgoingMail.objects.get(to=registration.email).subject),
     }
     receipt = own.get(receipt_url(registration.round))
