@@ -1,7 +1,7 @@
 from conferences.conclusion.models import Conclusion
 from conferences.documents import about_conference, comrade, people
 from conferences.proceedings import proceedings_of
-from dialogue_portal.documents.blocks import Block, line, paragraphs
+from dialogue_portal.documents.blocks import Block, in_tables, line, paragraphs
 from dialogue_portal.documents.models import PaperType
 from dialogue_portal.documents.papers import Paper, Signature
 from dialogue_portal.formats.days import day_on_paper
@@ -9,6 +9,7 @@ from plans.models import Plan
 from plans.outline.naming import with_whom
 from plans.outline.partners import name_of_meeting
 from plans.outline.text import items_of
+from registrations.surveyresults.summary import lines_of_round
 
 
 class ConclusionPaper(Paper):
@@ -49,7 +50,7 @@ class ConclusionPaper(Paper):
                 f"{comrade(conference, conference.chair_name)} chủ tọa. Sau khi nghe các ý kiến và phần trả lời của "
                 "các đơn vị, chủ tọa hội nghị kết luận như sau:"
             ),
-            *map(line, paragraphs(self.subject.text)),
+            *in_tables([line(text) for text in paragraphs(self.subject.text)]),
         ]
         if points := list(self.subject.points.select_related("department")):
             blocks.append(Block("p", "level-0 announces", "Các việc phải thực hiện sau hội nghị:"))
@@ -74,7 +75,8 @@ def sentence(text: str) -> str:
 
 
 def first_draft(conclusion: Conclusion) -> str:
-    """A text to begin with: how many people came, what was asked, which departments still owe answers.
+    """A text to begin with: how many people came, what was asked, which departments still owe answers, and what people
+    answered in the survey of the round.
 
     It names no citizen, because the notice is public.
     """
@@ -95,4 +97,5 @@ def first_draft(conclusion: Conclusion) -> str:
     for owed in proceedings.owed_by_department:
         due = f", chậm nhất ngày {day_on_paper(owed.last_due_on)}" if owed.last_due_on else ""
         lines.append(f"- {owed.department}: {owed.number:02} ý kiến{due}.")
+    lines += lines_of_round(conference.round)
     return "\n".join(lines + paragraphs(conference.closing_words))

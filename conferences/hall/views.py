@@ -59,6 +59,7 @@ def detail(request, authority, pk):
         "may_note": _may_note(conference, request.user),
         "agenda": items_of(conference.round.plan, "agenda"),
         "closing_words": paragraphs(conference.closing_words),
+        "surveys": conference.round.surveys.select_related("authority").order_by("pk"),
     }
     return render(request, "conferences/detail.html", context)
 

@@ -13,6 +13,7 @@ from registrations.models import DataRequest, HeldForm, Question, QuestionSource
 from registrations.personaldata.anonymising import NOBODY, anonymise, empty_held, forget_askers
 from registrations.personaldata.concerned import mask_of
 from registrations.personaldata.states import OPEN
+from registrations.survey.models import TEXT_GONE, SurveyText
 
 RETENTION_OVER = "Hết thời gian lưu dữ liệu cá nhân."
 AT_ONCE = 200  # forms of one run of the sweep
@@ -33,7 +34,8 @@ def soon_too_long(authority: Authority, *, today: date) -> QuerySet:
 def end_retention(*, today: date) -> int:
     """Removes the people whose forms were kept long enough, AT_ONCE forms of each authority; returns how many forms.
 
-    Forms that were kept apart, askers in the hall and requests without a form end with those of their time.
+    Forms that were kept apart, askers in the hall, words of surveys and requests without a form end with those of
+    their time.
     """
     done = 0
     for authority in Authority.objects.order_by("pk"):
@@ -46,10 +48,19 @@ def end_retention(*, today: date) -> int:
         spoken = Question.objects.filter(authority=authority, source=QuestionSource.FLOOR)
         limit = months_before(today, authority.personal_data_months)
         forget_askers(spoken.filter(round__held_on__lte=limit), actor=SYSTEM, why=RETENTION_OVER)
+        blank_old_texts(authority, limit)
         settled = DataRequest.objects.filter(authority=authority, met_on__lte=limit).exclude(full_name="")
         for request in settled.exclude(full_name=NOBODY):
             empty_request(request)
     return done
+
+
+def blank_old_texts(authority: Authority, limit: date) -> None:
+    """Takes away what people wrote in surveys of rounds up to `limit`: a sentence may name somebody. Counts stay."""
+    texts = SurveyText.objects.filter(
+        question__survey__authority=authority, question__survey__round__held_on__lte=limit
+    )
+    texts.exclude(text=TEXT_GONE).update(text=TEXT_GONE, restricted="")
 
 
 def empty_request(request: DataRequest) -> None:

@@ -12,9 +12,13 @@ from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.formats.vietnamese import toned
 from dialogue_portal.records.models import Record, RecordQuerySet
 from plans.models import Round
+from plans.rounds.states import RoundState
 from registrations.survey.querysets import SurveyQuerySet, SurveyTextQuerySet
 from registrations.survey.starter import Asked
 from registrations.survey.states import AnsweredOn, AskedAs
+
+# In place of words whose time is over.
+TEXT_GONE = "(Đã xóa lời viết khi hết thời gian lưu dữ liệu cá nhân.)"
 
 
 class Survey(models.Model):
@@ -78,6 +82,8 @@ class Survey(models.Model):
             return "Phiếu khảo sát này chưa nhận trả lời qua mạng."
         if today < self.opens_on:
             return f"Phiếu khảo sát này nhận trả lời từ {say_day(self.opens_on)}."
+        if self.round.state not in (RoundState.FIXED, RoundState.HELD):
+            return "Đợt đối thoại này không tổ chức nữa nên không nhận trả lời khảo sát."
         if today > self.closes_on:
             return f"Phiếu khảo sát này đã hết hạn trả lời: ngày cuối là {say_day(self.closes_on)}."
         return ""

@@ -76,7 +76,7 @@ class Compose(View):
     def dispatch(self, request, authority, pk):
         """Finds the round, and the surveys to copy."""
         self.round = visible_or_404(Round.objects.for_page(), request, pk)
-        if self.round.state not in (RoundState.FIXED, RoundState.HELD):
+        if self.round.plan.issued_on is None or self.round.state not in (RoundState.FIXED, RoundState.HELD):
             raise Http404
         mine = Survey.objects.visible_to(request.user).filter(authority=request.authority)
         self.earlier = mine.select_related("round__plan")

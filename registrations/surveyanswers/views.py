@@ -117,7 +117,7 @@ class CodePage(AnswerPage):
 
     def dispatch(self, request, authority, code):
         """Finds the link; who tries many codes has to wait."""
-        links = SurveyLink.objects.filter(survey__authority=request.authority, code=plain_code(code))
+        links = SurveyLink.objects.filter(survey__authority=request.authority, code=plain_code(code)[:40])
         link = links.select_related("survey__authority", "survey__round").first()
         if link is None:
             check(*here(request, limits.SURVEY_CODE))

@@ -80,6 +80,16 @@ class QuestionResult:
         return sum(self.counts[-2:]) / self.answered
 
     @property
+    def upper_percent(self) -> str:
+        """The same in words, "" where it is none."""
+        return "" if self.upper_share is None else say_percent(self.upper_share)
+
+    @property
+    def most_chosen(self) -> OptionCount:
+        """The choice that most people ticked; of several the first."""
+        return max(self.options, key=lambda option: option.count)
+
+    @property
     def sentence(self) -> str:
         """What the answers say, in one sentence."""
         if self.is_words:
@@ -89,10 +99,10 @@ class QuestionResult:
         if not self.has_shares:
             few = f"Mới có {self.answered} người trả lời: ít hơn {FEWEST_FOR_SHARES}"
             return f"{few} nên chỉ ghi số phiếu, không tính tỷ lệ."
-        if self.upper_share is not None:
+        if self.upper_percent:
             high, higher = (text.lower() for text in self.question.options[-2:])
-            return f"{say_percent(self.upper_share)} trong {self.answered} người trả lời chọn «{high}» hoặc «{higher}»."
-        top = max(self.options, key=lambda option: option.count)
+            return f"{self.upper_percent} trong {self.answered} người trả lời chọn «{high}» hoặc «{higher}»."
+        top = self.most_chosen
         return f"Nhiều nhất: «{top.text}», {top.percent} trong {self.answered} người trả lời."
 
     @property

@@ -2,12 +2,16 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
 from pdfminer.high_level import extract_text
 
+from conferences.conclusion.documents import ConclusionPaper, first_draft
 from dialogue_portal.accounts.roles import Role
+from registrations.personaldata.retention import end_retention
+from registrations.survey.models import TEXT_GONE, SurveyText
 from registrations.survey.starter import SATISFIED, STARTERS, Asked
 from registrations.surveyresults.results import result_of
 from tests import build
@@ -143,3 +147,36 @@ def test_the_page_costs_the_same_for_one_answer_and_for_five(client, plan, clerk
     answered(survey, 5)
 
     assert queries_of(address(survey, "results")) == one
+
+
+def test_the_draft_of_the_conclusion_has_a_paragraph_and_rows_of_the_survey_which_print_as_a_table(
+    plan, clerk
+):
+    round = build.a_round(plan)
+    survey = build.a_survey(round, [STARTERS[0], STARTERS[5], STARTERS[6]])
+    answered(survey, 5, place=4)
+    conclusion = build.a_conclusion(build.a_conference(round))
+
+    conclusion.text = first_draft(conclusion)
+
+    assert conclusion.text.splitlines()[-5:] == [
+        "Phiếu khảo sát: 5 phiếu trả lời (liên kết chung: 5).",
+        "Nội dung khảo sát | Số người trả lời | Kết quả",
+        f"{STARTERS[0].text} | 5 | 100\xa0% hài lòng hoặc rất hài lòng",
+        f"{STARTERS[5].text} | 5 | 100\xa0%: hỗ trợ nộp hồ sơ qua mạng",
+        f"{STARTERS[6].text} | 5 | 5 ý kiến viết thêm",
+    ]
+    tables = [block.table for block in ConclusionPaper(conclusion).body() if block.table]
+    assert [len(table.rows) for table in tables] == [4]
+
+
+def test_words_are_blanked_when_their_time_is_over_and_counts_stay(commune, plan):
+    survey = build.a_survey(build.a_round(plan))
+    answered(survey, 5)
+    late = survey.round.held_on + timedelta(days=31 * commune.personal_data_months + 31)
+    before = [result.counts for result in result_of(survey).questions]
+
+    end_retention(today=late)
+
+    assert set(SurveyText.objects.values_list("text", flat=True)) == {TEXT_GONE}
+    assert [result.counts for result in result_of(survey).questions] == before
