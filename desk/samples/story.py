@@ -11,6 +11,7 @@ from desk.samples.dates import dated
 from desk.samples.files import a_photograph, a_scan
 from desk.samples.papers import papers_of_round
 from desk.samples.people import CULTURE, SERVICE
+from desk.samples.surveys import surveys_of
 from dialogue_portal.accounts.models import Department
 from dialogue_portal.records.actors import CITIZEN
 from plans import services as plans
@@ -48,6 +49,7 @@ class Story(Acts):
         papers_of_round(
             open_round, clerk=self.clerk, chair=self.chair, day=self.calendar.workday_before(self.today)
         )
+        surveys_of(held, waiting, clerk=self.clerk, today=self.today)
         self.other_plans()
 
     # Plans

@@ -19,7 +19,6 @@ from dialogue_portal.documents.docx_parts import (
     LEFT,
     TEXT_WIDTH,
     boxed,
-    boxes,
     columns,
     element,
     first_or_new,
@@ -237,6 +236,11 @@ def _annex_lines(document, lines: Iterable[AnnexLine], notes: WordNotes, roomy=F
             continue
         if line.look == "drawing":
             continue
+        if line.look == "boxes":
+            # One below the other: in Word a box beside others may be parted from its words.
+            for choice in line.choices:
+                _annex_line(document, document.add_paragraph(), AnnexLine("box", choice), "box", notes)
+            continue
         paragraph = document.add_paragraph()
         _annex_line(document, paragraph, line, line_before, notes)
         if roomy and line.look in ("writing", "field"):
@@ -256,8 +260,6 @@ def _annex_line(document, paragraph, line: AnnexLine, before: str, notes: WordNo
         written(paragraph, align=LEFT, before=6, indent=-BESIDE_BOX)
         paragraph.paragraph_format.left_indent = BESIDE_BOX
         return paragraph
-    if look == "boxes":
-        return written(boxes(paragraph, line.choices, 13), align=LEFT, before=4)
     if look == "turn":
         unseen(paragraph).paragraph_format.page_break_before = True
         return paragraph

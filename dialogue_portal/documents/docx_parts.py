@@ -1,7 +1,6 @@
 """The parts of a Word paper by decree 30/2020: paragraphs, rules, page numbers, tables without borders."""
 
 import io
-from collections.abc import Iterable
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
@@ -102,15 +101,6 @@ def boxed(paragraph, content: str, size: float):
     run = paragraph.add_run(f"\u00a0{content}\u00a0")
     run.font.size = Pt(size)
     run._r.get_or_add_rPr().append(element("w:bdr", val="single", sz=RULE, space=0, color="000000"))
-    return paragraph
-
-
-def boxes(paragraph, choices: Iterable[str], size: float):
-    """Adds small boxes with words beside each other; a box and its words stay on one line."""
-    for choice in choices:
-        boxed(paragraph, "\u00a0", size)
-        words = choice.replace(" ", "\u00a0")
-        paragraph.add_run(f"\u00a0{words}   ").font.size = Pt(size)
     return paragraph
 
 

@@ -85,5 +85,5 @@ class SurveySlips(SurveySheet):
                 "slip",
                 address,
                 f"{self.authority.short_name}: {self.title}\n{until}Quét mã hoặc mở\n{short_address(address)}\n"
-                "Dùng một lần. Không ghi tên; không ai biết phiếu này của ai.",
+                "Dùng một lần, không ghi tên.",
             )

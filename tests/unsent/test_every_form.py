@@ -127,6 +127,7 @@ def pages_of(rows, person):
         build.a_registration(Conference.objects.get(state=ConferenceState.OPENED).round),
         state=QuestionState.ACCEPTED,
     )
+    survey = build.a_survey(question.round)
     # A plan or a notice is withdrawn by a step of its own, minutes in the register.
     document = build.a_paper(commune, question.round.conference, person, "BB")
     others = {
@@ -140,6 +141,11 @@ def pages_of(rows, person):
         "notices:correct": [letter.pk],
         "responses:direct": [question.pk],
         "registrations:enter": [rows[2].rounds.get(state=RoundState.FIXED, position=2).pk],
+        "registrations:survey_new": [question.round.pk],
+        "registrations:survey_settings": [survey.pk],
+        "registrations:survey_question_new": [survey.pk],
+        "registrations:survey": [survey.pk],
+        "registrations:survey_keying": [survey.pk],
         "conferences:note": [question.round.conference.pk, question.pk],
         "documents:correction_write": [document.pk],
         "documents:change_status:corrected": [document.pk, "corrected"],

@@ -14,6 +14,7 @@ from registrations.collecting.links import link_of
 from registrations.models import Question
 from tests import build
 from tests.registrations.paper import filled_in, form_url, receipt_url
+from tests.registrations.survey.filled import typed
 from tests.test_access import PUBLIC
 from tests.webfiles.pages import html_of_all_pages, html_with_errors
 from tests.webfiles.soundness import axe_faults, html_faults
@@ -67,6 +68,7 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         "sửa người gửi": client.get(reverse("registrations:own_sender", args=[slug])),
         "rút phiếu": client.get(reverse("registrations:own_withdrawal", args=[slug])),
         **behind_the_link_of_a_collector(round),
+        **ways_of_a_survey(round),
         "liên kết cũ": client.get(reverse("registrations:mailed_link", args=[slug, "lien-ket-cu"])),
         "cách gửi lạ": client.put(address),
         "địa chỉ dài": client.get(address + "?q=" + "a" * 5000),
@@ -92,6 +94,8 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         "tra cứu sai": 422,
         "đầu mối, số sai": 422,
         "đầu mối, không mở được": 410,
+        "khảo sát, lỗi": 422,
+        "khảo sát, đã dùng": 410,
         "đã gửi": 302,
         "không có": 404,
         "xin đợi": 429,
@@ -114,6 +118,19 @@ def behind_the_link_of_a_collector(round) -> dict:
         "đầu mối": head.get(door),
         "đầu mối, số sai": head.post(door, {"phone": "0999999999"}),
         "đầu mối, danh sách": head.post(door, {"phone": collector.phone}, follow=True),
+    }
+
+
+def ways_of_a_survey(round) -> dict:
+    """{what it is: answer} of the pages of a survey that citizens meet."""
+    survey, person = build.a_survey(round), Client()
+    once = survey.links.create(code="BCFGH23456").get_absolute_url()
+    openly = reverse("registrations:survey_form", args=[round.authority.slug, survey.pk])
+    return {
+        "khảo sát": person.get(openly),
+        "khảo sát, lỗi": person.post(openly, {"q0": "1"}),
+        "khảo sát, cảm ơn": person.post(once, typed(survey), follow=True),
+        "khảo sát, đã dùng": person.get(once),
     }
 
 
