@@ -113,7 +113,7 @@ def test_every_state_has_a_tone(model):
 
 
 def test_a_tone_is_given_once_and_to_declared_states_only():
-    named = [state for states in STATE_TONES.values() for state in states]
+    named = [state for states in STATE_TONES.values() for state in states.split()]
 
     declared = {state for model in FLOWING for state, _ in model._meta.get_field("state").choices}
 
