@@ -14,6 +14,7 @@ from dialogue_portal.workdays.services import calendar_of
 from plans.importing import services as importing_services
 from plans.reading import read
 from registrations.attachments import services as attachments
+from registrations.entry.services import enter
 from registrations.form import services as form_services
 from registrations.models import QuestionSource
 from registrations.triage import services as triage_services
@@ -67,6 +68,28 @@ class Acts:
                 **boxes,
             )
         return registration.questions.get()
+
+    def type_in(self, round, name, text, day, channel, **person):
+        """Enters a form that came another way than by the portal."""
+        facts = {
+            "phone": "",
+            "address": "Thôn Đông, xã Tân Hòa",
+            "email": "",
+            "organisation": "",
+            "attends": False,
+        }
+        with dated(day, 10):
+            enter(
+                round,
+                channel=channel,
+                handed_in_on=day,
+                today=day,
+                actor=self.clerk,
+                form_key=f"mau-{name}",
+                full_name=name,
+                procedures=text,
+                **facts | person,
+            )
 
     def enclose(self, question, day, *files):
         """Sends these files along with the form of a question."""

@@ -46,6 +46,11 @@ class Story(Acts):
         self.round_of_today(hall)
         self.round_taking_forms(open_round)
         self.people_without_mailbox(open_round)
+        day = self.calendar.workday_before(self.today)
+        words = "Đường vào xóm Chùa bao giờ có đèn? Tôi không dùng điện thoại."
+        self.type_in(open_round, "Bàn Thị Sen", words, day, "paper")
+        words = "Làm thẻ bảo hiểm y tế cho người già ở xã có được không?"
+        self.type_in(open_round, "Lý Văn Sùng", words, day, "phone", phone="0912000099", attends=True)
         papers_of_round(
             open_round, clerk=self.clerk, chair=self.chair, day=self.calendar.workday_before(self.today)
         )
