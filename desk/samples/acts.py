@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 
 from conferences.hall import services as hall_services
 from conferences.minutes import services as minutes_services
@@ -71,13 +72,14 @@ class Acts:
 
     def type_in(self, round, name, text, day, channel, **person):
         """Enters a form that came another way than by the portal."""
-        facts = {
+        usual = {
             "phone": "",
             "address": "Thôn Đông, xã Tân Hòa",
             "email": "",
             "organisation": "",
             "attends": False,
         }
+        facts: dict[str, Any] = usual | person
         with dated(day, 10):
             enter(
                 round,
@@ -88,7 +90,7 @@ class Acts:
                 form_key=f"mau-{name}",
                 full_name=name,
                 procedures=text,
-                **facts | person,
+                **facts,
             )
 
     def enclose(self, question, day, *files):
