@@ -121,7 +121,7 @@ class AcknowledgeForm(forms.Form):
         rows=4,
         max_length=1000,
         required=False,
-        help_text="Không bắt buộc. Chỉ Văn phòng và lãnh đạo đọc.",
+        help_text="Chỉ Văn phòng và lãnh đạo đọc.",
     )
 
     def __init__(self, *args, question, **kwargs):

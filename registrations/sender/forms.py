@@ -18,7 +18,7 @@ class SenderForm(PersonForm):
     second_phone = PhoneField(
         label="Số điện thoại khác",
         required=False,
-        help_text="Không bắt buộc. Để gọi khi số kia không liên lạc được; số này không mở được phiếu.",
+        help_text="Để gọi khi số kia không liên lạc được; số này không mở được phiếu.",
     )
     named_in_public = forms.BooleanField(required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)

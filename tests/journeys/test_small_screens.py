@@ -9,7 +9,7 @@ from tests.registrations.paper import form_url
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONE = {"width": 360, "height": 740}
-WIDTHS = {"phone": 360, "phone at 200 %": 195}
+WIDTHS = {"phone": 360, "phone at 200 %": 180}
 # What stands outside the window, and what a finger hardly hits: main actions want 44 px, links that stand alone 24 px.
 MEASURE = """() => {
   const root = document.documentElement;
@@ -78,7 +78,7 @@ def test_from_the_form_to_the_tracking_page_nothing_scrolls_sideways(small_phone
     page.get_by_label("Họ và tên").fill("Nguyễn Thị Hoàng Oanh")
     page.get_by_label("Số điện thoại").fill("0912 345 678")
     page.get_by_label("Địa chỉ").fill("Thôn Đông, xã Tân Hòa")
-    page.get_by_label("Thư điện tử").fill("hoangoanh.hop-tac-xa-may-tre-dan@thu-dien-tu.example.vn")
+    page.get_by_label("Thư điện tử").fill("hoangoanh.hop-tac-xa-may-tre-dan@gmail.con")
     page.get_by_label("1. Về thủ tục").fill("Xem https://example.vn/" + "thu-tuc-hanh-chinh" * 8)
     page.get_by_label("Tôi sẽ dự").check()
     page.get_by_label("Tôi đồng ý để cơ quan").check()
