@@ -9,6 +9,7 @@ from conferences.results.models import Channel
 from desk.samples.acts import Acts
 from desk.samples.dates import dated
 from desk.samples.files import a_photograph, a_scan
+from desk.samples.mails import fill_mailbox
 from desk.samples.papers import papers_of_round
 from desk.samples.people import CULTURE, SERVICE
 from desk.samples.surveys import surveys_of
@@ -195,6 +196,7 @@ class Story(Acts):
             organisation="Công ty TNHH Mây Tre Tân Hòa",
         )
         self.enclose(with_files, day, a_photograph("giay-hen.jpg"), a_scan("don-xin-thue-dat.pdf"))
+        fill_mailbox(round, day=day, photograph=a_photograph("ranh-nuoc.jpg").read())
         self.hand_in(
             round,
             "Cao Văn Tĩnh",

@@ -1,6 +1,6 @@
 """What the office does with a letter: makes a form of it, keeps it beside one, sets it aside, takes that back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -38,6 +38,7 @@ def enter_from(
     chosen: Sequence[int] = (),
     today: date,
     actor: User,
+    seen_same: Collection[str] | None = None,
     **sent: Any,
 ) -> Registration:
     """Nhập phiếu từ thư: stores a form as `entry.services.enter` does, and ties the letter to it.
@@ -61,7 +62,7 @@ def enter_from(
         if forms:
             raise EnteredMeanwhile(forms[0])
     files = copy_files(row, chosen, sent["form_key"])
-    registration = enter(round, today=today, actor=actor, files=bool(files), **sent)
+    registration = enter(round, today=today, actor=actor, files=bool(files), seen_same=seen_same, **sent)
     row.forms.add(registration)
     MESSAGE_FLOW.take("enter", row, actor=actor, today=today)
     return registration

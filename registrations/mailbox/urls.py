@@ -4,7 +4,7 @@ from registrations.mailbox import views
 
 urlpatterns = [
     path("phieu/hop-thu/", views.mailbox, name="mailbox"),
-    path("phieu/hop-thu/<int:pk>/", views.message, name="message"),
+    path("phieu/hop-thu/<int:pk>/", views.MessagePage.as_view(), name="message"),
     path(
         "phieu/hop-thu/<int:pk>/buoc/<word:step>/",
         views.MessageStep.as_view(),

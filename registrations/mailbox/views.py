@@ -1,16 +1,25 @@
+from functools import wraps
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django.views.generic import View
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
 from registrations import rules
-from registrations.mailbox.forms import SetAsideForm
+from registrations.entry.services import EntryRefused, SameForms
+from registrations.form.press import Press
+from registrations.mailbox import services
+from registrations.mailbox.forms import AND_MORE, MessageForm, SetAsideForm
 from registrations.mailbox.limits import AUTOMATIC_KEPT, SET_ASIDE_KEPT
-from registrations.mailbox.states import MessageState
+from registrations.mailbox.prefilled import rounds_for
+from registrations.mailbox.states import MESSAGE_FLOW, MessageState
 from registrations.models import IncomingMessage
 from registrations.personaldata.looks import note_looks
 
@@ -30,6 +39,7 @@ def for_readers_of_mail(view):
     """Only for the staff who receive registrations: 403 for the authority's other people, 404 for everybody else."""
 
     @at_the_desk
+    @wraps(view)
     def guarded(request, **kwargs):
         if not rules.may_read_mail(request.user, request.authority.pk):
             raise PermissionDenied("Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem hộp thư.")
@@ -59,20 +69,90 @@ def mailbox(request, authority):
     return render(request, "registrations/mailbox/list.html", context)
 
 
-@require_safe
-@for_readers_of_mail
-@never_cache
-def message(request, authority, pk):
-    """Một thư: what was written and which files came; 404 for one that the reader may not see."""
-    row = visible_or_404(IncomingMessage.objects.select_related("authority", "about__authority"), request, pk)
-    note_looks(request.user, [row], today=localdate())
-    context = {
-        "letter": row,
-        "files": row.attachments.all(),
-        "entered": row.forms.select_related("authority"),
-        "may_sort": rules.may_sort_mail(request.user, row),
-    }
-    return render(request, "registrations/mailbox/message.html", context)
+@method_decorator([for_readers_of_mail, never_cache], name="dispatch")
+class MessagePage(View):
+    """Một thư: what was written and which files came, beside the boxes of a form; 404 where it may not be seen.
+
+    409 where a colleague was quicker or the form may be there already, 422 where something is wrong: nothing is stored.
+    """
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, authority, pk):
+        """Finds the letter, its forms, and the round for which it may be entered."""
+        rows = IncomingMessage.objects.select_related("authority", "about__authority")
+        self.row, self.today = visible_or_404(rows, request, pk), localdate()
+        self.may_sort = rules.may_sort_mail(request.user, self.row)
+        self.entered = list(self.row.forms.select_related("authority").order_by("pk"))
+        self.rounds = rounds_for(self.row, self.today) if self.may_sort and self.takes_forms else []
+        named = request.GET.get("dot", "")
+        self.round = next((one for one in self.rounds if str(one.pk) == named), next(iter(self.rounds), None))
+        note_looks(request.user, [self.row], today=self.today)
+        return super().dispatch(request)
+
+    @property
+    def takes_forms(self):
+        """Whether a form can be made of the letter now."""
+        return MESSAGE_FLOW.steps["enter"].starts_from(self.row) and self.row.emptied_on is None
+
+    def get(self, request):
+        """Shows the letter; the boxes of one about a known form only where somebody asks for them."""
+        asked = self.row.about is None or self.entered or "moi" in request.GET
+        return self.show(self.form() if self.round and asked else None)
+
+    def post(self, request):
+        """Stores a form; leads to the list, or back to the letter for the next form."""
+        if not self.round:
+            messages.error(request, "Thư này không nhập được: không còn đợt nào nhận, hoặc thư đã để riêng.")
+            return redirect(self.row)
+        form = self.form(request.POST)
+        if request.POST.get("step") == Press.ADD:
+            return self.show(form.again(another=True))
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            facts = form.cleaned_data | {"seen_same": form.shown_same, "today": self.today}
+            made = services.enter_from(self.row, self.round, actor=request.user, **facts)
+        except EntryRefused as refusal:
+            form.refuse(refusal.reasons)
+            return self.show(form, status=422)
+        except SameForms as found:
+            note_looks(request.user, found.rows, today=self.today)
+            return self.show(form.with_same(found.rows), status=409, same=found.rows)
+        except services.EnteredMeanwhile as colleague:
+            form.add_error(None, str(colleague))
+            return self.show(form.with_changed(entered_before=len(self.entered)), status=409)
+        return self.stored(made)
+
+    def stored(self, made):
+        """What is said after a form was stored, and the next page."""
+        letter = (
+            " Biên nhận gửi đến thư điện tử ghi trong phiếu."
+            if made.email
+            else " Phiếu không ghi thư điện tử."
+        )
+        messages.success(self.request, f"Đã lưu phiếu số {made.slip_number} từ thư này.{letter}")
+        if self.request.POST.get("step") == AND_MORE:
+            return redirect(f"{self.row.get_absolute_url()}?dot={made.round_id}")
+        return redirect("registrations:mailbox", authority=self.row.authority.slug)
+
+    def form(self, typed=None):
+        """The boxes for the next form of the letter."""
+        facts = {"round": self.round, "today": self.today}
+        return MessageForm(typed, message=self.row, number=len(self.entered), **facts)
+
+    def show(self, form, status=200, **context):
+        """The page of the letter."""
+        context |= {
+            "letter": self.row,
+            "files": self.row.attachments.all(),
+            "entered": self.entered,
+            "form": form,
+            "round": self.round,
+            "rounds": self.rounds,
+            "takes_forms": self.may_sort and self.takes_forms,
+        }
+        return render(self.request, "registrations/mailbox/message.html", context, status=status)
 
 
 class MessageStep(StepView):
