@@ -22,6 +22,7 @@ from registrations.entry.channels import Channel
 from registrations.entry.models import Arriving
 from registrations.floods.models import Flood, HeldForm
 from registrations.listing.columns import HamletKey, OpeningKey
+from registrations.listing.models import Export, ExportFile
 from registrations.mailbox.models import IncomingMessage, ReadingPlace
 from registrations.personaldata.models import DataRequest, DataRequestKind, Look
 from registrations.personaldata.words import PersonalWords
@@ -40,6 +41,8 @@ __all__ = [
     "DataRequest",
     "DataRequestKind",
     "Delegate",
+    "Export",
+    "ExportFile",
     "Flood",
     "HeldForm",
     "IncomingMessage",

@@ -43,6 +43,13 @@ class RegistrationQuerySet(FollowingQuerySet):
         """Those that were neither withdrawn as a whole nor emptied of what they say of their sender."""
         return self.filter(withdrawn_at=None, anonymised_on=None)
 
+    def whole_for(self, user):
+        """Those of which the user may read every word: see rules.may_see_whole_sheet."""
+        every = self.model._default_manager
+        corrected = Q(questions__supplements__restricted__gt="") & ~Q(questions__supplements__before="")
+        hiding = every.filter(Q(questions__restricted__gt="") | corrected).values("pk")
+        return self.filter(~Q(pk__in=hiding) | Q(authority__in=restricted_to(user)))
+
     def for_page(self):
         """With the round, its plan and the questions in the order of the form."""
         return self.select_related("authority", "round__plan").prefetch_related("questions__sector")

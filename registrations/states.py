@@ -29,6 +29,7 @@ WITHDRAW_FORM = Event("withdraw_form", "Rút cả phiếu")
 OF_FORMS = (REGISTER, ENTER, UNDO_ENTRY, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM, *OF_CALLS)
 # The note of a question that was withdrawn with its whole form.
 WITH_THE_FORM = "Rút cùng cả phiếu."
+EXPORT = Event("export", "Xuất phiếu")
 FORGET_ASKER = Event("forget_asker", "Xóa tên người nêu ý kiến tại hội nghị")
 
 QUESTION_FLOW = Flow(

@@ -4,6 +4,7 @@ from django.utils.timezone import localdate, now
 from registrations.attachments import services as attachments
 from registrations.calls.owing import owe_undelivered
 from registrations.collecting.reminding import remind_collectors as remind_those_due
+from registrations.listing import services as exports
 from registrations.mailbox.emptying import remove_left_out
 from registrations.mailbox.reading import read_mailboxes as read_all_mailboxes
 from registrations.personaldata.letters import blank_last_letters
@@ -12,8 +13,9 @@ from registrations.personaldata.retention import end_retention
 
 @shared_task
 def remove_files_left_waiting():
-    """Removes the files whose form was not sent within a day."""
+    """Removes the files whose form was not sent within a day, and the prints of forms that were kept for a day."""
     attachments.remove_left_waiting(now=now())
+    exports.remove_old()
 
 
 @shared_task
@@ -40,3 +42,9 @@ def remove_old_personal_data():
 def owe_calls():
     """Has people called whose letters did not leave or came back."""
     owe_undelivered(at=now())
+
+
+@shared_task(name=exports.PRINT)
+def print_export(pk):
+    """Prints the many forms that somebody took out of the list."""
+    exports.print_in_background(pk)

@@ -5,11 +5,13 @@ from django import forms
 from django.db.models import Exists, F, OuterRef, Q
 
 from dialogue_portal.accounts.models import Sector
+from dialogue_portal.formats.days import say_day_short
 from dialogue_portal.forms.fields import DayField, TextField
 from dialogue_portal.forms.filters import FilterForm
 from registrations.entry.channels import Channel
 from registrations.forms import RoundField, rounds_to_choose
 from registrations.listing.alike import of_one_person, of_one_wording
+from registrations.listing.models import ExportKind
 from registrations.listing.search import found_by_words, nearest_first
 from registrations.models import Question
 from registrations.states import QuestionState
@@ -117,6 +119,24 @@ class SheetFilter(FilterForm):
         if since and until and until < since:
             self.add_error("until", "Ngày này trước ngày đầu. Xin xem lại hai ngày.")
 
+    @property
+    def in_words(self) -> str:
+        """What was chosen, in words; not which words were searched, because they may name a person."""
+        chosen, parts = self.chosen, []
+        for name in ("round", *self.MORE):
+            if name not in chosen or name == "place":
+                continue
+            field, value = self.fields[name], chosen[name]
+            if isinstance(field, forms.ModelChoiceField):
+                shown = field.label_from_instance(value)
+            elif isinstance(field, forms.ChoiceField):
+                shown = dict(field.widget.choices)[value].lower()
+            else:
+                shown = say_day_short(value)
+            parts.append(f"{field.label}: {shown}")
+        searched = [("theo địa chỉ", "place"), ("theo từ tìm", "q")]
+        return ", ".join([*parts, *(words for words, name in searched if name in chosen)])
+
     def questions(self):
         """The questions of the authority that the person who looks may read."""
         return Question.objects.visible_to(self.user).filter(authority=self.authority)
@@ -155,3 +175,10 @@ class SheetFilter(FilterForm):
             yield Q(handed_in_on__gte=chosen["since"])
         if "until" in chosen:
             yield Q(handed_in_on__lte=chosen["until"])
+
+
+class TakeOutForm(forms.Form):
+    """What is done with the forms that are ticked, or with `every` form that fits the filter."""
+
+    kind = forms.ChoiceField(label="Làm gì với các phiếu", choices=ExportKind.choices)
+    every = forms.BooleanField(label="Tất cả phiếu đã lọc", required=False)

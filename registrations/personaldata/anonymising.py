@@ -13,7 +13,15 @@ from dialogue_portal.formats.masking import Mask, name_in
 from dialogue_portal.records.actors import Actor
 from dialogue_portal.records.models import Record
 from registrations.mailbox.emptying import empty_letters_of
-from registrations.models import Attachment, HeldForm, MailedLink, Question, Registration, Supplement
+from registrations.models import (
+    Attachment,
+    ExportFile,
+    HeldForm,
+    MailedLink,
+    Question,
+    Registration,
+    Supplement,
+)
 from registrations.personaldata.letters import remove_letters
 from registrations.personaldata.states import ANONYMISE
 from registrations.personaldata.words import take_out
@@ -61,6 +69,8 @@ def anonymise(
     for held in HeldForm.objects.filter(registration=row):
         empty_held(held)
     row.attachments.all().delete()
+    # A print of many forms may show this one.
+    ExportFile.objects.filter(export__authority=row.authority_id).delete()
     row.sender_changes.all().delete()
     row.calls.all().delete()
     empty_letters_of(row, today=today)
