@@ -56,8 +56,14 @@ PUBLIC = {
     "registrations:survey_form",
     "registrations:survey_by_code",
     "registrations:survey_thanks",
+<<<<<<< HEAD
     "registrations:collector_delegates",
     "registrations:collector_delegate",
+=======
+    "registrations:collector_enter",
+    "registrations:collector_slip",
+    "registrations:collector_form",
+>>>>>>> f9f31f2b (Let heads of collectors enter, correct and withdraw slips for others)
     "registrations:blank_pdf",
     "registrations:blank_word",
     "registrations:sent_form",
@@ -82,7 +88,7 @@ OF_ROUND_PAPER = [
 ]
 OF_COLLECTOR = [
     "registrations:collector",
-    *(f"registrations:collector_{page}" for page in ("home", "door", "leave", "pdf", "act")),
+    *(f"registrations:collector_{page}" for page in ("home", "door", "leave", "enter", "slip", "form", "pdf", "act")),
 ]
 OF_COLLECTORS = [
     "registrations:collectors",
@@ -208,6 +214,7 @@ def addresses(commune):
             "token": "khong-co",
             "decision": "discard",
             "position": 1,
+            "slip": Registration.objects.get().pk,
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

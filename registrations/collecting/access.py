@@ -86,7 +86,7 @@ def _kept(request: HttpRequest, name: str, pk: int) -> Collector | None:
     if kept is None:
         return None
     authority: Authority = request.authority  # type: ignore[attr-defined]  # set by AuthorityMiddleware
-    found = Collector.objects.for_page().filter(authority=authority, pk=pk).first()
+    found = Collector.objects.for_page().counted().filter(authority=authority, pk=pk).first()
     return found if found and found.is_open(localdate()) and kept == _of(found) else None
 
 

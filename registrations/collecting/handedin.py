@@ -29,6 +29,11 @@ class Slip:
         )
 
     @property
+    def open_questions(self) -> list[Question]:
+        """Those whose words can still be corrected."""
+        return [question for question in self.questions if question.state == QuestionState.RECEIVED]
+
+    @property
     def lines(self) -> list[tuple[str, str]]:
         """The first words of each question, and its state."""
         return [(first_words(question.text), question.get_state_display()) for question in self.questions]

@@ -1,5 +1,7 @@
 from django.db.models import TextChoices
 
+from registrations.entry.channels import Channel
+
 
 class CollectorKind(TextChoices):
     """Who collects opinions of people and hands them in."""
@@ -13,6 +15,11 @@ class CollectorKind(TextChoices):
 # The Front and the unions hand in at least two opinions each; a hamlet owes none, its head only helps neighbours.
 USUALLY_OWED = {CollectorKind.FRONT: 2, CollectorKind.UNION: 2}
 MOST_OWED = 200
+
+
+def channel_of(kind: str) -> Channel:
+    """How a slip that such a collector enters has reached the office."""
+    return Channel.HAMLET if kind == CollectorKind.HAMLET else Channel.BODY
 
 
 def usually_owed(kind: str) -> int:

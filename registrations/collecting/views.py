@@ -13,6 +13,7 @@ from dialogue_portal.ratelimits.counting import uncount
 from dialogue_portal.ratelimits.guard import TooMany, Wait, check, here
 from registrations.collecting import access
 from registrations.collecting.access import asked_of, for_collectors, over
+from registrations.collecting.entering.services import why_not
 from registrations.collecting.forms import DoorForm
 from registrations.collecting.handedin import slips_of
 from registrations.collecting.links import UnknownLink, collector_with
@@ -133,8 +134,18 @@ def _tries_left(counted):
 @for_collectors
 def home(request, collector):
     """What the collector has handed in, for its head alone."""
+<<<<<<< HEAD
     context = {"collector": collector, "slips": slips_of(collector), "today": localdate()}
     context["sends_delegates"] = collector.quotas.exists()
+=======
+    reason = why_not(collector, localdate())
+    context = {
+        "collector": collector,
+        "slips": slips_of(collector),
+        "reason": reason,
+        "changeable": not reason,
+    }
+>>>>>>> f9f31f2b (Let heads of collectors enter, correct and withdraw slips for others)
     return render(request, "registrations/collecting/home.html", context)
 
 

@@ -9,6 +9,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.months import months_before
 from dialogue_portal.records.actors import SYSTEM
 from registrations.mailbox.emptying import empty_old_letters
+from registrations.collecting.forgetting import forget_heads
 from registrations.models import DataRequest, HeldForm, Question, QuestionSource, Registration
 from registrations.personaldata.anonymising import NOBODY, anonymise, empty_held, forget_askers
 from registrations.personaldata.concerned import mask_of
@@ -36,6 +37,7 @@ def end_retention(*, today: date) -> int:
 
     Forms that were kept apart, askers in the hall, words of surveys and requests without a form end with those of
     their time.
+    Forms that were kept apart, heads of collectors, askers in the hall and requests without a form end with those of their time.
     """
     done = 0
     for authority in Authority.objects.order_by("pk"):
@@ -47,6 +49,7 @@ def end_retention(*, today: date) -> int:
             empty_held(form)
         spoken = Question.objects.filter(authority=authority, source=QuestionSource.FLOOR)
         limit = months_before(today, authority.personal_data_months)
+        forget_heads(authority, until=limit, today=today)
         forget_askers(spoken.filter(round__held_on__lte=limit), actor=SYSTEM, why=RETENTION_OVER)
         blank_old_texts(authority, limit)
         settled = DataRequest.objects.filter(authority=authority, met_on__lte=limit).exclude(full_name="")

@@ -28,6 +28,8 @@ FILES = {
     *(f"registrations:blank_{kind}" for kind in ("pdf", "word")),
     *(f"registrations:{name}" for name in ("receipt_pdf", "event", "forget", "sent_form", "sent_attachment")),
     "registrations:collector_leave",
+    "registrations:collector_form",
+    "registrations:collector_link",
     "plans:letter",
     "registrations:collector_link",
 }
@@ -96,6 +98,8 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         "đầu mối, không mở được": 410,
         "khảo sát, lỗi": 422,
         "khảo sát, đã dùng": 410,
+        "đầu mối, nhập, lỗi": 422,
+        "đầu mối, nhập, lời tố cáo": 422,
         "đã gửi": 302,
         "không có": 404,
         "xin đợi": 429,
@@ -111,13 +115,21 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
 def behind_the_link_of_a_collector(round) -> dict:
     """{what it is: answer} of the pages that the head of a collector meets."""
     collector, head = build.a_collector(round), Client()
-    build.a_question(build.a_registration(round, collector=collector))
+    own = build.a_registration(round, collector=collector)
+    build.a_question(own)
+    home, slip = collector.get_absolute_url(), filled_in(form_key="khoa-cua-thon")
     door = head.get(link_of(collector), follow=True).request["PATH_INFO"]
     return {
         "đầu mối, không mở được": Client().get(collector.get_absolute_url(), follow=True),
         "đầu mối": head.get(door),
         "đầu mối, số sai": head.post(door, {"phone": "0999999999"}),
-        "đầu mối, danh sách": head.post(door, {"phone": collector.phone}, follow=True),
+        "đầu mối, vào": head.post(door, {"phone": collector.phone}, follow=True),
+        "đầu mối, nhập": head.get(f"{home}nhap/"),
+        "đầu mối, nhập, lỗi": head.post(f"{home}nhap/", {}),
+        "đầu mối, nhập, lời tố cáo": head.post(f"{home}nhap/", slip | {"procedures": "Tôi tố cáo ông ấy."}),
+        "đầu mối, nhập, đã lưu": head.post(f"{home}nhap/", slip, follow=True),
+        "đầu mối, sửa phiếu": head.get(f"{home}phieu/{own.pk}/"),
+        "đầu mối, danh sách": head.get(home),
     }
 
 
