@@ -7,6 +7,7 @@ from conferences.hall import services as hall_services
 from conferences.results import services as results_services
 from conferences.results.models import Channel
 from desk.samples.acts import Acts
+from desk.samples.collecting import collectors_of
 from desk.samples.dates import dated
 from desk.samples.files import a_photograph, a_scan
 from desk.samples.mails import fill_mailbox
@@ -57,6 +58,8 @@ class Story(Acts):
         )
         surveys_of(held, waiting, clerk=self.clerk, today=self.today)
         self.other_plans()
+        day = self.calendar.workday_before(self.today)
+        collectors_of(open_round, clerk=self.clerk, day=day)
 
     # Plans
 
