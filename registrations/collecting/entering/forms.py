@@ -42,6 +42,8 @@ class NeighbourForm(EntryForm):
     def _say_it_for_the_head(self):
         """The words of the page, said to somebody who writes for a neighbour or a member."""
         fields = self.fields
+        # On a telephone the keyboard would hide the number of the slip before.
+        fields["full_name"].widget.attrs.pop("autofocus", None)
         fields["full_name"].label = "Họ và tên người có ý kiến"
         fields["full_name"].error_messages["required"] = "Xin ghi họ và tên người có ý kiến."
         fields["phone"].label = "Số điện thoại (nếu có)"
@@ -75,12 +77,12 @@ class NeighbourForm(EntryForm):
 def first_words_of(collector: Collector) -> dict[str, str]:
     """What stands in the boxes before anybody types: the place of a hamlet, the name and head of a body."""
     if collector.kind == CollectorKind.HAMLET:
-        return {"address": f"{collector.name}, {collector.authority.short_name}"}
+        return {"address": f"{collector.name}, {collector.authority.kind} {collector.authority.place}"}
     return {
         "full_name": collector.head,
         "organisation": collector.name,
         "phone": collector.phone,
-        "address": collector.authority.short_name,
+        "address": f"{collector.authority.kind} {collector.authority.place}",
     }
 
 
