@@ -56,14 +56,11 @@ PUBLIC = {
     "registrations:survey_form",
     "registrations:survey_by_code",
     "registrations:survey_thanks",
-<<<<<<< HEAD
     "registrations:collector_delegates",
     "registrations:collector_delegate",
-=======
     "registrations:collector_enter",
     "registrations:collector_slip",
     "registrations:collector_form",
->>>>>>> f9f31f2b (Let heads of collectors enter, correct and withdraw slips for others)
     "registrations:blank_pdf",
     "registrations:blank_word",
     "registrations:sent_form",
@@ -88,7 +85,10 @@ OF_ROUND_PAPER = [
 ]
 OF_COLLECTOR = [
     "registrations:collector",
-    *(f"registrations:collector_{page}" for page in ("home", "door", "leave", "enter", "slip", "form", "pdf", "act")),
+    *(
+        f"registrations:collector_{page}"
+        for page in ("home", "door", "leave", "enter", "slip", "form", "pdf", "act")
+    ),
 ]
 OF_COLLECTORS = [
     "registrations:collectors",

@@ -47,6 +47,7 @@ COLLECTOR_BY_LINK = Limit(
 # What the heads of hamlets do with their delegates; a whole office may share one address.
 NAME_DELEGATES = Limit(
     "name_delegates", 300, HOUR, f"{_FROM_HERE} có quá nhiều lần cử, thay đại biểu trong một giờ."
+)
 # An evening of a whole hamlet; what is entered so is never held as a flood.
 COLLECTOR_ENTRIES = Limit(
     "collector_entries", 150, HOUR, "Đầu mối này đã nhập quá nhiều phiếu trong một giờ."

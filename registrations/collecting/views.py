@@ -134,18 +134,14 @@ def _tries_left(counted):
 @for_collectors
 def home(request, collector):
     """What the collector has handed in, for its head alone."""
-<<<<<<< HEAD
-    context = {"collector": collector, "slips": slips_of(collector), "today": localdate()}
-    context["sends_delegates"] = collector.quotas.exists()
-=======
     reason = why_not(collector, localdate())
     context = {
         "collector": collector,
         "slips": slips_of(collector),
         "reason": reason,
         "changeable": not reason,
+        "sends_delegates": collector.quotas.exists(),
     }
->>>>>>> f9f31f2b (Let heads of collectors enter, correct and withdraw slips for others)
     return render(request, "registrations/collecting/home.html", context)
 
 

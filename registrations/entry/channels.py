@@ -35,7 +35,7 @@ AGREED = {
     Channel.PAPER: "đánh dấu và ký ở phiếu giấy",
     Channel.PHONE: "nghe đọc qua điện thoại và đồng ý",
     Channel.EMAIL: "ghi trong thư hoặc phiếu gửi qua thư điện tử",
-    Channel.HAMLET: "đánh dấu và ký ở phiếu nộp qua thôn, tổ",
-    Channel.BODY: "đánh dấu và ký ở phiếu nộp qua Mặt trận, đoàn thể",
+    Channel.HAMLET: "như trưởng thôn, tổ trưởng ghi ở phiếu nộp qua thôn, tổ",
+    Channel.BODY: "như Mặt trận, đoàn thể ghi ở phiếu nộp qua họ",
     Channel.ON_THE_SPOT: "đánh dấu và ký ở phiếu nộp tại hội nghị",
 }

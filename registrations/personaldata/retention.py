@@ -10,6 +10,8 @@ from dialogue_portal.formats.months import months_before
 from dialogue_portal.records.actors import SYSTEM
 from registrations.mailbox.emptying import empty_old_letters
 from registrations.collecting.forgetting import forget_heads
+from registrations.collecting.forgetting import forget_heads
+from registrations.mailbox.emptying import empty_old_letters
 from registrations.models import DataRequest, HeldForm, Question, QuestionSource, Registration
 from registrations.personaldata.anonymising import NOBODY, anonymise, empty_held, forget_askers
 from registrations.personaldata.concerned import mask_of
@@ -38,6 +40,8 @@ def end_retention(*, today: date) -> int:
     Forms that were kept apart, askers in the hall, words of surveys and requests without a form end with those of
     their time.
     Forms that were kept apart, heads of collectors, askers in the hall and requests without a form end with those of their time.
+    Forms that were kept apart, heads of collectors, askers in the hall and requests without a form end with those of
+    their time.
     """
     done = 0
     for authority in Authority.objects.order_by("pk"):

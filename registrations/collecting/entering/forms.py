@@ -13,7 +13,7 @@ from registrations.entry.forms import EntryForm
 from registrations.form.wording import CONSENT
 from registrations.forms import LONGEST_QUESTION
 
-LEFT_OUT = ("organisation", "email", "attends", "named_in_public", "collector")
+LEFT_OUT = ("organisation", "email", "attends", "named_in_public", "collector", "chosen_files", "seen_same")
 
 
 class NeighbourForm(EntryForm):
