@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from dialogue_portal.documents.signedcopies.forms import ACCEPTED, FilesInput
 from dialogue_portal.forms.fields import DayField, PhoneField, TextField
+from registrations.collecting.models import Collector
 from registrations.entry.admission import refusals
 from registrations.entry.channels import ENTERED, Channel
 from registrations.form.forms import MOST_MORE, RegistrationForm
@@ -37,6 +38,9 @@ class EntryForm(RegistrationForm):
         max_length=500,
         help_text="Ví dụ: gửi bưu điện đến chậm, người gửi nằm viện. Lý do ghi vào nhật ký.",
     )
+    collector = forms.ModelChoiceField(
+        Collector.objects.none(), label="Đầu mối nộp", required=False, empty_label="Không qua đầu mối"
+    )
     phone = PhoneField(label="Số điện thoại", required=False)
     address = TextField(label="Địa chỉ (thôn, xã)", max_length=250, required=False)
     # As on paper: a box that is ticked or not.
@@ -58,6 +62,10 @@ class EntryForm(RegistrationForm):
         super().__init__(typed, **kwargs)
         for name in self.fixed:
             del self.fields[name]
+        collectors = round.collectors.order_by("name_key", "pk")
+        cast(forms.ModelChoiceField, self.fields["collector"]).queryset = collectors
+        if not collectors:
+            del self.fields["collector"]
         if not self.asks_why_late:
             self.fields.pop("late_reason", None)
         self._say_it_to_the_clerk()
@@ -104,7 +112,7 @@ class EntryForm(RegistrationForm):
     def helper(self):
         """How crispy draws the form; Enter in a box of one line stores the slip."""
         helper = FormHelper()
-        head = [*self._arrival, *self._received()]
+        head = [*self._arrival, *(["collector"] if "collector" in self.fields else []), *self._received()]
         if "chosen_files" in self.fields:
             upload = self._button("Tải bản chụp lên", Press.UPLOAD, "btn-outline-secondary")
             head.append(Div("chosen_files", upload, css_class="slip-files"))
@@ -126,6 +134,8 @@ class EntryForm(RegistrationForm):
     def again(self, another):
         """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
         kept = self.as_typed("consent", "named_in_public", "form_key", *self._arrival)
+        if "collector" in self.fields:
+            kept |= self.as_typed("collector")
         given = {"round": self.round, "today": self.today, "fixed": self.fixed}
         return type(self)(initial=kept, another=another, waiting=self.waiting, **given)
 

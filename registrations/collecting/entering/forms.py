@@ -22,7 +22,6 @@ class NeighbourForm(EntryForm):
     def __init__(
         self, typed=None, *, collector: Collector, today: date, initial: dict[str, Any] | None = None
     ):
-        self.collector = collector
         self.is_of_hamlet = collector.kind == CollectorKind.HAMLET
         fixed = {"channel": channel_of(collector.kind), "handed_in_on": today, "late_reason": ""}
         super().__init__(

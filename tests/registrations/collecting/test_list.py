@@ -20,6 +20,7 @@ from registrations.collecting.reminding import remind_collectors, remind_from
 from registrations.models import Collector
 from tests import build
 from tests.documents import printed
+from tests.registrations.paper import filled_in
 
 PASTED = """Tên | Người phụ trách | Điện thoại
 Thôn Đông | Trần Văn Mẫu | 0913 000 111
@@ -246,3 +247,15 @@ def test_the_blank_form_of_a_collector_names_it_and_keeps_to_one_sheet(round):
 
     assert len(printed.pages(form)) == 2
     assert "Nộp qua đầu mối: Hội Nông dân xã" in " ".join(printed.text(form).split())
+
+
+def test_a_paper_form_that_the_office_enters_counts_for_the_collector_that_handed_it_in(client, round, clerk):
+    union = build.a_collector(round, CollectorKind.UNION, name="Hội Nông dân xã", owes=2)
+    client.force_login(clerk)
+    typed = filled_in(
+        channel="body", handed_in_on=f"{localdate():%d/%m/%Y}", collector=str(union.pk), attends=None
+    )
+
+    client.post(url("enter", round), typed)
+
+    assert round.collectors.counted().get().handed_in == 1
