@@ -8,8 +8,6 @@ from django.db.models.functions import Coalesce, TruncDate
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.months import months_before
 from dialogue_portal.records.actors import SYSTEM
-from registrations.mailbox.emptying import empty_old_letters
-from registrations.collecting.forgetting import forget_heads
 from registrations.collecting.forgetting import forget_heads
 from registrations.mailbox.emptying import empty_old_letters
 from registrations.models import DataRequest, HeldForm, Question, QuestionSource, Registration
@@ -37,11 +35,8 @@ def soon_too_long(authority: Authority, *, today: date) -> QuerySet:
 def end_retention(*, today: date) -> int:
     """Removes the people whose forms were kept long enough, AT_ONCE forms of each authority; returns how many forms.
 
-    Forms that were kept apart, askers in the hall, words of surveys and requests without a form end with those of
-    their time.
-    Forms that were kept apart, heads of collectors, askers in the hall and requests without a form end with those of their time.
-    Forms that were kept apart, heads of collectors, askers in the hall and requests without a form end with those of
-    their time.
+    Forms that were kept apart, heads of collectors, askers in the hall, words of surveys and requests without a form
+    end with those of their time.
     """
     done = 0
     for authority in Authority.objects.order_by("pk"):
