@@ -96,12 +96,12 @@ class WritingForm(StepForm):
         help_text="Ví dụ: bão số 3, dịch bệnh. Người đã đăng ký và mọi người đọc nguyên văn.",
     )
     paper = TextField(
-        label="Văn bản quyết định (nếu có)",
+        label="Văn bản quyết định",
         max_length=120,
         required=False,
         help_text="Ví dụ: Công văn số 15/UBND-VP.",
     )
-    decided_on = DayField(label="Ngày của văn bản (nếu có)", required=False)
+    decided_on = DayField(label="Ngày của văn bản", required=False)
 
     def clean(self):
         """The paper and its day are read with the reason."""
@@ -111,7 +111,7 @@ class WritingForm(StepForm):
             self.add_error("paper", "Xin ghi văn bản của ngày này, hoặc bỏ trống ngày.")
         if note and paper:
             day = f" ngày {decided_on:%d/%m/%Y}" if decided_on else ""
-            self.cleaned_data["note"] = f"{note} (theo {paper}{day})"
+            self.cleaned_data["note"] = f"{note.rstrip('.')} (theo {paper}{day})."
         return self.cleaned_data
 
 

@@ -4,7 +4,6 @@ from datetime import date
 from dialogue_portal.documents.annexes import AnnexLine
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.documents.sheets import Sheet, headed
-from dialogue_portal.formats.days import day_on_paper
 from dialogue_portal.formats.phones import say_phone
 from registrations.calls.models import Call
 
@@ -22,8 +21,8 @@ class CallLetter(Sheet):
     def lines(self) -> Iterable[AnnexLine]:
         """The address, the news one below the other, and whom to ask."""
         first = self.calls[0]
-        yield AnnexLine("value", self.authority.name, "Cơ quan:")
         yield from headed(self.title.upper(), "về phiếu đăng ký đối thoại")
+        yield AnnexLine("value", self.authority.name, "Cơ quan:")
         yield AnnexLine("value", first.name, "Kính gửi:")
         yield AnnexLine("value", first.address or "(chưa có địa chỉ)", "Địa chỉ:")
         for number, (call, words) in enumerate(zip(self.calls, self.words, strict=True), 1):
@@ -32,7 +31,7 @@ class CallLetter(Sheet):
             for text in paragraphs(words):
                 yield AnnexLine("text", text)
         yield AnnexLine("text", self._ask())
-        yield AnnexLine("dated", day_on_paper(self.today).capitalize())
+        yield AnnexLine("dated", f"Ngày {self.today:%d} tháng {self.today:%m} năm {self.today:%Y}")
         yield AnnexLine("signer", self.authority.name)
 
     def _ask(self) -> str:

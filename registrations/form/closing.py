@@ -27,8 +27,9 @@ def why_closed(round: Round, today: date) -> str:
     if round.state == RoundState.CANCELLED or round.plan.state == PlanState.CANCELLED:
         return "Đợt đối thoại này đã hủy nên không nhận phiếu nữa."
     if round.is_in_writing:
+        reason = round.why_in_writing.rstrip(".")
         return (
-            f"Hội nghị {round.when} không họp được nên không nhận phiếu nữa. Lý do: {round.why_in_writing} "
+            f"Hội nghị {round.when} không họp được nên không nhận phiếu nữa. Lý do: {reason}. "
             "Mọi ý kiến đã gửi được trả lời bằng văn bản."
         )
     if round.state == RoundState.PLANNED:

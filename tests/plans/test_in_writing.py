@@ -143,7 +143,7 @@ def test_the_page_names_reason_and_paper_and_shows_what_goes_along(round, chair,
     )
 
     round.refresh_from_db()
-    assert round.why_in_writing == f"{REASON} (theo Công văn số 15/UBND-VP ngày 05/06/2026)"
+    assert round.why_in_writing == f"{REASON[:-1]} (theo Công văn số 15/UBND-VP ngày 05/06/2026)."
 
 
 def test_only_a_leader_decides_it_and_only_of_a_plan_in_force(round, chair, client):
