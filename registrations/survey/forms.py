@@ -187,7 +187,7 @@ class LinksForm(forms.Form):
         min_value=1,
         max_value=500,
         initial=30,
-        help_text="Mỗi người một liên kết. In ra tờ cắt rời, tám phiếu một trang.",
+        help_text="Mỗi người một liên kết. In ra tờ cắt rời, mười phiếu một trang.",
         error_messages={
             "required": "Xin ghi số liên kết.",
             "invalid": "Xin ghi một số, ví dụ 30.",

@@ -21,7 +21,7 @@ def lines_of_round(round: Round) -> Iterator[str]:
     for result in answered_surveys(round):
         yield f"{result.survey.title}: {result.sentence}"
         yield HEAD
-        for question in result.questions:
+        for question in (one for one in result.questions if one.answered):
             text = question.question.text.replace("|", "/")
             yield f"{text} | {question.answered} | {outcome_of(question)}"
 
