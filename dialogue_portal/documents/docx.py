@@ -239,9 +239,8 @@ def _annex_lines(document, lines: Iterable[AnnexLine], notes: WordNotes, roomy=F
         if line.look == "boxes":
             # One below the other: in Word a box beside others may be parted from its words.
             for choice in line.choices:
-                paragraph = _annex_line(
-                    document, document.add_paragraph(), AnnexLine("box", choice), "", notes
-                )
+                paragraph = document.add_paragraph()
+                _annex_line(document, paragraph, AnnexLine("box", choice), "", notes)
                 paragraph.paragraph_format.keep_with_next = choice != line.choices[-1]
             continue
         paragraph = document.add_paragraph()
