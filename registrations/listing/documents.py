@@ -58,6 +58,9 @@ def as_xlsx(authority: Authority, lines: list[Line], about: str) -> bytes:
     sheet.title = "Phiếu đăng ký"
     title = ". ".join(filter(None, [f"{TITLE}, {authority.name}", about]))
     rows: list[list[Cell]] = [[title], [label for label, _ in COLUMNS], *(line.cells for line in lines)]
+    # Made once: of each cell's own ones the book of two thousand forms takes half a minute.
+    head, plain = (Font(name="Times New Roman", size=12, bold=bold) for bold in (True, False))
+    line, wrapped = (Alignment(wrap_text=wraps, vertical="top") for wraps in (False, True))
     for number, cells in enumerate(rows, 1):
         for column, value in enumerate(cells, 1):
             cell = sheet.cell(number, column)
@@ -69,8 +72,8 @@ def as_xlsx(authority: Authority, lines: list[Line], about: str) -> bytes:
                 if isinstance(value, date):
                     is_moment = isinstance(value, datetime)
                     cell.number_format = "dd/mm/yyyy hh:mm" if is_moment else "dd/mm/yyyy"
-            cell.font = Font(name="Times New Roman", size=12, bold=number <= 2)
-            cell.alignment = Alignment(wrap_text=number > 1, vertical="top")
+            cell.font = head if number <= 2 else plain
+            cell.alignment = wrapped if number > 1 else line
     for column, (_, width) in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "D3"

@@ -135,7 +135,8 @@ class SheetFilter(FilterForm):
                 shown = say_day_short(value)
             parts.append(f"{field.label}: {shown}")
         searched = [("theo địa chỉ", "place"), ("theo từ tìm", "q")]
-        return ", ".join([*parts, *(words for words, name in searched if name in chosen)])
+        text = ", ".join([*parts, *(words for words, name in searched if name in chosen)])
+        return text[:1].upper() + text[1:]
 
     def questions(self):
         """The questions of the authority that the person who looks may read."""

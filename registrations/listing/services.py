@@ -22,7 +22,7 @@ from registrations.states import EXPORT
 
 PRINT = "registrations.tasks.print_export"
 # Nobody waits on a page for more.
-MOST_AT_ONCE = {ExportKind.FORMS: 10, ExportKind.LIST: 200, ExportKind.TABLE: 10_000}
+MOST_AT_ONCE = {ExportKind.FORMS: 10, ExportKind.LIST: 100, ExportKind.TABLE: 500}
 
 
 @transaction.atomic
