@@ -128,6 +128,8 @@ def pages_of(rows, person):
         state=QuestionState.ACCEPTED,
     )
     survey = build.a_survey(question.round)
+    message = build.a_message(commune)
+    found["registrations:incomingmessage_step:set_aside"] = message.step_url("set_aside")
     # A plan or a notice is withdrawn by a step of its own, minutes in the register.
     document = build.a_paper(commune, question.round.conference, person, "BB")
     others = {
@@ -141,6 +143,7 @@ def pages_of(rows, person):
         "notices:correct": [letter.pk],
         "responses:direct": [question.pk],
         "registrations:enter": [rows[2].rounds.get(state=RoundState.FIXED, position=2).pk],
+        "registrations:message": [message.pk],
         "registrations:survey_new": [question.round.pk],
         "registrations:survey_settings": [survey.pk],
         "registrations:survey_question_new": [survey.pk],
