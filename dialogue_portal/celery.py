@@ -27,6 +27,7 @@ EVERY = {
     "registrations.tasks.read_mailboxes": 3 * MINUTE,
     "registrations.tasks.remove_files_left_waiting": 60 * MINUTE,
     "registrations.tasks.remind_collectors": 60 * MINUTE,
+    "registrations.tasks.move_waiting_lists": 10 * MINUTE,
     "registrations.tasks.remove_old_personal_data": 60 * MINUTE,
 }
 

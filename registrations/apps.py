@@ -13,5 +13,6 @@ class RegistrationsConfig(AppConfig):
         import registrations.mailbox.services
         import registrations.personaldata.services
         import registrations.receipt.receivers
+        import registrations.seats.receivers
         import registrations.supplements.services
         import registrations.triage.services  # noqa: F401  (imported for what it declares)

@@ -28,6 +28,7 @@ from registrations.personaldata.models import DataRequest, DataRequestKind, Look
 from registrations.personaldata.words import PersonalWords
 from registrations.querysets import QuestionQuerySet, RegistrationQuerySet
 from registrations.receipt.models import MailedLink
+from registrations.seats.states import Seat
 from registrations.sender.models import SenderChange, in_words
 from registrations.states import QUESTION_FLOW, QuestionState
 from registrations.supplements.models import Supplement, SupplementKind
@@ -90,6 +91,9 @@ class Registration(Arriving, Following):
     address = models.CharField("địa chỉ", max_length=250, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
     attends = models.BooleanField("dự hội nghị", default=True)
+    # "" where nobody counts the seats of the hall, or the person does not come.
+    seat = models.CharField("chỗ ngồi", max_length=5, choices=Seat, blank=True, editable=False)
+    waits_since = models.DateTimeField("chờ chỗ từ lúc", null=True, editable=False)
     named_in_public = models.BooleanField("nêu tên khi công khai", default=False)
     consent_version = models.CharField("bản cam kết về dữ liệu cá nhân", max_length=20)
     # Through whom it was handed in; empty where the citizen sent it or the office entered it.
@@ -118,6 +122,11 @@ class Registration(Arriving, Following):
         constraints = [
             models.CheckConstraint(
                 condition=Q(channel__in=Channel.values), name="registration_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(seat=Seat.WAITS, waits_since__isnull=False)
+                | Q(seat__in=["", Seat.TAKEN], waits_since=None),
+                name="registration_waits_since",
             ),
             models.UniqueConstraint(
                 fields=["round", "slip_number"],

@@ -31,6 +31,7 @@ OF_DELEGATES = (
     "registrations:quotas",
     "registrations:delegates_of_collector",
     "registrations:delegate_step",
+    "registrations:seats",
 )
 OF_COLLECTORS = tuple(
     f"registrations:{page}" for page in ("collectors", "collectors_add", "collector", "collector_add")

@@ -9,6 +9,7 @@ from registrations.mailbox.emptying import remove_left_out
 from registrations.mailbox.reading import read_mailboxes as read_all_mailboxes
 from registrations.personaldata.letters import blank_last_letters
 from registrations.personaldata.retention import end_retention
+from registrations.seats.services import move_all_up
 
 
 @shared_task
@@ -29,6 +30,12 @@ def read_mailboxes():
     """Reads the new letters of every mailbox, and removes those of machines after their time."""
     remove_left_out(now=now())
     read_all_mailboxes(now=now())
+
+
+@shared_task
+def move_waiting_lists():
+    """Gives seats that were left free to whoever waits longest."""
+    move_all_up(today=localdate())
 
 
 @shared_task

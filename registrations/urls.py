@@ -17,6 +17,7 @@ urlpatterns = [
         "delegates",
         "naming",
         "mailbox",
+        "seats",
         "personaldata",
         "calls",
         "survey",

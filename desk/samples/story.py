@@ -9,6 +9,7 @@ from conferences.results.models import Channel
 from desk.samples.acts import Acts
 from desk.samples.collecting import collectors_of
 from desk.samples.dates import dated
+from desk.samples.delegates import delegates_of_round
 from desk.samples.files import a_photograph, a_scan
 from desk.samples.mails import fill_mailbox
 from desk.samples.papers import papers_of_round
@@ -53,6 +54,7 @@ class Story(Acts):
         self.type_in(open_round, "Bàn Thị Sen", words, day, "paper")
         words = "Làm thẻ bảo hiểm y tế cho người già ở xã có được không?"
         self.type_in(open_round, "Lý Văn Sùng", words, day, "phone", phone="0912000099", attends=True)
+        delegates_of_round(open_round, clerk=self.clerk, today=self.today)
         papers_of_round(
             open_round, clerk=self.clerk, chair=self.chair, day=self.calendar.workday_before(self.today)
         )

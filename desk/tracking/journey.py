@@ -19,6 +19,7 @@ from dialogue_portal.records.models import Record
 from plans.models import Round
 from registrations.calls.states import CALL_MADE, CALL_MISSED, CALL_POSTED, CALL_UNDONE
 from registrations.models import Attachment, Question, Registration
+from registrations.seats.hall import place_in_queue
 from registrations.states import ENTER, REGISTER, REPLACE_CODE
 from responses.models import Assignment, Reply
 
@@ -89,7 +90,8 @@ class Followed:
     """A registration with the journeys of its questions, what became of its round, and the conclusion notice.
 
     `others` are further forms of the same telephone number; `may_change` tells whether the sender may still correct who
-    they are and withdraw the form; `files` came with the form.
+    they are and withdraw the form; `files` came with the form; `place` is its place in the waiting list of a full hall,
+    else 0.
     """
 
     registration: Registration
@@ -99,6 +101,7 @@ class Followed:
     others: list[OtherForm]
     may_change: bool
     files: list[Attachment]
+    place: int
 
     @property
     def comes(self) -> bool:
@@ -143,6 +146,7 @@ def follow(registration: Registration, today: date) -> Followed:
         other_forms(registration),
         registration.is_changeable(today),
         list(registration.attachments.sent_with_the_form()) if registration.attached else [],
+        place_in_queue(registration),
     )
 
 

@@ -29,6 +29,7 @@ NAMES = {
     "registrations.tasks.read_mailboxes": "Đọc hộp thư",
     "registrations.tasks.remove_files_left_waiting": "Dọn tệp chưa gửi",
     "registrations.tasks.remind_collectors": "Nhắc đầu mối lấy ý kiến",
+    "registrations.tasks.move_waiting_lists": "Xếp chỗ cho danh sách chờ",
     "registrations.tasks.remove_old_personal_data": "Xóa dữ liệu cá nhân hết thời gian lưu",
 }
 

@@ -50,6 +50,10 @@ class Round(Flowing, Deadlined):
 
     # The day that a step has just changed, for those who listen to it; it is not stored.
     moved_from: date | None = None
+    # Empty: nobody counts these seats of the hall (registrations/seats).
+    seats_delegates = models.PositiveSmallIntegerField("chỗ cho đại biểu", null=True, editable=False)
+    seats_registered = models.PositiveSmallIntegerField("chỗ cho người đăng ký", null=True, editable=False)
+    seats_reserve = models.PositiveSmallIntegerField("chỗ dự phòng", default=0, editable=False)
 
     flow = ROUND_FLOW
     deadline_kind = DeadlineKind("Thông báo thời gian, địa điểm", ("plan",))

@@ -20,6 +20,7 @@ from registrations.delegates.invitations import invite_delegates
 from registrations.delegates.lines import written
 from registrations.delegates.models import Quota
 from registrations.models import Collector, Delegate
+from registrations.seats.hall import hall_of
 
 MOST_FOUND = 50
 
@@ -55,6 +56,7 @@ def board(request, authority, pk):
         "round": round,
         "rounds": Round.objects.for_page().filter(authority=request.authority).order_by("-pk"),
         "board": board_of(round),
+        "hall": hall_of(round),
         "doubles": doubles_of(round),
         "after_print": changes_after_print(round),
         "filters": filters,

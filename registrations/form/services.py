@@ -22,6 +22,7 @@ from registrations.form.notices import RegistrationReceived
 from registrations.form.reads import KNOWN_FORM, locked_round
 from registrations.form.wording import CONSENT_VERSION
 from registrations.models import HeldForm, MailedLink, Question, QuestionSource, Registration, restriction_of
+from registrations.seats.hall import place_in_queue, seat_for
 from registrations.states import REGISTER, QuestionState
 
 CODE_LENGTH = 10  # 25^10 ≈ 2^46 codes; whoever asks for a form must know its phone number as well
@@ -122,6 +123,7 @@ def store(
     """
     registration = Registration.objects.create(
         **person,
+        **seat_for(round, person.get("attends", True)),
         handed_in_on=today,
         round=round,
         authority=round.authority,
@@ -148,7 +150,12 @@ def store(
         steps = next_steps(round, schedule.calendar)
         changes = changes_of(round)
         letter = RegistrationReceived(
-            registration, link=link, steps=steps, changes=changes, matters=len(matters)
+            registration,
+            link=link,
+            steps=steps,
+            changes=changes,
+            matters=len(matters),
+            place=place_in_queue(registration),
         )
         letter.send(is_first=True)
     return registration

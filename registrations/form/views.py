@@ -32,6 +32,7 @@ from registrations.form.forms import NEW_EACH_TIME, RegistrationForm
 from registrations.form.press import Press
 from registrations.form.reads import ROUND_FACTS, public_round
 from registrations.models import HeldForm
+from registrations.seats.hall import hall_of
 
 # The empty form for everybody; each visitor gets these fields anew.
 FORM_PAGES = KeptPages()
@@ -192,6 +193,7 @@ class RegistrationPage(View):
             "changed": changed,
             "seen": shown_facts(self.round) if changed else form.cleaned_data["seen"],
             "concerns": form.concerns(),
+            "hall": hall_of(self.round) if form.cleaned_data["attends"] else None,
             "likelier_email": likelier(form.cleaned_data["email"]),
         }
         return render(self.request, "registrations/review.html", context, status=409 if changed else 200)

@@ -25,6 +25,7 @@ from registrations.models import (
 from registrations.personaldata.letters import remove_letters
 from registrations.personaldata.states import ANONYMISE
 from registrations.personaldata.words import take_out
+from registrations.seats.services import CANNOT_COME, give_up
 from registrations.sender.models import CHOSEN, SenderFact
 from registrations.states import FORGET_ASKER, QuestionState
 
@@ -86,6 +87,7 @@ def anonymise(
     row.organisation, row.address, row.email = "", "", ""
     row.phone = row.second_phone = ""
     row.late_reason = mask.removed_from(row.late_reason)
+    give_up(row, today=today, why=CANNOT_COME)
     row.named_in_public, row.anonymised_on = False, today
     row.save()
     _print_minutes_anew(row)

@@ -9,6 +9,7 @@ from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.months import months_before
 from dialogue_portal.records.actors import SYSTEM
 from registrations.collecting.forgetting import forget_heads
+from registrations.delegates.forgetting import forget_delegates
 from registrations.mailbox.emptying import empty_old_letters
 from registrations.models import DataRequest, HeldForm, Question, QuestionSource, Registration
 from registrations.personaldata.anonymising import NOBODY, anonymise, empty_held, forget_askers
@@ -35,8 +36,8 @@ def soon_too_long(authority: Authority, *, today: date) -> QuerySet:
 def end_retention(*, today: date) -> int:
     """Removes the people whose forms were kept long enough, AT_ONCE forms of each authority; returns how many forms.
 
-    Forms that were kept apart, heads of collectors, askers in the hall, words of surveys and requests without a form
-    end with those of their time.
+    Forms that were kept apart, heads of collectors, askers in the hall, delegates, words of surveys and requests without
+    a form end with those of their time.
     """
     done = 0
     for authority in Authority.objects.order_by("pk"):
@@ -51,6 +52,7 @@ def end_retention(*, today: date) -> int:
         forget_heads(authority, until=limit, today=today)
         forget_askers(spoken.filter(round__held_on__lte=limit), actor=SYSTEM, why=RETENTION_OVER)
         blank_old_texts(authority, limit)
+        forget_delegates(authority, held_until=limit, today=today)
         settled = DataRequest.objects.filter(authority=authority, met_on__lte=limit).exclude(full_name="")
         for request in settled.exclude(full_name=NOBODY):
             empty_request(request)

@@ -30,6 +30,7 @@ from registrations.form.nextsteps import next_steps
 from registrations.form.reads import ROUND_OF_FORM
 from registrations.models import MailedLink
 from registrations.receipt.documents import ReceiptSheet, tracking_picture
+from registrations.seats.hall import place_in_queue
 
 # The receipt of everybody who is registered for a round alike; the words of the citizen are put in for each of them.
 RECEIPT_PAGES = KeptPages()
@@ -49,11 +50,12 @@ def receipt(request, authority):
     if registration is None or registration.withdrawn_at:
         return redirect("desk:track", authority=authority)
     own, has_email = _own_words(request, registration), bool(registration.email)
+    place = place_in_queue(registration)
 
     def facts():
         """All that the page follows from, but for the words of the citizen."""
         round, days_off = ROUND_OF_FORM.raw(registration.round_id), DAYS_OFF.raw(request.authority.pk)
-        return (localdate(), registration.attends, has_email, *round, *days_off)
+        return (localdate(), registration.attends, has_email, place, *round, *days_off)
 
     def draw(words, **context):
         """The receipt with these words of the citizen."""
@@ -61,6 +63,7 @@ def receipt(request, authority):
         round.plan.authority = round.authority
         context |= words | {
             "attends": registration.attends,
+            "place": place,
             "round": round,
             "steps": next_steps(round, calendar_of(round.authority)),
             "picture": tracking_picture(round.authority),

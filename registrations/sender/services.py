@@ -12,6 +12,7 @@ from dialogue_portal.records.models import Record
 from registrations.floods.models import HeldForm
 from registrations.form.services import freed_fingerprint
 from registrations.models import MailedLink, Registration
+from registrations.seats.services import WITHDRAWN, follow_attendance, give_up
 from registrations.sender.models import SenderChange, SenderFact, in_words
 from registrations.sender.notices import FormDropped, FormWithdrawn, SenderCorrected
 from registrations.states import CORRECT_SENDER, OPEN_TO_CITIZEN, QUESTION_FLOW, WITH_THE_FORM, WITHDRAW_FORM
@@ -61,7 +62,10 @@ def correct(
     email = registration.email
     for change in changes:
         setattr(registration, change.fact, facts[change.fact])
-    registration.save(update_fields=[change.fact for change in changes])
+    changed = [change.fact for change in changes]
+    if SenderFact.ATTENDS in changed:
+        changed += follow_attendance(registration, today=today)
+    registration.save(update_fields=changed)
     labels = ", ".join(change.get_fact_display().lower() for change in changes)
     Record.objects.write(registration, CORRECT_SENDER, actor=actor, note=f"{note} Đã sửa: {labels}.".strip())
     _follow(registration, changes, email, labels, occasion=known + len(changes))
@@ -108,7 +112,8 @@ def withdraw(
         _withdraw_question(question, actor, today)
     registration.withdrawn_at = now()
     registration.fingerprint = freed_fingerprint(registration)
-    registration.save(update_fields=["withdrawn_at", "fingerprint"])
+    freed = give_up(registration, today=today, why=WITHDRAWN)
+    registration.save(update_fields=["withdrawn_at", "fingerprint", *freed])
     HeldForm.objects.filter(registration=registration).update(fingerprint=registration.fingerprint)
     Record.objects.write(registration, WITHDRAW_FORM, actor=actor, note=note)
     # Of a form without open questions the office learns that nobody comes.

@@ -31,6 +31,7 @@ FILES = {
     "registrations:collector_form",
     "registrations:collector_link",
     "plans:letter",
+    "registrations:collector_link",
 }
 # Pages of which the samples show the public none.
 ONLY_FOR_SOME = {"plans:comparison", "plans:loudspeaker"}
