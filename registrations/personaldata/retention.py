@@ -36,8 +36,8 @@ def soon_too_long(authority: Authority, *, today: date) -> QuerySet:
 def end_retention(*, today: date) -> int:
     """Removes the people whose forms were kept long enough, AT_ONCE forms of each authority; returns how many forms.
 
-    Forms that were kept apart, heads of collectors, askers in the hall, delegates, words of surveys and requests without
-    a form end with those of their time.
+    Forms that were kept apart, heads of collectors, askers in the hall, delegates, words of surveys and requests
+    without a form end with those of their time.
     """
     done = 0
     for authority in Authority.objects.order_by("pk"):

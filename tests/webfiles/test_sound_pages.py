@@ -31,7 +31,6 @@ FILES = {
     "registrations:collector_form",
     "registrations:collector_link",
     "plans:letter",
-    "registrations:collector_link",
 }
 # Pages of which the samples show the public none.
 ONLY_FOR_SOME = {"plans:comparison", "plans:loudspeaker"}
