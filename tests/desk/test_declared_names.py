@@ -55,6 +55,7 @@ def test_a_step_that_moves_no_question_to_another_desk_is_named_on_purpose():
         (Question, "keep_words"),
         (Question, "correct"),
         (Question, "supplement"),
+        (Question, "supplement_for"),
         (Assignment, "open"),
         (Assignment, "leader_open"),
         (Assignment, "draft"),

@@ -58,6 +58,8 @@ NAMES_NOBODY = {
     # tests/registrations/mailbox/test_emptying.py
     "IncomingMessage": {"fingerprint", "sender_name", "sender_address", "subject", "text", "reason"}
     | {"flaws", "read_forms"},
+    # Deleted; what is owed about the removal itself is emptied once it was told (test_calls.py).
+    "Call": {"key", "topic", "subject", "text", "last_name", "last_phone", "last_address"},
     "SenderChange": {"before", "after"},
     "DataRequest": {"full_name", "phone", "text", "answer"},
     # Of an official; a speaker of the commune's side answers.
@@ -154,6 +156,14 @@ def test_no_column_that_holds_words_about_a_citizen_is_forgotten():
         ]
 
     assert undeclared == []
+
+
+def test_news_that_was_owed_goes_with_the_person(registration, clerk):
+    build.a_call(registration, text=NAMING)
+
+    anonymise(registration, actor=clerk, today=localdate(), why="Thử.")
+
+    assert list(registration.calls.all()) == []
 
 
 def test_letters_go_whichever_package_wrote_them_and_staff_keep_theirs_without_the_person(

@@ -130,6 +130,7 @@ def pages_of(rows, person):
     survey = build.a_survey(question.round)
     message = build.a_message(commune)
     found["registrations:incomingmessage_step:set_aside"] = message.step_url("set_aside")
+    quota = build.a_quota(build.a_collector(build.a_round(rows[2])))
     # A plan or a notice is withdrawn by a step of its own, minutes in the register.
     document = build.a_paper(commune, question.round.conference, person, "BB")
     others = {
@@ -144,6 +145,12 @@ def pages_of(rows, person):
         "responses:direct": [question.pk],
         "registrations:enter": [rows[2].rounds.get(state=RoundState.FIXED, position=2).pk],
         "registrations:message": [message.pk],
+        "registrations:withdraw_for_sender": [question.registration.pk],
+        "registrations:collector_add": [quota.collector.round.pk],
+        "registrations:collectors_add": [quota.collector.round.pk],
+        "registrations:collector": [quota.collector.pk],
+        "registrations:quotas": [quota.collector.round.pk],
+        "registrations:delegates_of_collector": [quota.collector.pk],
         "registrations:survey_new": [question.round.pk],
         "registrations:survey_settings": [survey.pk],
         "registrations:survey_question_new": [survey.pk],

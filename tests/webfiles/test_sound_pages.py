@@ -99,6 +99,7 @@ def html_on_the_way_of_a_form() -> dict[str, str]:
         "khảo sát, đã dùng": 410,
         "đầu mối, nhập, lỗi": 422,
         "đầu mối, nhập, lời tố cáo": 422,
+        "đại biểu, lỗi": 422,
         "đã gửi": 302,
         "không có": 404,
         "xin đợi": 429,
@@ -116,6 +117,7 @@ def behind_the_link_of_a_collector(round) -> dict:
     collector, head = build.a_collector(round), Client()
     own = build.a_registration(round, collector=collector)
     build.a_question(own)
+    delegate = build.a_delegate(build.a_quota(collector))
     home, slip = collector.get_absolute_url(), filled_in(form_key="khoa-cua-thon")
     door = head.get(link_of(collector), follow=True).request["PATH_INFO"]
     return {
@@ -129,6 +131,9 @@ def behind_the_link_of_a_collector(round) -> dict:
         "đầu mối, nhập, đã lưu": head.post(f"{home}nhap/", slip, follow=True),
         "đầu mối, sửa phiếu": head.get(f"{home}phieu/{own.pk}/"),
         "đầu mối, danh sách": head.get(home),
+        "đại biểu": head.get(f"{home}dai-bieu/"),
+        "đại biểu, lỗi": head.post(f"{home}dai-bieu/", {"full_name": ""}),
+        "đại biểu, không đến được": head.get(f"{home}dai-bieu/{delegate.pk}/khong-du-duoc/"),
     }
 
 
