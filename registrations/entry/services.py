@@ -15,10 +15,13 @@ from plans.models import Round
 from registrations.attachments.services import attach
 from registrations.entry.admission import is_late, refusals
 from registrations.entry.channels import Channel
-from registrations.entry.sameness import same_forms
-from registrations.form.services import CODE_LENGTH, recognise, store
+from registrations.form.services import CODE_LENGTH, asked, recognise, store
+from registrations.listing.alike import of_the_person
 from registrations.models import Question, QuestionSource, Registration
 from registrations.states import ENTER, QUESTION_FLOW, QuestionState
+
+# Of the forms that may be the same.
+MOST_SHOWN = 5
 
 
 class EntryRefused(Exception):
@@ -56,13 +59,13 @@ def enter(
     `sent` are the matters, the key of the page and the facts of the person, as `form.services.register` takes them: the
     same words from the same page are one registration. Whether the form is late is a matter of the day on which it was
     handed in. `files` wait under the key of the page; with `scans` they are pictures of the slip. Raises EntryRefused
-    where the form does not count (`admission.refusals`), and SameForms where a form that may be the same (`same_forms`)
-    is not among `seen_same`, their keys in figures; None asks nothing of the kind.
+    where the form does not count (`admission.refusals`), and SameForms where a form that may be of the same person
+    (`listing.alike`) is not among `seen_same`, their keys in figures; None asks nothing of the kind.
     """
     sent |= {"channel": Channel(channel)}
     round, fingerprint, known = recognise(round, **sent)
     if known is None and seen_same is not None:
-        same = same_forms(round, **sent)
+        same = _of_the_person(round, actor, **sent)
         if {str(row.pk) for row in same} - set(seen_same):
             raise SameForms(same)
     registration = known or _store(
@@ -71,6 +74,15 @@ def enter(
     if files or scans:
         attach(registration, sent["form_key"], is_slip=scans)
     return registration
+
+
+def _of_the_person(
+    round, actor, *, full_name, phone, address="", organisation="", procedures="", handling="", more=(), **_
+):
+    texts = [text for _, text in asked(procedures, handling, more)]
+    person = {"full_name": full_name, "organisation": organisation, "phone": phone, "address": address}
+    read = Question.objects.visible_to(actor)
+    return list(of_the_person(round, texts=texts, questions=read, **person)[:MOST_SHOWN])
 
 
 def _store(round, fingerprint, handed_in_on, today, actor, late_reason, *, form_key, channel, **sent):

@@ -1,20 +1,26 @@
 """Forms of one round that look like the same person or the same words: shown beside each other, never merged.
 
-The same person has the same telephone number, or the same name (with its tones) in the same hamlet. The same words
-are questions that begin alike, whatever their diacritics, capitals and punctuation.
+One person has the same telephone number with the same name, with or without diacritics, or with the same words; or,
+whatever the numbers, the same name with its tones in the same hamlet. People of one house have one number and are
+several. The same words are questions that begin alike, whatever their diacritics, capitals and punctuation.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from dialogue_portal.formats.columns import followers
+from plans.models import Round
+from registrations.listing.columns import opening_of
 from registrations.models import Question, Registration
 from registrations.querysets import RegistrationQuerySet
 from registrations.states import QuestionState
 
 SHOWN = 10  # other forms beside one
+# The columns by which two forms are compared.
+COMPARED = ("phone", "person_words", "hamlet_words", "search_plain")
 
 
 @dataclass
@@ -35,13 +41,22 @@ class Alike:
         return len(self.words) + 1 if self.words else 0
 
 
-def of_one_person(registrations: RegistrationQuerySet) -> RegistrationQuerySet:
-    """Those whose person has sent another form to the round."""
+def of_one_person(registrations: RegistrationQuerySet, questions: QuerySet) -> RegistrationQuerySet:
+    """Those whose person has sent another form to the round; of words, only the `questions` are compared."""
     others = Registration.objects.taking_part().filter(round=OuterRef("round")).exclude(pk=OuterRef("pk"))
+    by_name = others.filter(person_words=OuterRef("person_words"))
     by_phone = others.filter(phone=OuterRef("phone")).exclude(phone="")
-    by_name = others.filter(person_words=OuterRef("person_words"), hamlet_words=OuterRef("hamlet_words"))
+    named = Q(person_words=OuterRef("person_words")) | Q(search_plain=OuterRef("search_plain"))
+    compared = _compared(questions)
+    repeated = compared.filter(
+        round=OuterRef("round"),
+        opening_words=OuterRef("opening_words"),
+        registration__phone=OuterRef("registration__phone"),
+    ).exclude(Q(registration=OuterRef("registration")) | Q(registration__phone=""))
     return registrations.taking_part().filter(
-        Q(Exists(by_phone)) | Q(Exists(by_name.exclude(hamlet_words="")))
+        Q(Exists(by_phone.filter(named)))
+        | Q(Exists(by_name.filter(hamlet_words=OuterRef("hamlet_words")).exclude(hamlet_words="")))
+        | Q(pk__in=compared.filter(Exists(repeated)).values("registration"))
     )
 
 
@@ -60,27 +75,53 @@ def alike_to(registrations: Sequence[Registration], questions: QuerySet) -> dict
     """{key of a form: what resembles it}, of all these forms in three queries."""
     found: dict[int, Alike] = defaultdict(Alike)
     shown = [row for row in registrations if row.withdrawn_at is None and row.anonymised_on is None]
-    _find_people(shown, found)
     _find_words({row.pk for row in shown}, questions, found)
-    return found
-
-
-def _find_people(shown, found):
     likely = Registration.objects.taking_part().filter(round__in={row.round_id for row in shown})
     likely = likely.filter(
         Q(phone__in={row.phone for row in shown if row.phone})
         | Q(person_words__in={row.person_words for row in shown if row.hamlet_words})
     )
-    others = list(likely.values_list("pk", "round_id", "phone", "person_words", "hamlet_words"))
+    others = list(likely.only("pk", "round", *COMPARED))
     for row in shown:
-        for key, round_id, phone, name, hamlet in others:
-            if key == row.pk or round_id != row.round_id:
-                continue
-            same_name, same_hamlet = name == row.person_words, bool(hamlet) and hamlet == row.hamlet_words
-            if phone and phone == row.phone:
-                found[row.pk].person[key] = "cùng số điện thoại" + (", cùng họ tên" if same_name else "")
-            elif same_name and same_hamlet:
-                found[row.pk].person[key] = "cùng họ tên, cùng nơi ở"
+        for other in others:
+            if other.pk != row.pk and other.round_id == row.round_id:
+                if why := why_one_person(row, other, same_words=other.pk in found[row.pk].words):
+                    found[row.pk].person[other.pk] = why
+    return found
+
+
+def of_the_person(
+    round: Round, *, texts: Collection[str], questions: QuerySet, **person: str
+) -> RegistrationQuerySet:
+    """The forms of the round that may be of the `person` (its columns), who hands in these `texts`.
+
+    Nothing of that person is stored yet; of words, only the `questions` are compared.
+    """
+    row = Registration(round=round, **person)
+    for column in followers(Registration, person):
+        column.follow(row)
+    openings = {opening_of(text) for text in texts} - {""}
+    repeated = _compared(questions).filter(round=round, opening_words__in=openings)
+    keys = set(repeated.values_list("registration", flat=True)) if openings else set()
+    likely = Registration.objects.taking_part().filter(round=round)
+    likely = likely.filter(Q(phone=row.phone) | Q(person_words=row.person_words))
+    same = [
+        other.pk for other in likely.order_by("pk") if why_one_person(row, other, same_words=other.pk in keys)
+    ]
+    return Registration.objects.filter(pk__in=same).order_by("pk")
+
+
+def why_one_person(one: Registration, other: Registration, *, same_words: bool) -> str:
+    """What makes two forms of a round look like those of one person; "" where nothing does."""
+    same_name = one.person_words == other.person_words
+    if one.phone and one.phone == other.phone:
+        if same_name or one.search_plain == other.search_plain:
+            return "cùng số điện thoại, cùng họ tên"
+        if same_words:
+            return "cùng số điện thoại, cùng lời"
+    if same_name and one.hamlet_words and one.hamlet_words == other.hamlet_words:
+        return "cùng họ tên, cùng nơi ở"
+    return ""
 
 
 def _find_words(keys, questions, found):

@@ -12,7 +12,7 @@ from registrations.entry.channels import Channel
 from registrations.forms import RoundField, rounds_to_choose
 from registrations.listing.alike import of_one_person, of_one_wording
 from registrations.listing.models import ExportKind
-from registrations.listing.search import found_by_words, nearest_first
+from registrations.listing.search import found_by_words, living_at, nearest_first
 from registrations.models import Question
 from registrations.states import QuestionState
 
@@ -145,13 +145,13 @@ class SheetFilter(FilterForm):
     def narrow(self, registrations):
         """The forms that fit, in the chosen order; without one, what is nearest to the words comes first."""
         chosen, questions = self.chosen, self.questions().order_by()
-        found = found_by_words(registrations, chosen.get("q", ""), questions)
+        found = found_by_words(registrations, chosen.get("q", ""), questions, self.authority)
         found = found.filter(*self._conditions(chosen, questions))
         if chosen.get("twice") == "person":
-            found = of_one_person(found)
+            found = of_one_person(found, questions)
         if chosen.get("twice") == "words":
             found = of_one_wording(found, questions)
-        found = found.containing(chosen.get("place", ""), "address_words")
+        found = living_at(found, chosen.get("place", ""), self.authority)
         if order := chosen.get("order"):
             return found.order_by(*ORDERS[order][1])
         return nearest_first(found, *NEWEST)

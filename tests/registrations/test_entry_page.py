@@ -118,6 +118,16 @@ def test_people_of_one_telephone_with_other_names_and_words_are_not_taken_for_on
     assert Registration.objects.count() == 2
 
 
+def test_hidden_words_are_no_sign_for_whoever_may_not_read_them(clerk, round):
+    text = "Ông Một ở xã nhận tiền của dân khi làm hồ sơ."
+    form = build.a_registration(round, full_name="Bà Hai", phone="0912345678", address="")
+    build.a_question(form, text=text, restricted="denunciation")
+
+    page = clerk.post(address(round), typed(full_name="Bà Ba", phone="0912 345 678", procedures=text))
+
+    assert page.status_code == 302
+
+
 def test_the_same_page_pressed_twice_is_one_slip_and_no_warning(clerk, round):
     pages = [clerk.post(address(round), typed()) for _ in range(2)]
 

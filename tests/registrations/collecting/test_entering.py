@@ -95,6 +95,15 @@ def test_thirty_slips_of_an_evening_are_taken_and_none_is_held(head, collector, 
     assert (numbers, HeldForm.objects.count()) == (list(range(1, 31)), 0)
 
 
+def test_the_head_is_told_nothing_of_the_forms_of_others(head, collector):
+    build.a_registration(collector.round, full_name="Bàn Văn Páo", phone="0912345678", address="Bản Lũng")
+    fields = {"full_name": "Bàn Văn Páo", "phone": "0912 345 678", "address": "Bản Lũng"}
+
+    page = head.post(url("enter", collector), a_slip(**fields))
+
+    assert page.status_code == 302 and collector.registrations.count() == 1
+
+
 def test_the_same_words_sent_twice_from_one_page_are_one_slip(head, collector):
     for _ in range(2):
         head.post(url("enter", collector), a_slip())

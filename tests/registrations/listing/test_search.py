@@ -48,6 +48,34 @@ def test_name_and_hamlet_together_find_one_of_two(round, listed):
     assert len(listed(q="tran hoa thon dong")) == 1
 
 
+@pytest.mark.parametrize("box", ["q", "place"])
+@pytest.mark.parametrize("words", ["hoa", "Tân Hòa", "xã", "giang"])
+def test_the_name_of_the_commune_itself_finds_nobody(round, listed, box, words):
+    named(round, "Lê Văn Một", address="Thôn Đông, xã Tân Hoà, tỉnh Hòa Giang")
+    named(round, "Lê Văn Hai", address="12 phố Chợ, Tân Hòa")
+    named(round, "Lê Văn Ba", address="Thôn Đoài, X. Tân Hòa")
+
+    assert listed(**{box: words}) == []
+
+
+@pytest.mark.parametrize(
+    ("box", "words", "found"),
+    [
+        ("q", "thôn tân hòa", ["Lê Văn Một"]),
+        ("place", "hoa", ["Lê Văn Hai", "Lê Văn Một"]),
+        ("place", "hoa binh", ["Lê Văn Hai"]),
+        ("place", "pho cho", ["Lê Văn Ba"]),
+        ("place", "…", []),
+    ],
+)
+def test_a_hamlet_or_another_commune_with_such_a_name_is_found(round, listed, box, words, found):
+    named(round, "Lê Văn Một", address="Thôn Tân Hòa, xã Tân Hòa")
+    named(round, "Lê Văn Hai", address="Xã Hòa Bình")
+    named(round, "Lê Văn Ba", address="12 phố Chợ, xã Tân Hòa")
+
+    assert listed(**{box: words}) == found
+
+
 def test_the_number_of_a_question_finds_its_form(round, listed):
     question = build.a_question(named(round, "Lê Văn Nam")[0])
     build.a_question(named(round, "Trần Thị Hoa")[0])

@@ -113,6 +113,20 @@ def test_several_people_of_one_letter_are_entered_one_after_the_other(client, co
     assert "Lò Thị Mây" in page and message.forms.count() == 2
 
 
+def test_a_letter_of_somebody_who_has_a_form_is_entered_only_after_both_were_seen(client, commune, round, as_a):
+    known = build.a_registration(round, full_name="LÒ THỊ MÂY", phone="0912345678", address="Thôn Tây")
+    message = build.a_message(commune)
+    as_a(Role.CLERK, commune)
+
+    told = client.post(message.get_absolute_url(), typed())
+    before = Registration.objects.count()
+    answer = client.post(message.get_absolute_url(), typed(seen_same=str(known.pk)))
+
+    assert (told.status_code, before, answer.status_code) == (409, 1, 302)
+    assert "Phiếu gửi qua cổng" in told.text and "0912 345 678; Thôn Tây" in told.text
+    assert f'name="seen_same" value="{known.pk}"' in told.text and Registration.objects.count() == 2
+
+
 def test_what_is_wrong_stands_beside_the_box_and_nothing_is_stored(client, commune, round, as_a):
     message = build.a_message(commune)
     as_a(Role.CLERK, commune)
