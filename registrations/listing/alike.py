@@ -84,9 +84,10 @@ def alike_to(registrations: Sequence[Registration], questions: QuerySet) -> dict
     others = list(likely.only("pk", "round", *COMPARED))
     for row in shown:
         for other in others:
-            if other.pk != row.pk and other.round_id == row.round_id:
-                if why := why_one_person(row, other, same_words=other.pk in found[row.pk].words):
-                    found[row.pk].person[other.pk] = why
+            if other.pk == row.pk or other.round_id != row.round_id:
+                continue
+            if why := why_one_person(row, other, same_words=other.pk in found[row.pk].words):
+                found[row.pk].person[other.pk] = why
     return found
 
 

@@ -6,10 +6,8 @@ from dialogue_portal.formats.columns import SearchPlain
 from dialogue_portal.formats.vietnamese import search_plain
 
 # What people call the place where they live, below the commune; of several the widest one stands last.
-HAMLETS = tuple(
-    "to dan pho,tieu khu,khu pho,khu dan cu,thon,xom,ap,ban,lang,buon,khom,phum,soc,to,khu".split(",")
-)
-HAMLET = re.compile(rf".* ((?:{'|'.join(HAMLETS)}) .+)")
+HAMLETS = "to dan pho|tieu khu|khu pho|khu dan cu|thon|xom|ap|ban|lang|buon|khom|phum|soc|to|khu"
+HAMLET = re.compile(rf".* ((?:{HAMLETS}) .+)")
 # Where the name of a hamlet is over.
 BEYOND = re.compile(r" (?:xa|phuong|dac khu|thi tran|quan|huyen|thi xa|thanh pho|tinh)(?: |$)")
 FEWEST_WORDS = 5  # of a question: "Không có ý kiến" is no sign of anything

@@ -71,11 +71,13 @@ def _address_here(authority):
     """The folded address of a form without commune and province of the authority; "thôn Tân Hòa" stays."""
     place, kind = search_plain(authority.place), search_plain(authority.kind)
     short = "".join(word[0] for word in kind.split())
-    address = F("address_words")
+    address: F | Replace = F("address_words")
     for named in (search_plain(authority.province), kind.rstrip() + place, f" {short}{place}"):
         if named.strip():
             address = Replace(address, Value(named), Value(" "), output_field=CharField())
-    hamlets = Q(*(("address_words__contains", f" {hamlet}{place}") for hamlet in HAMLETS), _connector=Q.OR)
+    hamlets = Q(
+        *(("address_words__contains", f" {hamlet}{place}") for hamlet in HAMLETS.split("|")), _connector=Q.OR
+    )
     bare = Replace(address, Value(place), Value(" "), output_field=CharField())
     return Case(When(hamlets, then=address), default=bare, output_field=CharField())
 

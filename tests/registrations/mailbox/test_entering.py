@@ -113,7 +113,9 @@ def test_several_people_of_one_letter_are_entered_one_after_the_other(client, co
     assert "Lò Thị Mây" in page and message.forms.count() == 2
 
 
-def test_a_letter_of_somebody_who_has_a_form_is_entered_only_after_both_were_seen(client, commune, round, as_a):
+def test_a_letter_of_somebody_who_has_a_form_is_entered_only_after_both_were_seen(
+    client, commune, round, as_a
+):
     known = build.a_registration(round, full_name="LÒ THỊ MÂY", phone="0912345678", address="Thôn Tây")
     message = build.a_message(commune)
     as_a(Role.CLERK, commune)
