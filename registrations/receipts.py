@@ -7,6 +7,7 @@ from registrations.querysets import RegistrationQuerySet
 KEY = "receipt_of_registration"
 HELD_KEY = "receipt_of_held_form"
 CODE = "receipt_under_code"
+PAGE = "receipt_of_page"  # the key of the page on which the kept form was filled in here
 SENT_UNDER = "forms_sent_under"  # the keys of the pages on which forms were filled in here
 FORGOTTEN = "forms_forgotten"  # such keys, of forms that this browser was told to forget
 MOST_KEYS = 20
@@ -64,9 +65,21 @@ def remembered_held(request) -> HeldForm | None:
     kept = HeldForm.objects.filter(authority=request.authority, pk=request.session[HELD_KEY])
     held = kept.select_related("flood", "registration").first()
     if held and held.registration:
-        remember(request, held.registration)
+        remember(request, held.registration, request.session.get(PAGE, ""))
         return None
     return held
+
+
+def was_sent_under(request, form_key: str) -> bool:
+    """Whether a form was sent from this page in this browser."""
+    return form_key in request.session.get(SENT_UNDER, [])
+
+
+def sent_under(request, form_key: str) -> Registration | HeldForm | None:
+    """The form that was sent from this page; None where this browser keeps another one since, or none."""
+    if request.session.get(PAGE) != form_key:
+        return None
+    return remembered_held(request) or remembered(request).first()
 
 
 def forget(request) -> None:
@@ -106,9 +119,11 @@ def _keep(request, key: str, form: Registration | HeldForm, form_key: str) -> No
         request.session.set_expiry(0)
     request.session[key], request.session[CODE] = form.pk, form.code
     if form_key:
-        request.session[SENT_UNDER] = [*request.session.get(SENT_UNDER, []), form_key][-MOST_KEYS:]
+        earlier = [key for key in request.session.get(SENT_UNDER, []) if key != form_key]
+        request.session[PAGE] = form_key
+        request.session[SENT_UNDER] = [*earlier, form_key][-MOST_KEYS:]
 
 
 def _take_out(session) -> None:
-    for key in (KEY, HELD_KEY, CODE):
+    for key in (KEY, HELD_KEY, CODE, PAGE):
         session.pop(key, None)

@@ -204,7 +204,11 @@ class RegistrationForm(PersonForm):
 
     def fields_to_carry(self):
         """The fields that are brought over to the form of another round."""
-        return [self[name] for name in (*self.typed, "form_key")]
+        return [*self.words_to_carry(), self["form_key"]]
+
+    def words_to_carry(self):
+        """The same without the key of the page: they are brought over to a new form."""
+        return [self[name] for name in self.typed]
 
     @property
     def reviewed_fields(self):

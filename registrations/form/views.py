@@ -31,7 +31,7 @@ from registrations.form.documents import BlankForm
 from registrations.form.forms import NEW_EACH_TIME, RegistrationForm
 from registrations.form.press import Press
 from registrations.form.reads import ROUND_FACTS, public_round
-from registrations.models import HeldForm
+from registrations.models import HeldForm, Registration
 from registrations.seats.hall import hall_of
 
 # The empty form for everybody; each visitor gets these fields anew.
@@ -62,8 +62,8 @@ class RegistrationPage(View):
 
     POST with `carry` shows what was typed into the form of another round instead; the buttons of the form and of its
     review are `press.Press`. 404 for a round that is not public, 409 where the round takes no form any more or is not
-    as it was shown, 422 with the form where something is wrong, 429 for too many forms from one place or with one
-    telephone number.
+    as it was shown, and where the form of this page was sent already, 422 with the form where something is wrong, 429
+    for too many forms from one place or with one telephone number.
     """
 
     http_method_names = ["get", "head", "post"]
@@ -123,6 +123,8 @@ class RegistrationPage(View):
         press = request.POST.get("step")
         typed = with_likelier_email(waiting.typed) if press == Press.MEND_EMAIL else waiting.typed
         form = RegistrationForm(typed, waiting=waiting)
+        if press and receipts.was_sent_under(request, waiting.form_key) and self.is_sent_already(form, press):
+            return self.show_sent(form)
         if waiting.refused:
             return self.show(form.with_files_refused(), status=422)
         if waiting.is_dropping or press in (Press.ADD, Press.EDIT):
@@ -158,6 +160,30 @@ class RegistrationPage(View):
             return self.review(form, changed=True)
         waiting.is_sent = True
         return redirect("registrations:receipt", authority=self.authority.slug)
+
+    def is_sent_already(self, form, press):
+        """Whether the form of this page was sent, and is not sent once more as it was, nor with a further file.
+
+        Somebody went back to the page: what they change there would become a second form.
+        """
+        sent = receipts.sent_under(self.request, form.waiting.form_key)
+        if sent is None:
+            return True
+        if sent.withdrawn_at or sent.round_id != self.pk:
+            return False
+        goes_on = press == Press.SEND or (press == Press.REVIEW and form.waiting.files)
+        if not (goes_on and isinstance(sent, Registration) and form.is_valid()):
+            return True
+        return not services.repeats(sent, **form.cleaned_data)
+
+    def show_sent(self, form):
+        """When the form of this page was sent and where it is; a new one is begun by a button of its own."""
+        context = {
+            "sent": receipts.sent_under(self.request, form.waiting.form_key),
+            "round": self.round,
+            "form": form,
+        }
+        return render(self.request, "registrations/already_sent.html", context, status=409)
 
     def add_files(self, sent, waiting):
         """Somebody went back, chose a file and sent the same words again: the file joins the form."""
