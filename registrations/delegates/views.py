@@ -32,13 +32,19 @@ def _round(request, pk):
 @require_safe
 @for_readers
 def latest(request, authority):
-    """Đại biểu: the round that is held next, else the last one; a page that says so where there is none."""
+    """Đại biểu: the next round with delegates, else the next one, else the last; a page that says so where none is."""
     rounds = Round.objects.for_page().filter(authority=request.authority)
     today = localdate()
     coming = [
         round for round in rounds if round.held_on and round.held_on >= today and not round.is_called_off
     ]
-    found = min(coming, key=lambda one: (one.held_on, one.pk), default=None) or rounds.order_by("pk").last()
+    with_delegates = set(
+        Quota.objects.filter(collector__round__in=coming).values_list("collector__round", flat=True)
+    )
+    found = (
+        min(coming, key=lambda one: (one.pk not in with_delegates, one.held_on, one.pk), default=None)
+        or rounds.order_by("pk").last()
+    )
     if found is None:
         return render(request, "registrations/delegates/none.html")
     return redirect("registrations:delegates_of_round", authority=authority, pk=found.pk)
@@ -54,7 +60,11 @@ def board(request, authority, pk):
     found = Delegate.objects.of_round(round).filter(anonymised_on=None).containing(words) if words else ()
     context = {
         "round": round,
-        "rounds": Round.objects.for_page().filter(authority=request.authority).order_by("-pk"),
+        "other_rounds": Round.objects.for_page()
+        .announced()
+        .filter(authority=request.authority)
+        .exclude(pk=round.pk)
+        .order_by("-held_on", "-pk"),
         "board": board_of(round),
         "hall": hall_of(round),
         "doubles": doubles_of(round),

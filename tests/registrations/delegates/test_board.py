@@ -1,5 +1,7 @@
 """The board of the delegates of a round, for the office."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -40,6 +42,16 @@ def test_the_board_names_each_gap_and_the_totals(office, round):
         True
     ] * 3
     assert "Ngô Thị Lụa" in page.text
+
+
+def test_the_tab_leads_to_the_next_round_that_has_delegates(office, round):
+    later = build.a_round(round.plan, held_on=round.held_on + timedelta(days=30))
+    tab = reverse("registrations:delegates", args=[round.authority.slug])
+    before = office.get(tab).url
+    build.a_quota(build.a_collector(later))
+
+    assert (before, office.get(tab).url) == (page_of(round), page_of(later))
+    assert page_of(round) in office.get(page_of(later)).text
 
 
 def test_the_board_costs_the_same_for_one_hamlet_and_for_many(office, round, queries_of):
