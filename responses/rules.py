@@ -28,6 +28,15 @@ def may_answer(user, assignment):
     return is_officer and assignment.department_id in user.department_ids
 
 
+def may_read_files(user, assignment):
+    """Whoever answers reads what was sent with the question, as long as the question itself is theirs to read."""
+    question = assignment.question
+    return (
+        may_answer(user, assignment)
+        and type(question).objects.visible_to(user).filter(pk=question.pk).exists()
+    )
+
+
 def may_approve(user, assignment):
     """A leader approves who has not written on the answer."""
     return user.is_leader(assignment.authority_id) and user.pk not in assignment.writers

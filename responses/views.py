@@ -1,12 +1,16 @@
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.submissions import note_opening
 from dialogue_portal.records.views import StepView
+from registrations.attachments.views import saved
 from registrations.models import Attachment
+from registrations.personaldata.looks import note_looks
 from responses import rules
 from responses.answering.forms import DraftForm
 from responses.deadlines.forms import ExtendForm, PauseForm
@@ -71,6 +75,7 @@ def detail(request, authority, pk):
         "assignment": assignment,
         "supplements": supplements,
         "readable_files": Attachment.objects.readable_beside(supplements, request.user),
+        "files": _files_of(request.user, assignment),
         "hidden_supplements": assignment.question.supplements.count() - len(supplements),
         "answered_at": pause and pause.answered_at,
         "acknowledgement": _acknowledgement(request.user, assignment),
@@ -80,6 +85,26 @@ def detail(request, authority, pk):
         "next": COMES_NEXT.get(assignment.state, ""),
     }
     return render(request, "responses/detail.html", context)
+
+
+@require_safe
+@at_the_desk
+@never_cache
+def question_file(request, authority, pk, file):
+    """Tệp của ý kiến, to be saved, for whoever answers the question; 404 for others and for any other file."""
+    assignment = visible_or_404(Assignment.objects.for_list(), request, pk)
+    if not rules.may_read_files(request.user, assignment):
+        raise Http404
+    files = Attachment.objects.for_answering(assignment.question).select_related("file", "registration")
+    found = get_object_or_404(files, pk=file)
+    note_looks(request.user, [found.registration], today=localdate())
+    return saved(found)
+
+
+def _files_of(user, assignment):
+    if not rules.may_read_files(user, assignment):
+        return ()
+    return Attachment.objects.for_answering(assignment.question).select_related("supplement")
 
 
 def _acknowledgement(user, assignment):

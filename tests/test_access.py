@@ -215,6 +215,7 @@ def addresses(commune):
             "decision": "discard",
             "position": 1,
             "slip": Registration.objects.get().pk,
+            "file": Attachment.objects.get().pk,
         }
         if "authority" in parameters:
             found[name] = reverse(name, kwargs={key: known[key] for key in parameters})

@@ -62,6 +62,9 @@ class Story(Acts):
         self.other_plans()
         day = self.calendar.workday_before(self.today)
         collectors_of(open_round, clerk=self.clerk, day=day)
+        # He sent a form by the portal, too: the list shows both beside each other.
+        words, hamlet = "Tôi nộp tiền rồi mà không được đưa biên lai.", "Thôn Đoài, xã Tân Hòa"
+        self.type_in(open_round, "Cao Văn Tĩnh", words, day, "paper", address=hamlet)
 
     # Plans
 

@@ -20,7 +20,7 @@ from plans.models import Round
 from registrations.calls.states import CALL_MADE, CALL_MISSED, CALL_POSTED, CALL_UNDONE
 from registrations.models import Attachment, Question, Registration
 from registrations.seats.hall import place_in_queue
-from registrations.states import ENTER, REGISTER, REPLACE_CODE
+from registrations.states import CORRECT_SENDER, ENTER, REGISTER, REPLACE_CODE
 from responses.models import Assignment, Reply
 
 # The recorded names that the citizen sees, and in which words; drafts and sending back stay in the office.
@@ -28,6 +28,7 @@ SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
     (Registration, REGISTER.name): "Ông/bà gửi phiếu",
     (Registration, ENTER.name): "Văn phòng nhập phiếu thay ông/bà",
     (Registration, REPLACE_CODE.name): "Văn phòng cấp mã phiếu mới theo đề nghị của ông/bà",
+    (Registration, CORRECT_SENDER.name): "Thông tin người gửi trong phiếu được sửa",
     (Registration, CALL_MADE.name): "Văn phòng đã gọi báo cho ông/bà",
     (Registration, CALL_MISSED.name): "Văn phòng gọi mà chưa gặp ông/bà",
     (Registration, CALL_POSTED.name): "Văn phòng đã gửi giấy báo cho ông/bà",

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet, Sum
 
+from registrations.entry.channels import Channel
 from registrations.querysets import received_by
 from registrations.rules import restricted_to
 
@@ -23,6 +24,21 @@ class AttachmentQuerySet(QuerySet):
         return self.filter(received_by(user), form_key="").filter(
             whole | Q(authority__in=restricted_to(user))
         )
+
+    def for_answering(self, question):
+        """Those that whoever answers the question opens: of its form and of what was added to it.
+
+        None of a form on which anything is restricted, and no slip and no letter: they show telephone number and
+        address. What was added to another question stays with it.
+        """
+        hiding = Q(questions__restricted__gt="") | Q(questions__supplements__restricted__gt="")
+        form = question.registration
+        if form is None or form.anonymised_on or type(form).objects.filter(hiding, pk=form.pk).exists():
+            return self.none()
+        own = Q(supplement__question=question)
+        if form.channel == Channel.WEB:
+            own |= Q(supplement=None)
+        return self.filter(own, registration=form, form_key="", is_slip=False)
 
     def sent_with_the_form(self):
         """Without those that came later."""
