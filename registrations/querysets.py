@@ -6,7 +6,8 @@ from dialogue_portal.formats.columns import FollowingQuerySet
 from dialogue_portal.formats.phones import plain_phone
 from dialogue_portal.workdays.deadlines import DeadlineQuerySet
 from registrations.rules import RECEPTION, restricted_to
-from registrations.states import QuestionState
+from registrations.settled import is_settled
+from registrations.states import OPEN_TO_CITIZEN, QuestionState
 
 # A question that was split lives on in its parts.
 LEFT = (QuestionState.RECEIVED, QuestionState.ACCEPTED, QuestionState.DECLINED)
@@ -81,6 +82,10 @@ class QuestionQuerySet(FollowingQuerySet, DeadlineQuerySet):  # type: ignore[ove
     def accepted(self):
         """The questions that are dealt with in the dialogue."""
         return self.filter(state=QuestionState.ACCEPTED)
+
+    def open_to_citizen(self):
+        """Those that their asker may still withdraw: neither done with nor answered."""
+        return self.filter(state__in=OPEN_TO_CITIZEN).exclude(is_settled())
 
     def count_by_state(self) -> dict[str, int]:
         """{state: number of questions}, with 0 for the states that do not occur."""

@@ -112,7 +112,6 @@ class AcknowledgeForm(forms.Form):
     opinion = forms.ChoiceField(
         label="Câu trả lời thế nào?",
         choices=Opinion.choices,
-        initial=Opinion.UNSAID,
         widget=forms.RadioSelect,
         error_messages={"required": "Xin chọn một trong ba.", "invalid_choice": "Xin chọn một trong ba."},
     )

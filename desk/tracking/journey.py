@@ -11,16 +11,20 @@ from django.utils.timezone import make_aware
 
 from conferences.conclusion.models import Conclusion
 from conferences.models import MinuteEntry
+from desk.tracking.asking_on import round_to_ask_in
 from desk.tracking.changes import changes_of
 from desk.tracking.offers import Offer, offers_of
 from desk.tracking.other_forms import OtherForm, other_forms
-from desk.tracking.stages import OVER, Stage, with_stage
+from desk.tracking.stages import ANSWERED, OVER, Stage, with_stage
+from dialogue_portal.formats.days import say_day
 from dialogue_portal.records.models import Record
 from plans.models import Round
+from plans.terms.in_force import reply_term
 from registrations.calls.states import CALL_MADE, CALL_MISSED, CALL_POSTED, CALL_UNDONE
 from registrations.models import Attachment, Question, Registration
 from registrations.seats.hall import place_in_queue
 from registrations.states import CORRECT_SENDER, ENTER, REGISTER, REPLACE_CODE
+from registrations.supplements.models import SupplementKind
 from responses.models import Assignment, Reply
 
 # The recorded names that the citizen sees, and in which words; drafts and sending back stay in the office.
@@ -81,6 +85,30 @@ class Journey:
         return any(offer.name == "acknowledge" for offer in self.offers)
 
     @property
+    def is_news(self) -> bool:
+        """Whether there is an answer of which the asker has not said yet that they received it."""
+        return self.may_change_acknowledgement and not hasattr(self.assignment, "acknowledgement")
+
+    @property
+    def comes_next(self) -> str:
+        """What the asker may expect next, with the day or the term where one is set."""
+        if self.stage == Stage.RECEIVED and self.question.due_on:
+            return f"{self.stage.comes_next}, chậm nhất {say_day(self.question.due_on)}"
+        if self.stage == Stage.ACCEPTED:
+            length = reply_term(self.question.round.plan).length
+            return f"{self.stage.comes_next}; đơn vị có {length} kể từ khi nhận việc"
+        return self.stage.comes_next
+
+    @property
+    def sent_since(self) -> str:
+        """What the asker did with the words of the form since, as a heading; "" where nothing."""
+        kinds = {row.kind for row in self.question.supplements.all()}
+        corrected = SupplementKind.CORRECTION in kinds
+        added = bool(kinds - {SupplementKind.CORRECTION})
+        done = [verb for verb, is_done in (("sửa", corrected), ("gửi thêm", added)) if is_done]
+        return f"Ông/bà đã {', '.join(done)}" if done else ""
+
+    @property
     def shows_deadline(self) -> bool:
         """Whether an answer is being written, so that its deadline concerns the citizen."""
         return self.assignment is not None and self.stage == Stage.ANSWERING
@@ -91,8 +119,8 @@ class Followed:
     """A registration with the journeys of its questions, what became of its round, and the conclusion notice.
 
     `others` are further forms of the same telephone number; `may_change` tells whether the sender may still correct who
-    they are and withdraw the form; `files` came with the form; `place` is its place in the waiting list of a full hall,
-    else 0.
+    they are; `files` came with the form; `place` is its place in the waiting list of a full hall,
+    else 0; `ask_in` is a round that takes forms, looked for where something is answered.
     """
 
     registration: Registration
@@ -103,6 +131,23 @@ class Followed:
     may_change: bool
     files: list[Attachment]
     place: int
+    ask_in: Round | None
+
+    @property
+    def every_journey(self) -> list[Journey]:
+        """The journeys with those of their parts."""
+        return [each for journey in self.journeys for each in (journey, *journey.parts)]
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is an answer that the sender has not said to have received."""
+        return any(journey.is_news for journey in self.every_journey)
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Whether the form may be withdrawn, and something would be withdrawn with it."""
+        offered = {offer.name for journey in self.every_journey for offer in journey.offers}
+        return self.may_change and (self.registration.attends or "withdraw" in offered)
 
     @property
     def comes(self) -> bool:
@@ -134,6 +179,7 @@ def follow(registration: Registration, today: date) -> Followed:
     for journey in journeys.values():
         if whole := journeys.get(journey.question.split_from_id):
             whole.parts.append(journey)
+    answered = any(journey.stage in ANSWERED for journey in journeys.values())
     round = registration.round
     changes = changes_of(round, records.get((Round, round.pk), []), registration.received_at)
     return Followed(
@@ -148,6 +194,7 @@ def follow(registration: Registration, today: date) -> Followed:
         registration.is_changeable(today),
         list(registration.attachments.sent_with_the_form()) if registration.attached else [],
         place_in_queue(registration),
+        round_to_ask_in(registration.authority, today) if answered else None,
     )
 
 

@@ -19,6 +19,7 @@ LABELS = {
     "supplement": "Bổ sung, gửi thêm tệp",
     "withdraw": "Rút ý kiến",
 }
+CHANGED = "Sửa lời đã báo"
 AWAITED = ("answer_back", "acknowledge")
 # Words may be added while the answer is not given.
 UNANSWERED = (Stage.RECEIVED, Stage.ACCEPTED, Stage.ANSWERING, Stage.APPROVING)
@@ -26,20 +27,21 @@ UNANSWERED = (Stage.RECEIVED, Stage.ACCEPTED, Stage.ANSWERING, Stage.APPROVING)
 
 @dataclass(frozen=True)
 class Offer:
-    """A step that is offered: its name, and the address of its page."""
+    """A step that is offered: its name, the address of its page, and whether it changes what was done already."""
 
     name: str
     url: str
+    is_done: bool = False
 
     @property
     def label(self) -> str:
         """The words on its button."""
-        return LABELS[self.name]
+        return CHANGED if self.is_done else LABELS[self.name]
 
     @property
     def style(self) -> str:
         """The class of its button: what the office waits for stands out."""
-        return "btn-primary" if self.name in AWAITED else "btn-outline-secondary"
+        return "btn-primary" if self.name in AWAITED and not self.is_done else "btn-outline-secondary"
 
 
 def offers_of(question: Question, today: date) -> list[Offer]:
@@ -54,8 +56,13 @@ def offers_of(question: Question, today: date) -> list[Offer]:
         "withdraw": _may_withdraw(question, today),
     }
     slug = question.authority.slug
+    is_said = getattr(_assignment(question), "acknowledgement", None) is not None
     return [
-        Offer(name, reverse("desk:track_step", args=[slug, question.pk, name]))
+        Offer(
+            name,
+            reverse("desk:track_step", args=[slug, question.pk, name]),
+            name == "acknowledge" and is_said,
+        )
         for name, is_offered in offered.items()
         if is_offered
     ]

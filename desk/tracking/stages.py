@@ -22,7 +22,7 @@ class Stage(TextChoices):
     IN_HALL = "in_hall", "Đang đối thoại tại hội nghị"
     ANSWERING = "answering", "Đang soạn trả lời"
     APPROVING = "approving", "Đã soạn trả lời, chờ lãnh đạo duyệt"
-    ANSWERED = "answered", "Đã trả lời bằng văn bản"
+    ANSWERED = "answered", "Đã trả lời"
     ANSWERED_IN_HALL = "answered_in_hall", "Đã trả lời tại hội nghị"
 
     @property
@@ -50,6 +50,8 @@ TONES = {
     Stage.ANSWERED: "ok",
     Stage.ANSWERED_IN_HALL: "ok",
 }
+# The asker may read what was answered.
+ANSWERED = (Stage.ANSWERED, Stage.ANSWERED_IN_HALL)
 Questions = TypeVar("Questions", bound=QuerySet[Question])
 
 # What was noted in the hall may be corrected until the conference is closed.

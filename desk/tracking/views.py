@@ -7,9 +7,10 @@ from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from desk.tracking.asking_on import round_to_ask_in
 from desk.tracking.forms import AcknowledgeForm, CorrectForm, TrackForm, WithdrawForm, WordsWithFilesForm
 from desk.tracking.journey import follow
-from desk.tracking.offers import LABELS, offers_of
+from desk.tracking.offers import offers_of
 from desk.tracking.stages import with_stage
 from desk.tracking.tries import tries_left
 from dialogue_portal.accounts.access import comes_from_script
@@ -42,7 +43,7 @@ BUTTONS = {
 }
 DONE = {
     "answer_back": "Đã gửi lời của ông/bà đến người trả lời.",
-    "acknowledge": "Cảm ơn ông/bà đã báo. Chỉ Văn phòng và lãnh đạo đọc lời này.",
+    "acknowledge": "Cảm ơn ông/bà đã báo. Lời báo, và cách hỏi thêm, ở dưới câu trả lời.",
     "correct": "Đã sửa ý kiến. Lời trước khi sửa vẫn được giữ.",
     "supplement": "Đã nhận lời bổ sung.",
     "withdraw": "Đã rút ý kiến này. Cơ quan không phải trả lời nữa.",
@@ -137,8 +138,10 @@ class TrackStep(View):
         self.question, self.step = questions.first(), step
         if self.question is None:
             raise Http404
-        if step not in {offer.name for offer in offers_of(self.question, localdate())}:
+        offered = {offer.name: offer for offer in offers_of(self.question, localdate())}
+        if step not in offered:
             return self.back(messages.INFO, GONE)
+        self.offer = offered[step]
         return super().dispatch(request)
 
     def get(self, request):
@@ -192,11 +195,14 @@ class TrackStep(View):
             "question": self.question,
             "awaited": self.awaited(),
             "step": self.step,
-            "label": LABELS[self.step],
+            "label": self.offer.label,
+            "assignment": getattr(self.question, "assignment", None),
             "button": BUTTONS[self.step],
             "form": form,
             "concerns": concerns,
         }
+        if self.step == "acknowledge":
+            context["ask_in"] = round_to_ask_in(self.question.authority, localdate())
         return render(self.request, "desk/tracking/step.html", context, status=status)
 
     def awaited(self):

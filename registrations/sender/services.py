@@ -15,7 +15,7 @@ from registrations.models import MailedLink, Registration
 from registrations.seats.services import WITHDRAWN, follow_attendance, give_up
 from registrations.sender.models import SenderChange, SenderFact, in_words
 from registrations.sender.notices import FormDropped, FormWithdrawn, SenderCorrected
-from registrations.states import CORRECT_SENDER, OPEN_TO_CITIZEN, QUESTION_FLOW, WITH_THE_FORM, WITHDRAW_FORM
+from registrations.states import CORRECT_SENDER, QUESTION_FLOW, WITH_THE_FORM, WITHDRAW_FORM
 from registrations.supplements.services import AlreadySent, refuse_after_closing
 
 MOST_CHANGES = 40  # facts that a citizen changes of one form
@@ -99,7 +99,7 @@ def withdraw(
     The office withdraws it for its sender also after the last day, with a `note` on how they were recognised. It is
     undone by sending the form anew, also from the same page. Raises AlreadySent and StepRefused.
     """
-    questions = registration.questions.filter(state__in=OPEN_TO_CITIZEN).order_by("pk")
+    questions = registration.questions.open_to_citizen().order_by("pk")
     # Before the form itself: so do the steps with a single question.
     held = list(questions.select_for_update(of=("self",)).select_related("round__plan", "authority"))
     registration = _locked(registration)

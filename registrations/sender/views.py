@@ -13,12 +13,11 @@ from dialogue_portal.records.flow import StepRefused
 from registrations import receipts
 from registrations.sender import services
 from registrations.sender.forms import SenderForm
-from registrations.states import OPEN_TO_CITIZEN
 from registrations.supplements.services import AlreadySent
 
 GONE = "Việc này không làm được nữa. Tình trạng hiện nay của phiếu ở dưới."
 CORRECTED = "Đã sửa thông tin người gửi. Thông tin trước khi sửa vẫn được giữ."
-WITHDRAWN = "Đã rút phiếu. Muốn gửi lại thì xin gửi phiếu mới trước ngày cuối nhận phiếu."
+NOTHING_LEFT = "Phiếu này không còn gì để rút: mọi ý kiến đã được trả lời hoặc đã rút."
 
 
 @method_decorator([login_not_required, never_cache, limited(limits.FOLLOW)], name="dispatch")
@@ -86,8 +85,10 @@ class OwnWithdrawal(OfOwnForm):
     """Rút cả phiếu."""
 
     def get(self, request):
-        """Says what follows, with a button."""
-        questions = self.registration.questions.filter(state__in=OPEN_TO_CITIZEN)
+        """Says what follows, with a button; where nothing is left to withdraw it leads back."""
+        questions = self.registration.questions.open_to_citizen()
+        if not questions and not self.registration.attends:
+            return self.back(messages.INFO, NOTHING_LEFT)
         context = {"registration": self.registration, "questions": questions}
         return render(request, "registrations/sender/withdraw.html", context)
 
@@ -97,7 +98,8 @@ class OwnWithdrawal(OfOwnForm):
         try:
             services.withdraw(self.registration, today=localdate())
         except AlreadySent:
-            return self.back(messages.SUCCESS, WITHDRAWN)
+            pass
         except StepRefused as refusal:
             return self.back(messages.ERROR, str(refusal))
-        return self.back(messages.SUCCESS, WITHDRAWN)
+        # The page of the form says itself that it is withdrawn.
+        return redirect("desk:track", authority=self.registration.authority.slug)

@@ -1,10 +1,16 @@
+from django.db.models import Q
 from django.dispatch import receiver
 
 from dialogue_portal.records.flow import StepRefused, step_taken
 from registrations.models import Question
+from registrations.settled import settled_where
 from responses.citizen.notices import WordsAdded
 from responses.models import Assignment
-from responses.states import ASSIGNMENT_FLOW, UNSETTLED
+from responses.states import ASSIGNMENT_FLOW, UNSETTLED, AssignmentState
+
+SETTLED = [state for state in AssignmentState if state not in UNSETTLED]
+
+settled_where(Q(assignment__state__in=SETTLED))
 
 
 @receiver(step_taken, sender=Question)

@@ -314,6 +314,37 @@ def test_an_answered_question_stays_answered(own, registration, question):
     assert states == {question.pk: QuestionState.ACCEPTED, other.pk: QuestionState.WITHDRAWN}
 
 
+def test_what_is_answered_is_not_counted_among_what_is_withdrawn(own, registration, question, clerk):
+    build.an_assignment(accepted(question), AssignmentState.RELEASED)
+    other = build.a_question(registration, text="Việc thứ hai.")
+
+    shown = own.get(own_page("own_withdrawal", registration)).text
+    withdraw(own, registration)
+
+    assert "1 ý kiến dưới đây" in shown and other.text in shown and question.text not in shown
+    assert [
+        mail.body for mail in OutgoingMail.objects.filter(to=clerk.email) if "2 ý kiến" in mail.body
+    ] == []
+
+
+def test_a_form_with_nothing_left_is_not_withdrawn(own, registration, question):
+    Registration.objects.update(attends=False)
+    build.an_assignment(accepted(question), AssignmentState.RELEASED)
+    build.a_question(registration, text="Việc thứ hai.", state=QuestionState.WITHDRAWN)
+
+    shown = tracked(own, question).text
+    answer = own.get(own_page("own_withdrawal", registration), follow=True)
+
+    assert "Rút cả phiếu" not in shown and "Sửa thông tin" in shown
+    assert "không còn gì để rút" in answer.text
+
+
+def test_a_withdrawal_is_confirmed_once(own, registration, question):
+    shown = own.post(own_page("own_withdrawal", registration), follow=True).text
+
+    assert shown.count("rút phiếu này lúc") == 1 and "Đã rút phiếu" not in shown
+
+
 def test_a_restricted_question_is_reported_to_its_one_reader_too(own, registration, question, clerk):
     head = build.a_member(registration.authority, Role.OFFICE_HEAD)
     build.a_question(registration, text="Tôi tố cáo.", restricted="denunciation")
