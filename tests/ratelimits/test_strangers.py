@@ -200,8 +200,28 @@ def test_a_wrong_code_says_how_many_tries_are_left_and_how_long_the_pause_is(cli
         for number in range(10)
     ]
 
-    assert "Còn thử được 9 lần; hết lần thì phải chờ 1 giờ (sau 10h00)." in texts[0]
+    assert (
+        "Còn thử được 9 lần với mã phiếu này và với số điện thoại này; hết lần thì phải chờ 1 giờ" in texts[0]
+    )
+    assert "Còn thử được 8 lần với số điện thoại này; hết lần thì phải chờ 1 giờ (sau 10h00)." in texts[1]
     assert "Còn thử được 1 lần" in texts[8] and "Đã hết số lần thử: xin chờ" in texts[9]
+
+
+def test_tries_that_begin_anew_with_another_number_say_whose_they_are(client, commune):
+    told = [
+        guess(client, commune, code, phone).text.partition("Còn thử được ")[2].partition(";")[0]
+        for code, phone in [
+            ("BCDFGHJKLM", "0987000001"),
+            ("BCDFGHJKLN", "0987000002"),
+            ("BCDFGHJKLN", "0987000003"),
+        ]
+    ]
+
+    assert told == [
+        "9 lần với mã phiếu này và với số điện thoại này",
+        "9 lần với mã phiếu này và với số điện thoại này",
+        "8 lần với mã phiếu này",
+    ]
 
 
 def test_whoever_found_their_form_has_every_try_again(client):
