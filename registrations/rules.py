@@ -49,9 +49,14 @@ def is_asker(user, question):
 
 
 def may_act_for_sender(user, question):
-    """The office does for a sender who comes or calls what they cannot do by themselves; only with words it reads."""
-    if not may_help_at_counter(user, question.authority_id) or (
-        question.restricted and not _reads(user, question)
+    """The office does for a sender who comes or calls what they cannot do by themselves; only with words it reads.
+
+    A question whose sender does not want it to be used any more stays as it is.
+    """
+    if (
+        question.restricted == Concern.PERSONAL
+        or not may_help_at_counter(user, question.authority_id)
+        or (question.restricted and not _reads(user, question))
     ):
         return False
     return question.registration is not None and not question.registration.anonymised_on

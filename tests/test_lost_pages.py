@@ -29,6 +29,7 @@ def test_a_form_whose_cookie_was_lost_is_sent_again_with_one_press():
         "full_name": "Bùi Thị Hoa",
         "phone": "0912345678",
         "address": "Thôn Đoài",
+        "attends": "on",
         "procedures": "Vì sao <chậm>?",
         "consent": "on",
         "form_key": "a" * 32,

@@ -137,12 +137,14 @@ def _decoded(value: Any) -> Any:
 
 
 def _restored(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a block or line with its notes and its table."""
+    """The fields of a block or line with its notes, its table and what stands beside its boxes."""
     table = fields.get("table")
     if table:
         rows = tuple(tuple(row) for row in table["rows"])
         table = Table(rows, tuple(map(_notes, table["notes_of_rows"])))
-    return fields | {"notes": _notes(fields["notes"]), "table": table}
+    # Lines that were kept before had no boxes.
+    boxes = {"choices": tuple(fields["choices"])} if "choices" in fields else {}
+    return fields | boxes | {"notes": _notes(fields["notes"]), "table": table}
 
 
 def _notes(notes: list[dict[str, str]]) -> tuple[Note, ...]:

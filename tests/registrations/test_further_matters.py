@@ -24,6 +24,7 @@ def fill_in(page, form):
     page.get_by_label("Họ và tên").fill("Bùi Thị Hoa")
     page.get_by_label("Số điện thoại").fill("0912345678")
     page.get_by_label("Địa chỉ", exact=True).fill("Thôn Đoài")
+    page.get_by_label("Tôi sẽ dự hội nghị").check()
     page.get_by_label("1. Về thủ tục hành chính").fill("Vì sao chậm?")
     page.get_by_label("Tôi đồng ý để").check()
 

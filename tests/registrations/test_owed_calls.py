@@ -17,6 +17,7 @@ from registrations.counter.services import replace_code
 from registrations.form.notices import RegistrationReceived, RoundCancelled, RoundInWriting, RoundMoved
 from registrations.models import Call
 from registrations.personaldata.notices import DataRequestConfirmed, DataRequestSettled
+from registrations.seats.notices import SeatFound
 from registrations.sender.notices import FormWithdrawn, SenderCorrected
 from registrations.sender.services import correct
 from registrations.states import QuestionState
@@ -42,9 +43,9 @@ def assignment():
     return build.an_assignment(question(state=QuestionState.ACCEPTED), text="Đã trả lời.")
 
 
-def of_round(kind):
+def of_round(kind, **told):
     row = form()
-    return kind(row, round=row.round)
+    return kind(row, round=row.round, **told)
 
 
 def data_request():
@@ -61,6 +62,7 @@ WRITTEN = {
     CodeReplaced: lambda: CodeReplaced(form(), occasion=1, link=""),
     FormWithdrawn: lambda: FormWithdrawn(build.a_registration(email="", withdrawn_at=now())),
     WithdrawnForSender: lambda: WithdrawnForSender(question()),
+    SeatFound: lambda: of_round(SeatFound, why="Một người báo không dự."),
     QuestionDeclined: lambda: QuestionDeclined(question(), note="Việc của Tòa án."),
     WordsKept: lambda: WordsKept(question(), occasion=1, note="Đơn tố cáo."),
     CitizenAwaited: lambda: CitizenAwaited(assignment(), note="Gửi bản sao giấy tờ."),

@@ -168,8 +168,8 @@ def test_lists_cost_the_same_for_one_question_and_for_five(
     page = triage_url(question.authority) if address == "triage" else url("detail", question.registration)
     client.get(page)
     # The page of a form also stores that its telephone number was seen, and shows who saw it and what was corrected of
-    # its sender; it looks whether words that its print shows are restricted.
-    with django_assert_max_num_queries(14) as one:
+    # its sender; it looks whether words that its print shows are restricted, and for like forms, calls and letters.
+    with django_assert_max_num_queries(19) as one:
         client.get(page)
 
     for _ in range(4):
