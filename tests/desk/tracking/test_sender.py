@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from conferences.hall import services as hall
 from conferences.models import Group
+from desk.tracking.journey import follow
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
 from plans.rounds import services as rounds
@@ -74,6 +75,8 @@ def test_what_a_citizen_corrects_is_stored_and_the_earlier_value_kept(own, regis
         ("attends", "Có", "Không", False),
     ]
     assert [record.step for record in registration.records] == ["correct_sender"]
+    (journey,) = follow(registration, localdate()).journeys
+    assert [event["label"] for event in journey.events] == ["Thông tin người gửi trong phiếu được sửa"]
 
 
 def test_whether_the_name_is_given_in_public_is_shown_and_changed_until_the_last_day(
