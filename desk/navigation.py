@@ -25,11 +25,20 @@ class Entry:
         return self.view.partition(":")[0]
 
 
+# What a sender does with the form that was sent.
+OF_SENT_FORM = (
+    "desk:track_step",
+    "registrations:own_sender",
+    "registrations:own_withdrawal",
+    "registrations:own_held_withdrawal",
+    "registrations:personal_data",
+)
+
 PUBLIC = (
     Entry("Trang chủ", "desk:home"),
     Entry("Kế hoạch", "plans:list"),
     Entry("Đăng ký", "registrations:open_rounds"),
-    Entry("Tra cứu", "desk:track"),
+    Entry("Tra cứu", "desk:track", covers=OF_SENT_FORM),
     Entry("Kết luận", "conferences:conclusions"),
 )
 

@@ -20,6 +20,7 @@ from registrations.form.wording import (
     NAME_CONSENT,
     PAPER_FIELDS,
     STAYS_AWAY,
+    consent_name,
     consents_of,
 )
 from registrations.models import QuestionSource, Registration
@@ -152,7 +153,10 @@ class FilledForm(FormSheet):
                 if to_name
                 else ()
             ),
-            AnnexLine("footnote", f"Lời đồng ý bản {sent.consent_version}, {AGREED[Channel(sent.channel)]}."),
+            AnnexLine(
+                "footnote",
+                f"Lời đồng ý {consent_name(sent.consent_version)}, {AGREED[Channel(sent.channel)]}.",
+            ),
             *([AnnexLine("footnote", SINCE_THEN)] if self.is_changed else ()),
         ]
 

@@ -88,12 +88,19 @@ class RegistrationForm(PersonForm):
         given = self.data if self.is_bound else self.initial
         shown = sum(name in given for name in self.more_names(MOST_MORE))
         self.more = list(self.more_names(min(shown + another, MOST_MORE)))
-        for number, name in enumerate(self.more, 3):
+        for number, name in enumerate(self.more, 1):
             self.fields[f"{name}_source"] = forms.ChoiceField(
-                label=f"{number}. Việc khác", choices=MORE_SOURCES, initial=MORE_SOURCES[0][0], required=False
+                label=f"Việc thêm {number} thuộc loại nào",
+                choices=MORE_SOURCES,
+                initial=MORE_SOURCES[0][0],
+                required=False,
             )
             self.fields[name] = TextField(
-                label=f"Nội dung việc {number}", rows=4, max_length=LONGEST_QUESTION, required=False
+                label=f"Nội dung việc thêm {number}",
+                rows=4,
+                max_length=LONGEST_QUESTION,
+                required=False,
+                help_text="Không cần ô này nữa thì để trống.",
             )
         if another and self.more:
             # One looks for the box that one has asked for, not for the head of the page.
@@ -105,6 +112,8 @@ class RegistrationForm(PersonForm):
         """How crispy draws the form; one that is only stored needs none."""
         helper = FormHelper()
         helper.attrs = {"data-kept": ""}
+        # Not what an error link has put behind the address.
+        helper.form_action = "."
         helper.layout = Layout(
             # Enter in a field presses the first button of a form.
             self._button("Xem lại", Press.REVIEW, "visually-hidden", tabindex="-1", aria_hidden="true"),
@@ -133,7 +142,7 @@ class RegistrationForm(PersonForm):
         return [
             "procedures",
             "handling",
-            *(field for name in self.more for field in (f"{name}_source", name)),
+            *(field for name in self.more for field in (name, f"{name}_source")),
         ]
 
     @property
@@ -193,9 +202,14 @@ class RegistrationForm(PersonForm):
         return {name: self[name].value() for name in (*self.typed, *also)}
 
     def typed_fields(self):
-        """What the citizen has filled in, to be read and copied; the label of a further matter names its kind."""
-        kinds = {name: dict(MORE_SOURCES).get(self[f"{name}_source"].value(), "") for name in self.more}
-        labels = {name: f"{self[name].label} ({kind.lower()})" for name, kind in kinds.items() if kind}
+        """What the citizen has filled in, to be read and copied; matters are counted as on the page of a sent form."""
+        kinds = {"procedures": QuestionSource.PROCEDURES.label, "handling": QuestionSource.HANDLING.label}
+        kinds |= {name: dict(MORE_SOURCES).get(self[f"{name}_source"].value(), "") for name in self.more}
+        written = [(name, kind) for name, kind in kinds.items() if tidy(self[name].value())]
+        labels = {
+            name: f"Ý kiến {number}" + (f" ({kind.lower()})" if kind else "")
+            for number, (name, kind) in enumerate(written, 1)
+        }
         return [
             Typed(name, labels.get(name) or str(self[name].label), value)
             for name in self.typed

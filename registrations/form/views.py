@@ -11,6 +11,7 @@ from django.views.generic import View
 
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.documents.views import show_sheet
+from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.formats.mailboxes import likelier
 from dialogue_portal.kept.pages import TOKEN_SLOT, KeptPages, is_for_everybody, new_slot
 from dialogue_portal.ratelimits import limits
@@ -218,7 +219,9 @@ class RegistrationPage(View):
             "form": form,
             "changed": changed,
             "seen": shown_facts(self.round) if changed else form.cleaned_data["seen"],
-            "concerns": form.concerns(),
+            "concerns": (concerns := form.concerns()),
+            # Words like a complaint are often a question about a late file: then sending is no worse than changing.
+            "asks_to_change": any(concern != Concern.COMPLAINT for concern in concerns),
             "hall": hall_of(self.round) if form.cleaned_data["attends"] else None,
             "likelier_email": likelier(form.cleaned_data["email"]),
         }

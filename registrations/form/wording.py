@@ -32,6 +32,12 @@ def consents_of(version: str) -> tuple[str, str]:
     return EARLIER_CONSENTS.get(version, (CONSENT, NAME_CONSENT))
 
 
+def consent_name(version: str) -> str:
+    """The number of a wording for readers, who would take the stored one for a day: «mẫu thứ 3»."""
+    known = [*EARLIER_CONSENTS, CONSENT_VERSION]
+    return f"mẫu thứ {known.index(version) + 1}" if version in known else f"mẫu {version}"
+
+
 # What belongs in each of the two boxes for questions.
 BOXES = {
     QuestionSource.PROCEDURES: "Quy định, giấy tờ phải nộp, lệ phí, thời hạn: điều gì khó hiểu, chồng chéo hoặc nên "

@@ -11,6 +11,7 @@ from dialogue_portal.documents.proof import qr_code
 from dialogue_portal.documents.sheets import Sheet, headed
 from dialogue_portal.formats.days import say_day, say_hour, say_moment
 from dialogue_portal.formats.phones import say_phone
+from plans.models import Round
 from plans.roundpapers.documents import short_address
 from registrations.form.documents import files_sent, received
 from registrations.models import Registration, in_full
@@ -32,6 +33,14 @@ def tracking_picture(authority: Authority) -> SafeString:
     return mark_safe(svg)  # noqa: S308  # segno writes the SVG and escapes the title
 
 
+def contact_of(round: Round) -> str:
+    """Where the office is and how it is called; the plan's own contact comes first."""
+    plan, authority = round.plan, round.authority
+    hotline = say_phone(plan.hotline or authority.hotline)
+    address = plan.contact_address or authority.whole_address
+    return "; ".join(filter(None, [address, hotline and f"đường dây nóng {hotline}"]))
+
+
 class ReceiptSheet(Sheet):
     """Biên nhận: who received which form when, its code, what was sent, and what comes next."""
 
@@ -50,11 +59,13 @@ class ReceiptSheet(Sheet):
             held = f"{say_hour(round.starts_at)}, {say_day(round.held_on)}, tại {round.place}"
         values = [
             ("Cơ quan nhận:", self.authority.name),
+            *([("Liên hệ:", contact)] if (contact := contact_of(round)) else []),
             ("Mã phiếu:", sent.shown_code),
             *([("Số phiếu:", str(sent.slip_number))] if sent.slip_number else []),
             *(received(sent) if sent.is_entered else [("Nhận lúc:", say_moment(sent.received_at))]),
             ("Người gửi:", in_full(sent.as_sent("full_name"), sent.as_sent("organisation"))),
             ("Số điện thoại để tra cứu:", say_phone(sent.phone) or "không có"),
+            *([("Địa chỉ nhận trả lời:", address)] if (address := sent.as_sent("address")) else []),
             ("Hội nghị đối thoại:", held),
             ("Dự hội nghị:", YES if sent.as_sent("attends") == YES else "Không; ý kiến vẫn được trả lời"),
             *([("Đã rút:", say_moment(sent.withdrawn_at))] if sent.withdrawn_at else []),

@@ -205,11 +205,27 @@ function offer(form, key, kept) {
 
 for (const sent of document.querySelectorAll("[data-sent-form]")) forget(`${PREFIX}${sent.dataset.sentForm}`);
 
+// What was corrected on the review is kept as it is sent.
+const reviewed = document.querySelector("form[data-reviewed]");
+if (reviewed) {
+  const key = `${PREFIX}${location.pathname}`;
+  const kept = read(key);
+  for (const name of Object.keys(kept?.words ?? {})) {
+    const field = reviewed.elements.namedItem(name);
+    if (field) kept.words[name] = field.value;
+  }
+  if (kept) local((store) => store.setItem(key, JSON.stringify(kept)));
+}
+
 const form = document.querySelector("form[data-kept]");
 if (form) {
   const key = `${PREFIX}${location.pathname}`;
   const kept = read(key);
   if (kept && lacks(form, kept.words)) offer(form, key, kept);
+  // After Back the browser fills in its boxes once this file has run.
+  addEventListener("pageshow", () => {
+    if (kept && !lacks(form, kept.words)) document.querySelector("[data-kept-offer]").hidden = true;
+  });
   form.addEventListener("submit", answerInPlace);
   let waiting = 0;
   const keepNow = () => {

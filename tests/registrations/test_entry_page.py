@@ -230,7 +230,7 @@ def test_the_letter_and_the_print_say_how_it_came(entered):
 
     assert "điện thoại; phiếu do Văn phòng nhập thay" in OutgoingMail.objects.get().body
     assert values["Nhận:"].startswith("Điện thoại, ") and values["Nhập thay:"].startswith("Văn phòng, lúc ")
-    assert notes == [f"Lời đồng ý bản {entered.consent_version}, nghe đọc qua điện thoại và đồng ý."]
+    assert notes == ["Lời đồng ý mẫu thứ 3, nghe đọc qua điện thoại và đồng ý."]
 
 
 def test_the_receipt_for_the_hand_has_number_code_and_hotline(entered, as_a):

@@ -26,6 +26,7 @@ def fill_in(page, form):
     page.get_by_label("Địa chỉ", exact=True).fill("Thôn Đoài")
     page.get_by_label("Tôi sẽ dự hội nghị").check()
     page.get_by_label("1. Về thủ tục hành chính").fill("Vì sao chậm?")
+    page.get_by_label("Tôi sẽ dự").check()
     page.get_by_label("Tôi đồng ý để").check()
 
 
@@ -35,13 +36,13 @@ def test_a_further_matter_joins_the_page_with_all_that_stands_there(page, form):
     pages = page.evaluate("history.length")
 
     add(page)
-    expect(page.get_by_label("Nội dung việc 3")).to_be_focused()
+    expect(page.get_by_label("Nội dung việc thêm 1")).to_be_focused()
     page.keyboard.type("Đường hỏng.")
     add(page)
 
-    expect(page.get_by_label("Nội dung việc 4")).to_be_focused()
-    expect(page.get_by_label("Nội dung việc 4")).to_be_in_viewport()
-    expect(page.get_by_label("Nội dung việc 3")).to_have_value("Đường hỏng.")
+    expect(page.get_by_label("Nội dung việc thêm 2")).to_be_focused()
+    expect(page.get_by_label("Nội dung việc thêm 2")).to_be_in_viewport()
+    expect(page.get_by_label("Nội dung việc thêm 1")).to_have_value("Đường hỏng.")
     expect(page.get_by_label("Tôi đồng ý để")).to_be_checked()
     assert page.evaluate("document.querySelector('input[type=file]').files[0].name") == CHOSEN["name"]
     assert page.evaluate("history.length") == pages
@@ -49,9 +50,9 @@ def test_a_further_matter_joins_the_page_with_all_that_stands_there(page, form):
 
 def test_the_last_box_takes_the_button_away(page, form):
     page.goto(form)
-    for number in range(3, 11):
+    for number in range(1, 9):
         add(page)
-        expect(page.get_by_label(f"Nội dung việc {number}")).to_be_focused()
+        expect(page.get_by_label(f"Nội dung việc thêm {number}")).to_be_focused()
 
     expect(page.get_by_role("button", name="Thêm một việc")).to_have_count(0)
 
@@ -59,14 +60,14 @@ def test_the_last_box_takes_the_button_away(page, form):
 def test_back_from_the_review_finds_the_form_with_every_matter(page, form):
     fill_in(page, form)
     add(page)
-    page.get_by_label("Nội dung việc 3").fill("Đường hỏng.")
+    page.get_by_label("Nội dung việc thêm 1").fill("Đường hỏng.")
     page.get_by_role("button", name="Xem lại phiếu").click()
     expect(page.get_by_role("button", name="Gửi phiếu")).to_be_visible()
 
     page.go_back()
     page.get_by_role("button", name="Điền lại phiếu ấy").click()
 
-    expect(page.get_by_label("Nội dung việc 3")).to_have_value("Đường hỏng.")
+    expect(page.get_by_label("Nội dung việc thêm 1")).to_have_value("Đường hỏng.")
     expect(page.get_by_label("Họ và tên")).to_have_value("Bùi Thị Hoa")
     expect(page.get_by_text(OFFER)).to_be_hidden()
     page.get_by_label("Tôi đồng ý để").check()
@@ -97,7 +98,7 @@ def test_without_an_answer_the_form_is_sent_as_usual(page, form):
 
     add(page)
 
-    expect(page.get_by_label("Nội dung việc 3")).to_be_focused()
+    expect(page.get_by_label("Nội dung việc thêm 1")).to_be_focused()
     expect(page.get_by_label("Họ và tên")).to_have_value("Bùi Thị Hoa")
 
 
@@ -106,4 +107,4 @@ def test_without_javascript_the_new_box_is_in_sight(phone, form):
 
     add(phone)
 
-    expect(phone.get_by_label("Nội dung việc 3")).to_be_in_viewport()
+    expect(phone.get_by_label("Nội dung việc thêm 1")).to_be_in_viewport()

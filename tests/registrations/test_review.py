@@ -61,7 +61,7 @@ def test_what_the_review_sends_is_stored_once_however_often_it_is_sent(client):
 def test_the_review_names_the_kind_of_a_further_matter(client):
     page = posted(client, build.a_round(), "review", more_1="Đường vào thôn.", more_1_source="handling").text
 
-    assert "Nội dung việc 3 (về giải quyết thủ tục hành chính)" in page
+    assert "Ý kiến 2 (về giải quyết thủ tục hành chính)" in page
 
 
 def test_a_mistake_is_named_before_the_review(client):

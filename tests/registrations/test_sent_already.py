@@ -1,5 +1,6 @@
 """A page whose form was sent says so: going back and changing a word makes no second form by itself."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils.timezone import now
 
 from dialogue_portal.formats.days import say_moment
 from registrations.models import Registration
+from registrations.receipt.documents import ReceiptSheet
 from tests import build
 from tests.registrations.paper import filled_in, form_key_on, form_url, receipt_url
 
@@ -79,3 +81,50 @@ def test_in_another_browser_and_for_another_round_the_same_key_is_a_form_to_be_s
     post(client, round, "send")
 
     assert post(client, other, "review").status_code == 200
+
+
+def test_the_review_counts_matters_as_the_page_of_the_sent_form_and_shows_the_number_as_it_is_kept(client):
+    page = post(
+        client,
+        build.a_round(),
+        "review",
+        phone="０９１２ ３４５ ６７８",
+        more_1="Đường hỏng.",
+        more_1_source="handling",
+    )
+
+    assert "Ý kiến 1 (về thủ tục" in page.text and "Ý kiến 2 (về giải quyết" in page.text
+    assert "0912 345 678" in page.text
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("Tôi khiếu nại quyết định của xã.", "send"), ("Tôi tố cáo cán bộ nhận hối lộ.", "edit")],
+)
+def test_sending_comes_first_where_the_words_may_be_a_question_about_a_late_file(client, words, first):
+    page = post(client, build.a_round(), "review", procedures=words).text
+
+    buttons = page[page.index('id="gui-phieu"') :]
+    assert re.search(r'value="(\w+)" class="btn btn-primary"', buttons)[1] == first
+    assert 'target="_blank"' in page and "phiếu đang viết vẫn ở thẻ này" in page
+
+
+def test_the_nearest_of_several_open_rounds_is_marked(client):
+    round = build.a_round()
+    build.a_round(round.plan, held_on=round.held_on + timedelta(days=30))
+
+    page = client.get(reverse("registrations:open_rounds", args=[round.authority.slug])).text
+
+    assert page.index("Đợt gần nhất đang nhận phiếu") < page.index("Đợt sau, cũng đang nhận phiếu")
+    assert page.count('class="btn btn-primary"') == 1
+
+
+def test_the_printed_receipt_says_where_the_office_is_and_where_the_answer_goes():
+    registration = build.a_registration()
+    type(registration.authority).objects.update(hotline="02030000777", address="Số 1 đường Đình")
+    registration = Registration.objects.get()
+
+    lines = {line.lead: line.text for line in ReceiptSheet(registration, []).lines()}
+
+    assert "0203 000 0777" in lines["Liên hệ:"] and "Số 1 đường Đình" in lines["Liên hệ:"]
+    assert lines["Địa chỉ nhận trả lời:"] == registration.address
