@@ -7,6 +7,8 @@ import os
 
 from celery import Celery
 
+from dialogue_portal import broker
+
 MINUTE = 60
 
 # {task: after how many seconds it runs again}
@@ -33,6 +35,7 @@ EVERY = {
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dialogue_portal.settings.production")
 
+broker.register()
 app = Celery("dialogue_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -2,9 +2,13 @@
 
 from signal import SIGQUIT
 
+import pytest
 from django.db import connection
+from redis.exceptions import ConnectionError as RedisGone
 
+from dialogue_portal.celery import app
 from tests.faults.work import MONDAY, Work, slowed
+from tests.services import redis_url
 
 
 def test_redis_stopped_and_emptied_costs_nothing(installation):
@@ -30,6 +34,23 @@ def test_redis_stopped_and_emptied_costs_nothing(installation):
     )
     assert (half_way < work.due(MONDAY), [program.runs for program in programs]) == (True, [True, True])
     assert (work.found(), installation.letters_that_left()) == (work.expected(MONDAY), work.letters())
+
+
+def test_a_call_that_redis_cannot_be_told_of_keeps_no_place(installation):
+    with app.connection_for_read(redis_url(installation.folder)) as queue:
+        channel = queue.default_channel
+        channel.basic_qos(prefetch_count=1)
+        calls = queue.SimpleQueue("thu", no_ack=False)
+        calls.put("một")
+        call = calls.get(timeout=5)
+        full = channel.qos.can_consume()
+        installation.redis.stop()
+        with pytest.raises(RedisGone):
+            call.ack()
+        has_room = channel.qos.can_consume()
+    installation.redis.start()
+
+    assert (full, has_room) == (False, True)
 
 
 def test_postgresql_crashed_and_started_again_under_a_running_worker_and_scheduler_loses_nothing(
