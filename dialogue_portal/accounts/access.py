@@ -1,14 +1,16 @@
 """Who gets to which page: the authority of an address, the login, the desk of the authority's own people."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from dialogue_portal.accounts.models import Authority
+from dialogue_portal.accounts.models import Authority, User
 from dialogue_portal.kept.reads import KeptRead
 
 AUTHORITY_AT = KeptRead(lambda slug: Authority.objects.filter(slug=slug).order_by(), str)
@@ -86,6 +88,25 @@ def at_the_desk(view):
         return view(request, **kwargs)
 
     return guarded
+
+
+def only_for(may: Callable[[User, int], bool], refusal: str):
+    """Guards a view for those of the authority's own people whom `may` (person, key of the authority) names.
+
+    Its other people get a 403 with the sentence `refusal`, anybody else a 404.
+    """
+
+    def guard(view):
+        @at_the_desk
+        @wraps(view)
+        def guarded(request, **kwargs):
+            if not may(request.user, request.authority.pk):
+                raise PermissionDenied(refusal)
+            return view(request, **kwargs)
+
+        return guarded
+
+    return guard
 
 
 def frame_of(request):

@@ -1,5 +1,3 @@
-from functools import wraps
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
@@ -7,7 +5,7 @@ from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate
 from django.views.generic import View
 
-from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.accounts.access import only_for, visible_or_404
 from dialogue_portal.records.flow import StepRefused
 from registrations import rules
 from registrations.counter import services
@@ -19,18 +17,9 @@ from registrations.sender.services import correct, withdraw
 from registrations.states import OPEN_TO_CITIZEN
 from registrations.supplements.services import AlreadySent
 
-
-def for_the_counter(view):
-    """Only for the office of the authority: 403 for its other people, 404 for everybody else."""
-
-    @at_the_desk
-    @wraps(view)
-    def guarded(request, **kwargs):
-        if not rules.may_help_at_counter(request.user, request.authority.pk):
-            raise PermissionDenied("Chỉ Văn phòng được cấp mã mới và sửa thông tin người gửi.")
-        return view(request, **kwargs)
-
-    return guarded
+for_the_counter = only_for(
+    rules.may_help_at_counter, "Chỉ Văn phòng được cấp mã mới và sửa thông tin người gửi."
+)
 
 
 @method_decorator(for_the_counter, name="dispatch")

@@ -20,6 +20,7 @@ from registrations.delegates.invitations import invite_delegates
 from registrations.delegates.lines import written
 from registrations.delegates.models import Quota
 from registrations.models import Collector, Delegate
+from registrations.roundlist import nearest_first
 from registrations.seats.hall import hall_of
 
 MOST_FOUND = 50
@@ -58,13 +59,12 @@ def board(request, authority, pk):
     filters = FindForm(request.GET)
     words = filters.chosen.get("q", "")
     found = Delegate.objects.of_round(round).filter(anonymised_on=None).containing(words) if words else ()
+    others = Round.objects.for_page().announced().filter(authority=request.authority).exclude(pk=round.pk)
+    today = localdate()
     context = {
         "round": round,
-        "other_rounds": Round.objects.for_page()
-        .announced()
-        .filter(authority=request.authority)
-        .exclude(pk=round.pk)
-        .order_by("-held_on", "-pk"),
+        "other_rounds": nearest_first(others.select_related("plan__document"), today),
+        "today": today,
         "board": board_of(round),
         "hall": hall_of(round),
         "doubles": doubles_of(round),

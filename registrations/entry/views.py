@@ -1,5 +1,3 @@
-from functools import wraps
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -11,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import View
 
-from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.accounts.access import only_for, visible_or_404
 from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.ratelimits.bodies import takes_at_most
 from dialogue_portal.records.flow import StepRefused
@@ -31,21 +29,12 @@ from registrations.form.nextsteps import next_steps
 from registrations.form.press import Press
 from registrations.models import Registration
 from registrations.personaldata.looks import note_looks
+from registrations.roundlist import nearest_first
 
 FOLDER = "phieu/nhap"  # of the pages on which scans are chosen
 
 
-def for_the_office(view):
-    """Only for the office of the authority: 403 for its other people, 404 for everybody else."""
-
-    @at_the_desk
-    @wraps(view)
-    def guarded(request, **kwargs):
-        if not rules.may_help_at_counter(request.user, request.authority.pk):
-            raise PermissionDenied("Chỉ Văn phòng được nhập phiếu thay người dân.")
-        return view(request, **kwargs)
-
-    return guarded
+for_the_office = only_for(rules.may_help_at_counter, "Chỉ Văn phòng được nhập phiếu thay người dân.")
 
 
 @require_safe
@@ -54,7 +43,8 @@ def rounds(request, authority):
     """Nhập phiếu: the rounds for which forms can be entered; a single one leads to its page."""
     today = localdate()
     rounds = Round.objects.for_page().filter(authority=request.authority, held_on__isnull=False)
-    taking = [round for round in rounds.order_by("-held_on", "-pk") if not why_no_entry(round, today)]
+    rounds = nearest_first(rounds.select_related("plan__document"), today)
+    taking = [round for round in rounds if not why_no_entry(round, today)]
     if len(taking) == 1:
         return redirect("registrations:enter", authority=authority, pk=taking[0].pk)
     return render(request, "registrations/entry/rounds.html", {"rounds": taking, "today": today})

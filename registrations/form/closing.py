@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from dialogue_portal.accounts.models import Authority
 from dialogue_portal.formats.vietnamese import plain
 from plans.models import Round
@@ -71,19 +73,20 @@ def ways_left(authority: Authority, now: datetime) -> WaysLeft:
     today = now.date()
     rounds = Round.objects.for_page().filter(authority=authority)
     upcoming = each_once(rounds.upcoming(today))
-    planned = rounds.filter(plan__state=PlanState.ISSUED, state=RoundState.PLANNED)
+    planned = Q(plan__state=PlanState.ISSUED, state=RoundState.PLANNED)
+    written = Q(plan__issued_on__isnull=False, state=RoundState.WRITTEN, held_on__gte=today)
+    others = list(rounds.filter(planned | written).order_by("planned_year", "planned_month", "pk"))
     return WaysLeft(
         taking_forms=[round for round in upcoming if round.takes_registrations(today)],
         to_come_to=[
             round for round in upcoming if not (round.takes_registrations(today) or round.is_over(now))
         ],
-        in_writing=each_once(
-            rounds.filter(state=RoundState.WRITTEN, plan__issued_on__isnull=False, held_on__gte=today)
-        ),
+        in_writing=each_once(round for round in others if round.state == RoundState.WRITTEN),
         planned=each_once(
             round
-            for round in planned.order_by("planned_year", "planned_month", "pk")
-            if (round.planned_year, round.planned_month) >= (today.year, today.month)
+            for round in others
+            if round.state == RoundState.PLANNED
+            and (round.planned_year, round.planned_month) >= (today.year, today.month)
         ),
     )
 

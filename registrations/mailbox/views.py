@@ -1,7 +1,4 @@
-from functools import wraps
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate
@@ -9,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import View
 
-from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.accounts.access import only_for, visible_or_404
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.views import StepView
 from registrations import rules
@@ -35,17 +32,9 @@ SAID_OF = {
 }
 
 
-def for_readers_of_mail(view):
-    """Only for the staff who receive registrations: 403 for the authority's other people, 404 for everybody else."""
-
-    @at_the_desk
-    @wraps(view)
-    def guarded(request, **kwargs):
-        if not rules.may_read_mail(request.user, request.authority.pk):
-            raise PermissionDenied("Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem hộp thư.")
-        return view(request, **kwargs)
-
-    return guarded
+for_readers_of_mail = only_for(
+    rules.may_read_mail, "Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem hộp thư."
+)
 
 
 @require_safe

@@ -1,5 +1,4 @@
-from dialogue_portal.accounts.roles import Role
-from registrations.rules import may_read_floods, restricted_to
+from registrations.rules import may_help_at_counter, may_read_floods, restricted_to
 
 
 def may_read_surveys(user, authority_id):
@@ -9,7 +8,7 @@ def may_read_surveys(user, authority_id):
 
 def may_run_surveys(user, authority_id):
     """The office composes and opens surveys, and keys in papers."""
-    return user.is_a(Role.CLERK, authority_id) or user.is_a(Role.OFFICE_HEAD, authority_id)
+    return may_help_at_counter(user, authority_id)
 
 
 def reads_restricted(user, authority_id):

@@ -1,7 +1,4 @@
-from functools import wraps
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
@@ -9,11 +6,12 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import View
 
-from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.accounts.access import only_for, visible_or_404
 from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.records.flow import StepRefused
 from plans.models import Round
 from plans.rounds.states import RoundState
+from registrations.roundlist import nearest_first
 from registrations.survey import rules, services
 from registrations.survey.documents import BlankSurvey, SurveySlips
 from registrations.survey.forms import ComposeForm, LinksForm, QuestionForm, SettingsForm
@@ -22,30 +20,8 @@ from registrations.survey.models import Survey
 HEAD = ("title", "intro", "collected_by", "opens_on", "closes_on", "is_for_all", "most_open", "copies")
 
 
-def for_readers(view):
-    """Only for whoever receives registrations: 403 for other people of the authority, 404 for everybody else."""
-
-    @at_the_desk
-    @wraps(view)
-    def guarded(request, **kwargs):
-        if not rules.may_read_surveys(request.user, request.authority.pk):
-            raise PermissionDenied("Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem khảo sát.")
-        return view(request, **kwargs)
-
-    return guarded
-
-
-def for_the_office(view):
-    """Only for the office, as above."""
-
-    @at_the_desk
-    @wraps(view)
-    def guarded(request, **kwargs):
-        if not rules.may_run_surveys(request.user, request.authority.pk):
-            raise PermissionDenied("Chỉ Văn phòng được soạn, mở khảo sát và nhập phiếu.")
-        return view(request, **kwargs)
-
-    return guarded
+for_readers = only_for(rules.may_read_surveys, "Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem khảo sát.")
+for_the_office = only_for(rules.may_run_surveys, "Chỉ Văn phòng được soạn, mở khảo sát và nhập phiếu.")
 
 
 @require_safe
@@ -60,7 +36,7 @@ def surveys(request, authority):
     )
     context = {
         "surveys": rows,
-        "rounds": rounds.select_related("plan").order_by("-held_on", "-pk")[:12],
+        "rounds": nearest_first(rounds.select_related("plan__document"), localdate()),
         "may_run": rules.may_run_surveys(request.user, request.authority.pk),
         "today": localdate(),
     }

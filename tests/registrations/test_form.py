@@ -286,13 +286,13 @@ def test_without_an_open_round_the_page_names_other_ways(client):
 def test_the_lists_of_rounds_cost_the_same_for_one_and_for_five(client, django_assert_num_queries):
     first = build.a_round(held_on=localdate() + timedelta(days=5))
     url = reverse("registrations:open_rounds", args=[first.authority.slug])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(url)
 
     for days in (6, 7, 20, 30):
         build.a_round(first.plan, held_on=localdate() + timedelta(days=days))
     # One more: the calendar says of all their last days whether the office works.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(url)
 
 

@@ -1,16 +1,12 @@
-from functools import wraps
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import View
 
-from dialogue_portal.accounts.access import at_the_desk, visible_or_404
+from dialogue_portal.accounts.access import only_for, visible_or_404
 from dialogue_portal.documents.views import show_sheet
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.workdays.services import calendar_of
@@ -24,6 +20,7 @@ from registrations.collecting.handedin import slips_of
 from registrations.collecting.kinds import usually_owed
 from registrations.collecting.models import Collector
 from registrations.collecting.overview import overview_of
+from registrations.roundlist import nearest_first
 
 DONE = {
     "replace_link": "Đã cấp liên kết mới; liên kết trước, nếu có, không dùng được nữa.",
@@ -32,32 +29,10 @@ DONE = {
 }
 
 
-def for_readers(view):
-    """Only for those who receive forms: 403 for other people of the authority, 404 for everybody else."""
-
-    @at_the_desk
-    @never_cache
-    @wraps(view)
-    def guarded(request, **kwargs):
-        if not rules.may_read_floods(request.user, request.authority.pk):
-            raise PermissionDenied("Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem đầu mối lấy ý kiến.")
-        return view(request, **kwargs)
-
-    return guarded
-
-
-def for_keepers(view):
-    """Only for the office of the authority: 403 for its other people, 404 for everybody else."""
-
-    @at_the_desk
-    @never_cache
-    @wraps(view)
-    def guarded(request, **kwargs):
-        if not rules.may_keep_collectors(request.user, request.authority.pk):
-            raise PermissionDenied("Chỉ Văn phòng được lập đầu mối và cấp liên kết.")
-        return view(request, **kwargs)
-
-    return guarded
+for_readers = only_for(
+    rules.may_read_floods, "Chỉ Văn phòng, thư ký và lãnh đạo UBND được xem đầu mối lấy ý kiến."
+)
+for_keepers = only_for(rules.may_keep_collectors, "Chỉ Văn phòng được lập đầu mối và cấp liên kết.")
 
 
 @require_safe
@@ -66,11 +41,11 @@ def rounds(request, authority):
     """Đầu mối: the rounds for which opinions are collected; a single coming one leads to its list."""
     today = localdate()
     rows = Round.objects.for_page().announced().filter(authority=request.authority)
-    rows = list(rows.order_by("-held_on", "-pk"))
+    rows = nearest_first(rows.select_related("plan__document"), today)
     open_ = [round for round in rows if round.takes_registrations(today)]
     if len(open_) == 1 and "tat-ca" not in request.GET:
         return redirect("registrations:collectors", authority=authority, pk=open_[0].pk)
-    return render(request, "registrations/collecting/rounds.html", {"rounds": rows})
+    return render(request, "registrations/collecting/rounds.html", {"rounds": rows, "today": today})
 
 
 @require_safe
