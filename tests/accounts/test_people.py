@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dialogue_portal.accounts.models import User
+from dialogue_portal.accounts.models import Membership, User
 from dialogue_portal.accounts.roles import Role
 from tests import build
 
@@ -17,7 +17,7 @@ def test_roles_and_departments_cost_one_query_together(commune, django_assert_nu
     department = build.a_department(commune, staffed=False)
     neighbour = build.a_commune()
     user = build.a_member(commune, Role.CLERK, Role.OFFICER, department=department)
-    build.Membership.objects.create(user=user, authority=neighbour, role=Role.CHAIR)
+    Membership.objects.create(user=user, authority=neighbour, role=Role.CHAIR)
     user = User.objects.get(pk=user.pk)
 
     with django_assert_num_queries(1):

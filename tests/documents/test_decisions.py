@@ -12,6 +12,7 @@ from dialogue_portal.documents.decisions.findings import is_local
 from dialogue_portal.documents.decisions.views import DecisionView
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.services import issue_alone
+from dialogue_portal.workdays.services import calendar_of
 from plans import services as plans
 from plans.documents import PlanPaper
 from plans.models import Item, Plan
@@ -29,7 +30,7 @@ TICK = "Cần xác nhận"
 
 def a_submitted_plan(commune, words="Lắng nghe ý kiến của người dân.", state=PlanState.SUBMITTED):
     plan = build.a_plan(commune, state)
-    build.a_round(plan, held_on=build.calendar_of(commune).workday_after(localdate(), 20))
+    build.a_round(plan, held_on=calendar_of(commune).workday_after(localdate(), 20))
     Item.objects.filter(section__plan=plan).update(text=words)
     store_facts_of_text(plan)
     return plan

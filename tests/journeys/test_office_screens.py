@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
 from dialogue_portal.accounts.roles import Role
+from dialogue_portal.workdays.services import calendar_of
 from plans.states import PlanState
 from tests import build
 from tests.browser import log_in
@@ -26,7 +27,7 @@ FONTS = """() => [...document.fonts].filter((one) => one.family.includes("Be Vie
 
 def a_submitted_plan():
     plan = build.a_plan(build.a_commune(), PlanState.SUBMITTED)
-    build.a_round(plan, held_on=build.calendar_of(plan.authority).workday_after(localdate(), 20))
+    build.a_round(plan, held_on=calendar_of(plan.authority).workday_after(localdate(), 20))
     return plan
 
 

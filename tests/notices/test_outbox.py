@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from dialogue_portal.notices import services
 from dialogue_portal.notices.models import OutgoingMail
 from registrations.form.notices import RegistrationReceived
+from registrations.models import Registration
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def letter():
 
 
 def test_the_same_letter_is_written_once(letter):
-    registration = build.Registration.objects.get()
+    registration = Registration.objects.get()
 
     RegistrationReceived(registration).send()
 
