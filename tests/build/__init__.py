@@ -5,6 +5,7 @@ from tests.build.conferences import a_conclusion, a_conference, a_point, results
 from tests.build.forms import (
     a_call,
     a_data_request,
+    a_held_form,
     a_message,
     a_question,
     a_registration,
@@ -34,6 +35,7 @@ __all__ = [
     "a_data_request",
     "a_delegate",
     "a_department",
+    "a_held_form",
     "a_member",
     "a_message",
     "a_paper",

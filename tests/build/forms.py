@@ -16,6 +16,8 @@ from registrations.models import (
     Call,
     DataRequest,
     DataRequestKind,
+    Flood,
+    HeldForm,
     IncomingMessage,
     Question,
     QuestionSource,
@@ -43,6 +45,28 @@ def a_registration(round=None, **fields):
         "handed_in_on": localdate(),
     } | fields
     return Registration.objects.create(authority=round.authority, round=round, **fields)
+
+
+def a_held_form(round=None, released_as=None, **typed):
+    """A form that is kept apart with a flood; a released one has the code and number of what it became."""
+    round = released_as.round if released_as else round or a_round()
+    number = next(numbers)
+    typed = {
+        "full_name": f"Nguyễn Thị {number}",
+        "phone": released_as.phone if released_as else f"09140{number:05d}",
+        "address": "Thôn Đông",
+        "procedures": "Vì sao giấy chứng nhận của tôi chậm?",
+    } | typed
+    return HeldForm.objects.create(
+        authority=round.authority,
+        flood=Flood.objects.create(authority=round.authority, origin="nơi ấy"),
+        round=round,
+        code=released_as.code if released_as else new_code(10),
+        fingerprint=f"{number:064d}",
+        phone=typed["phone"],
+        typed=typed,
+        registration=released_as,
+    )
 
 
 def a_call(registration=None, **fields):

@@ -13,27 +13,12 @@ from conferences.states import ConferenceState
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.models import PreparedPrint
 from dialogue_portal.documents.signing import services as signing
-from dialogue_portal.formats.codes import new_code
 from dialogue_portal.formats.columns import Followed
 from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.notices.models import OutgoingMail
-from dialogue_portal.records.actors import SYSTEM
-from dialogue_portal.records.models import Record
-from registrations.entry.services import ask_from_floor
-from registrations.floods import services as floods
-from registrations.floods.models import Flood
-from registrations.models import (
-    Attachment,
-    DataRequest,
-    HeldForm,
-    Look,
-    Question,
-    Registration,
-    Supplement,
-)
+from registrations.models import Question, Registration, Supplement
 from registrations.personaldata import services
 from registrations.personaldata.anonymising import anonymise
-from registrations.personaldata.retention import end_retention
 from registrations.personaldata.words import models_with_words
 from registrations.sender.services import correct
 from registrations.states import QuestionState
@@ -41,12 +26,9 @@ from responses.deadlines.models import DeadlineExtension, DeadlinePause
 from responses.models import Acknowledgement, Assignment, Reply
 from responses.states import AssignmentState
 from tests import build
+from tests.registrations.named import ADDRESS, BARE, EMAIL, NAME, NAMING, PHONE
 
 pytestmark = pytest.mark.django_db
-
-NAME, PHONE, ADDRESS, EMAIL = "Đoàn Thị Kín", "0912345678", "Ngõ 3, thôn Đoài", "kin@example.vn"
-NAMING = f"Tôi là {NAME}, số 0912 345 678, ở {ADDRESS}, căn cước 001185012345."
-BARE = "Tôi là (đã xóa), số (đã xóa), ở (đã xóa), căn cước (đã xóa)."
 
 # Columns of what hangs on a form or question that hold no words of or about a citizen.
 NAMES_NOBODY = {
@@ -254,121 +236,6 @@ def test_an_answer_that_names_the_person_is_not_kept(registration, clerk, client
     request.refresh_from_db()
     assert (response.status_code, request.answer) == (422, "")
     assert "Xin viết lại, không nêu" in response.text
-
-
-# The hall
-
-
-def floor_question(round, asked_by, text="Bao giờ sửa đường?"):
-    return ask_from_floor(round, actor=SYSTEM, asked_by=asked_by, text=text)
-
-
-def test_a_question_of_the_floor_loses_its_asker_where_the_office_knows_who_it_was(
-    registration, clerk, client
-):
-    own = floor_question(registration.round, f"Bà {NAME}, thôn Đoài", f"{NAME} hỏi: bao giờ sửa đường?")
-    other = floor_question(registration.round, NAME)
-    request = build.a_data_request(registration, kind="erase")
-    client.force_login(clerk)
-    offered = client.get(request.step_url("answer")).text
-
-    client.post(request.step_url("answer"), {"note": "Đã xóa.", "spoken": [own.pk]})
-
-    own.refresh_from_db()
-    other.refresh_from_db()
-    settled = client.get(request.get_absolute_url())
-    assert (settled.status_code, settled.context["spoken"]) == (200, ())
-    assert own.asked_by == "Công dân" and own.text == "(đã xóa) hỏi: bao giờ sửa đường?"
-    assert other.asked_by == NAME and f"Bà {NAME}, thôn Đoài" in offered
-    assert (own.records.last().step, own.records.last().note) == (
-        "forget_asker",
-        f"Theo yêu cầu số {request.pk}.",
-    )
-
-
-def test_askers_in_the_hall_end_with_the_retention_of_their_round(commune):
-    old, young = (
-        build.a_round(build.a_plan(commune), held_on=day) for day in (date(2024, 6, 1), date(2026, 6, 1))
-    )
-    asked = [floor_question(round, "Ông Bảy, tổ 4") for round in (old, young)]
-
-    end_retention(today=date(2026, 6, 2))
-
-    assert [Question.objects.get(pk=one.pk).asked_by for one in asked] == ["Công dân", "Ông Bảy, tổ 4"]
-
-
-# What is kept apart, and requests without a form
-
-
-def a_held_form(round, **person):
-    flood = Flood.objects.create(authority=round.authority, origin="nơi ấy")
-    typed = {"full_name": NAME, "phone": PHONE, "address": ADDRESS, "procedures": NAMING} | person
-    return HeldForm.objects.create(
-        authority=round.authority,
-        flood=flood,
-        round=round,
-        code=new_code(10),
-        fingerprint=new_code(40),
-        phone=typed["phone"],
-        typed=typed,
-    )
-
-
-def test_a_form_that_is_kept_apart_is_emptied_with_its_files_and_released_no_more(commune, client):
-    held = a_held_form(build.a_round(build.a_plan(commune)))
-    Attachment.objects.create(authority=commune, form_key=held.code, name="sổ.pdf", kind="pdf", size=1)
-    clerk = build.a_member(commune, Role.CLERK)
-    client.force_login(clerk)
-    page = reverse("registrations:ask_for_somebody", args=[commune.slug])
-
-    client.post(page, {"code": held.code, "kind": "erase", "text": ""})
-    request = DataRequest.objects.get()
-    shown = client.get(request.get_absolute_url()).text
-    services.answer(request, actor=clerk, note="Đã xóa.")
-
-    held.refresh_from_db()
-    request.refresh_from_db()
-    assert f"Phiếu số {held.pk}" in shown
-    assert (held.typed, held.phone, Attachment.objects.count()) == ({}, "", 0)
-    assert (request.full_name, request.phone) == ("Công dân", "")
-    assert [record.step for record in Record.objects.about(held)] == ["anonymise"]
-    assert (floods.release(held.flood, actor=clerk), Registration.objects.count()) == (0, 0)
-    assert client.get(reverse("registrations:floods", args=[commune.slug])).status_code == 200
-
-
-def test_forms_that_are_kept_apart_and_settled_requests_end_with_the_retention(commune):
-    held = a_held_form(build.a_round(build.a_plan(commune), held_on=date(2024, 6, 1)))
-    old = services.ask(commune, kind="view", text=NAMING, today=localdate(), full_name=NAME, phone=PHONE)
-    services.refuse(old, actor=build.a_member(commune, Role.CLERK), note=f"{NAME} không có phiếu.")
-    DataRequest.objects.update(met_on=date(2024, 6, 1))
-
-    end_retention(today=date(2026, 6, 2))
-
-    held.refresh_from_db()
-    old.refresh_from_db()
-    assert (held.typed, held.phone) == ({}, "")
-    assert (old.full_name, old.phone, old.text, NAME in old.answer) == ("Công dân", "", "", False)
-
-
-def test_the_page_of_forms_that_are_kept_apart_stores_a_look_at_each(commune, client):
-    held = a_held_form(build.a_round(build.a_plan(commune)))
-    clerk = build.a_member(commune, Role.CLERK)
-    client.force_login(clerk)
-
-    for _ in range(2):
-        client.get(reverse("registrations:floods", args=[commune.slug]))
-
-    assert list(Look.objects.values_list("held_form", "user")) == [(held.pk, clerk.pk)]
-
-
-def test_a_file_that_staff_open_stores_a_look(registration, clerk, client):
-    build.a_question(registration)
-    attachment = build.an_attachment(registration)
-    client.force_login(clerk)
-
-    client.get(reverse("registrations:attachment", args=[registration.authority.slug, attachment.pk]))
-
-    assert list(Look.objects.values_list("registration", "user")) == [(registration.pk, clerk.pk)]
 
 
 def test_whoever_still_has_the_form_open_adds_nothing_to_it(registration, clerk, client):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.notices.models import OutgoingMail
-from registrations.floods.models import Flood, HeldForm
+from registrations.floods.models import HeldForm
 from registrations.models import Registration
 from tests import build
 from tests.registrations.paper import receipt_url
@@ -109,17 +109,7 @@ def test_a_browser_that_opened_the_form_with_the_old_code_shows_it_no_more(clien
 
 
 def test_a_form_that_waited_apart_is_not_opened_by_the_old_code_either(as_a, hoa):
-    flood = Flood.objects.create(authority=hoa.authority, origin="x")
-    HeldForm.objects.create(
-        authority=hoa.authority,
-        flood=flood,
-        round=hoa.round,
-        code=hoa.code,
-        fingerprint="f",
-        phone=hoa.phone,
-        typed={},
-        registration=hoa,
-    )
+    build.a_held_form(released_as=hoa)
 
     new_code(as_a(Role.CLERK, hoa.authority), hoa)
 

@@ -7,14 +7,9 @@ from django.utils.timezone import localdate
 from dialogue_portal.accounts.roles import Role
 from registrations.models import Look
 from tests import build
+from tests.registrations.named import TYPED
 
 pytestmark = pytest.mark.django_db
-
-NAME, PHONE, ADDRESS, EMAIL = "Đoàn Thị Kín", "0912345678", "Ngõ 3, thôn Đoài", "kin@example.vn"
-
-
-def page_url(authority):
-    return reverse("registrations:personal_data", args=[authority.slug])
 
 
 @pytest.mark.parametrize("page", ["detail", "filled_form"])
@@ -42,6 +37,29 @@ def test_the_list_of_forms_stores_a_look_at_each_form_it_shows(client):
     client.get(reverse("registrations:sheets", args=[registration.authority.slug]))
 
     assert Look.objects.count() == 2
+
+
+def test_the_page_of_forms_that_are_kept_apart_stores_a_look_at_each(commune, client):
+    held = build.a_held_form(build.a_round(build.a_plan(commune)), **TYPED)
+    clerk = build.a_member(commune, Role.CLERK)
+    client.force_login(clerk)
+
+    for _ in range(2):
+        client.get(reverse("registrations:floods", args=[commune.slug]))
+
+    assert list(Look.objects.values_list("held_form", "user")) == [(held.pk, clerk.pk)]
+
+
+def test_a_file_that_staff_open_stores_a_look(client):
+    registration = build.a_registration()
+    build.a_question(registration)
+    attachment = build.an_attachment(registration)
+    clerk = build.a_member(registration.authority, Role.CLERK)
+    client.force_login(clerk)
+
+    client.get(reverse("registrations:attachment", args=[registration.authority.slug, attachment.pk]))
+
+    assert list(Look.objects.values_list("registration", "user")) == [(registration.pk, clerk.pk)]
 
 
 def test_the_page_of_a_question_stores_a_look_only_where_it_shows_the_address(client):

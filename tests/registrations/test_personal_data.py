@@ -22,11 +22,10 @@ from registrations.personaldata.states import DataRequestState
 from registrations.sender.services import correct
 from registrations.states import QuestionState
 from tests import build
+from tests.registrations.named import ADDRESS, EMAIL, NAME, PHONE
 from tests.registrations.paper import filled_in, form_url
 
 pytestmark = pytest.mark.django_db
-
-NAME, PHONE, ADDRESS, EMAIL = "Đoàn Thị Kín", "0912345678", "Ngõ 3, thôn Đoài", "kin@example.vn"
 
 
 def page_url(authority):

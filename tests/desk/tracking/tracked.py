@@ -18,6 +18,14 @@ def page(question, step):
     return reverse("desk:track_step", args=[question.authority.slug, question.pk, step])
 
 
+def own_page(name, registration):
+    return reverse(f"registrations:{name}", args=[registration.authority.slug])
+
+
+def withdraw(client, registration):
+    return client.post(own_page("own_withdrawal", registration))
+
+
 def tracked(client, question):
     return client.get(reverse("desk:track", args=[question.authority.slug]))
 
