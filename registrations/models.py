@@ -90,7 +90,8 @@ class Registration(Arriving, Following):
     second_phone = models.CharField("điện thoại khác", max_length=15, blank=True)
     address = models.CharField("địa chỉ", max_length=250, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
-    attends = models.BooleanField("dự hội nghị", default=True)
+    # Nobody comes of whom it was not said.
+    attends = models.BooleanField("dự hội nghị", default=False)
     # "" where nobody counts the seats of the hall, or the person does not come.
     seat = models.CharField("chỗ ngồi", max_length=5, choices=Seat, blank=True, editable=False)
     waits_since = models.DateTimeField("chờ chỗ từ lúc", null=True, editable=False)

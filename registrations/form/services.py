@@ -123,7 +123,7 @@ def store(
     """
     registration = Registration.objects.create(
         **person,
-        **seat_for(round, person.get("attends", True)),
+        **seat_for(round, person.get("attends", False)),
         handed_in_on=today,
         round=round,
         authority=round.authority,

@@ -39,6 +39,7 @@ def a_registration(round=None, **fields):
         "phone": f"09120{number:05d}",
         "address": "Thôn Đông",
         "email": f"dan{number}@example.vn",
+        "attends": True,
         "consent_version": "thử",
         "code": new_code(10),
         "fingerprint": f"{number:064d}",

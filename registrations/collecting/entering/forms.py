@@ -13,7 +13,7 @@ from registrations.entry.forms import EntryForm
 from registrations.form.wording import CONSENT
 from registrations.forms import LONGEST_QUESTION
 
-LEFT_OUT = ("organisation", "email", "attends", "named_in_public", "collector", "chosen_files", "seen_same")
+LEFT_OUT = ("organisation", "email", "named_in_public", "collector", "chosen_files", "seen_same")
 
 
 class NeighbourForm(EntryForm):
@@ -34,7 +34,7 @@ class NeighbourForm(EntryForm):
         for name in LEFT_OUT:
             if name != "organisation" or self.is_of_hamlet:
                 self.fields.pop(name, None)
-        boxes = ("full_name", "organisation", "phone", "address")
+        boxes = ("full_name", "organisation", "phone", "address", "attends")
         self.PERSON = tuple(name for name in boxes if name in self.fields)
         self._say_it_for_the_head()
 

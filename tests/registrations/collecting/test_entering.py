@@ -69,6 +69,32 @@ def test_a_slip_is_stored_with_who_entered_it_and_its_number_is_shown_once(head,
     assert ("Phiếu số 1" in home.text, row.shown_code in home.text) == (True, False)
 
 
+def test_nobody_is_said_to_come_of_whom_the_head_did_not_say_so(head, collector):
+    page = head.get(url("enter", collector))
+    head.post(url("enter", collector), a_slip())
+    head.post(url("enter", collector), a_slip(form_key="khoa-hai", attends="on"))
+
+    box = re.search(r'<input[^>]*name="attends"[^>]*>', page.text)[0]
+    assert ("checkbox" in box, "checked" in box) == (True, False)
+    assert "Người gửi sẽ dự hội nghị" in page.text
+    assert list(collector.registrations.order_by("pk").values_list("attends", flat=True)) == [False, True]
+
+
+def test_a_form_of_which_nobody_said_it_comes_does_not(collector):
+    silent = enter_for(
+        collector,
+        today=localdate(),
+        channel=Channel.HAMLET,
+        handed_in_on=localdate(),
+        form_key="khoa-thu",
+        full_name="Lê Thị Gần",
+        phone="",
+        procedures="Bao giờ làm đường?",
+    )
+
+    assert (silent.attends, Registration().attends) == (False, False)
+
+
 def test_the_boxes_begin_with_the_hamlet_or_with_the_body(collector):
     union = build.a_collector(
         collector.round, CollectorKind.UNION, name="Hội Nông dân xã", head="Lê Thị Gương", owes=2
