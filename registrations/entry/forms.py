@@ -1,11 +1,13 @@
+from datetime import date
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Fieldset, Layout
+from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 from django.utils.functional import cached_property
 
 from dialogue_portal.documents.signedcopies.forms import ACCEPTED, FilesInput
+from dialogue_portal.formats.days import say_day
 from dialogue_portal.forms.fields import DayField, PhoneField, TextField
 from registrations.collecting.models import Collector
 from registrations.entry.admission import refusals
@@ -95,14 +97,19 @@ class EntryForm(RegistrationForm):
         given = self.data if self.is_bound else self.initial
         if given.get("late_reason"):
             return True
-        day = self.fixed.get("handed_in_on")
-        if day is None and "handed_in_on" in given:
-            try:
-                day = self.fields["handed_in_on"].clean(given["handed_in_on"])
-            except forms.ValidationError:
-                return False
+        day = self.fixed.get("handed_in_on") or self._day_in_its_box()
         closes_on = self.round.registration_closes_on
         return bool(day and closes_on and day > closes_on)
+
+    def _day_in_its_box(self) -> date | None:
+        """The day of receipt that stands in its box; None where there is no box, or no day in it."""
+        given = self.data if self.is_bound else self.initial
+        if "handed_in_on" not in self.fields or "handed_in_on" not in given:
+            return None
+        try:
+            return self.fields["handed_in_on"].clean(given["handed_in_on"])
+        except forms.ValidationError:
+            return None
 
     @property
     def _arrival(self):
@@ -112,7 +119,8 @@ class EntryForm(RegistrationForm):
     def helper(self):
         """How crispy draws the form; Enter in a box of one line stores the slip."""
         helper = FormHelper()
-        head = [*self._arrival, *(["collector"] if "collector" in self.fields else []), *self._received()]
+        arrival = [self._beside(name) for name in self._arrival]
+        head = [*arrival, *(["collector"] if "collector" in self.fields else []), *self._received()]
         if "chosen_files" in self.fields:
             upload = self._button("Tải bản chụp lên", Press.UPLOAD, "btn-outline-secondary")
             head.append(Div("chosen_files", upload, css_class="slip-files"))
@@ -131,13 +139,28 @@ class EntryForm(RegistrationForm):
         )
         return helper
 
+    def _beside(self, name):
+        """A box of the arrival; another day than today is said below it, because it is kept from slip to slip."""
+        day = self._day_in_its_box()
+        if name != "handed_in_on" or day in (None, self.today):
+            return name
+        said = HTML(f'<p class="form-text">Đang nhập phiếu nhận {say_day(day)}, không phải hôm nay.</p>')
+        return Div(name, said, self._button("Đổi về hôm nay", Press.TODAY, "btn-outline-secondary btn-sm"))
+
+    def of_today(self):
+        """The same page with what was typed, and today as the day of receipt."""
+        return self._anew(another=False, handed_in_on=self.today)
+
     def again(self, another):
         """The same page with what was typed and without a word on what is missing, with one more box if `another`."""
+        return self._anew(another)
+
+    def _anew(self, another, **instead):
         kept = self.as_typed("consent", "named_in_public", "form_key", *self._arrival)
         if "collector" in self.fields:
             kept |= self.as_typed("collector")
         given = {"round": self.round, "today": self.today, "fixed": self.fixed}
-        return type(self)(initial=kept, another=another, waiting=self.waiting, **given)
+        return type(self)(initial=kept | instead, another=another, waiting=self.waiting, **given)
 
     def clean_channel(self):
         return Channel(self.cleaned_data["channel"])

@@ -48,6 +48,12 @@ def next_arrival(request, *, today: date) -> dict[str, Any]:
     return {"channel": kept.get("channel", Channel.PAPER), "handed_in_on": day}
 
 
+def put_today_back(request, *, today: date) -> None:
+    """The next slips came today, until another day is typed; where the last one came is kept."""
+    if KEY in request.session:
+        request.session[KEY] = request.session[KEY] | {"handed_in_on": today.isoformat()}
+
+
 def pictures_of(request, files: Iterable[Attachment]) -> list[tuple[int, int]]:
     """(key, number of the page) of each picture of these files that wait; the session may open them from now on."""
     kept = request.session.get(PICTURES, {})

@@ -122,6 +122,9 @@ class EntryPage(View):
             return self.show(form.with_files_refused(), status=422)
         if waiting.is_dropping or press in (Press.ADD, Press.UPLOAD):
             return self.show(form.again(another=press == Press.ADD))
+        if press == Press.TODAY:
+            run.put_today_back(request, today=self.today)
+            return self.show(form.of_today())
         if not form.is_valid():
             return self.show(form, status=422)
         facts = form.cleaned_data | {"scans": bool(waiting.files), "seen_same": form.shown_same}

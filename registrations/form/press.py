@@ -11,3 +11,4 @@ class Press(StrEnum):
     SEND = "send"
     UPLOAD = "upload"
     UNDO = "undo"
+    TODAY = "today"
