@@ -19,6 +19,11 @@ def received_by(user) -> Q:
     return Q(authority__in=[authority_id for authority_id, roles in roles_of if RECEPTION & roles])
 
 
+def _shown_to(user) -> Q:
+    readable = Q(restricted="") | Q(authority__in=restricted_to(user))
+    return (received_by(user) | own_rows(user) & Q(state=QuestionState.ACCEPTED)) & readable
+
+
 class RegistrationQuerySet(FollowingQuerySet):
     """What can be asked of registrations."""
 
@@ -52,8 +57,8 @@ class RegistrationQuerySet(FollowingQuerySet):
         return self.filter(~Q(pk__in=hiding) | Q(authority__in=restricted_to(user)))
 
     def for_page(self):
-        """With the round, its plan and the questions in the order of the form."""
-        return self.select_related("authority", "round__plan").prefetch_related("questions__sector")
+        """With the round and its plan."""
+        return self.select_related("authority", "round__plan", "entered_by")
 
 
 class QuestionQuerySet(FollowingQuerySet, DeadlineQuerySet):  # type: ignore[override]  # of as_manager, by the plugin
@@ -64,12 +69,11 @@ class QuestionQuerySet(FollowingQuerySet, DeadlineQuerySet):  # type: ignore[ove
 
         One that looks like it is seen by a single person until it is sorted (rules.restricted_to).
         """
-        if not user.is_authenticated:
-            return self.none()
-        readable = Q(restricted="") | Q(authority__in=restricted_to(user))
-        return self.filter(received_by(user) | own_rows(user) & Q(state=QuestionState.ACCEPTED)).filter(
-            readable
-        )
+        return self.filter(_shown_to(user)) if user.is_authenticated else self.none()
+
+    def marked_for(self, user):
+        """All of them, each with whether a person of the staff sees it (`is_shown`), by the same rule."""
+        return self.annotate(is_shown=_shown_to(user))
 
     def to_triage(self):
         """The questions that the office has not read yet."""

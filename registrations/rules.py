@@ -1,6 +1,5 @@
 from django.db.models import Q
 
-from dialogue_portal.accounts.models import Membership
 from dialogue_portal.accounts.roles import LEADERS, Role
 from dialogue_portal.formats.delicate import Concern
 from dialogue_portal.records.actors import CITIZEN, SYSTEM
@@ -67,11 +66,7 @@ def restricted_to(user):
 
     It is the head of the office; where an authority has none, the chairman.
     """
-    chaired = {key for key, roles in user.roles.items() if Role.CHAIR in roles}
-    if chaired:
-        headed = Membership.objects.filter(role=Role.OFFICE_HEAD, user__is_active=True, authority__in=chaired)
-        chaired -= set(headed.values_list("authority", flat=True))
-    return chaired | {key for key, roles in user.roles.items() if Role.OFFICE_HEAD in roles}
+    return user.chairs_without_head | {key for key, roles in user.roles.items() if Role.OFFICE_HEAD in roles}
 
 
 def may_see_sheet(user, registration):
@@ -81,22 +76,24 @@ def may_see_sheet(user, registration):
 
 def may_see_whole_sheet(user, registration):
     """The form as it was sent shows every question, so whoever opens it may read the restricted ones too."""
-    # It also shows words that were corrected since.
-    corrected = Q(supplements__restricted__gt="") & ~Q(supplements__before="")
-    return _sees_all(user, registration, Q(restricted__gt="") | corrected)
+    return may_see_whole_sheet_and_code(user, registration)[0]
 
 
 def may_see_code(user, registration):
     """Code and telephone number open the page with every word of the sender, those of today and those added."""
-    return _sees_all(user, registration, Q(restricted__gt="") | Q(supplements__restricted__gt=""))
+    return may_see_whole_sheet_and_code(user, registration)[1]
 
 
-def _sees_all(user, registration, restricted):
-    """Whoever sees the sheet sees all, but for what holds restricted questions or words of the sender."""
+def may_see_whole_sheet_and_code(user, registration):
+    """Both in one query at most: whoever sees the sheet, but for what holds restricted questions or words."""
     if not may_see_sheet(user, registration):
-        return False
-    hides = registration.questions.filter(restricted).exists()
-    return not hides or registration.authority_id in restricted_to(user)
+        return False, False
+    if registration.authority_id in restricted_to(user):
+        return True, True
+    hiding = registration.questions.filter(Q(restricted__gt="") | Q(supplements__restricted__gt=""))
+    found = list(hiding.order_by().values_list("restricted", "supplements__before"))
+    # The sheet shows words that were corrected since, and none that were added.
+    return not any(question or before for question, before in found), not found
 
 
 def may_read_floods(user, authority_id):

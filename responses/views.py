@@ -70,13 +70,14 @@ def detail(request, authority, pk):
     note_opening(assignment, request.user)
     replies = list(assignment.replies.select_related("author").order_by("-version"))
     pause = assignment.pauses.filter(until_on=None).first()
-    supplements = assignment.question.supplements.visible_to(request.user).prefetch_related("attachments")
+    words = list(assignment.question.supplements.marked_for(request.user))
+    supplements = [supplement for supplement in words if supplement.is_shown]
     context = {
         "assignment": assignment,
         "supplements": supplements,
         "readable_files": Attachment.objects.readable_beside(supplements, request.user),
         "files": _files_of(request.user, assignment),
-        "hidden_supplements": assignment.question.supplements.count() - len(supplements),
+        "hidden_supplements": len(words) - len(supplements),
         "answered_at": pause and pause.answered_at,
         "acknowledgement": _acknowledgement(request.user, assignment),
         "question": assignment.question,

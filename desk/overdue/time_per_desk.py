@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, TextChoices
+from django.db.models import Model, TextChoices
 
 from dialogue_portal.formats.days import local
 from dialogue_portal.records.models import Record
@@ -75,19 +75,29 @@ class DeskTimes:
         return [(holder, days[holder]) for holder in Holder if holder in days]
 
 
-def desk_times(questions: Iterable[Question], calendar: Calendar, now: datetime) -> dict[int, DeskTimes]:
+def desk_times(
+    questions: Iterable[Question],
+    calendar: Calendar,
+    now: datetime,
+    *,
+    of_questions: Iterable[Record] | None = None,
+) -> dict[int, DeskTimes]:
     """{key of a question: its stays} until the local time `now`, in one query.
 
-    The questions come with their assignments.
+    The questions come with their assignments; `of_questions` are the records of the questions, among others, where
+    these are read already.
     """
     questions = list(questions)
-    moves = _moves(questions)
+    assignments = [question.assignment for question in questions if hasattr(question, "assignment")]
+    unread = [*(questions if of_questions is None else ()), *assignments]
+    records = [*(of_questions or ()), *(Record.objects.about_all(unread) if unread else ())]
+    moves = _moves(questions, sorted(records, key=lambda record: (record.at, record.pk)))
     return {
         question.pk: DeskTimes(_stays(question, moves[question.pk], calendar, now)) for question in questions
     }
 
 
-def _moves(questions):
+def _moves(questions, records):
     """{key of a question: [(moment, with whom it lies from then on)]}"""
     keys: dict[type[Model], dict[int, int]] = {
         Question: {question.pk: question.pk for question in questions},
@@ -96,13 +106,10 @@ def _moves(questions):
     types = {
         content_type.pk: model for model, content_type in ContentType.objects.get_for_models(*keys).items()
     }
-    about = Q()
-    for content_type, model in types.items():
-        about |= Q(content_type=content_type, object_id__in=keys[model])
     found: dict[int, list] = defaultdict(list)
-    for record in Record.objects.filter(about).order_by("at", "pk"):
-        model = types[record.content_type_id]
-        if (model, record.step) in HOLDER_AFTER:
+    for record in records:
+        model = types.get(record.content_type_id)
+        if model and (model, record.step) in HOLDER_AFTER:
             found[keys[model][record.object_id]].append((record.at, HOLDER_AFTER[model, record.step]))
     return found
 

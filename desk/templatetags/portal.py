@@ -154,9 +154,10 @@ def deadline(row, calendar=False):
 
 
 @register.inclusion_tag("desk/overdue/time_per_desk.html")
-def time_per_desk(question):
-    """How long a question lay on each desk: two queries."""
-    return {"desk_times": desk_times([question], calendar_of(question.authority), localtime())[question.pk]}
+def time_per_desk(question, records=None):
+    """How long a question lay on each desk; `records` are those of the question, where the page has read them."""
+    found = desk_times([question], calendar_of(question.authority), localtime(), of_questions=records)
+    return {"desk_times": found[question.pk]}
 
 
 @register.inclusion_tag("components/day_count.html")

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -25,6 +26,16 @@ class RecordQuerySet(models.QuerySet[Any]):
         return self.filter(
             content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk
         ).order_by("at", "pk")
+
+    def about_all(self, subjects: Iterable[models.Model]) -> Self:
+        """The records of several rows, also of several models, the oldest first: one query."""
+        keys: dict[int, list[Any]] = {}
+        for subject in subjects:
+            keys.setdefault(ContentType.objects.get_for_model(subject).pk, []).append(subject.pk)
+        about = models.Q(pk=None)
+        for content_type, of_type in keys.items():
+            about |= models.Q(content_type=content_type, object_id__in=of_type)
+        return self.filter(about).order_by("at", "pk")
 
     def of_step(self, model: type[models.Model], step: str) -> Self:
         """The records of one step, for a subquery: of the row of `model` that the outer query reads."""

@@ -6,7 +6,7 @@ several. The same words are questions that begin alike, whatever their diacritic
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -71,11 +71,16 @@ def of_one_wording(registrations: RegistrationQuerySet, questions: QuerySet) -> 
     )
 
 
-def alike_to(registrations: Sequence[Registration], questions: QuerySet) -> dict[int, Alike]:
-    """{key of a form: what resembles it}, of all these forms in three queries."""
+def alike_to(
+    registrations: Sequence[Registration], questions: QuerySet, *, asked: Iterable[Question] | None = None
+) -> dict[int, Alike]:
+    """{key of a form: what resembles it}, of all these forms in three queries.
+
+    `asked` are those of the `questions` that are theirs, where these are read already.
+    """
     found: dict[int, Alike] = defaultdict(Alike)
     shown = [row for row in registrations if row.withdrawn_at is None and row.anonymised_on is None]
-    _find_words({row.pk for row in shown}, questions, found)
+    _find_words({row.pk for row in shown}, questions, asked, found)
     likely = Registration.objects.taking_part().filter(round__in={row.round_id for row in shown})
     likely = likely.filter(
         Q(phone__in={row.phone for row in shown if row.phone})
@@ -125,11 +130,15 @@ def why_one_person(one: Registration, other: Registration, *, same_words: bool) 
     return ""
 
 
-def _find_words(keys, questions, found):
+def _find_words(keys, questions, asked, found):
     compared = _compared(questions)
-    own = list(
-        compared.filter(registration__in=keys).values_list("registration", "round", "opening_words", "pk")
-    )
+    if asked is None:
+        asked = compared.filter(registration__in=keys).only("registration", "round", "opening_words", "state")
+    own = [
+        (one.registration_id, one.round_id, one.opening_words, one.pk)
+        for one in asked
+        if one.registration_id in keys and one.opening_words and one.state != QuestionState.WITHDRAWN
+    ]
     likely = compared.filter(
         round__in={round for _, round, _, _ in own}, opening_words__in={words for _, _, words, _ in own}
     )

@@ -14,12 +14,20 @@ class SupplementKind(models.TextChoices):
     ANSWER = "answer", "Trả lời điều cơ quan hỏi"
 
 
+def _shown_to(user):
+    return Q(restricted="") | Q(question__authority__in=restricted_to(user))
+
+
 class SupplementQuerySet(models.QuerySet):
     """What can be asked of supplements."""
 
     def visible_to(self, user):
         """Those that the user may read, of a question that the user may read."""
-        return self.filter(Q(restricted="") | Q(question__authority__in=restricted_to(user)))
+        return self.filter(_shown_to(user))
+
+    def marked_for(self, user):
+        """All of them with their files, each with whether the user may read it (`is_shown`), by the same rule."""
+        return self.annotate(is_shown=_shown_to(user)).prefetch_related("attachments")
 
     def undecided(self):
         """Restricted ones of which nobody has said yet whether whoever answers may read them.

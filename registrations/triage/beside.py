@@ -28,20 +28,17 @@ def beside(question: Question, user: User) -> Beside:
     sent = question.registration
     if sent is None:
         return Beside()
-    others = sent.questions.exclude(restricted="")
     whole = sent.attachments.sent_with_the_form()
     count = whole.count() if sent.attached else 0
     if not rules.may_see_sheet(user, sent):
-        return Beside(counted_files=0 if others.exists() else count)
-    others = others.exclude(pk=question.pk)
-    shown = list(others.visible_to(user).select_related("authority"))
+        return Beside(counted_files=0 if sent.questions.exclude(restricted="").exists() else count)
     files = list(whole.visible_to(user)) if count else []
+    others = list(sent.questions.exclude(pk=question.pk).marked_for(user).select_related("authority"))
+    shown = [other for other in others if other.is_shown]
     return Beside(
         files=files,
         hidden_files=count - len(files),
-        sisters=list(
-            sent.questions.readable().visible_to(user).exclude(pk=question.pk).select_related("authority")
-        ),
-        restricted=shown,
-        hidden_questions=others.count() - len(shown),
+        sisters=[other for other in shown if not other.restricted],
+        restricted=[other for other in shown if other.restricted],
+        hidden_questions=len(others) - len(shown),
     )

@@ -11,29 +11,20 @@ from registrations.states import WITH_THE_FORM, WITHDRAW_FORM
 
 def of_question(question: Question) -> list[Record]:
     """The records of a question and of the form it came with; a whole form that was withdrawn is told once."""
-    own = list(question.records)
-    dropped = any(record.note == WITH_THE_FORM for record in own)
-    if question.registration is None:
-        return own
-    others = [
-        record
-        for record in question.registration.records
-        if not (dropped and record.step == WITHDRAW_FORM.name)
-    ]
-    return in_order([*others, *own])
+    sent = [question.registration] if question.registration else []
+    records = list(Record.objects.about_all([question, *sent]))
+    dropped = any(record.note == WITH_THE_FORM for record in records)
+    return [record for record in records if not (dropped and record.step == WITHDRAW_FORM.name)]
 
 
 def of_form(registration: Registration, questions: Iterable[Question]) -> list[Record]:
     """The records of a form and of those of its questions that the reader may read, each of these with its number."""
-    keys = [question.pk for question in questions]
-    content_type = ContentType.objects.get_for_model(Question)
-    found = Record.objects.filter(content_type=content_type, object_id__in=keys).exclude(note=WITH_THE_FORM)
-    rows = list(found)
-    for record in rows:
-        record.label = f"{record.label} (ý kiến số {record.object_id})"
-    return in_order([*registration.records, *rows])
-
-
-def in_order(records: list[Record]) -> list[Record]:
-    """The oldest first."""
-    return sorted(records, key=lambda record: (record.at, record.pk))
+    of_question = ContentType.objects.get_for_model(Question).pk
+    told = []
+    for record in Record.objects.about_all([registration, *questions]):
+        if record.content_type_id == of_question:
+            if record.note == WITH_THE_FORM:
+                continue
+            record.label = f"{record.label} (ý kiến số {record.object_id})"
+        told.append(record)
+    return told

@@ -53,7 +53,8 @@ def question(request, authority, pk):
     """Một ý kiến: the citizen's own words and the steps of triage. Officers see accepted questions only, else 404."""
     question = visible_or_404(Question.objects.for_page(), request, pk)
     registration = question.registration
-    supplements = question.supplements.visible_to(request.user).prefetch_related("attachments")
+    words = list(question.supplements.marked_for(request.user))
+    supplements = [supplement for supplement in words if supplement.is_shown]
     may_see_sheet = registration and rules.may_see_sheet(request.user, registration)
     if may_see_sheet:
         note_looks(request.user, [registration], today=localdate())
@@ -61,7 +62,7 @@ def question(request, authority, pk):
         "question": question,
         "supplements": supplements,
         "readable_files": Attachment.objects.readable_beside(supplements, request.user),
-        "hidden_supplements": question.supplements.count() - len(supplements),
+        "hidden_supplements": len(words) - len(supplements),
         "registration": registration,
         "may_see_sheet": may_see_sheet,
         "sender_changes": registration.sender_changes.all() if may_see_sheet else (),
@@ -77,17 +78,19 @@ def detail(request, authority, pk):
     """Một phiếu: its sender and all its questions, for the staff who receive registrations; 404 for others."""
     registration = visible_or_404(Registration.objects.for_page(), request, pk)
     note_looks(request.user, [registration], today=localdate())
-    questions = registration.questions.visible_to(request.user).select_related("authority", "sector")
+    asked = list(registration.questions.marked_for(request.user).select_related("authority", "sector"))
+    questions = [question for question in asked if question.is_shown]
     files = registration.attachments.visible_to(request.user) if registration.attached else ()
     files = files and list(files.select_related("supplement"))
     readable = Question.objects.visible_to(request.user).filter(authority=request.authority)
-    alike = alike_to([registration], readable.order_by())[registration.pk]
+    alike = alike_to([registration], readable.order_by(), asked=questions)[registration.pk]
     others = others_beside(alike, readable.select_related("authority"))
     note_looks(request.user, others, today=localdate())
+    may_print, may_see_code = rules.may_see_whole_sheet_and_code(request.user, registration)
     context = {
         "registration": registration,
         "questions": questions,
-        "hidden": registration.questions.count() - len(questions),
+        "hidden": len(asked) - len(questions),
         "alike": alike,
         "others": others,
         "history": history.of_form(registration, questions),
@@ -95,8 +98,8 @@ def detail(request, authority, pk):
         "slips": [file for file in files if file.is_slip],
         "files": [file for file in files if not file.is_slip],
         "may_see_sheet": True,
-        "may_print": rules.may_see_whole_sheet(request.user, registration),
-        "may_see_code": rules.may_see_code(request.user, registration),
+        "may_print": may_print,
+        "may_see_code": may_see_code,
         "may_help": rules.may_help_at_counter(request.user, request.authority.pk),
         "looks": registration.looks.select_related("user"),
         "letters": letters_of(registration, request.user),

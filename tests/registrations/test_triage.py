@@ -160,22 +160,42 @@ def test_questions_of_other_communes_are_not_in_the_list(client, clerk, question
     assert shown(client.get(triage_url(question.authority))) == [question.pk]
 
 
-@pytest.mark.parametrize("address", ["triage", "detail"])
+@pytest.mark.parametrize("address", ["triage", "detail", "question"])
 def test_lists_cost_the_same_for_one_question_and_for_five(
     client, clerk, question, address, django_assert_num_queries, django_assert_max_num_queries
 ):
     Question.objects.update(sector=build.a_sector())
-    page = triage_url(question.authority) if address == "triage" else url("detail", question.registration)
+    pages = {"triage": triage_url(question.authority), "detail": url("detail", question.registration)}
+    page = pages.get(address) or url("question", question)
     client.get(page)
     # The page of a form also stores that its telephone number was seen, and shows who saw it and what was corrected of
-    # its sender; it looks whether words that its print shows are restricted, and for like forms, calls and letters.
-    with django_assert_max_num_queries(19) as one:
+    # its sender; it looks whether words that its print shows are restricted, and for like forms and letters.
+    with django_assert_max_num_queries(14) as one:
         client.get(page)
 
     for _ in range(4):
         build.a_question(question.registration, sector=build.a_sector())
     with django_assert_num_queries(len(one.captured_queries)):
         client.get(page)
+
+
+# Of a question its two steps with added words look whether there are any; nobody asks for whom they are not.
+@pytest.mark.parametrize(("address", "more"), [("detail", 1), ("question", 3)])
+def test_a_chairman_is_asked_once_whether_the_office_has_a_head(
+    client, clerk, question, address, more, as_a, django_assert_max_num_queries
+):
+    Question.objects.update(sector=build.a_sector())
+    build.a_question(question.registration, restricted="denunciation")
+    page = url("detail", question.registration) if address == "detail" else url("question", question)
+    client.get(page)
+    with django_assert_max_num_queries(14) as counted:
+        client.get(page)
+    of_clerk = len(counted.captured_queries)
+    chairman = as_a(Role.CHAIR, question.authority)
+    chairman.get(page)
+
+    with django_assert_max_num_queries(of_clerk + more):
+        chairman.get(page)
 
 
 def test_accepting_asks_for_the_sector(client, clerk, question):

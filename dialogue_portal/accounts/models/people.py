@@ -115,6 +115,18 @@ class User(Following, AbstractUser):
         return found
 
     @cached_property
+    def chairs_without_head(self) -> set[int]:
+        """The keys of the authorities that the person chairs and whose office has no head.
+
+        One query a request for a chairman, none for others.
+        """
+        chaired = {key for key, roles in self.roles.items() if Role.CHAIR in roles}
+        if not chaired:
+            return chaired
+        headed = Membership.objects.filter(role=Role.OFFICE_HEAD, user__is_active=True, authority__in=chaired)
+        return chaired - set(headed.values_list("authority", flat=True))
+
+    @cached_property
     def department_ids(self) -> set[int]:
         """The keys of the departments the person belongs to."""
         return {row.department_id for row in self.own_memberships if row.department_id is not None}
