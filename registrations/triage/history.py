@@ -20,11 +20,11 @@ def of_question(question: Question) -> list[Record]:
 def of_form(registration: Registration, questions: Iterable[Question]) -> list[Record]:
     """The records of a form and of those of its questions that the reader may read, each of these with its number."""
     of_question = ContentType.objects.get_for_model(Question).pk
-    told = []
+    found = []
     for record in Record.objects.about_all([registration, *questions]):
         if record.content_type_id == of_question:
             if record.note == WITH_THE_FORM:
                 continue
             record.label = f"{record.label} (ý kiến số {record.object_id})"
-        told.append(record)
-    return told
+        found.append(record)
+    return found
