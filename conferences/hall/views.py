@@ -14,6 +14,7 @@ from dialogue_portal.accounts.access import at_the_desk, visible_or_404
 from dialogue_portal.documents.blocks import paragraphs
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.forms import show_refusal
 from plans.models import Round
 from plans.outline.text import items_of
 from registrations.models import Question
@@ -93,7 +94,7 @@ def note(request, authority, pk, question):
                 **form.cleaned_data,
             )
         except StepRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
         else:
             messages.success(request, f"Đã ghi {str(entry.question).lower()}.")
             return redirect(f"{conference.get_absolute_url()}#y-kien-{question}")

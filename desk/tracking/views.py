@@ -21,6 +21,7 @@ from dialogue_portal.ratelimits.counting import restore
 from dialogue_portal.ratelimits.guard import TooMany, check, here, limited
 from dialogue_portal.records.actors import CITIZEN
 from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.forms import show_refusal
 from registrations import receipts
 from registrations.attachments.limits import LARGEST_REQUEST
 from registrations.attachments.waiting import WaitingFiles
@@ -176,7 +177,7 @@ class TrackStep(View):
         except AlreadySent:
             return self.back(messages.SUCCESS, DONE[self.step])
         except StepRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
             return self.show(form, status=422)
         return self.back(messages.SUCCESS, DONE[self.step])
 

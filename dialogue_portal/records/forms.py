@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from dialogue_portal.forms.fields import TextField
-from dialogue_portal.records.flow import REASON_OWED
+from dialogue_portal.records.flow import REASON_OWED, StepRefused
 
 
 class StepForm(forms.Form):
@@ -22,3 +22,8 @@ class ReasonForm(StepForm):
     note = TextField(
         label="Lý do", rows=4, max_length=2000, missing=REASON_OWED, help_text="Người nhận sẽ đọc nguyên văn."
     )
+
+
+def show_refusal(form: forms.BaseForm, refusal: StepRefused) -> None:
+    """Says at its field why a step was refused, or above the form where it has no such field."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))

@@ -10,7 +10,7 @@ from django.views.generic import View
 from dialogue_portal.accounts.access import visible_or_404
 from dialogue_portal.records.addressed import Addressed, said_after
 from dialogue_portal.records.flow import Step, StepRefused
-from dialogue_portal.records.forms import ReasonForm
+from dialogue_portal.records.forms import ReasonForm, show_refusal
 from dialogue_portal.records.submissions import Submittable, note_opening
 
 
@@ -62,7 +62,7 @@ class StepView(View):
             if form is None:
                 messages.error(request, str(refusal))
                 return redirect(self.obj)
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
             return self.show(form, status=422)
 
     def take(self, **data: Any) -> HttpResponse:

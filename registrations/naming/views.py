@@ -11,6 +11,7 @@ from dialogue_portal.ratelimits import limits
 from dialogue_portal.ratelimits.guard import limited
 from dialogue_portal.records.actors import Actor
 from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.forms import show_refusal
 from registrations.collecting.access import for_collectors
 from registrations.delegates import services
 from registrations.delegates.actors import HeadOfCollector
@@ -49,7 +50,7 @@ class Naming(View):
         try:
             made = services.name(form.quota, actor=self.actor, today=localdate(), **form.person)
         except StepRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
             return self.show(form, status=422)
         messages.success(request, f"Đã cử {made.full_name}.")
         return redirect(request.path)
@@ -123,7 +124,7 @@ class DelegateStep(View):
                 self.step.name, self.delegate, actor=self.actor, today=localdate(), **form.cleaned_data
             )
         except StepRefused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            show_refusal(form, refusal)
             return self.show(form, status=422)
         messages.success(request, f"{self.delegate.full_name}: {self.step.label.lower()}.")
         for sentence in changes_after_print(self.delegate.quota.collector.round):
