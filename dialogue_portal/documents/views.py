@@ -17,7 +17,7 @@ from dialogue_portal.documents.forms import CodeForm, FileForm, RegisterFilter, 
 from dialogue_portal.documents.kept import BeingMade, kept
 from dialogue_portal.documents.models import IssuedDocument, SignedCopy, StatusChange, Validity
 from dialogue_portal.documents.papers import Paper
-from dialogue_portal.documents.register import XLSX_TYPE, Row, as_pdf, as_xlsx, heading_of
+from dialogue_portal.documents.register import Row, as_pdf, as_xlsx, heading_of
 from dialogue_portal.documents.rendering import (
     PDF_TYPE,
     WORD_TYPE,
@@ -35,6 +35,7 @@ from dialogue_portal.documents.rules import (
 )
 from dialogue_portal.documents.sheets import Sheet
 from dialogue_portal.documents.signedcopies.forms import SignedCopyForm
+from dialogue_portal.documents.spreadsheet import XLSX_TYPE
 from dialogue_portal.documents.states import ENDED
 from dialogue_portal.documents.withdrawal import own_step
 from dialogue_portal.forms.paging import page_of

@@ -2,15 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
+from dialogue_portal.documents.spreadsheet import Cell
 from dialogue_portal.formats.phones import say_phone
 from registrations.models import Question, Registration
-
-Cell = str | int | date | datetime | None
 
 
 @dataclass(frozen=True)

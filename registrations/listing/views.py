@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_portal.accounts.access import at_the_desk, visible_or_404
-from dialogue_portal.documents.register import XLSX_TYPE
 from dialogue_portal.documents.rendering import PDF_TYPE
+from dialogue_portal.documents.spreadsheet import XLSX_TYPE
 from dialogue_portal.documents.views import file_response
 from dialogue_portal.forms.paging import page_of
 from dialogue_portal.notices.queue import ask_soon

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dialogue_portal.formats.xml import for_xml
 from registrations.surveyresults.results import SurveyResult
 
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv; charset=utf-8"
 COLUMNS = ("Câu", "Câu hỏi", "Lựa chọn", "Số phiếu", "Tỷ lệ (%)", "Số người trả lời câu này")
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")

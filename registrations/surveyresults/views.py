@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dialogue_portal.documents.spreadsheet import XLSX_TYPE
 from dialogue_portal.documents.views import file_response, show_sheet
 from registrations.survey import rules
 from registrations.survey.models import SurveyText
@@ -49,4 +50,4 @@ def result_file(request, authority, pk, kind):
     words = SurveyText.objects.visible_to(request.user).filter(question__survey=result.survey, restricted="")
     texts = words.order_by("question__position", "pk").values_list("question__text", "text")
     content = tables.as_xlsx(result, list(texts))
-    return file_response(content, "ket-qua-khao-sat.xlsx", tables.XLSX_TYPE, "attachment")
+    return file_response(content, "ket-qua-khao-sat.xlsx", XLSX_TYPE, "attachment")
