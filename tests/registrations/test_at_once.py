@@ -9,6 +9,7 @@ from django.test import Client
 
 from registrations.models import Question, Registration
 from tests import build
+from tests.at_once import all_at_once
 from tests.registrations.paper import filled_in, form_key_on, form_url, receipt_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,21 +41,10 @@ def sent_by(round, number, times=1):
         return list(fingers.map(press, range(times)))
 
 
-def all_at_once(work, count):
-    def one(number):
-        try:
-            return work(number)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(AT_ONCE) as people:
-        return list(people.map(one, range(count)))
-
-
 def test_two_hundred_forms_at_once_are_as_many_rows_as_receipts():
     round = build.a_round()
 
-    codes = [code for (code,) in all_at_once(lambda number: sent_by(round, number), PEOPLE)]
+    codes = [code for (code,) in all_at_once(lambda number: sent_by(round, number), range(PEOPLE), AT_ONCE)]
 
     stored = {one.shown_code for one in Registration.objects.all()}
     assert len(set(codes)) == PEOPLE and set(codes) == stored
@@ -64,7 +54,7 @@ def test_two_hundred_forms_at_once_are_as_many_rows_as_receipts():
 def test_a_form_that_is_sent_three_times_at_once_is_one_row_with_one_receipt():
     round = build.a_round()
 
-    receipts = all_at_once(lambda number: sent_by(round, number, times=3), 20)
+    receipts = all_at_once(lambda number: sent_by(round, number, times=3), range(20), AT_ONCE)
 
     assert [len(set(codes)) for codes in receipts] == [1] * 20
     assert Registration.objects.count() == Question.objects.count() == 20

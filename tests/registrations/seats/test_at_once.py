@@ -3,10 +3,7 @@
 The same without the lock is in bench/seats.py: it shows that the tests below could fail.
 """
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connections
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
@@ -19,25 +16,13 @@ from registrations.seats.hall import hall_of, place_in_queue
 from registrations.seats.services import set_seats
 from registrations.sender.services import withdraw
 from tests import build
+from tests.at_once import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 HAMLETS, PLACES, TRIES = 20, 2, 4
 SEATS, PEOPLE = 10, 40
 AT_ONCE = 20
-
-
-def all_at_once(work, everything):
-    """Calls `work` for all of it in threads, each with a connection of its own; gives the results in order."""
-
-    def one(given):
-        try:
-            return work(given)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(AT_ONCE) as people:
-        return list(people.map(one, everything))
 
 
 def test_twenty_hamlets_name_at_once_and_no_quota_gets_too_full_and_nobody_is_lost():
@@ -54,7 +39,7 @@ def test_twenty_hamlets_name_at_once_and_no_quota_gets_too_full_and_nobody_is_lo
         except StepRefused:
             return None
 
-    made = all_at_once(press, [(quota, number) for number in range(TRIES) for quota in quotas])
+    made = all_at_once(press, [(quota, number) for number in range(TRIES) for quota in quotas], AT_ONCE)
 
     assert [quota.delegates.count() for quota in quotas] == [PLACES] * HAMLETS
     assert {one.pk for one in made if one} == {one.pk for one in Delegate.objects.all()}
@@ -72,7 +57,7 @@ def test_one_person_for_two_groups_of_a_hamlet_at_once_is_named_once():
         except StepRefused:
             return None
 
-    all_at_once(press, quotas)
+    all_at_once(press, quotas, AT_ONCE)
 
     assert Delegate.objects.count() == 1
 
@@ -80,7 +65,7 @@ def test_one_person_for_two_groups_of_a_hamlet_at_once_is_named_once():
 def test_the_last_seats_are_given_once_and_everybody_else_waits_in_one_queue():
     round = a_hall()
 
-    all_at_once(lambda number: sent(round, number), range(PEOPLE))
+    all_at_once(lambda number: sent(round, number), range(PEOPLE), AT_ONCE)
 
     hall = hall_of(round)
     assert (hall.taken, hall.waiting) == (SEATS, PEOPLE - SEATS)
@@ -95,7 +80,7 @@ def test_people_who_withdraw_while_others_register_leave_no_seat_empty_and_none_
     def act(number):
         return withdraw(early[number], today=localdate()) if number < SEATS else sent(round, 100 + number)
 
-    all_at_once(act, range(PEOPLE))
+    all_at_once(act, range(PEOPLE), AT_ONCE)
 
     hall = hall_of(round)
     coming = Registration.objects.filter(withdrawn_at=None).count()
