@@ -45,6 +45,18 @@ class RegistrationQuerySet(FollowingQuerySet):
         left = every.filter(questions__state__in=LEFT).values("pk")
         return self.filter(withdrawn_at=None).exclude(Q(pk__in=withdrawn) & ~Q(pk__in=left))
 
+    def to_inform(self):
+        """Those whose senders learn what becomes of their round: known, and not withdrawn."""
+        return self.not_withdrawn().filter(anonymised_on=None)
+
+    def to_write_to(self):
+        """Those of them who read it in a letter."""
+        return self.to_inform().exclude(email="")
+
+    def to_telephone(self):
+        """Those of them whom the office has to call."""
+        return self.to_inform().filter(email="").order_by("round", "pk")
+
     def taking_part(self):
         """Those that were neither withdrawn as a whole nor emptied of what they say of their sender."""
         return self.filter(withdrawn_at=None, anonymised_on=None)

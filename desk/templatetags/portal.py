@@ -18,7 +18,6 @@ from dialogue_portal.workdays.services import calendar_of
 from plans.roundpapers.papers_of_round import papers_of_round
 from plans.roundpapers.rules import may_draft
 from registrations.personaldata.looks import note_looks
-from registrations.rules import may_see_sheet
 
 register = template.Library()
 
@@ -203,11 +202,10 @@ def round_papers(context, round):
 
 
 @register.inclusion_tag("plans/to_telephone.html", takes_context=True)
-def to_telephone(context, round):
-    """Who registered for a cancelled round without an e-mail address; for whoever may see their forms."""
+def to_telephone(context, registrations):
+    """Whom the office calls, of these forms; for whoever may see them."""
     user = context["request"].user
-    people = round.registrations.not_withdrawn().filter(email="").order_by("pk")
-    people = list(people.filter(anonymised_on=None)) if may_see_sheet(user, round) else []
+    people = list(registrations.visible_to(user))
     note_looks(user, people, today=localdate())
     return {"people": people}
 

@@ -9,9 +9,7 @@ from dialogue_portal.records.flow import Step, step_taken
 from plans.models import Round
 from plans.roundpapers.services import drop, withdraw
 from plans.roundpapers.states import OPEN
-from plans.rounds.states import ROUND_FLOW
-
-CALLS_OFF = (ROUND_FLOW.steps["cancel"], ROUND_FLOW.steps["answer_in_writing"])
+from plans.rounds.states import CALLS_OFF
 
 
 @receiver(step_taken, sender=Round)

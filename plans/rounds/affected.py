@@ -37,8 +37,8 @@ def affected_by(rounds: Iterable[Round]) -> Affected:
         rounds=rounds,
         issued=[paper for paper in papers if paper.is_in_force],
         drafts=[paper for paper in papers if paper.state in OPEN],
-        notified=registered.exclude(email="").count(),
-        to_telephone=registered.filter(email="").order_by("round", "pk"),
+        notified=registered.to_write_to().count(),
+        to_telephone=registered.to_telephone(),
     )
 
 

@@ -43,13 +43,13 @@ def try_day(round: Round, held_on: date | None, today: date) -> Trial:
     proposals = []
     if timetable is None or timetable.objections:
         proposals = propose(round.plan, calendar, today, near=near, month=month, others=others)
-    registered = round.registrations.not_withdrawn() if is_set else round.registrations.none()
+    registered = round.registrations.all() if is_set else round.registrations.none()
     return Trial(
         timetable=timetable,
         proposals=proposals,
         before=round.held_on if is_set and held_on != round.held_on else None,
-        notified=registered.exclude(email="").count(),
-        unnotified=registered.filter(email="").count(),
+        notified=registered.to_write_to().count(),
+        unnotified=registered.to_telephone().count(),
     )
 
 

@@ -10,7 +10,7 @@ from dialogue_portal.records.flow import Flowing
 from dialogue_portal.workdays.deadline_kinds import DeadlineKind
 from dialogue_portal.workdays.deadlines import Deadlined
 from plans.rounds.querysets import RoundQuerySet
-from plans.rounds.states import CALLED_OFF, ROUND_FLOW, RoundState
+from plans.rounds.states import CALLED_OFF, ROUND_FLOW, WHY_CALLED_OFF, RoundState
 from plans.states import PlanState
 
 
@@ -119,6 +119,11 @@ class Round(Flowing, Deadlined):
     def is_called_off(self) -> bool:
         """Whether no conference takes place: it is cancelled, or all is answered in writing."""
         return self.state in CALLED_OFF
+
+    @property
+    def why_called_off(self) -> str:
+        """Why no conference takes place, as the beginning of a sentence; "" while one may."""
+        return WHY_CALLED_OFF.get(self.state, "")
 
     @property
     def is_in_writing(self) -> bool:

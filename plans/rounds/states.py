@@ -14,8 +14,12 @@ class RoundState(TextChoices):
     WRITTEN = "written", "Không họp, trả lời bằng văn bản"
 
 
-# No conference takes place; in both cases what was asked is answered in writing.
-CALLED_OFF = (RoundState.CANCELLED, RoundState.WRITTEN)
+# No conference takes place; in both cases what was asked is answered in writing. Sentences begin with these words.
+WHY_CALLED_OFF: dict[str, str] = {
+    RoundState.CANCELLED: "Đợt đối thoại này đã hủy",
+    RoundState.WRITTEN: "Hội nghị của đợt này không họp, mọi ý kiến được trả lời bằng văn bản",
+}
+CALLED_OFF = tuple(WHY_CALLED_OFF)
 
 ROUND_FLOW = Flow(
     Step("fix", "Ấn định ngày", (RoundState.PLANNED,), RoundState.FIXED, rules.may_set_date, asks="form"),
@@ -50,3 +54,6 @@ ROUND_FLOW = Flow(
     ),
     ends=(RoundState.HELD, RoundState.CANCELLED, RoundState.WRITTEN),
 )
+CALLS_OFF = (ROUND_FLOW.steps["cancel"], ROUND_FLOW.steps["answer_in_writing"])
+# What everybody who wants to come has to know of.
+CHANGES_OF_DAY = (ROUND_FLOW.steps["move"], *CALLS_OFF)

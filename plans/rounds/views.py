@@ -13,6 +13,7 @@ from plans.models import Round
 from plans.rounds import forms
 from plans.rounds.affected import affected_by
 from plans.rounds.dates import costs_of_days, try_day
+from plans.rounds.states import CALLS_OFF
 
 
 class RoundStep(StepView):
@@ -50,7 +51,7 @@ class RoundStep(StepView):
 
     def extra_context(self, form):
         """The dates that depend on the day in the form, or what goes along with a round that is called off."""
-        if self.step.name in ("cancel", "answer_in_writing"):
+        if self.step in CALLS_OFF:
             return {"affected": affected_by([self.obj])}
         if "held_on" not in getattr(form, "fields", ()):
             return {}

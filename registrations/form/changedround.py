@@ -5,7 +5,7 @@ from datetime import datetime
 from dialogue_portal.workdays.calendar import ONE_DAY
 from plans.models import Round
 from plans.rounds.states import ROUND_FLOW
-from registrations.form.eventfile import changes_of
+from registrations.form.eventfile import CHANGES
 from registrations.form.notices import RoundCancelled, RoundInWriting, RoundMoved
 from registrations.models import Registration
 
@@ -18,7 +18,7 @@ LETTERS = {
 
 def tell_everybody(round: Round, step: str, note: str) -> None:
     """Everybody who registered and has not withdrawn learns of the step of the round (LETTERS)."""
-    people = round.registrations.not_withdrawn().select_related("authority")
+    people = round.registrations.to_inform().select_related("authority")
     _write(people, round, step, note)
 
 
@@ -30,7 +30,8 @@ def tell_late(registration: Registration, round: Round, since: datetime) -> None
 
 
 def _write(people, round, step, note):
-    occasion, changes = round.records.count(), changes_of(round)
+    steps = list(round.records.values_list("step", flat=True))
+    occasion, changes = len(steps), sum(step in CHANGES for step in steps)
     # Who is told later goes there on a day on which nothing is held.
     last_day = min((day for day in (round.moved_from, round.held_on) if day), default=None)
     context = {"round": round, "note": note, "changes": changes, "last_day": last_day and last_day - ONE_DAY}

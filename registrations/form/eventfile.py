@@ -11,10 +11,11 @@ from django.utils.timezone import get_current_timezone
 from dialogue_portal.kept.reads import KeptRead
 from dialogue_portal.records.models import Record
 from plans.models import Round
+from plans.rounds.states import CHANGES_OF_DAY
 
 TYPE = "text/calendar"
-# The steps of a round that change its event.
-CHANGES = ("move", "cancel", "answer_in_writing")
+# The names of the steps that change the event.
+CHANGES = [step.name for step in CHANGES_OF_DAY]
 STAND_IN = datetime(1970, 1, 1, tzinfo=UTC)
 
 RECORDED_CHANGES = KeptRead(

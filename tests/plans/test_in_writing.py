@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.documents.states import Validity
@@ -18,7 +18,7 @@ from plans.rounds.services import answer_in_writing, cancel_round, move_round
 from plans.rounds.states import RoundState
 from registrations.entry.channels import Channel
 from registrations.entry.services import enter
-from registrations.models import Call
+from registrations.models import Call, Look
 from registrations.states import QuestionState
 from responses.querysets import questions_to_direct
 from tests import build
@@ -144,6 +144,24 @@ def test_the_page_names_reason_and_paper_and_shows_what_goes_along(round, chair,
 
     round.refresh_from_db()
     assert round.why_in_writing == f"{REASON[:-1]} (theo Công văn số 15/UBND-VP ngày 05/06/2026)."
+
+
+def test_who_has_withdrawn_is_neither_counted_nor_called(registration, round, chair, client):
+    gone = [build.a_registration(round, withdrawn_at=now(), email=email) for email in ("a@vidu.example", "")]
+    calls = build.a_registration(round, email="", full_name="Bùi Thị Nghe")
+    client.force_login(chair)
+
+    page = client.get(step_url(round))
+    answer_in_writing(round, actor=chair, note=REASON)
+
+    assert page.context["affected"].notified == 1
+    assert "1 người đã đăng ký được báo bằng thư điện tử" in page.text
+    assert "1 người đã đăng ký không để lại thư điện tử" in page.text and "Bùi Thị Nghe" in page.text
+    told = {letter.to for letter in OutgoingMail.objects.filter(key__startswith="RoundInWriting")}
+    assert told == {registration.email} and not told & {one.email for one in gone}
+    assert [call.registration for call in Call.objects.all()] == [calls]
+    # Whoever reads telephone numbers in the preview is noted as on every page.
+    assert [look.registration for look in Look.objects.all()] == [calls]
 
 
 def test_only_a_leader_decides_it_and_only_of_a_plan_in_force(round, chair, client):
