@@ -12,7 +12,6 @@ from dialogue_portal.formats.fingerprints import fingerprint
 from dialogue_portal.formats.vietnamese import toned
 from dialogue_portal.records.models import Record, RecordQuerySet
 from plans.models import Round
-from plans.rounds.states import RoundState
 from registrations.survey.querysets import SurveyQuerySet, SurveyTextQuerySet
 from registrations.survey.starter import Asked
 from registrations.survey.states import AnsweredOn, AskedAs
@@ -78,12 +77,12 @@ class Survey(models.Model):
 
     def why_closed(self, today: date) -> str:
         """Why nobody can answer online on `today`; "" while the survey is open."""
+        if self.round.is_called_off:
+            return f"{self.round.why_called_off}: không nhận trả lời khảo sát nữa."
         if self.opens_on is None or self.closes_on is None:
             return "Phiếu khảo sát này chưa nhận trả lời qua mạng."
         if today < self.opens_on:
             return f"Phiếu khảo sát này nhận trả lời từ {say_day(self.opens_on)}."
-        if self.round.state not in (RoundState.FIXED, RoundState.HELD):
-            return "Đợt đối thoại này không tổ chức nữa nên không nhận trả lời khảo sát."
         if today > self.closes_on:
             return f"Phiếu khảo sát này đã hết hạn trả lời: ngày cuối là {say_day(self.closes_on)}."
         return ""

@@ -20,13 +20,13 @@ class SurveyQuerySet(models.QuerySet):
         """For those who receive registrations."""
         return self.filter(received_by(user))
 
-    def announced(self):
-        """Those of rounds that everybody knows of: a stranger may open them."""
-        return self.filter(ANNOUNCED)
+    def known(self):
+        """Those of rounds that everybody knows of, called off or not: a stranger may open their pages."""
+        return self.filter(round__plan__issued_on__isnull=False)
 
     def open_to_all(self, authority: Authority, today: date):
         """Those that anybody may answer by their common link on `today`."""
-        running = self.announced().filter(authority=authority, is_for_all=True)
+        running = self.filter(ANNOUNCED, authority=authority, is_for_all=True)
         return running.filter(opens_on__lte=today, closes_on__gte=today).select_related("round")
 
     def for_list(self):

@@ -96,8 +96,10 @@ def set_head(survey: Survey, *, actor: User, **head: Any) -> Survey:
 
 @transaction.atomic
 def make_links(survey: Survey, *, actor: User, number: int) -> None:
-    """Makes `number` links that can each be used once; raises StepRefused where there would be too many."""
+    """Makes `number` links that can each be used once; raises StepRefused for too many, or without a conference."""
     survey = locked(survey)
+    if survey.round.is_called_off:
+        raise StepRefused(f"{survey.round.why_called_off}: không tạo liên kết nữa.", "number")
     if survey.links.count() + number > MOST_LINKS:
         raise StepRefused(f"Một phiếu khảo sát có nhiều nhất {MOST_LINKS} liên kết dùng một lần.", "number")
     # In the order of their codes, so that the order of the rows says nothing.

@@ -97,8 +97,8 @@ class OpenPage(AnswerPage):
 
     def dispatch(self, request, authority, pk):
         """Finds the survey."""
-        announced = Survey.objects.announced().filter(authority=request.authority, is_for_all=True)
-        self.survey = get_object_or_404(announced.select_related("authority", "round"), pk=pk)
+        known = Survey.objects.known().filter(authority=request.authority, is_for_all=True)
+        self.survey = get_object_or_404(known.select_related("authority", "round"), pk=pk)
         return super().dispatch(request)
 
     def why_closed(self):
