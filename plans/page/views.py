@@ -28,13 +28,12 @@ from plans.rounds.affected import affected_by, bars_withdrawal
 from plans.rounds.dates import RoundDates, dates_of_rounds
 from plans.rounds.forms import AddRoundForm
 from plans.rounds.next_steps import comes_next, next_steps
-from plans.rounds.states import CALLED_OFF, RoundState
+from plans.rounds.states import RoundState
 from plans.states import PlanState
 from plans.yearly.forms import CopyForm
 
 PLANS_ON_A_PAGE = 20
 ENDED_TOO = "ca-ke-hoach-cu"  # in the address of the list: plans that were withdrawn or replaced, too
-OVER = (RoundState.HELD, *CALLED_OFF)
 
 
 @login_not_required
@@ -76,7 +75,7 @@ def detail(request, authority, pk):
     rounds = list(plan.rounds.all())
     taking = [round.pk for round in rounds if round.takes_registrations(today)]
     dates = sorted(dates_of_rounds(rounds, plan, today, for_office=frame["own"]), key=_day)
-    over = [one for one in dates if one.round.state in OVER]
+    over = [one for one in dates if _is_past(one, today)]
     coming = [one for one in dates if one not in over]
     context = frame | {
         "plan": plan,
@@ -117,6 +116,11 @@ def _day(dates: RoundDates) -> date:
     """The day by which rounds are listed, the first of the month while only a month is planned."""
     round = dates.round
     return round.held_on or date(round.planned_year, round.planned_month, 1)
+
+
+def _is_past(dates: RoundDates, today: date) -> bool:
+    """Whether a round was held, or its day has passed without a conference: until then somebody may think of coming."""
+    return dates.round.state == RoundState.HELD or (dates.round.is_called_off and _day(dates) < today)
 
 
 @login_not_required
