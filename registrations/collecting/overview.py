@@ -51,11 +51,6 @@ class Overview:
         ]
 
     @property
-    def without_phone(self) -> list[Collector]:
-        """Those who can have no link yet."""
-        return [one for one in self.collectors if not one.phone]
-
-    @property
     def to_print(self) -> list[Collector]:
         """Those whose link can be printed."""
         return [one for one in self.collectors if one.link_seed]

@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.db.models import Count, Q, QuerySet
 
 from registrations.mailbox.states import MessageState
@@ -35,10 +33,6 @@ class IncomingMessageQuerySet(QuerySet):
     def of_somebody(self):
         """Those that still say who sent them, or hold what was written."""
         return self.filter(emptied_on=None)
-
-    def received_before(self, moment: datetime):
-        """Those that came before a moment."""
-        return self.filter(received_at__lt=moment)
 
     def for_list(self):
         """With what a line of the list shows."""
