@@ -8,6 +8,7 @@ class RegistrationsConfig(AppConfig):
     def ready(self):
         # The services give the flow its verbs; the receiver learns of every moved round.
         import registrations.calls.receivers
+        import registrations.delegates.receivers
         import registrations.delegates.services
         import registrations.form.receivers
         import registrations.mailbox.services

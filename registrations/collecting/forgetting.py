@@ -9,7 +9,7 @@ from dialogue_portal.notices.models import OutgoingMail
 from dialogue_portal.records.actors import SYSTEM, Actor
 from dialogue_portal.records.models import Record
 from registrations.collecting.models import Collector
-from registrations.collecting.notices import LinkGiven, OpinionsOwed
+from registrations.collecting.notices import ToCollector
 from registrations.collecting.states import FORGET_HEAD
 
 REMOVED_WORDS = "Nội dung thư đã được xóa cùng dữ liệu cá nhân của người nhận."
@@ -27,7 +27,7 @@ def forget_head(collector: Collector, *, actor: Actor, today: date) -> bool:
     row = Collector.objects.select_for_update(of=("self",)).get(pk=collector.pk)
     if row.anonymised_on:
         return False
-    for letters in (LinkGiven.written(row), OpinionsOwed.written(row)):
+    for letters in (kind.written(row) for kind in ToCollector.__subclasses__()):
         letters.filter(sent_at=None).delete()
         for letter in letters.filter(sent_at__isnull=False):
             OutgoingMail.objects.filter(pk=letter.pk).update(

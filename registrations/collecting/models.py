@@ -99,5 +99,5 @@ class Collector(Following):
 
     @property
     def missing(self) -> int:
-        """How many opinions it still owes."""
-        return max(0, self.owes - self.handed_in)
+        """How many opinions it still owes; nothing any more where no conference takes place."""
+        return 0 if self.round.is_called_off else max(0, self.owes - self.handed_in)

@@ -146,12 +146,21 @@ def send_links(collectors: Sequence[Collector], *, actor: User, today: date) -> 
     return sent
 
 
+def why_none(round: Round) -> str:
+    """Why the office keeps no collectors for the round; "" while it does."""
+    if round.is_called_off:
+        return f"{round.why_called_off}: không lập đầu mối nữa."
+    if round.plan.state != PlanState.ISSUED:
+        return "Kế hoạch của đợt này chưa ban hành nên chưa lập đầu mối."
+    return ""
+
+
 def _locked_round(round: Round) -> Round:
     """The round, locked, so that no name is added twice; raises StepRefused where nothing is collected for it."""
     rows = Round.objects.for_page().select_for_update(of=("self",), no_key=True)
     row: Round = rows.get(pk=round.pk)
-    if row.plan.state != PlanState.ISSUED or row.is_called_off:
-        raise StepRefused("Đợt này chưa ban hành hoặc không họp nữa nên không lập đầu mối.")
+    if reason := why_none(row):
+        raise StepRefused(reason)
     return row
 
 

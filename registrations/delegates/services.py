@@ -10,7 +10,6 @@ from dialogue_portal.records.models import Record
 from plans.models import Round
 from plans.roundpapers.invitees import is_hamlet
 from plans.rounds.states import RoundState
-from plans.states import PlanState
 from registrations.collecting.kinds import CollectorKind
 from registrations.delegates import rules
 from registrations.delegates.lines import QuotaLine
@@ -29,7 +28,7 @@ def set_quotas(round: Round, *, actor: Actor, lines: list[QuotaLine], today: dat
     than the number of people who are named, or where a quota with people is left out.
     """
     _refuse_strangers(rules.may_arrange(actor, round.authority_id))
-    _refuse(_why_ended(round, today))
+    _refuse(why_ended(round, today))
     # Locked in one order, so that nobody is named meanwhile.
     rows = Collector.objects.filter(round=round).order_by("pk").select_for_update(of=("self",), no_key=True)
     collectors = {one.search_toned: one for one in rows}
@@ -180,18 +179,17 @@ def why_closed(collector: Collector, actor: Actor, today: date) -> str:
 
     The head names people until the last day of the collector, the office until the conference.
     """
-    if reason := _why_ended(collector.round, today):
+    if reason := why_ended(collector.round, today):
         return reason
     if not isinstance(actor, User) and collector.last_day and today > collector.last_day:
         return f"Đã hết hạn cử đại biểu (ngày {collector.last_day:%d/%m/%Y}). {CALL_OFFICE}"
     return ""
 
 
-def _why_ended(round: Round, today: date) -> str:
-    if round.is_in_writing:
-        return "Hội nghị của đợt này không họp, mọi ý kiến được trả lời bằng văn bản: không cử đại biểu nữa."
-    if round.is_called_off or round.plan.state == PlanState.CANCELLED:
-        return "Đợt đối thoại này đã hủy nên không cử đại biểu nữa."
+def why_ended(round: Round, today: date) -> str:
+    """Why nobody is named for the round on the local date `today`, by whomever; "" while people are."""
+    if round.is_called_off:
+        return f"{round.why_called_off}: không cử đại biểu nữa."
     if round.state == RoundState.HELD or (round.held_on and round.held_on < today):
         return "Hội nghị của đợt này đã họp nên không cử đại biểu nữa."
     return ""

@@ -73,6 +73,7 @@ def board(request, authority, pk):
         "found": found[:MOST_FOUND],
         "words": words,
         "may_arrange": rules.may_arrange(request.user, request.authority.pk),
+        "ended": services.why_ended(round, localdate()),
     }
     return render(request, "registrations/delegates/board.html", context)
 

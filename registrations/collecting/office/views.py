@@ -57,7 +57,7 @@ def collectors(request, authority, pk):
         "round": round,
         "overview": overview_of(round, today=localdate(), calendar=calendar_of(request.authority)),
         "may_keep": rules.may_keep_collectors(request.user, request.authority.pk),
-        "takes_collectors": not round.is_called_off and round.plan.issued_on is not None,
+        "reason": services.why_none(round),
     }
     return render(request, "registrations/collecting/collectors.html", context)
 
