@@ -24,7 +24,7 @@ class EntrySlip(Sheet):
     def lines(self) -> list[AnnexLine]:
         """Short enough for the upper half of a page: nothing of what was asked, so that it may lie on a counter."""
         sent = self.registration
-        hotline = sent.round.plan.hotline or self.authority.hotline
+        hotline = sent.round.plan.hotline_in_use
         values = [
             ("Số phiếu:", str(sent.slip_number or "")),
             ("Mã phiếu:", sent.shown_code),

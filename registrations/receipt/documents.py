@@ -36,7 +36,7 @@ def tracking_picture(authority: Authority) -> SafeString:
 def contact_of(round: Round) -> str:
     """Where the office is and how it is called; the plan's own contact comes first."""
     plan, authority = round.plan, round.authority
-    hotline = say_phone(plan.hotline or authority.hotline)
+    hotline = say_phone(plan.hotline_in_use)
     address = plan.contact_address or authority.whole_address
     return "; ".join(filter(None, [address, hotline and f"đường dây nóng {hotline}"]))
 
