@@ -61,10 +61,10 @@ class BlankForm(FormSheet):
     def lines(self) -> list[AnnexLine]:
         """Where and until when to hand it in, the fields, the two questions, the consent and the signature."""
         plan, authority = self.round.plan, self.authority
-        address = plan.contact_address or authority.address or authority.name
+        address = plan.address_in_use or authority.name
         if hours := office_hours(authority):
             address = f"{address} ({hours})"
-        email = plan.email or authority.email
+        email = plan.email_in_use
         ways = "; ".join(filter(None, [address, email and f"thư điện tử {email}"]))
         online = form_address(self.round)
         paper = last_day_for_paper(self.round)
