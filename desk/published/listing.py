@@ -6,7 +6,7 @@ from datetime import date
 
 from conferences.models import Results
 from dialogue_portal.accounts.models import Authority
-from dialogue_portal.documents.annexes import AnnexLine, in_tables
+from dialogue_portal.documents.annexes import AnnexLine, table_of
 from dialogue_portal.documents.models import IssuedDocument
 from dialogue_portal.documents.sheets import Sheet, headed
 from dialogue_portal.formats.days import day_on_paper
@@ -73,18 +73,12 @@ class PublishedList(Sheet):
             (str(number), one.what, one.way, day_on_paper(one.on))
             for number, one in enumerate(self.published, 1)
         ]
-        table = [AnnexLine("row", " | ".join(_cell(text) for text in row)) for row in [COLUMNS, *rows]]
         nothing = AnnexLine("text", "Trong quý chưa có thông tin nào được công khai trên cổng đối thoại.")
         return [
             *headed(
                 self.title.upper(), f"(Quý {['I', 'II', 'III', 'IV'][self.quarter - 1]} năm {self.year})"
             ),
             AnnexLine("text", f"Cơ quan công khai: {self.authority.name}."),
-            *(in_tables(table) if rows else [nothing]),
+            *(table_of([COLUMNS, *rows]) if rows else [nothing]),
             AnnexLine("signing", "Người lập danh mục"),
         ]
-
-
-def _cell(text: str) -> str:
-    """A text that makes no second cell."""
-    return text.replace("|", "/")

@@ -1,7 +1,7 @@
 """Annexes (phụ lục, mẫu phiếu): each plain line gets a look, so that a blank form is printed as a form."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.html import format_html_join
@@ -161,6 +161,12 @@ def in_tables(annex: list[AnnexLine]) -> list[AnnexLine]:
     for table, group in parted(annex, lambda line: line.look == "row"):
         found += [AnnexLine("table", "", notes=table.notes, table=table)] if table else group
     return found
+
+
+def table_of(rows: Iterable[Sequence[str]]) -> list[AnnexLine]:
+    """A table of these rows, the first one its head; a "|" in a cell makes no second cell."""
+    written = (" | ".join(cell.replace("|", "/") for cell in cells) for cells in rows)
+    return in_tables([AnnexLine("row", row) for row in written])
 
 
 def is_capitals(text: str) -> bool:

@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 
-from dialogue_portal.documents.annexes import AnnexLine, in_tables
+from dialogue_portal.documents.annexes import AnnexLine, table_of
 from dialogue_portal.documents.sheets import Sheet, headed
 from dialogue_portal.formats.phones import say_phone
 from plans.models import Round
 from registrations.delegates.board import board_of
 
-HEAD = "TT | Họ và tên | Thôn, tổ | Nhóm | Điện thoại | Ký tên"
+HEAD = ("TT", "Họ và tên", "Thôn, tổ", "Nhóm", "Điện thoại", "Ký tên")
 
 
 class DelegateList(Sheet):
@@ -34,8 +34,7 @@ class DelegateList(Sheet):
             ]
             for number, (row, quota, one) in enumerate(people, 1)
         ]
-        table = [HEAD, *(" | ".join(cell.replace("|", "/") for cell in cells) for cells in rows)]
-        yield from in_tables([AnnexLine("row", row) for row in table])
+        yield from table_of([HEAD, *rows])
         yield AnnexLine("text", f"Đã cử {board.coming}/{board.seats} đại biểu.")
         for row in board.hamlets:
             if row.missing:

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from dialogue_portal.documents.annexes import AnnexLine, in_tables
+from dialogue_portal.documents.annexes import AnnexLine, table_of
 from dialogue_portal.formats.days import day_on_paper
 from registrations.survey.documents import SurveySheet
 from registrations.surveyresults.charts import bar_chart
@@ -33,7 +33,7 @@ class SurveyResultSheet(SurveySheet):
             yield AnnexLine("text", question.sentence + (f" {TEXTS_KEPT}" if question.texts else ""))
             if question.answered and not question.is_words:
                 yield AnnexLine("drawing", "", drawing=bar_chart(question, number, on_paper=True))
-                yield from table_of(question)
+                yield from shares_of(question)
         yield AnnexLine(
             "text",
             "Câu chọn nhiều ô: cộng các tỷ lệ có thể quá 100\u00a0%. Câu có ít hơn 5 người trả lời không tính tỷ lệ.",
@@ -41,7 +41,7 @@ class SurveyResultSheet(SurveySheet):
         yield AnnexLine("signing", "Người tổng hợp")
 
 
-def table_of(result: QuestionResult) -> list[AnnexLine]:
+def shares_of(result: QuestionResult) -> list[AnnexLine]:
     """The counts of a question as a table, beside those of earlier rounds where the same was asked."""
     head, rows = (
         list(COLUMNS),
@@ -54,5 +54,4 @@ def table_of(result: QuestionResult) -> list[AnnexLine]:
         head.append(f"Tỷ lệ {earlier.question.survey.round.when}")
         for row, option in zip(rows, earlier.options, strict=True):
             row.append(option.percent or "–")
-    lines = [AnnexLine("row", " | ".join(cell.replace("|", "/") for cell in row)) for row in [head, *rows]]
-    return in_tables(lines)
+    return table_of([head, *rows])
