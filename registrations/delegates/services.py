@@ -4,13 +4,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from dialogue_portal.accounts.models import User
+from dialogue_portal.formats.vietnamese import search_toned
 from dialogue_portal.records.actors import Actor
 from dialogue_portal.records.flow import StepRefused
 from dialogue_portal.records.models import Record
 from plans.models import Round
-from plans.roundpapers.invitees import is_hamlet
 from plans.rounds.states import RoundState
-from registrations.collecting.kinds import CollectorKind
+from registrations.collecting.lines import kind_of
+from registrations.collecting.states import ADD
 from registrations.delegates import rules
 from registrations.delegates.lines import QuotaLine
 from registrations.delegates.models import Delegate, Quota
@@ -41,8 +42,8 @@ def set_quotas(round: Round, *, actor: Actor, lines: list[QuotaLine], today: dat
     refused = []
     for line in lines:
         new = Quota(group=line.group, seats=line.seats, authority=round.authority)
-        new.collector = _collector(round, line.hamlet, collectors)
-        quota = quotas.pop((new.collector.pk, Quota._meta.get_field("group_toned").folded(line.group)), new)
+        new.collector = _collector(round, line.hamlet, collectors, actor)
+        quota = quotas.pop((new.collector.pk, search_toned(line.group)), new)
         quota.group, quota.seats = line.group, line.seats
         if (coming := len(quota.coming) if quota.pk else 0) > (line.seats or 0):
             refused.append(f"{quota}: đã cử {coming} người, không ghi ít hơn được.")
@@ -59,13 +60,13 @@ def set_quotas(round: Round, *, actor: Actor, lines: list[QuotaLine], today: dat
     return asked
 
 
-def _collector(round: Round, name: str, known: dict[str, Collector]) -> Collector:
-    new = Collector(authority=round.authority, round=round, name=name)
-    new.kind = CollectorKind.HAMLET if is_hamlet(name) else CollectorKind.OTHER
-    key = Collector._meta.get_field("search_toned").folded(name)
+def _collector(round: Round, name: str, known: dict[str, Collector], actor: Actor) -> Collector:
+    key = search_toned(name)
     if key not in known:
-        new.save()
-        known[key] = new
+        known[key] = Collector.objects.create(
+            authority=round.authority, round=round, name=name, kind=kind_of(name)
+        )
+        Record.objects.write(known[key], ADD, actor=actor, note=name)
     return known[key]
 
 
@@ -148,7 +149,7 @@ def _stored(
 
 def _refuse_named_twice(new: Delegate) -> None:
     """One name twice in a hamlet may be two people: then a telephone number or an address tells them apart."""
-    folded = Delegate._meta.get_field("search_toned").folded(new.full_name)
+    folded = search_toned(new.full_name)
     same = Delegate.objects.coming().filter(
         quota__collector=new.quota.collector_id, search_toned=folded, anonymised_on=None
     )

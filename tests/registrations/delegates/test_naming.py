@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
 from dialogue_portal.records.flow import StepRefused
+from dialogue_portal.records.models import Record
 from plans.rounds.states import RoundState
 from registrations.delegates import services
 from registrations.delegates.actors import HeadOfCollector
@@ -136,8 +137,11 @@ def test_the_office_sets_the_quotas_of_many_hamlets_at_once(quota, office):
     assert {one.name: one.kind for one in Collector.objects.all()} == {
         "Thôn Đông": "hamlet",
         "Tổ 5": "hamlet",
-        "Hội Cựu chiến binh xã": "other",
+        # As in the list of collectors.
+        "Hội Cựu chiến binh xã": "union",
     }
+    added = Record.objects.filter(step="add_collector").order_by("pk").values_list("note", flat=True)
+    assert list(added) == ["Tổ 5", "Hội Cựu chiến binh xã"]
 
 
 def test_a_quota_does_not_get_smaller_than_the_people_who_are_named(quota, office):
