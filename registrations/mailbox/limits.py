@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-MEGABYTE = 1024 * 1024
 # Four fifths of it are files, by their coding: three of the largest that a form takes.
 LARGEST_LETTER = 38_000_000  # bytes
 LARGEST_HEAD = 64 * 1024

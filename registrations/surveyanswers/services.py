@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from dialogue_portal.accounts.models import User
-from dialogue_portal.formats.delicate import concerns_of
 from dialogue_portal.records.flow import StepRefused
 from registrations.collecting.models import Collector
+from registrations.models import restriction_of
 from registrations.survey.models import Survey, SurveyAnswer, SurveyChoice, SurveyLink, SurveyText
 from registrations.survey.services import locked, record
 from registrations.survey.states import DROP_SURVEY_PAPER, AnsweredOn
@@ -128,9 +128,7 @@ def _store(survey: Survey, given: Given, **facts: Any) -> SurveyAnswer:
         for option in options
     )
     SurveyText.objects.bulk_create(
-        SurveyText(
-            answer=answer, question_id=question, text=text, restricted=next(iter(concerns_of(text)), "")
-        )
+        SurveyText(answer=answer, question_id=question, text=text, restricted=restriction_of(text))
         for question, text in given.texts.items()
     )
     return answer
