@@ -17,6 +17,7 @@ from dialogue_portal.workdays.day_count import counted_days
 from dialogue_portal.workdays.services import calendar_of
 from plans.roundpapers.papers_of_round import papers_of_round
 from plans.roundpapers.rules import may_draft
+from registrations.models import Delegate
 from registrations.personaldata.looks import note_looks
 
 register = template.Library()
@@ -208,6 +209,12 @@ def to_telephone(context, registrations):
     people = list(registrations.visible_to(user))
     note_looks(user, people, today=localdate())
     return {"people": people}
+
+
+@register.simple_tag
+def coming_delegates(rounds):
+    """How many delegates are to come to these rounds."""
+    return Delegate.objects.coming().filter(quota__collector__round__in=rounds, anonymised_on=None).count()
 
 
 @register.inclusion_tag("components/date_leaf.html")

@@ -156,8 +156,12 @@ def test_heads_who_send_delegates_are_written_to_and_the_office_calls_the_others
         quota = build.a_quota(collector)
         if collector.email != "khong@vidu.example":
             build.a_delegate(quota)
+    before = Client()
+    before.force_login(chair)
+    preview = before.get(round.step_url("cancel")).text
     step(round, actor=chair, note=REASON)
 
+    assert "2 đại biểu đã cử: báo qua người phụ trách" in preview
     [letter] = OutgoingMail.objects.filter(key__startswith="DelegatesConcerned")
     assert letter.to == by_mail.email and REASON in letter.body
     assert "không phải đến" in letter.body and "1 đại biểu" in letter.body
