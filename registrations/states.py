@@ -24,9 +24,10 @@ ENTER = Event("enter", "Nhập phiếu thay người dân")
 UNDO_ENTRY = Event("undo_entry", "Bỏ phiếu vừa nhập")
 REPLACE_CODE = Event("replace_code", "Cấp mã phiếu mới")
 CORRECT_SENDER = Event("correct_sender", "Sửa thông tin người gửi")
+CORRECT_DAY = Event("correct_day", "Sửa ngày nhận phiếu")
 WITHDRAW_FORM = Event("withdraw_form", "Rút cả phiếu")
 # All that is recorded about a form.
-OF_FORMS = (REGISTER, ENTER, UNDO_ENTRY, REPLACE_CODE, CORRECT_SENDER, WITHDRAW_FORM, *OF_CALLS)
+OF_FORMS = (REGISTER, ENTER, UNDO_ENTRY, REPLACE_CODE, CORRECT_SENDER, CORRECT_DAY, WITHDRAW_FORM, *OF_CALLS)
 # The note of a question that was withdrawn with its whole form.
 WITH_THE_FORM = "Rút cùng cả phiếu."
 EXPORT = Event("export", "Xuất phiếu")

@@ -155,6 +155,7 @@ def addresses(commune):
         "registrations:blank_word": commune.plans.get().rounds.get(),
         "registrations:detail": Registration.objects.get(),
         "registrations:correct_sender": Registration.objects.get(),
+        "registrations:correct_day": Registration.objects.get(),
         "registrations:new_code": Registration.objects.get(),
         "registrations:event": commune.plans.get().rounds.get(),
         **dict.fromkeys(OF_COLLECTORS, commune.plans.get().rounds.get()),

@@ -23,7 +23,7 @@ from plans.terms.in_force import reply_term
 from registrations.calls.states import CALL_MADE, CALL_MISSED, CALL_POSTED, CALL_UNDONE
 from registrations.models import Attachment, Question, Registration
 from registrations.seats.hall import place_in_queue
-from registrations.states import CORRECT_SENDER, ENTER, REGISTER, REPLACE_CODE
+from registrations.states import CORRECT_DAY, CORRECT_SENDER, ENTER, REGISTER, REPLACE_CODE
 from registrations.supplements.models import SupplementKind
 from responses.models import Assignment, Reply
 
@@ -33,6 +33,7 @@ SHOWN_EVENTS: dict[tuple[type[Model], str], str] = {
     (Registration, ENTER.name): "Văn phòng nhập phiếu thay ông/bà",
     (Registration, REPLACE_CODE.name): "Văn phòng cấp mã phiếu mới theo đề nghị của ông/bà",
     (Registration, CORRECT_SENDER.name): "Thông tin người gửi trong phiếu được sửa",
+    (Registration, CORRECT_DAY.name): "Văn phòng sửa lại ngày nhận phiếu",
     (Registration, CALL_MADE.name): "Văn phòng đã gọi báo cho ông/bà",
     (Registration, CALL_MISSED.name): "Văn phòng gọi mà chưa gặp ông/bà",
     (Registration, CALL_POSTED.name): "Văn phòng đã gửi giấy báo cho ông/bà",

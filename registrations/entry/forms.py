@@ -21,6 +21,7 @@ from registrations.models import Registration
 ARRIVAL = ("channel", "handed_in_on", "late_reason")
 NOT_REACHED = "Chưa có điện thoại, địa chỉ hay thư điện tử để trả lời. Xin hỏi và ghi ít nhất một trong ba."
 AGREES = "Người gửi đồng ý cho dùng thông tin để trả lời (đánh dấu ở phiếu, hoặc nghe đọc qua điện thoại và đồng ý)"
+NO_DAY = "Xin ghi ngày nhận phiếu."
 SAVE_KEY, MORE_KEY = "l", "v"
 
 
@@ -33,7 +34,7 @@ class EntryForm(RegistrationForm):
     channel = forms.ChoiceField(
         label="Phiếu đến qua", choices=[(channel.value, channel.label) for channel in ENTERED]
     )
-    handed_in_on = DayField(label="Nhận ngày", missing="Xin ghi ngày nhận phiếu.")
+    handed_in_on = DayField(label="Nhận ngày", missing=NO_DAY)
     late_reason = UnnumberedField(
         label="Vì sao nhận muộn",
         required=False,
@@ -197,3 +198,30 @@ class EntryForm(RegistrationForm):
             which = f"phiếu số {row.slip_number}" if row.slip_number else "phiếu gửi qua cổng"
             self.add_error("full_name", f"Đã có {which} của {row.sender_in_full} trong đợt này.")
         return self
+
+
+class ReceivedDayForm(forms.Form):
+    """Ngày nhận of a form that was entered, as it should have been typed; `seen` is the day that the page shows."""
+
+    use_required_attribute = False
+
+    handed_in_on = DayField(label="Nhận ngày", missing=NO_DAY)
+    late_reason = UnnumberedField(
+        label="Vì sao nhận muộn",
+        required=False,
+        max_length=500,
+        help_text="Chỉ ghi khi ngày đúng là sau ngày cuối nhận phiếu.",
+    )
+    note = UnnumberedField(
+        label="Sửa vì sao",
+        rows=2,
+        max_length=300,
+        missing="Xin ghi vì sao sửa ngày nhận.",
+        help_text="Ví dụ: nhập cả tập phiếu nộp hôm trước mà quên đổi ngày.",
+    )
+    seen = forms.DateField(widget=forms.HiddenInput)
+
+    def refuse(self, reasons: dict[str, str]) -> None:
+        """Puts each reason beside the field it belongs to."""
+        for name, reason in reasons.items():
+            self.add_error(name if name in self.fields else None, reason)

@@ -21,8 +21,9 @@ from registrations.attachments.waiting import WaitingFiles
 from registrations.entry import run
 from registrations.entry.admission import why_no_entry
 from registrations.entry.channels import Channel
+from registrations.entry.correcting import correct_day
 from registrations.entry.documents import EntrySlip
-from registrations.entry.forms import EntryForm
+from registrations.entry.forms import EntryForm, ReceivedDayForm
 from registrations.entry.services import EntryRefused, SameForms, enter
 from registrations.entry.undoing import undo
 from registrations.form.nextsteps import next_steps
@@ -181,3 +182,44 @@ class EntryPage(View):
             "pictures": run.pictures_of(self.request, form.waiting.files) if form.waiting else [],
         }
         return render(self.request, "registrations/entry/page.html", context, status=status)
+
+
+@method_decorator([for_the_office, never_cache], name="dispatch")
+class CorrectDay(View):
+    """Sửa ngày nhận of a form that was entered; 404 for any other, whose day the portal knows itself."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, authority, pk):
+        """Finds the form."""
+        entered = Registration.objects.for_page().exclude(channel=Channel.WEB)
+        self.registration = visible_or_404(entered, request, pk)
+        return super().dispatch(request)
+
+    def get(self, request):
+        """Shows the day as it is."""
+        note_looks(request.user, [self.registration], today=localdate())
+        row = self.registration
+        days = {"handed_in_on": row.handed_in_on, "seen": row.handed_in_on.isoformat()}
+        return self.show(ReceivedDayForm(initial=days | {"late_reason": row.late_reason}))
+
+    def post(self, request):
+        """Stores the day and shows the form."""
+        form = ReceivedDayForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            correct_day(self.registration, actor=request.user, today=localdate(), **form.cleaned_data)
+        except StepRefused as refusal:
+            form.refuse({refusal.field or "": str(refusal)})
+            return self.show(form, status=422)
+        except EntryRefused as refusal:
+            form.refuse(refusal.reasons)
+            return self.show(form, status=422)
+        messages.success(request, "Đã sửa ngày nhận; hạn của ý kiến chưa phân loại tính lại từ ngày ấy.")
+        return redirect(self.registration)
+
+    def show(self, form, status=200):
+        """The page with the day."""
+        context = {"registration": self.registration, "form": form, "may_see_sheet": True}
+        return render(self.request, "registrations/entry/correct_day.html", context, status=status)

@@ -10,7 +10,6 @@ from django.utils.timezone import localdate, now
 
 from desk.tracking.other_forms import other_forms
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.formats.days import say_day
 from dialogue_portal.notices.models import OutgoingMail
 from plans.models import Plan
 from registrations.entry.channels import Channel
@@ -47,25 +46,6 @@ def typed(**changes):
 
 def a_scan(name="phieu.jpg"):
     return SimpleUploadedFile(name, a_picture(), "image/jpeg")
-
-
-# The day of receipt
-
-
-def test_another_day_than_today_is_said_beside_its_box_and_today_is_one_button_away(clerk, round):
-    day = localdate() - timedelta(days=2)
-    said = f"Đang nhập phiếu nhận {say_day(day)}, không phải hôm nay."
-    of_today = clerk.get(address(round)).text
-
-    clerk.post(address(round), typed(handed_in_on=f"{day:%d/%m/%Y}"))
-    next_slip = clerk.get(address(round)).text
-    half_typed = {"handed_in_on": f"{day:%d/%m/%Y}", "full_name": "Lò Thị Dở", "procedures": ""}
-    put_back = clerk.post(address(round), typed(step="today", **half_typed))
-
-    assert [said in page for page in (of_today, next_slip, put_back.text)] == [False, True, False]
-    form = put_back.context["form"]
-    assert [form[name].value() for name in ("full_name", "handed_in_on")] == ["Lò Thị Dở", localdate()]
-    assert (Registration.objects.count(), said in clerk.get(address(round)).text) == (1, False)
 
 
 # Scans
