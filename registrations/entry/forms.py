@@ -145,8 +145,11 @@ class EntryForm(RegistrationForm):
         day = self._day_in_its_box()
         if name != "handed_in_on" or day in (None, self.today):
             return name
-        said = HTML(f'<p class="form-text">Đang nhập phiếu nhận {say_day(day)}, không phải hôm nay.</p>')
-        return Div(name, said, self._button("Đổi về hôm nay", Press.TODAY, "btn-outline-secondary btn-sm"))
+        said = HTML(
+            f'<p class="mb-2"><strong>Đang nhập phiếu nhận {say_day(day)}, không phải hôm nay.</strong></p>'
+        )
+        back = self._button("Đổi về hôm nay", Press.TODAY, "btn-outline-secondary")
+        return Div(name, said, back, css_class="mb-3")
 
     def of_today(self):
         """The same page with what was typed, and today as the day of receipt."""

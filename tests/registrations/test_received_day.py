@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dialogue_portal.accounts.roles import Role
-from dialogue_portal.formats.days import say_day
+from dialogue_portal.formats.days import say_day, say_day_short
 from plans.models import Plan
 from registrations.entry.channels import Channel
 from registrations.entry.services import enter
@@ -81,11 +81,13 @@ def test_the_office_corrects_the_day_and_what_is_owed_is_counted_from_it(clerk, 
 
     assert url in clerk.get(entered.get_absolute_url()).text
     given = {"handed_in_on": f"{day:%d/%m/%Y}", "seen": entered.handed_in_on.isoformat(), "note": "Quên đổi."}
+    shown = clerk.get(url)
     stored, repeated = [clerk.post(url, given) for _ in range(2)]
 
     for row in (entered, question):
         row.refresh_from_db()
     record = entered.records.last()
+    assert f'value="{say_day_short(entered.handed_in_on + timedelta(days=7))}"' in shown.text
     assert (stored.status_code, repeated.status_code) == (302, 422)
     assert (entered.handed_in_on, question.due_on) == (day, of_that_day.due_on)
     assert question.next_alert_on == of_that_day.next_alert_on
