@@ -15,7 +15,7 @@ from desk.templatetags.portal import STATE_TONES, TONE_OF_STATE
 from desk.tracking.changes import ROUND_CHANGES
 from desk.tracking.journey import SHOWN_EVENTS
 from desk.tracking.stages import COMES_NEXT, TONES, Stage
-from dialogue_portal.records.flow import Flowing
+from dialogue_portal.records.flow import Flowing, Step
 from dialogue_portal.records.views import StepView
 from plans.models import Plan, Round
 from registrations.models import Question, Registration
@@ -167,9 +167,20 @@ def receivers():
 def test_a_receiver_listens_to_declared_steps(model, module, function):
     names = names_compared_with_a_step(function)
 
-    # A step taken out of the flow itself (FLOW.steps["move"]) cannot be undeclared: its module would not load.
-    assert names != set() or "_FLOW.steps[" in ast.unparse(module.tree)
+    # A step taken out of the flow itself (FLOW.steps["move"]), here or where its states are declared, cannot be
+    # undeclared: the module would not load.
+    taken_here = "_FLOW.steps[" in ast.unparse(module.tree)
+    assert names != set() or taken_here or steps_named_in(function, module) & {*model.flow.steps.values()}
     assert names - model.flow.steps.keys() == set()
+
+
+def steps_named_in(function, module):
+    """The steps that a function has by the names of its module: one each, or several in a tuple."""
+    known = vars(importlib.import_module(module.name))
+    named = [known.get(node.id) for node in ast.walk(function) if isinstance(node, ast.Name)]
+    return {
+        step for one in named for step in (one if isinstance(one, tuple) else [one]) if isinstance(step, Step)
+    }
 
 
 def step_views():
