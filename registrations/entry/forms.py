@@ -222,7 +222,15 @@ class ReceivedDayForm(forms.Form):
         missing="Xin ghi vì sao sửa ngày nhận.",
         help_text="Ví dụ: nhập cả tập phiếu nộp hôm trước mà quên đổi ngày.",
     )
-    seen = forms.DateField(widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_seen(self):
+        """The day that stands in the page, as its program wrote it."""
+        try:
+            return date.fromisoformat(self.cleaned_data["seen"])
+        except ValueError:
+            self.add_error(None, "Trang này không còn đúng. Xin mở lại trang rồi sửa ngày.")
+            return None
 
     def refuse(self, reasons: dict[str, str]) -> None:
         """Puts each reason beside the field it belongs to."""

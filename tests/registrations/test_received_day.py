@@ -1,5 +1,6 @@
 """The day on which a slip was handed in: said where it is not today, and corrected where it was typed wrongly."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -80,8 +81,9 @@ def test_the_office_corrects_the_day_and_what_is_owed_is_counted_from_it(clerk, 
     url = reverse("registrations:correct_day", args=[round.authority.slug, entered.pk])
 
     assert url in clerk.get(entered.get_absolute_url()).text
-    given = {"handed_in_on": f"{day:%d/%m/%Y}", "seen": entered.handed_in_on.isoformat(), "note": "Quên đổi."}
     shown = clerk.get(url)
+    [seen] = re.findall(r'name="seen" value="([^"]*)"', shown.text)
+    given = {"handed_in_on": f"{day:%d/%m/%Y}", "seen": seen, "note": "Quên đổi."}
     stored, repeated = [clerk.post(url, given) for _ in range(2)]
 
     for row in (entered, question):
@@ -116,6 +118,17 @@ def test_a_day_on_which_the_form_could_not_come_is_refused(clerk, round, entered
 
     entered.refresh_from_db()
     assert (page.status_code, said in page.text) == (422, True)
+    assert entered.handed_in_on == localdate() - timedelta(days=2)
+
+
+@pytest.mark.parametrize("seen", ["", "hôm kia", "2026-02-31"])
+def test_a_page_that_lost_the_day_it_showed_corrects_nothing(clerk, round, entered, seen):
+    url = reverse("registrations:correct_day", args=[round.authority.slug, entered.pk])
+
+    page = clerk.post(url, {"handed_in_on": f"{localdate():%d/%m/%Y}", "seen": seen, "note": "Nhầm."})
+
+    entered.refresh_from_db()
+    assert (page.status_code, "Xin mở lại trang" in page.text) == (422, True)
     assert entered.handed_in_on == localdate() - timedelta(days=2)
 
 
